@@ -1,0 +1,198 @@
+# 提示语（简体中文）。写给截止日傍晚还在改材料的人：哪里不对，在哪一行，怎么改。
+# 同名的条目也在 en.ftl 里，缺一条测试就不过。
+
+## 报告
+
+report-error = 错误
+report-warning = 提醒
+report-note = 说明
+report-clause = 依据
+report-clause-text = 通知{ $section }：“{ $quote }”
+report-mend = 怎么改
+report-also = 另见
+report-replace = 可以直接改成：{ $text }
+report-colon = ：
+report-ask = 咨询
+report-private-value = 〔不公开〕
+report-hidden-line = 〔本行含不公开内容，已隐去〕
+report-summary-clean = 检查通过：{ $units } 家单位、{ $demands } 项需求，没有发现问题。
+report-summary-faults = 共发现 { $errors } 处错误、{ $warnings } 处提醒，涉及 { $files } 个文件。
+report-summary-warnings = 检查通过：{ $units } 家单位、{ $demands } 项需求；另有 { $warnings } 处提醒，不影响提交。
+report-summary-next = 改好后再运行一次 zhengji check，直到没有“错误”为止。
+
+## 命令
+
+cli-no-repository = 在 { $path } 和它的上级文件夹里都没有找到 submissions 文件夹。请先进入征集仓库所在的文件夹，再运行本命令。
+cli-no-calls = { $path } 里还没有任何一批征集。
+cli-which-call = 这里有几批征集：{ $calls }。请在命令后面写明是哪一批，例如 zhengji check { $first }。
+cli-no-such-call = 没有叫“{ $name }”的征集。现有：{ $calls }。
+cli-io = 无法读取 { $path }：{ $reason }
+cli-bad-time = 看不懂时间“{ $time }”。请写成 2021-04-20T17:50:00+08:00。
+cli-schema = 表单定义有误，无法检查：{ $reason }
+cli-build-refused = 有错误没有改完，网站没有更新，原来的网站保持不变。
+cli-built = 网站已生成：{ $path }（{ $pages } 个页面，{ $files } 个文件）
+cli-template = 模板有误，网站没有更新：{ $reason }
+cli-publish = 网站没有更新，原来的网站保持不变：{ $reason }
+cli-out-not-ours = { $path } 里有不是由 zhengji 生成的文件，为免误删，没有写入。请换一个空文件夹，例如 --out public。
+cli-out-inside = { $path } 在征集的原始材料里面，网站不能写到这里。请换一个文件夹，例如 --out public。
+cli-view = 数据和表单对不上，网站没有更新：{ $reason }
+
+## 文件（path）
+
+rule-path-checks = 只收规定位置上的文件，文件名用小写英文字母、数字和连字符。
+rule-path-mend = 请按提示改名、移走、删除或补上这个文件。
+path-misplaced = 这个位置不应该有这个文件
+path-yml = 扩展名应当是 .yaml，请把文件名改为 { $name }
+path-name = 文件名只能用小写英文字母、数字和连字符（-），中文、空格和其他符号都不行
+path-upper-case = 文件名不能有大写字母，请改为 { $name }
+path-leftover = 这是编辑软件或操作系统留下的临时文件，请删除
+path-long-name = 文件名太长，最多 { $limit } 个字节
+path-too-large = 文件太大（{ $bytes } 字节），最多 1048576 字节（1 MiB），没有读取
+path-link = 这是一个链接，不是文件；链接一律不读取
+path-special = 这不是普通文件
+path-folder = 这里不应该再有文件夹
+path-refused = 文件读不出来：{ $reason }
+path-no-call-file = 缺少征集设置文件 call.yaml
+path-no-notice = 缺少通知正文（call.yaml 的 notice 写的就是这个文件名）
+path-no-unit-file = 单位“{ $unit }”的文件夹里缺少 unit.yaml（单位基本情况）
+path-no-department-file = 部门“{ $department }”的文件夹里缺少 department.yaml（部门基本情况）
+
+## 文字编码（text）
+
+rule-text-checks = 文件是 UTF-8 编码的文字，不含看不见的控制字符。
+rule-text-mend = 请用记事本等编辑器打开，另存为“UTF-8”编码后重新提交。
+text-utf16 = 文件是 UTF-16 编码，不是 UTF-8
+text-byte-order-mark = 文件开头有字节顺序标记（BOM），已忽略；下次保存时请选“UTF-8（无 BOM）”
+text-not-utf8 = 从这里开始不是 UTF-8 编码的文字
+text-save-as-utf8 = 请用编辑器打开文件，选“另存为”，编码选“UTF-8”，再提交一次。
+text-control-character = 这里有一个看不见的控制字符（{ $code }），请删除
+text-direction-character = 这里有一个改变文字方向的字符（{ $code }），会让人看到的和实际写的不一样，请删除
+text-zero-width-character = 这里有一个没有宽度、看不见的字符（{ $code }），请删除
+text-delete-character = 把光标移到这里，按退格键删去这个字符；看不出来时，把这一行删去重新输入。
+text-more-hidden-characters = 另有 { $count } 个看不见的字符没有逐一列出
+
+## 写法（yaml）
+
+rule-yaml-checks = 文件是一份写法正确的 YAML：不重复、不引用、不带标签。
+rule-yaml-mend = 请按提示改这一行。一般写法是：项目名、半角冒号、一个空格，再写内容；下级内容缩进两个空格。
+yaml-syntax = 从这里开始读不懂了
+yaml-colon-in-text = 文字里有“: ”（半角冒号加空格），会被当成新的一项
+yaml-colon-in-text-mend = 请给这段文字加上英文双引号，或改用全角冒号“：”。
+yaml-fullwidth-colon = 项目名后面要用半角冒号加一个空格，这里是全角冒号“：”
+yaml-needs-quotes = 以 %、@、`、&、*、!、|、> 等符号开头的内容要加引号
+yaml-quote = 引号没有成对，或引号后面还有内容
+yaml-tab = 缩进用了制表符（Tab 键），请改用空格
+yaml-indent = 缩进不对：同一级的内容要左边对齐，下一级缩进两个空格
+yaml-bracket = 括号里的内容写法不对：检查逗号和括号是否成对；数字里不要加千位逗号
+yaml-duplicate-key = “{ $key }”写了两次
+yaml-duplicate-key-first = 第一次在这里，检查时以这一次为准
+yaml-second-document = 一个文件只能写一份表，“---”或“...”之后不能再有内容
+yaml-alias = 不能用“*”引用别处的内容，请把内容直接写在这里
+yaml-anchor = 不能用“&”给内容起代号，请删去代号
+yaml-tag = 不能用“!”标注类型，请删去标注
+yaml-merge-key = 不能用“<<”合并别处的内容，请把内容直接写在这里
+yaml-key-not-text = 项目名必须是文字，不能是列表或一组内容；如果是文字，请加引号
+yaml-too-deep = 层次太深，最多 { $limit } 层
+yaml-conflict-marks = 这里留有合并冲突的标记（<<<<<<< 和 >>>>>>>），请先决定保留哪一份，再删去标记
+yaml-front-matter-start = 文件第一行应当是“---”，下面写条目信息，再以一行“---”结束
+yaml-front-matter-end = 开头的条目信息没有以一行“---”结束
+
+## 表单（schema）
+
+rule-schema-checks = 各项齐全，写法和字数符合表单。
+rule-schema-mend = 请按提示修改这一项。
+schema-fill-in = { $how }
+schema-empty-document = 文件是空的，一项都没有填
+schema-missing = 缺少“{ $label }”（{ $key }）
+schema-missing-because = 缺少“{ $label }”（{ $key }）：{ $reason }
+schema-not-here = 这里不应填写“{ $label }”（{ $key }）：{ $reason }
+schema-unknown-key = “{ $group }”里没有“{ $name }”这一项
+schema-did-you-mean-key = 是不是想写“{ $name }”（{ $label }）？
+schema-not-an-option = “{ $label }”不能填“{ $value }”；可以填：{ $options }
+schema-write-the-key = “{ $label }”在文件里写作 { $value }
+schema-did-you-mean = 是不是想写 { $value }（{ $label }）？
+schema-unit-kind = 本次征集没有“{ $value }”这一类单位；可以填：{ $options }
+schema-must-be-true = “{ $label }”必须承诺，填 true
+schema-must-be = “{ $label }”只能填 { $value }
+schema-type-text = “{ $label }”应当是文字，现在是“{ $value }”；数字要当文字用时请加英文引号
+schema-type-number = “{ $label }”应当只填数字，现在是“{ $value }”；单位{ $unit }不用写，数字前面不要加 0 或符号
+schema-type-integer = “{ $label }”应当填整数，现在是“{ $value }”
+schema-type-boolean = “{ $label }”应当填 true（是）或 false（否），现在是“{ $value }”
+schema-type-list = “{ $label }”应当是列表，每项一行，以“- ”开头
+schema-type-group = “{ $label }”下面应当分项填写
+schema-pattern = “{ $label }”的写法不对：{ $hint }
+schema-date = “{ $label }”不是一个真实的日期，请写成 2021-03-24 这样
+schema-minimum = “{ $label }”不能小于 { $limit }{ $unit }
+schema-maximum = “{ $label }”不能大于 { $limit }{ $unit }；如果按元填写了，请换算成万元
+schema-too-long = “{ $label }”太长，最多 { $limit } 个字符
+schema-too-few = “{ $label }”至少要填 { $limit } 项
+schema-too-many = “{ $label }”最多填 { $limit } 项
+schema-not-unique = “{ $label }”里有重复的内容
+schema-empty-group = “{ $label }”下面一项都没有填
+schema-other = “{ $label }”（{ $key }）不符合表单要求
+schema-over-limit = “{ $label }”不超过 { $limit } 字，现在是 { $count } 字
+schema-shorten = 请压缩到 { $limit } 字以内；汉字和标点各算一字，连在一起的字母、数字算一字。
+schema-more-faults = 这个文件另有 { $count } 处问题没有逐一列出，请先改好上面这些
+
+## 空缺（not-blank）
+
+rule-not-blank-checks = 必填的各项都已填写，不以“无”“略”“待定”等代替。
+rule-not-blank-mend = 请填写实际内容。
+not-blank-missing = “{ $label }”没有填
+not-blank-optional = “{ $label }”是空的；选填项不填时，请把这一行整行删去
+not-blank-placeholder = “{ $label }”填的是“{ $value }”，等于没有填
+
+## 方向（domain-in-call）
+
+rule-domain-in-call-checks = 技术领域是本次征集的方向之一。
+rule-domain-in-call-mend = 请改填本次征集的方向；不属于这些方向的需求，请留意以后的批次。
+domain-in-call-unknown = 本次征集没有“{ $value }”这个方向；可以填：{ $options }
+
+## 门槛（rd-intensity、rd-investment、project-investment）
+
+rule-rd-intensity-checks = 优势单位为企业的，上年度研究开发费占主营业务收入的比例达到规定。
+rule-rd-intensity-mend = 请核对上年度研究开发费和主营业务收入，两项都以万元为单位。数字没有填错而比例确实不够的，不符合本次征集的条件。
+rule-rd-intensity-reading = 按精确数值比较，不四舍五入：2.999 % 不够 3.0 %。“以上”包含本数。事业单位、民办非企业单位不适用。
+rd-intensity-below = 研究开发费占主营业务收入的 { $ratio } %，低于规定的 { $threshold } %
+rd-intensity-revenue-here = 主营业务收入在这里
+rd-intensity-no-revenue = 主营业务收入不大于 0，算不出研究开发费的占比（规定为 { $threshold } % 以上）
+rd-intensity-no-revenue-mend = 请填写上年度经审计或已报税的主营业务收入；上年度没有收入的企业不符合本次征集的条件。
+rule-rd-investment-checks = 优势单位为企业的，上年度研发投入总额达到规定。
+rule-rd-investment-mend = 请核对上年度研发投入总额，以万元为单位。数字没有填错而确实不够的，不符合本次征集的条件。
+rd-investment-below = 研发投入总额 { $value } 万元，低于规定的 { $threshold } 万元
+rule-project-investment-checks = 优势单位为企业的，项目预计研发投入扣除人员经费后达到规定。
+rule-project-investment-mend = 请核对预计研发投入总额和人员经费，以万元为单位。确实不够的，不符合本次征集的条件。
+rule-project-investment-reading = 只有这一条扣除人员经费；按整个项目计算，包括合作单位的投入。
+project-investment-below = 预计研发投入 { $total } 万元，扣除人员经费 { $personnel } 万元后为 { $counted } 万元，低于规定的 { $threshold } 万元
+
+## 名额（quota、quota-joint-form、quota-topic）
+
+rule-quota-checks = 每家单位（集团）的需求不超过推荐名额。
+rule-quota-mend = 请与单位内部商定保留哪几项，其余的删去文件，或在文件里写明撤回（withdrawn）。
+rule-quota-reading = 名额限制的是推荐；提交时就按同样的数目检查，好让单位及早知道。填了所属集团的，按集团合并计算。
+quota-over = “{ $holder }”的名额是 { $max } 项，现在有 { $used } 项（{ $used }/{ $max }）
+quota-over-each = “{ $holder }”的“{ $value }”名额是 { $max } 项，现在有 { $used } 项（{ $used }/{ $max }）
+quota-other = 同一名额下的另一项：{ $title }
+quota-more = 另有 { $count } 项没有逐一列出
+rule-quota-joint-form-checks = 用满两个名额的大企业集团或头部企业，至少一项采用揭榜挂帅或创新联合体。
+rule-quota-joint-form-mend = 请把其中一项的组织方式改为揭榜挂帅（open-bidding）或创新联合体（innovation-consortium），并补齐相应内容；或者只保留一项。
+rule-quota-joint-form-reading = “其中1项”读作至少一项，并且只在两个名额都用时要求。产业链上下游联合不算，因为通知只写了揭榜挂帅和创新联合体两种。
+quota-joint-form-missing = “{ $holder }”有 { $used } 项需求，其中至少 { $min } 项要采用{ $forms }，现在一项都没有
+quota-joint-form-chain = 产业链上下游联合不算在内：通知只写了揭榜挂帅和创新联合体两种
+rule-quota-topic-checks = 新型研发机构的自主设计选题、原创性成果转化各不超过一项；其他单位不填选题类型。
+rule-quota-topic-mend = 请按选题类型各保留一项，或改正选题类型（topic）。
+quota-topic-over = “{ $holder }”的“{ $topic }”名额是 { $max } 项，现在有 { $used } 项（{ $used }/{ $max }）
+quota-topic-not-for-kind = 选题类型只由新型研发机构填写；本单位是“{ $kind }”，请删去这一项
+quota-topic-missing = 本单位是“{ $kind }”，请填写选题类型（topic）：{ $options }
+
+## 推荐顺序（ranking）
+
+rule-ranking-checks = 推荐顺序从 1 起连续编号，不空号、不并列，每项需求只出现一次。
+rule-ranking-mend = 请重新编排推荐顺序：1、2、3……每项一个号。
+ranking-gap = 推荐顺序跳到了 { $rank }，缺少第 { $expected } 位
+ranking-tie = 推荐顺序 { $rank } 用了两次
+ranking-tie-first = 第一个 { $rank } 在这里
+ranking-twice = 需求“{ $demand }”在本表里出现了两次
+ranking-two-departments = 需求“{ $demand }”已由另一部门推荐，一项需求只能由一个部门推荐
+ranking-first-here = 第一次在这里
+ranking-no-such-demand = 没有“{ $demand }”这项需求，请核对单位和文件名

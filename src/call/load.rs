@@ -1,0 +1,171 @@
+//! Files to documents to the model.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::layout::{self, Role};
+use super::{Call, Demand, Department, Recommendation, Settings, Unit};
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::document::{self, Document, Syntax, limits};
+use crate::schema::SchemaSet;
+use crate::source::{Content, File, Unread};
+
+/// One file, read and checked by itself.
+#[derive(Debug)]
+pub struct ReadFile {
+    /// Path from the root of the repository.
+    pub path: Arc<str>,
+    /// What it is; absent when no such file belongs there.
+    pub role: Option<Role>,
+    /// Its text, for reports that show the line.
+    pub text: Option<Arc<str>>,
+    /// Its document; absent when it could not be parsed or is no document.
+    pub document: Option<Arc<Document>>,
+    /// Faults of the rules `path`, `text`, `yaml` and `schema`.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads one file of the call `call`. Pure and independent of all other files, so callers may run it in parallel.
+pub fn read_file(call: &str, file: &File, schemas: &SchemaSet) -> ReadFile {
+    let mut read = ReadFile {
+        path: Arc::clone(&file.path),
+        role: None,
+        text: None,
+        document: None,
+        diagnostics: Vec::new(),
+    };
+    let fault = |message| Diagnostic::new("path", Severity::Error, Place::file(&file.path), message);
+    let prefix = format!("submissions/{call}/");
+    let role = match layout::role(file.path.strip_prefix(&prefix).unwrap_or(&file.path)) {
+        Ok(role) => role,
+        Err(message) => {
+            read.diagnostics.push(fault(message));
+            return read;
+        }
+    };
+    let bytes = match (&file.content, &role) {
+        (Content::Bytes(bytes), _) => bytes,
+        (Content::Unread(Unread::Scan(_)), Role::Scan(_)) => {
+            read.role = Some(role);
+            return read;
+        }
+        (Content::Unread(reason), _) => {
+            read.diagnostics.push(fault(unread(reason)));
+            read.role = Some(role);
+            return read;
+        }
+    };
+    let syntax = match role {
+        Role::Page => Syntax::Markdown,
+        Role::GuidelineItem(_) => Syntax::FrontMatter,
+        _ => Syntax::Yaml,
+    };
+    let parsed = document::parse(&file.path, bytes, syntax);
+    read.text = parsed.text;
+    read.diagnostics = parsed.diagnostics;
+    if let Some(document) = parsed.document {
+        if let Some(kind) = role.kind() {
+            read.diagnostics.extend(schemas.get(kind).check(&document));
+        }
+        read.document = Some(Arc::new(document));
+    }
+    bound(&mut read);
+    read.role = Some(role);
+    read
+}
+
+/// Keeps a hopeless file from drowning the rest: the first faults one by one, then how many more there are.
+fn bound(read: &mut ReadFile) {
+    let more = read.diagnostics.len().saturating_sub(limits::FAULTS_PER_FILE);
+    if more > 0 {
+        read.diagnostics.sort_by(crate::diagnostic::report_order);
+        read.diagnostics.truncate(limits::FAULTS_PER_FILE);
+        let message = Message::new("schema-more-faults").count("count", more);
+        read.diagnostics.push(Diagnostic::new("schema", Severity::Error, Place::file(&read.path), message));
+    }
+}
+
+fn unread(reason: &Unread) -> Message {
+    match reason {
+        Unread::TooLarge(bytes) => Message::new("path-too-large").text("bytes", bytes),
+        Unread::Link => Message::new("path-link"),
+        Unread::Special => Message::new("path-special"),
+        Unread::Folder => Message::new("path-folder"),
+        Unread::Scan(_) => Message::new("path-misplaced"),
+        Unread::Refused(reason) => Message::new("path-refused").text("reason", reason),
+    }
+}
+
+/// Puts the files of a call together. Faults of single files are theirs; here only what is missing is told.
+pub fn assemble(call: &str, files: &[ReadFile]) -> (Call, Vec<Diagnostic>) {
+    let mut model = Call {
+        name: call.to_owned(),
+        settings: None,
+        units: BTreeMap::new(),
+        demands: BTreeMap::new(),
+        departments: BTreeMap::new(),
+        notice: None,
+        documents: Vec::new(),
+    };
+    let mut recommendations = Vec::new();
+    let mut call_file = None;
+    for file in files {
+        let document = file.document.as_deref();
+        match &file.role {
+            Some(Role::Call) => {
+                call_file = Some(file);
+                model.settings = document.and_then(|d| document::from_node::<Settings>(&d.root).ok());
+            }
+            Some(Role::Unit(unit)) => {
+                model.units.insert(unit.clone(), Unit::read(unit, &file.path, document));
+            }
+            Some(Role::Demand(unit, name)) => {
+                let demand = Demand::read(unit, name, &file.path, document);
+                model.demands.insert(demand.id.clone(), demand);
+            }
+            Some(Role::Department(id)) => {
+                model.departments.insert(id.clone(), Department::read(id, &file.path, document));
+            }
+            Some(Role::Recommendation(id)) => recommendations.push((id, file)),
+            Some(
+                Role::Page | Role::Scan(_) | Role::GuidelineItem(_) | Role::Dispositions | Role::Comment(_),
+            )
+            | None => {}
+        }
+        if let (Some(kind), Some(document)) = (file.role.as_ref().and_then(Role::kind), &file.document) {
+            model.documents.push((kind, Arc::clone(document)));
+        }
+    }
+    let folder = format!("submissions/{call}");
+    let mut missing = Vec::new();
+    let mut require = |path: String, message: Message| {
+        missing.push(Diagnostic::new("path", Severity::Error, Place::file(&path.into()), message));
+    };
+    if call_file.is_none() {
+        require(format!("{folder}/call.yaml"), Message::new("path-no-call-file"));
+    }
+    if let Some(settings) = &model.settings {
+        let path = format!("{folder}/{}", settings.notice);
+        match files.iter().find(|file| *file.path == *path) {
+            Some(file) => model.notice.clone_from(&file.text),
+            None => require(path, Message::new("path-no-notice")),
+        }
+    }
+    for unit in model.demands.values().map(|demand| demand.unit.clone()).collect::<Vec<_>>() {
+        let path = format!("{folder}/units/{unit}/unit.yaml");
+        model.units.entry(unit).or_insert_with_key(|unit| {
+            require(path.clone(), Message::new("path-no-unit-file").text("unit", unit));
+            Unit::read(unit, &path.into(), None)
+        });
+    }
+    for (id, file) in recommendations {
+        let path = format!("{folder}/departments/{id}/department.yaml");
+        let department = model.departments.entry(id.clone()).or_insert_with(|| {
+            require(path.clone(), Message::new("path-no-department-file").text("department", id));
+            Department::read(id, &path.into(), None)
+        });
+        department.recommendation = file.document.as_deref().map(|d| Recommendation::read(&file.path, d));
+    }
+    model.documents.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
+    (model, missing)
+}

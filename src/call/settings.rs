@@ -1,0 +1,384 @@
+//! What `call.yaml` says.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan, ZonedDateTime};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::Wan;
+
+/// The settings of a call. Read from a `call.yaml` that fits its schema.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Settings {
+    /// Title in full.
+    pub title: String,
+    /// Title for headings and page titles.
+    #[serde(default)]
+    pub short_title: Option<String>,
+    /// Title of the summary table (附件2), exact.
+    #[serde(default)]
+    pub table_title: Option<String>,
+    /// Which batch of the year.
+    #[serde(default)]
+    pub batch: Option<String>,
+    /// Who calls.
+    pub host: String,
+    /// IANA name of the time zone that all dates are meant in.
+    pub time_zone: String,
+    /// The document the call rests on.
+    #[serde(default)]
+    pub basis: Option<String>,
+    /// File name of the notice.
+    pub notice: String,
+    /// The stages with their dates.
+    pub stages: BTreeMap<StageKind, Stage>,
+    /// The domains suggestions may fall in.
+    pub domains: Vec<Choice>,
+    /// Departments in the order of the tables.
+    #[serde(default)]
+    pub departments: Vec<String>,
+    /// The kinds of units.
+    pub unit_kinds: Vec<Choice>,
+    /// What an enterprise must reach.
+    #[serde(default)]
+    pub thresholds: Thresholds,
+    /// How many suggestions a unit may make.
+    #[serde(default)]
+    pub quotas: Vec<Quota>,
+    /// Bounds on texts and lists.
+    #[serde(default)]
+    pub limits: Limits,
+    /// Severities that differ from the rules' own.
+    #[serde(default)]
+    pub severity: BTreeMap<String, String>,
+    /// Whom to ask.
+    #[serde(default)]
+    pub contacts: Vec<Contact>,
+    /// Where secret or sensitive matters are handed in.
+    pub sensitive_handover: SensitiveHandover,
+    /// How the draft guideline is consulted on.
+    #[serde(default)]
+    pub consultation: Option<Consultation>,
+    /// Identity of the web site.
+    #[serde(default)]
+    pub site: Option<Site>,
+}
+
+/// The stages a call can have, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StageKind {
+    /// Units submit.
+    Submission,
+    /// Departments rank and recommend.
+    Recommendation,
+    /// Experts condense the demands into a draft guideline.
+    Guideline,
+    /// The public comments on the draft.
+    Consultation,
+}
+
+/// When a stage opens and closes.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Stage {
+    /// First day.
+    pub opens: Date,
+    /// Last day, included.
+    pub closes: Date,
+    /// Time of day it opens; midnight where absent.
+    #[serde(default)]
+    pub opens_at: Option<String>,
+    /// Time of day it closes; where absent the whole last day counts (Civil Code art. 203).
+    #[serde(default)]
+    pub closes_at: Option<String>,
+}
+
+/// A stage on the clock: open from `opens`, closed from `closes` on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instants {
+    /// First instant inside.
+    pub opens: Timestamp,
+    /// First instant after.
+    pub closes: Timestamp,
+}
+
+impl Stage {
+    /// The stage's instants in a time zone; none for dates or times that the calendar does not have.
+    pub fn instants(&self, zone: &TimeZone) -> Option<Instants> {
+        let at = |date: Date, time: &str| -> Option<ZonedDateTime> {
+            date.to_datetime(time.parse::<Time>().ok()?).to_zoned_datetime(zone.clone()).ok()
+        };
+        let opens = at(self.opens, self.opens_at.as_deref().unwrap_or("00:00"))?;
+        let closes = match self.closes_at.as_deref() {
+            Some(time) => at(self.closes, time)?,
+            None => at(self.closes.checked_add(1.day()).ok()?, "00:00")?,
+        };
+        Some(Instants { opens: opens.timestamp(), closes: closes.timestamp() })
+    }
+}
+
+/// An id with its name, as domains and unit kinds are.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(from = "ChoiceForm")]
+pub struct Choice {
+    /// Id, as documents write it.
+    pub id: String,
+    /// Name, as people read it.
+    pub name: String,
+    /// A sentence about it.
+    pub description: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum ChoiceForm {
+    Bare(String),
+    Full {
+        id: String,
+        name: String,
+        #[serde(default)]
+        description: Option<String>,
+    },
+}
+
+impl From<ChoiceForm> for Choice {
+    fn from(form: ChoiceForm) -> Self {
+        match form {
+            ChoiceForm::Bare(id) => Self { name: id.clone(), id, description: None },
+            ChoiceForm::Full { id, name, description } => Self { id, name, description },
+        }
+    }
+}
+
+/// What an enterprise must reach (notice 一(二)).
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Thresholds {
+    /// R&D expense to main revenue, percent, included.
+    #[serde(default)]
+    pub rd_intensity: Option<Decimal>,
+    /// Total R&D investment of the unit, 万元, included.
+    #[serde(default)]
+    pub rd_investment: Option<Wan>,
+    /// R&D money of the project without personnel, 万元, included.
+    #[serde(default)]
+    pub project_investment: Option<Wan>,
+    /// Unit kinds for which missing a threshold is a warning, because the notice sets them conditions of their own.
+    #[serde(default)]
+    pub warn_only: Vec<String>,
+}
+
+/// One row of the quota table.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Quota {
+    /// The kind of unit it binds; all kinds where absent.
+    #[serde(default)]
+    pub unit_kind: Option<String>,
+    /// What is counted together; where absent, the unit's group if it names one, else the unit.
+    #[serde(default)]
+    pub per: Option<Per>,
+    /// Only demands with one of these values count.
+    #[serde(rename = "where", default)]
+    pub filter: BTreeMap<String, Vec<String>>,
+    /// Most demands, included.
+    #[serde(default)]
+    pub max: Option<usize>,
+    /// Most demands for each value of a key.
+    #[serde(default)]
+    pub max_each: BTreeMap<String, BTreeMap<String, usize>>,
+    /// From how many demands on `needs` applies.
+    #[serde(default)]
+    pub when_at_least: Option<usize>,
+    /// What must be among them.
+    #[serde(default)]
+    pub needs: Option<Needs>,
+}
+
+/// What a quota counts together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Per {
+    /// Each unit.
+    Unit,
+    /// Each group of units; units without a group alone.
+    Group,
+    /// Each department.
+    Department,
+    /// Each domain.
+    Domain,
+    /// The whole call.
+    Call,
+}
+
+/// Forms of organization of which a quota wants some.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Needs {
+    /// How many at least.
+    pub min: usize,
+    /// Of these forms.
+    pub organization: Vec<String>,
+}
+
+/// Bounds in 字 by the name that schemas use (`x-limit`), and other counts.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Limits(pub BTreeMap<String, usize>);
+
+/// An office to ask.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Contact {
+    /// Name of the office.
+    pub office: String,
+    /// What it answers.
+    #[serde(rename = "for")]
+    pub about: String,
+    /// The domains it answers for.
+    #[serde(default)]
+    pub domains: Vec<String>,
+    /// The unit kinds it answers for.
+    #[serde(default)]
+    pub unit_kinds: Vec<String>,
+    /// Telephone.
+    #[serde(default)]
+    pub phone: Option<String>,
+}
+
+/// Where secret or sensitive matters go instead.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct SensitiveHandover {
+    /// Name of the office.
+    pub office: String,
+    /// How they are handed in.
+    pub how: String,
+}
+
+/// The public consultation on the draft.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Consultation {
+    /// What the length of the period rests on.
+    pub basis: String,
+    /// Why it is shorter than that, if it is.
+    #[serde(default)]
+    pub period_reason: Option<String>,
+    /// The ways to answer.
+    pub ways: Vec<Way>,
+    /// What it is about.
+    pub background: String,
+}
+
+/// One way to answer a consultation.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Way {
+    /// `web`, `mail`, `phone`, `letter` or `meeting`.
+    pub channel: String,
+    /// Where.
+    pub address: String,
+}
+
+/// Identity of the site, as Chinese public bodies must show it. What is absent is left out, never invented.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Site {
+    /// Name.
+    pub name: String,
+    /// Who runs it.
+    pub organizer: String,
+    /// Host name.
+    #[serde(default)]
+    pub domain: Option<String>,
+    /// 网站标识码.
+    #[serde(default)]
+    pub id_code: Option<String>,
+    /// ICP number.
+    #[serde(default)]
+    pub icp: Option<String>,
+    /// Public security number.
+    #[serde(default)]
+    pub police: Option<String>,
+    /// Address it is published at.
+    #[serde(default)]
+    pub base_url: Option<String>,
+    /// Address of the repository on its forge.
+    #[serde(default)]
+    pub forge: Option<String>,
+}
+
+impl Settings {
+    /// The time zone; none when no such zone exists.
+    pub fn zone(&self) -> Option<TimeZone> {
+        TimeZone::get(&self.time_zone).ok()
+    }
+
+    /// The exact title of the summary table.
+    pub fn table_title(&self) -> String {
+        let fallback = || format!("{}推荐汇总表", self.short_title.as_deref().unwrap_or(&self.title));
+        self.table_title.clone().unwrap_or_else(fallback)
+    }
+
+    /// The name of a domain; the id itself for one that the call does not have.
+    pub fn domain_name<'a>(&'a self, id: &'a str) -> &'a str {
+        name_in(&self.domains, id)
+    }
+
+    /// The name of a unit kind; the id itself for one that the call does not have.
+    pub fn unit_kind_name<'a>(&'a self, id: &'a str) -> &'a str {
+        name_in(&self.unit_kinds, id)
+    }
+
+    /// The offices to ask about a demand of that domain from that kind of unit: those named for it, else those named
+    /// for everything.
+    pub fn offices_for(&self, domain: Option<&str>, unit_kind: Option<&str>) -> Vec<&Contact> {
+        let names = |list: &[String], id: Option<&str>| id.is_some_and(|id| list.iter().any(|one| one == id));
+        let by_kind: Vec<_> = self.contacts.iter().filter(|c| names(&c.unit_kinds, unit_kind)).collect();
+        if !by_kind.is_empty() {
+            return by_kind;
+        }
+        let by_domain: Vec<_> = self.contacts.iter().filter(|c| names(&c.domains, domain)).collect();
+        if !by_domain.is_empty() {
+            return by_domain;
+        }
+        self.contacts.iter().filter(|c| c.domains.is_empty() && c.unit_kinds.is_empty()).collect()
+    }
+}
+
+fn name_in<'a>(choices: &'a [Choice], id: &'a str) -> &'a str {
+    choices.iter().find(|choice| choice.id == id).map_or(id, |choice| &choice.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::Stage;
+
+    fn stage(closes: &str, closes_at: Option<&str>) -> Stage {
+        Stage {
+            opens: "2021-03-24".parse().unwrap(),
+            closes: closes.parse().unwrap(),
+            opens_at: None,
+            closes_at: closes_at.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn the_closing_day_counts_in_whole() {
+        let zone = TimeZone::get("Asia/Shanghai").unwrap();
+        let instants = stage("2021-04-20", None).instants(&zone).unwrap();
+        assert_eq!(instants.opens, "2021-03-24T00:00:00+08:00".parse().unwrap());
+        assert_eq!(instants.closes, "2021-04-21T00:00:00+08:00".parse().unwrap());
+    }
+
+    #[test]
+    fn a_closing_hour_overrides_it() {
+        let zone = TimeZone::get("Asia/Shanghai").unwrap();
+        let instants = stage("2021-04-20", Some("17:30")).instants(&zone).unwrap();
+        assert_eq!(instants.closes, "2021-04-20T17:30:00+08:00".parse().unwrap());
+    }
+
+    #[test]
+    fn impossible_times_are_no_instants() {
+        let zone = TimeZone::get("Asia/Shanghai").unwrap();
+        assert_eq!(stage("2021-04-20", Some("25:99")).instants(&zone), None);
+    }
+}

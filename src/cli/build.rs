@@ -1,0 +1,62 @@
+//! `zhengji build`: checks a call, then writes its site and tables.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::examine::examine;
+use super::refusal::Refusal;
+use super::{CallArguments, Outcome, check};
+use crate::call::public;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::site::{self, PublishError};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    call: CallArguments,
+    /// 网站写到哪个文件夹 The folder to write the site to
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    out: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    let now = arguments.call.now()?;
+    let examined = examine(&arguments.call)?;
+    let faulty = examined.diagnostics.iter().any(Diagnostic::is_error);
+    if !examined.diagnostics.is_empty() {
+        check::tell(&examined, catalog, &mut anstream::stdout().lock())?;
+    }
+    if faulty {
+        anstream::eprintln!("zhengji: {}", catalog.text("cli-build-refused"));
+        return Ok(Outcome::Faults);
+    }
+    let public = public::view(&examined.call, &examined.schemas)
+        .map_err(|error| Refusal::new("cli-view").text("reason", error))?;
+    let templates = examined.repository.template_overrides()?;
+    let pages = site::render(&public, &examined.schemas, catalog, &templates, now)
+        .map_err(|error| Refusal::new("cli-template").text("reason", error))?;
+    let out = if arguments.out.is_absolute() {
+        arguments.out.clone()
+    } else {
+        arguments.call.directory.join(&arguments.out)
+    };
+    let published =
+        site::publish(&pages, &out, examined.repository.root()).map_err(|error| refusal(&error))?;
+    let message = Message::new("cli-built")
+        .text("path", arguments.out.display())
+        .count("pages", published.pages)
+        .count("files", published.files);
+    anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    Ok(Outcome::Clean)
+}
+
+fn refusal(error: &PublishError) -> Refusal {
+    match error {
+        PublishError::NotOurs(path) => Refusal::new("cli-out-not-ours").text("path", path.display()),
+        PublishError::Inside(path) => Refusal::new("cli-out-inside").text("path", path.display()),
+        PublishError::Io { .. } => Refusal::new("cli-publish").text("reason", error),
+    }
+}

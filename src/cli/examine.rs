@@ -1,0 +1,43 @@
+//! Reads a call and judges it: what `check` and `build` have in common.
+
+use rayon::prelude::*;
+
+use super::CallArguments;
+use super::refusal::Refusal;
+use crate::call::{Call, ReadFile, assemble, read_file};
+use crate::diagnostic::{Diagnostic, report_order};
+use crate::report::{Checked, Sources};
+use crate::rules::{self, Context};
+use crate::schema::SchemaSet;
+use crate::source::Repository;
+
+/// A call, read and judged.
+pub(super) struct Examined {
+    pub(super) repository: Repository,
+    pub(super) call: Call,
+    pub(super) schemas: SchemaSet,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) sources: Sources,
+    pub(super) checked: Checked,
+}
+
+pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
+    let now = arguments.now()?;
+    let repository = Repository::find(&arguments.directory)?;
+    let name = match &arguments.call {
+        Some(call) => repository.call(Some(call))?,
+        None => repository.call(None)?,
+    };
+    let schemas = SchemaSet::new(&repository.schema_overrides()?)
+        .map_err(|error| Refusal::new("cli-schema").text("reason", error))?;
+    let files: Vec<ReadFile> =
+        repository.read_call(&name)?.par_iter().map(|file| read_file(&name, file, &schemas)).collect();
+    let (call, missing) = assemble(&name, &files);
+    let mut diagnostics: Vec<Diagnostic> =
+        files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
+    diagnostics.extend(rules::check_all(&Context { call: &call, schemas: &schemas, now }));
+    diagnostics.sort_by(report_order);
+    let sources = Sources::new(&files, &schemas, &diagnostics);
+    let checked = Checked { units: call.units.len(), demands: call.demands.len(), files: files.len() };
+    Ok(Examined { repository, call, schemas, diagnostics, sources, checked })
+}

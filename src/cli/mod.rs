@@ -1,0 +1,114 @@
+//! The command line: one file a command, arguments in, exit code out.
+
+mod build;
+mod check;
+mod examine;
+mod refusal;
+
+use std::ffi::OsString;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+
+use crate::diagnostic::catalog::{Catalog, Language};
+use refusal::Refusal;
+
+/// What a command comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing wrong: exit code 0.
+    Clean,
+    /// Faults found: exit code 1.
+    Faults,
+}
+
+/// 征集:用一个 git 仓库办好一次公开征集。Runs a public call for suggestions from one git repository.
+#[derive(Debug, Parser)]
+#[command(name = "zhengji", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// 提示语言 Language of messages [默认按 LANG]
+    #[arg(long, global = true, value_enum)]
+    lang: Option<Lang>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Lang {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 检查一批征集 Check a call
+    Check(check::Arguments),
+    /// 检查无误后生成网站和汇总表 Check, then write the site and the tables
+    Build(build::Arguments),
+}
+
+/// What every command over a call takes.
+#[derive(Debug, Args)]
+struct CallArguments {
+    /// 哪一批：文件夹名或路径，只有一批时可以不写 The call's folder; may be left out where there is only one
+    call: Option<String>,
+    /// 以此时刻为准，用于演练 The clock to check by, for rehearsals, such as 2021-04-20T17:50:00+08:00
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+    /// 在哪个文件夹里找 The folder to start from
+    #[arg(long, short = 'C', value_name = "DIR", default_value = ".")]
+    directory: PathBuf,
+}
+
+impl CallArguments {
+    fn now(&self) -> Result<Timestamp, Refusal> {
+        match &self.at {
+            None => Ok(Timestamp::now()),
+            Some(text) => text.parse().map_err(|_| Refusal::new("cli-bad-time").text("time", text)),
+        }
+    }
+}
+
+/// Runs the program with these arguments (the first is its own name).
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no faults; where even this cannot be written there is nobody to tell.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let catalog = Catalog::new(language(cli.lang));
+    let outcome = match cli.command {
+        Command::Check(arguments) => check::run(&arguments, &catalog),
+        Command::Build(arguments) => build::run(&arguments, &catalog),
+    };
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Faults) => ExitCode::FAILURE,
+        // A reader that has seen enough (`zhengji check | head`) is no fault.
+        Err(Refusal::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(refusal) => {
+            anstream::eprintln!("zhengji: {}", refusal.tell(&catalog));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn language(chosen: Option<Lang>) -> Language {
+    match chosen {
+        Some(Lang::Zh) => Language::Chinese,
+        Some(Lang::En) => Language::English,
+        None => {
+            let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+            locale.map_or_else(Language::default, |locale| Language::from_locale(&locale))
+        }
+    }
+}

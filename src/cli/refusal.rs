@@ -1,0 +1,62 @@
+//! Why a command could not be carried out at all (exit code 2).
+
+use std::fmt::Display;
+use std::io;
+
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::source::SourceError;
+
+/// A command that could not be carried out.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// For a reason in the catalogue.
+    Told(Message),
+    /// The report could not be written.
+    Output(io::Error),
+}
+
+impl Refusal {
+    pub(super) fn new(id: &'static str) -> Self {
+        Self::Told(Message::new(id))
+    }
+
+    pub(super) fn text(self, name: &'static str, value: impl Display) -> Self {
+        match self {
+            Self::Told(message) => Self::Told(message.text(name, value)),
+            output @ Self::Output(_) => output,
+        }
+    }
+
+    pub(super) fn tell(&self, catalog: &Catalog) -> String {
+        match self {
+            Self::Told(message) => catalog.render(message, Reveal::PublicOnly),
+            Self::Output(error) => error.to_string(),
+        }
+    }
+}
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<SourceError> for Refusal {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::NoRepository(path) => Self::new("cli-no-repository").text("path", path.display()),
+            SourceError::NoCalls(path) => Self::new("cli-no-calls").text("path", path.display()),
+            SourceError::WhichCall(calls) => {
+                let first = calls.first().cloned().unwrap_or_default();
+                Self::Told(Message::new("cli-which-call").list("calls", calls).text("first", first))
+            }
+            SourceError::NoSuchCall { name, calls } => {
+                Self::Told(Message::new("cli-no-such-call").text("name", name).list("calls", calls))
+            }
+            SourceError::Io { path, source } => {
+                Self::new("cli-io").text("path", path.display()).text("reason", source)
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The message catalogue: Fluent texts in Chinese and English, built into the program.
+
+use std::borrow::Cow;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+use super::{Arg, Message};
+
+const CHINESE: &str = include_str!("../../messages/zh-CN.ftl");
+const ENGLISH: &str = include_str!("../../messages/en.ftl");
+
+/// A language that messages are told in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Simplified Chinese, the default: the people of a call read Chinese.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// BCP 47 tag, as in HTML's `lang`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    /// Reads a POSIX locale such as `en_US.UTF-8`. Only English locales give English.
+    pub fn from_locale(locale: &str) -> Self {
+        if locale.starts_with("en") { Self::English } else { Self::Chinese }
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        // Both tags are well formed; the undetermined language would only change how numbers choose a plural.
+        self.tag().parse().unwrap_or_default()
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Self::Chinese => CHINESE,
+            Self::English => ENGLISH,
+        }
+    }
+
+    fn list_separator(self) -> &'static str {
+        match self {
+            Self::Chinese => "、",
+            Self::English => ", ",
+        }
+    }
+}
+
+/// Whether values of fields that are not public may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reveal {
+    /// Only for a terminal, where the writer reads about the writer's own file.
+    Private,
+    /// Everywhere else: logs, pipes, files, pages.
+    PublicOnly,
+}
+
+/// All messages of one language.
+pub struct Catalog {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Catalog {
+    /// Loads the built-in texts. A fault in them is a fault of the program and is caught by the tests: the
+    /// messages that do parse are kept.
+    pub fn new(language: Language) -> Self {
+        let resource = match FluentResource::try_new(language.source().to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        // Isolation marks are bidirectional controls; they would stand in every copied message.
+        bundle.set_use_isolating(false);
+        bundle.add_resource_overriding(resource);
+        Self { language, bundle }
+    }
+
+    /// The language of this catalogue.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether a message of that id exists.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|m| m.value().is_some())
+    }
+
+    /// A message without values. An unknown id is returned as it is.
+    pub fn text(&self, id: &str) -> String {
+        self.format(id, None)
+    }
+
+    /// A message with its values. An unknown id is returned as it is.
+    pub fn render(&self, message: &Message, reveal: Reveal) -> String {
+        let mut args = FluentArgs::new();
+        for (name, arg) in message.args() {
+            match arg {
+                Arg::Text(text) => args.set(*name, text.as_str()),
+                Arg::Count(count) => args.set(*name, *count),
+                Arg::Private(text) if reveal == Reveal::Private => args.set(*name, text.as_str()),
+                Arg::Private(_) => args.set(*name, self.text("report-private-value")),
+                Arg::Message(inner) => args.set(*name, self.render(inner, reveal)),
+                Arg::List(items) => args.set(*name, items.join(self.language.list_separator())),
+            }
+        }
+        self.format(message.id(), Some(&args))
+    }
+
+    fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|m| m.value()) else {
+            return id.to_owned();
+        };
+        let mut errors = Vec::new();
+        let text: Cow<'_, str> = self.bundle.format_pattern(pattern, args, &mut errors);
+        debug_assert!(errors.is_empty(), "message {id}: {errors:?}");
+        text.into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use fluent_bundle::FluentResource;
+
+    use super::{CHINESE, Catalog, ENGLISH, Language, Reveal};
+    use crate::diagnostic::Message;
+
+    fn ids(source: &str) -> BTreeSet<&str> {
+        source
+            .lines()
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(id, _)| id)
+            .filter(|id| {
+                !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            })
+            .collect()
+    }
+
+    #[test]
+    fn both_languages_parse_and_have_the_same_messages() {
+        for source in [CHINESE, ENGLISH] {
+            assert!(FluentResource::try_new(source.to_owned()).is_ok());
+        }
+        assert_eq!(ids(CHINESE), ids(ENGLISH));
+        assert!(!ids(CHINESE).is_empty());
+    }
+
+    #[test]
+    fn private_values_show_only_where_they_may() {
+        let catalog = Catalog::new(Language::Chinese);
+        let message = Message::new("rd-investment-below").text("threshold", 1000).private("value", "937.5");
+        assert!(catalog.render(&message, Reveal::Private).contains("937.5"));
+        assert!(!catalog.render(&message, Reveal::PublicOnly).contains("937.5"));
+    }
+
+    #[test]
+    fn locales_choose_the_language() {
+        assert_eq!(Language::from_locale("en_US.UTF-8"), Language::English);
+        assert_eq!(Language::from_locale("zh_CN.UTF-8"), Language::Chinese);
+        assert_eq!(Language::from_locale("C"), Language::Chinese);
+    }
+}

@@ -1,0 +1,73 @@
+//! A message before it has words: an id of the catalogue and the values that go into it.
+
+use std::fmt::Display;
+
+/// A value inside a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// Shown to everyone.
+    Text(String),
+    /// A count; English messages choose singular or plural by it.
+    Count(usize),
+    /// The value of a field that is not public: shown only to whoever sits at the terminal, never in a log.
+    Private(String),
+    /// A message inside a message, such as a list of labels.
+    Message(Box<Message>),
+    /// Several values, joined as the language joins a list (`、` in Chinese).
+    List(Vec<String>),
+}
+
+/// Id of a message in the catalogue, and its values by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    id: &'static str,
+    args: Vec<(&'static str, Arg)>,
+}
+
+impl Message {
+    /// A message without values.
+    pub fn new(id: &'static str) -> Self {
+        Self { id, args: Vec::new() }
+    }
+
+    /// Id in the catalogue.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The values by name.
+    pub fn args(&self) -> &[(&'static str, Arg)] {
+        &self.args
+    }
+
+    /// Adds a public value.
+    #[must_use]
+    pub fn text(self, name: &'static str, value: impl Display) -> Self {
+        self.arg(name, Arg::Text(value.to_string()))
+    }
+
+    /// Adds a count.
+    #[must_use]
+    pub fn count(self, name: &'static str, value: usize) -> Self {
+        self.arg(name, Arg::Count(value))
+    }
+
+    /// Adds the value of a field that is not public.
+    #[must_use]
+    pub fn private(self, name: &'static str, value: impl Display) -> Self {
+        self.arg(name, Arg::Private(value.to_string()))
+    }
+
+    /// Adds a list of public values.
+    #[must_use]
+    pub fn list<T: Display>(self, name: &'static str, values: impl IntoIterator<Item = T>) -> Self {
+        self.arg(name, Arg::List(values.into_iter().map(|v| v.to_string()).collect()))
+    }
+
+    /// Adds a value of any sort.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: Arg) -> Self {
+        self.args.push((name, value));
+        self
+    }
+}

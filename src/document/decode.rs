@@ -1,0 +1,99 @@
+//! Bytes to text: UTF-8 and nothing that hides from the eye (rule `text`).
+
+use std::sync::Arc;
+
+use super::limits;
+use super::lines::Lines;
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+
+const RULE: &str = "text";
+
+pub(super) struct Decoded {
+    pub(super) text: Option<Arc<str>>,
+    /// Control characters stand in the text: a parser would only add confusion.
+    pub(super) unreadable: bool,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
+    let mut diagnostics = Vec::new();
+    let fault = |severity, message| Diagnostic::new(RULE, severity, Place::file(path), message);
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        diagnostics
+            .push(fault(Severity::Error, Message::new("text-utf16")).mend(Message::new("text-save-as-utf8")));
+        return Decoded { text: None, unreadable: true, diagnostics };
+    }
+    let bytes = if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        diagnostics.push(fault(Severity::Warning, Message::new("text-byte-order-mark")));
+        rest
+    } else {
+        bytes
+    };
+    let text: Arc<str> = match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(error) => {
+            let good = bytes
+                .get(..error.valid_up_to())
+                .and_then(|b| std::str::from_utf8(b).ok())
+                .unwrap_or_default();
+            let lines = Lines::new(good);
+            let place = Place::at(path, lines.span(good, good.len(), good.len()));
+            diagnostics.push(
+                Diagnostic::new(RULE, Severity::Error, place, Message::new("text-not-utf8"))
+                    .mend(Message::new("text-save-as-utf8")),
+            );
+            return Decoded { text: None, unreadable: true, diagnostics };
+        }
+    };
+    let unreadable = report_hidden_characters(path, &text, &mut diagnostics);
+    Decoded { text: Some(text), unreadable, diagnostics }
+}
+
+/// A character that a reader cannot see and a form has no use for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hidden {
+    Control,
+    Direction,
+    ZeroWidth,
+}
+
+fn hidden(c: char) -> Option<Hidden> {
+    match c {
+        '\t' | '\n' | '\r' => None,
+        '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}' => Some(Hidden::Control),
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => {
+            Some(Hidden::Direction)
+        }
+        '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{00AD}' | '\u{180E}' => {
+            Some(Hidden::ZeroWidth)
+        }
+        _ => None,
+    }
+}
+
+/// Reports each hidden character, at most [`limits::CHARACTER_FAULTS`] one by one. True when a control character is
+/// among them.
+fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let found: Vec<_> = text.char_indices().filter_map(|(i, c)| hidden(c).map(|kind| (i, c, kind))).collect();
+    if found.is_empty() {
+        return false;
+    }
+    let lines = Lines::new(text);
+    for (offset, c, kind) in found.iter().take(limits::CHARACTER_FAULTS) {
+        let id = match kind {
+            Hidden::Control => "text-control-character",
+            Hidden::Direction => "text-direction-character",
+            Hidden::ZeroWidth => "text-zero-width-character",
+        };
+        let place = Place::at(path, lines.span(text, *offset, offset + c.len_utf8()));
+        let message = Message::new(id).text("code", format_args!("U+{:04X}", u32::from(*c)));
+        let fault = Diagnostic::new(RULE, Severity::Error, place.clone(), message)
+            .mend(Message::new("text-delete-character"));
+        diagnostics.push(if *kind == Hidden::Control { fault } else { fault.replace(place, "") });
+    }
+    if let Some(rest) = found.len().checked_sub(limits::CHARACTER_FAULTS).filter(|rest| *rest > 0) {
+        let message = Message::new("text-more-hidden-characters").count("count", rest);
+        diagnostics.push(Diagnostic::new(RULE, Severity::Error, Place::file(path), message));
+    }
+    found.iter().any(|(_, _, kind)| *kind == Hidden::Control)
+}

@@ -1,0 +1,10 @@
+//! Bounds on one document. They protect the reader, not the writer: no honest form comes near them.
+
+/// Deepest nesting of mappings and sequences.
+pub const DEPTH: usize = 64;
+
+/// Diagnostics of rule `text` reported one by one in a file; the rest are counted.
+pub const CHARACTER_FAULTS: usize = 5;
+
+/// Diagnostics reported one by one in a file; the rest are counted.
+pub const FAULTS_PER_FILE: usize = 50;

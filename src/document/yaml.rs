@@ -1,0 +1,243 @@
+//! The YAML loader: saphyr-parser's events to nodes with places (rule `yaml`).
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as ParserSpan, StrInput};
+
+use super::limits;
+use super::lines::Lines;
+use super::node::{Entry, Key, Node, Value};
+use super::scalar::resolve_plain;
+use super::syntax;
+use crate::diagnostic::{Diagnostic, Message, Place, Severity, Span};
+
+pub(super) const RULE: &str = "yaml";
+
+/// Loads the one YAML document that stands in `range`. None after a fault that leaves the rest of the file unsure;
+/// faults that do (a key given twice, a tag, an alias) are reported and the rest is kept.
+pub(super) fn load(
+    path: &Arc<str>,
+    text: &str,
+    lines: &Lines,
+    range: Range<usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    let yaml = text.get(range.clone())?;
+    if let Some(fault) = syntax::conflict_marks(path, text, lines, &range) {
+        diagnostics.push(fault);
+        return None;
+    }
+    let local = Lines::new(yaml);
+    let mut loader = Loader {
+        path,
+        text,
+        lines,
+        yaml,
+        local,
+        base: range.start,
+        open: Vec::new(),
+        root: None,
+        diagnostics,
+    };
+    let complete = loader.run();
+    let root = loader.root.take();
+    complete.then(|| root.unwrap_or_else(|| Node::null(lines.span(text, range.start, range.start))))
+}
+
+/// A collection whose end has not come yet.
+enum Open {
+    Sequence { start: Span, items: Vec<Node> },
+    Mapping { start: Span, entries: Vec<Entry>, seen: HashMap<Box<str>, Span>, key: Option<Pending> },
+}
+
+/// The key whose value comes next; a key given twice is read over.
+enum Pending {
+    Keep(Key),
+    Skip,
+}
+
+struct Loader<'a> {
+    path: &'a Arc<str>,
+    text: &'a str,
+    lines: &'a Lines,
+    yaml: &'a str,
+    local: Lines,
+    base: usize,
+    open: Vec<Open>,
+    root: Option<Node>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Loader<'a> {
+    /// Reads all events. False when the rest of the file could not be read.
+    fn run(&mut self) -> bool {
+        let mut parser: Parser<'a, StrInput<'a>> = Parser::new_from_str(self.yaml);
+        let mut documents = 0;
+        loop {
+            let (event, span) = match parser.next_event() {
+                None => return true,
+                Some(Ok(pair)) => pair,
+                Some(Err(error)) => {
+                    let at = self.byte(*error.marker());
+                    self.diagnostics.push(syntax::explain(
+                        self.path,
+                        self.text,
+                        self.lines,
+                        at,
+                        error.info(),
+                    ));
+                    return false;
+                }
+            };
+            match event {
+                Event::StreamEnd => return true,
+                Event::Nothing | Event::StreamStart | Event::DocumentEnd => {}
+                Event::DocumentStart(_) => {
+                    documents += 1;
+                    if documents > 1 {
+                        self.fault(self.span(span), Message::new("yaml-second-document"));
+                        return false;
+                    }
+                }
+                Event::Alias(_) => {
+                    self.fault(self.span(span), Message::new("yaml-alias"));
+                    return false;
+                }
+                Event::Scalar(raw, style, anchor, tag) => {
+                    let span = self.scalar_span(span);
+                    self.refuse_extras(span, anchor, tag.is_some());
+                    let value = if style == ScalarStyle::Plain {
+                        resolve_plain(&raw)
+                    } else {
+                        Value::String(raw.as_ref().into())
+                    };
+                    self.scalar(&raw, Node { value, span });
+                }
+                Event::SequenceStart(anchor, tag) => {
+                    let start = self.span(span);
+                    self.refuse_extras(start, anchor, tag.is_some());
+                    if !self.enter(start, Open::Sequence { start, items: Vec::new() }) {
+                        return false;
+                    }
+                }
+                Event::MappingStart(anchor, tag) => {
+                    let start = self.span(span);
+                    self.refuse_extras(start, anchor, tag.is_some());
+                    let mapping =
+                        Open::Mapping { start, entries: Vec::new(), seen: HashMap::new(), key: None };
+                    if !self.enter(start, mapping) {
+                        return false;
+                    }
+                }
+                Event::SequenceEnd | Event::MappingEnd => self.leave(self.span(span)),
+            }
+        }
+    }
+
+    fn byte(&self, marker: Marker) -> usize {
+        self.base + self.local.byte_of_character(self.yaml, marker.index())
+    }
+
+    fn span(&self, span: ParserSpan) -> Span {
+        self.lines.span(self.text, self.byte(span.start), self.byte(span.end))
+    }
+
+    /// A scalar's span without the blanks and line ends that the scanner counts in.
+    fn scalar_span(&self, span: ParserSpan) -> Span {
+        let (start, end) = (self.byte(span.start), self.byte(span.end));
+        let raw = self.text.get(start..end).unwrap_or_default();
+        self.lines.span(self.text, start, start + raw.trim_end().len())
+    }
+
+    fn fault(&mut self, span: Span, message: Message) {
+        self.diagnostics.push(Diagnostic::new(RULE, Severity::Error, Place::at(self.path, span), message));
+    }
+
+    fn refuse_extras(&mut self, span: Span, anchor: usize, tagged: bool) {
+        if anchor > 0 {
+            self.fault(span, Message::new("yaml-anchor"));
+        }
+        if tagged {
+            self.fault(span, Message::new("yaml-tag"));
+        }
+    }
+
+    /// Opens a collection. False beyond the depth limit, and where a key belongs.
+    fn enter(&mut self, span: Span, open: Open) -> bool {
+        if self.open.len() >= limits::DEPTH {
+            self.fault(span, Message::new("yaml-too-deep").count("limit", limits::DEPTH));
+            return false;
+        }
+        if let Some(Open::Mapping { key: None, .. }) = self.open.last() {
+            self.fault(span, Message::new("yaml-key-not-text"));
+            return false;
+        }
+        self.open.push(open);
+        true
+    }
+
+    fn leave(&mut self, end: Span) {
+        let node = match self.open.pop() {
+            None => return,
+            Some(Open::Sequence { start, items }) => {
+                let last = items.last().map(|node| node.span);
+                Node { value: Value::Sequence(items), span: cover(start, last, end) }
+            }
+            Some(Open::Mapping { start, entries, .. }) => {
+                let last = entries.last().map(Entry::span);
+                Node { value: Value::Mapping(entries), span: cover(start, last, end) }
+            }
+        };
+        self.value(node);
+    }
+
+    /// A scalar is a key where a mapping waits for one, else a value.
+    fn scalar(&mut self, raw: &str, node: Node) {
+        let span = node.span;
+        if let Some(Open::Mapping { seen, key: key @ None, .. }) = self.open.last_mut() {
+            let earlier = seen.get(raw).copied();
+            if raw == "<<" || earlier.is_some() {
+                *key = Some(Pending::Skip);
+            } else {
+                seen.insert(raw.into(), span);
+                *key = Some(Pending::Keep(Key { text: raw.into(), span }));
+            }
+            if raw == "<<" {
+                self.fault(span, Message::new("yaml-merge-key"));
+            } else if let Some(first) = earlier {
+                let note = Message::new("yaml-duplicate-key-first");
+                let fault = Diagnostic::new(
+                    RULE,
+                    Severity::Error,
+                    Place::at(self.path, span),
+                    Message::new("yaml-duplicate-key").text("key", raw),
+                )
+                .note(Some(Place::at(self.path, first)), note);
+                self.diagnostics.push(fault);
+            }
+            return;
+        }
+        self.value(node);
+    }
+
+    fn value(&mut self, node: Node) {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::Sequence { items, .. }) => items.push(node),
+            Some(Open::Mapping { entries, key, .. }) => {
+                if let Some(Pending::Keep(key)) = key.take() {
+                    entries.push(Entry { key, value: node });
+                }
+            }
+        }
+    }
+}
+
+/// The span of a collection: from its start to the later of its last part and its closing bracket. The end event of
+/// an indented collection stands on the next line and is empty.
+fn cover(start: Span, last: Option<Span>, end: Span) -> Span {
+    let end = if end.is_empty() { last.map_or(start.end, |span| span.end) } else { end.end };
+    Span { start: start.start, end: end.max(start.start) }
+}

@@ -1,0 +1,27 @@
+//! zhengji (征集) runs a public call for suggestions from one git repository.
+//!
+//! The tour, from the bottom up; each room knows only the rooms below it:
+//!
+//! * [`diagnostic`]: the one value everyone speaks, and the message catalogue
+//! * [`source`]: files from the work tree
+//! * [`document`]: bytes to YAML and front matter with a place for every value
+//! * [`schema`]: the JSON Schemas, their faults in the words of the form, who may see what
+//! * [`call`]: the typed model of a call, and its public view
+//! * [`rules`]: one file a rule, one row a rule
+//! * [`report`]: diagnostics in words, one file a format
+//! * [`tables`]: the columns of the summary tables, once, and their writers
+//! * [`site`]: pages, templates, charts, and how they reach the disk
+//! * [`cli`]: one file a command
+//!
+//! `diagnostic`, `document`, `schema`, `call` and `rules` are the engine: they touch no file, no git and no clock.
+
+pub mod call;
+pub mod cli;
+pub mod diagnostic;
+pub mod document;
+pub mod report;
+pub mod rules;
+pub mod schema;
+pub mod site;
+pub mod source;
+pub mod tables;

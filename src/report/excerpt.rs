@@ -1,0 +1,150 @@
+//! The line a fault stands in, fit to be shown: private values hidden, long lines cut around the fault.
+
+use std::fmt::Write as _;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::SourceText;
+use crate::diagnostic::Span;
+use crate::diagnostic::catalog::Reveal;
+
+/// What stands for a private value, whatever its length.
+const MASK: &str = "******";
+
+/// Widest excerpt, in terminal columns.
+const WIDTH: usize = 68;
+
+/// How much is left before the fault when a line is cut, in terminal columns.
+const LEAD: usize = 16;
+
+/// A line to show and where its carets go, in terminal columns.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Excerpt {
+    pub(super) line: String,
+    pub(super) caret_start: usize,
+    pub(super) caret_width: usize,
+}
+
+/// The first line that `span` covers. None for a span outside the text.
+pub(super) fn excerpt(source: &SourceText, span: Span, reveal: Reveal) -> Option<Excerpt> {
+    let text = &*source.text;
+    let hidden: &[Span] = match reveal {
+        Reveal::Private => &[],
+        Reveal::PublicOnly => &source.hidden,
+    };
+    let from = span.start.offset as usize;
+    let line_start = text.get(..from)?.rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text.get(from..)?.find('\n').map_or(text.len(), |at| from + at);
+    let line = text.get(line_start..line_end)?.trim_end_matches('\r');
+    let to = (span.end.offset as usize).clamp(from, line_start + line.len());
+    let mut shown = String::new();
+    let (mut start, mut end) = (None, 0);
+    let mut skip_until = 0;
+    for (index, c) in line.char_indices() {
+        let at = line_start + index;
+        let inside = at >= from && at < to;
+        if inside && start.is_none() {
+            start = Some(shown.width());
+        }
+        if at >= skip_until {
+            let mask = hidden.iter().find(|h| (h.start.offset as usize..h.end.offset as usize).contains(&at));
+            match mask {
+                Some(mask) => {
+                    shown.push_str(MASK);
+                    skip_until = mask.end.offset as usize;
+                }
+                None => push_visible(&mut shown, c),
+            }
+        }
+        if inside {
+            end = shown.width();
+        }
+    }
+    let start = start.unwrap_or_else(|| shown.width());
+    Some(cut(&shown, start, end.max(start + 1) - start))
+}
+
+/// Tabs as one blank, hidden characters by their code, so that carets stand right and nothing moves the cursor.
+fn push_visible(shown: &mut String, c: char) {
+    let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    if c == '\t' {
+        shown.push(' ');
+    } else if turns || c.is_control() || UnicodeWidthChar::width(c) == Some(0) {
+        // Writing to a string never fails.
+        let _ = write!(shown, "<U+{:04X}>", u32::from(c));
+    } else {
+        shown.push(c);
+    }
+}
+
+fn cut(line: &str, start: usize, width: usize) -> Excerpt {
+    let (from, lead) = if line.width() > WIDTH && start > LEAD { (start - LEAD, "…") } else { (0, "") };
+    let mut shown = String::from(lead);
+    let mut column = 0;
+    let mut offset = None;
+    for c in line.chars() {
+        let next = column + c.width().unwrap_or(0);
+        if column >= from {
+            // A wide character cut in half is left out, and what follows moves by one column.
+            offset.get_or_insert(column);
+            if shown.width() + c.width().unwrap_or(0) > WIDTH - 1 && line.width() - from > WIDTH - 1 {
+                shown.push('…');
+                break;
+            }
+            shown.push(c);
+        }
+        column = next;
+    }
+    let caret_start = start.saturating_sub(offset.unwrap_or(0)) + lead.width();
+    let caret_width = width.min(shown.width().saturating_sub(caret_start)).max(1);
+    Excerpt { line: shown, caret_start, caret_width }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Excerpt, SourceText, excerpt};
+    use crate::diagnostic::catalog::Reveal;
+    use crate::document::Lines;
+
+    fn show(text: &str, marked: &str, hidden: Option<&str>, reveal: Reveal) -> Excerpt {
+        let lines = Lines::new(text);
+        let span = |part: &str| {
+            let at = text.find(part).unwrap();
+            lines.span(text, at, at + part.len())
+        };
+        let source = SourceText { text: text.into(), hidden: hidden.into_iter().map(span).collect() };
+        excerpt(&source, span(marked), reveal).unwrap()
+    }
+
+    #[test]
+    fn carets_stand_under_wide_characters() {
+        let shown = show("title: 高温传感器\n", "传感器", None, Reveal::PublicOnly);
+        assert_eq!(shown, Excerpt { line: "title: 高温传感器".into(), caret_start: 11, caret_width: 6 });
+    }
+
+    #[test]
+    fn private_values_are_hidden_whatever_their_length() {
+        let text = "a: {x: 12345678901, y: 3}\n";
+        let shown = show(text, "y", Some("12345678901"), Reveal::PublicOnly);
+        assert_eq!(shown, Excerpt { line: "a: {x: ******, y: 3}".into(), caret_start: 15, caret_width: 1 });
+        assert_eq!(show(text, "y", Some("12345678901"), Reveal::Private).line, text.trim_end());
+        let own = show(text, "12345678901", Some("12345678901"), Reveal::PublicOnly);
+        assert_eq!((own.caret_start, own.caret_width), (7, 6));
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_fault() {
+        let text = format!("summary: {}坏{}\n", "长".repeat(100), "长".repeat(100));
+        let shown = show(&text, "坏", None, Reveal::PublicOnly);
+        assert!(shown.line.starts_with('…') && shown.line.ends_with('…'));
+        let before: String = shown.line.chars().take_while(|c| *c != '坏').collect();
+        assert_eq!(unicode_width::UnicodeWidthStr::width(&*before), shown.caret_start);
+        assert_eq!(shown.caret_width, 2);
+    }
+
+    #[test]
+    fn hidden_characters_are_named() {
+        let shown = show("a: x\u{202E}y\n", "\u{202E}", None, Reveal::PublicOnly);
+        assert_eq!(shown, Excerpt { line: "a: x<U+202E>y".into(), caret_start: 4, caret_width: 8 });
+    }
+}

@@ -1,0 +1,146 @@
+//! For programs: one JSON object. Values of fields that are not public are never in it.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::{Checked, Counts, Format, Report, word};
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// The JSON format.
+#[derive(Clone, Copy, Debug)]
+pub struct Json;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    call: &'a str,
+    language: &'static str,
+    checked: CheckedJson,
+    counts: CountsJson,
+    diagnostics: Vec<DiagnosticJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CheckedJson {
+    files: usize,
+    units: usize,
+    demands: usize,
+}
+
+#[derive(Serialize)]
+struct CountsJson {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+#[derive(Serialize)]
+struct DiagnosticJson<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    #[serde(flatten)]
+    place: PlaceJson<'a>,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mend: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clause: Option<ClauseJson>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<NoteJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replacement: Option<ReplacementJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlaceJson<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    span: Option<SpanJson>,
+}
+
+#[derive(Serialize)]
+struct SpanJson {
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+#[derive(Serialize)]
+struct ClauseJson {
+    section: &'static str,
+    quote: &'static str,
+}
+
+#[derive(Serialize)]
+struct NoteJson<'a> {
+    #[serde(flatten)]
+    place: Option<PlaceJson<'a>>,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct ReplacementJson<'a> {
+    #[serde(flatten)]
+    place: PlaceJson<'a>,
+    text: &'a str,
+}
+
+impl<'a> From<&'a Place> for PlaceJson<'a> {
+    fn from(place: &'a Place) -> Self {
+        let span = place.span.map(|span| SpanJson {
+            line: span.start.line,
+            column: span.start.column,
+            end_line: span.end.line,
+            end_column: span.end.column,
+        });
+        Self { path: &place.path, span }
+    }
+}
+
+impl From<Checked> for CheckedJson {
+    fn from(checked: Checked) -> Self {
+        Self { files: checked.files, units: checked.units, demands: checked.demands }
+    }
+}
+
+fn diagnostic<'a>(diagnostic: &'a Diagnostic, catalog: &Catalog) -> DiagnosticJson<'a> {
+    let worded = word(diagnostic, catalog, Reveal::PublicOnly);
+    DiagnosticJson {
+        rule: diagnostic.rule,
+        severity: diagnostic.severity.key(),
+        place: (&diagnostic.place).into(),
+        message: worded.message,
+        mend: worded.mend,
+        clause: worded.clause.map(|clause| ClauseJson { section: clause.section, quote: clause.quote }),
+        notes: diagnostic
+            .notes
+            .iter()
+            .map(|note| NoteJson {
+                place: note.place.as_ref().map(PlaceJson::from),
+                message: catalog.render(&note.message, Reveal::PublicOnly),
+            })
+            .collect(),
+        replacement: diagnostic.replacement.as_ref().filter(|replacement| !replacement.private).map(
+            |replacement| ReplacementJson { place: (&replacement.place).into(), text: &replacement.text },
+        ),
+    }
+}
+
+impl Format for Json {
+    fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        let counts = Counts::of(report.diagnostics);
+        let document = Document {
+            version: 1,
+            call: report.call,
+            language: report.catalog.language().tag(),
+            checked: report.checked.into(),
+            counts: CountsJson { errors: counts.errors, warnings: counts.warnings, notes: counts.notes },
+            diagnostics: report.diagnostics.iter().map(|one| diagnostic(one, report.catalog)).collect(),
+        };
+        serde_json::to_writer_pretty(&mut *out, &document)?;
+        writeln!(out)
+    }
+}

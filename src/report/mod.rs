@@ -1,0 +1,138 @@
+//! Diagnostics in words: one file a format, all renderings of the same list.
+
+mod excerpt;
+mod human;
+mod json;
+mod wrap;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+use crate::call::ReadFile;
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::rules::{self, Clause};
+use crate::schema::{SchemaSet, private_lines, private_spans};
+
+pub use human::Human;
+pub use json::Json;
+
+/// What a format is given.
+pub struct Report<'a> {
+    /// The faults, in report order.
+    pub diagnostics: &'a [Diagnostic],
+    /// The texts they stand in.
+    pub sources: &'a Sources,
+    /// How much was checked.
+    pub checked: Checked,
+    /// Which call.
+    pub call: &'a str,
+    /// The words.
+    pub catalog: &'a Catalog,
+}
+
+/// How much was checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// Units.
+    pub units: usize,
+    /// Demands, withdrawn ones included.
+    pub demands: usize,
+    /// Files.
+    pub files: usize,
+}
+
+/// How many faults there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+    /// Files with any of them.
+    pub files: usize,
+}
+
+impl Counts {
+    /// Counts a list.
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let mut counts = Self::default();
+        let mut paths: Vec<_> = diagnostics.iter().map(|d| &d.place.path).collect();
+        paths.sort();
+        paths.dedup();
+        counts.files = paths.len();
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Note => counts.notes += 1,
+            }
+        }
+        counts
+    }
+}
+
+/// A format.
+pub trait Format {
+    /// Writes the report.
+    ///
+    /// # Errors
+    /// When the output does not take it.
+    fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// The texts of a call, for showing the line a fault stands in.
+#[derive(Default)]
+pub struct Sources(BTreeMap<Arc<str>, SourceText>);
+
+/// A text and what must not be shown of it.
+struct SourceText {
+    text: Arc<str>,
+    hidden: Vec<Span>,
+}
+
+impl Sources {
+    /// Keeps the texts of those files that faults point to.
+    pub fn new(files: &[ReadFile], schemas: &SchemaSet, diagnostics: &[Diagnostic]) -> Self {
+        let mut wanted: Vec<&Arc<str>> = diagnostics
+            .iter()
+            .flat_map(|d| std::iter::once(&d.place).chain(d.notes.iter().filter_map(|n| n.place.as_ref())))
+            .map(|place| &place.path)
+            .collect();
+        wanted.sort();
+        wanted.dedup();
+        let texts =
+            files.iter().filter(|file| wanted.binary_search(&&file.path).is_ok()).filter_map(|file| {
+                let text = Arc::clone(file.text.as_ref()?);
+                let kind = file.role.as_ref().and_then(crate::call::layout::Role::kind);
+                let hidden = match (&file.document, kind) {
+                    (Some(document), Some(kind)) => private_spans(schemas.get(kind), &document.root),
+                    (None, Some(kind)) => private_lines(schemas.get(kind), &text),
+                    (_, None) => Vec::new(),
+                };
+                Some((Arc::clone(&file.path), SourceText { text, hidden }))
+            });
+        Self(texts.collect())
+    }
+}
+
+/// A diagnostic put into words.
+struct Worded {
+    message: String,
+    mend: Option<String>,
+    clause: Option<Clause>,
+}
+
+fn word(diagnostic: &Diagnostic, catalog: &Catalog, reveal: Reveal) -> Worded {
+    let rule = rules::find(diagnostic.rule);
+    let advice = |message: &Message| catalog.render(message, reveal);
+    let general = rule.map(rules::Rule::advice_id).filter(|id| catalog.has(id)).map(|id| catalog.text(&id));
+    Worded {
+        message: advice(&diagnostic.message),
+        mend: diagnostic.mend.as_ref().map(advice).or(general),
+        clause: rule.and_then(|rule| rule.clause),
+    }
+}

@@ -1,0 +1,57 @@
+//! What rules read, and where they report.
+
+use jiff::Timestamp;
+
+use super::Rule;
+use crate::call::{Call, Settings};
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::schema::SchemaSet;
+
+/// Everything a rule may know.
+pub struct Context<'a> {
+    /// The call.
+    pub call: &'a Call,
+    /// The schemas its documents follow.
+    pub schemas: &'a SchemaSet,
+    /// The checker's clock.
+    pub now: Timestamp,
+}
+
+impl<'a> Context<'a> {
+    /// The call's settings; without them the rules that need them stay silent, because the fault of `call.yaml` itself
+    /// has been reported.
+    pub fn settings(&self) -> Option<&'a Settings> {
+        self.call.settings.as_ref()
+    }
+}
+
+/// Where one rule reports.
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    severity: Severity,
+    out: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Findings<'a> {
+    pub(super) fn new(context: &Context<'_>, rule: &'static Rule, out: &'a mut Vec<Diagnostic>) -> Self {
+        let chosen = context.settings().and_then(|settings| settings.severity.get(rule.id));
+        let severity = match chosen.map(String::as_str) {
+            Some("error") => Severity::Error,
+            Some("warning") => Severity::Warning,
+            _ => rule.severity,
+        };
+        Self { rule, severity, out }
+    }
+
+    /// Reports a fault with the rule's severity.
+    pub fn report(&mut self, place: Place, message: Message) -> &mut Diagnostic {
+        self.report_as(self.severity, place, message)
+    }
+
+    /// Reports a fault with a severity of its own.
+    pub fn report_as(&mut self, severity: Severity, place: Place, message: Message) -> &mut Diagnostic {
+        let index = self.out.len();
+        self.out.push(Diagnostic::new(self.rule.id, severity, place, message));
+        &mut self.out[index]
+    }
+}

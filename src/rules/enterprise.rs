@@ -1,0 +1,20 @@
+//! What the three money thresholds have in common: they bind enterprises (notice 一(二), 优势单位为企业的).
+
+use super::Context;
+use crate::call::{Thresholds, Unit};
+use crate::diagnostic::Severity;
+
+/// Enterprises with the severity that a missed threshold has for them: a warning for kinds that the notice sets
+/// conditions of their own, such as an institution in company form.
+pub(super) fn bound<'a>(
+    context: &Context<'a>,
+) -> impl Iterator<Item = (&'a Unit, &'a Thresholds, Option<Severity>)> {
+    let thresholds = context.settings().map(|settings| &settings.thresholds);
+    let units = context.call.units.values().filter(|unit| unit.is_enterprise());
+    units.filter_map(move |unit| {
+        let thresholds = thresholds?;
+        let kind = unit.kind.as_ref().map(|kind| &kind.value);
+        let lenient = kind.is_some_and(|kind| thresholds.warn_only.contains(kind));
+        Some((unit, thresholds, lenient.then_some(Severity::Warning)))
+    })
+}

@@ -1,0 +1,114 @@
+//! The rules of a call: one file a rule, one row a rule.
+//!
+//! A row says what the rule is, which clause it enforces, and shows one example that passes and one that fails. The
+//! reference page of the site and the messages all come from it. Rules are pure: they read a [`Context`] and report;
+//! they open no file and look at no clock.
+
+mod context;
+mod domain_in_call;
+mod enterprise;
+mod length;
+mod not_blank;
+mod path;
+mod project_investment;
+mod quota;
+mod quota_joint_form;
+mod quota_topic;
+mod ranking;
+mod rd_intensity;
+mod rd_investment;
+mod schema;
+mod tally;
+mod text;
+mod yaml;
+
+pub use context::{Context, Findings};
+pub use length::count_zi;
+
+use crate::diagnostic::{Diagnostic, Severity, report_order};
+
+/// The part of the notice that a rule enforces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Its number, such as `二1`.
+    pub section: &'static str,
+    /// Its words, in Chinese.
+    pub quote: &'static str,
+}
+
+/// A file of an example: its path inside the call, and what is changed in the valid example call by it. Mappings are
+/// merged, everything else is replaced.
+pub type Change = (&'static str, &'static str);
+
+/// How a rule is carried out.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// While a file is read, before there is a model.
+    WhileReading,
+    /// Over the model.
+    Model(fn(&Context<'_>, &mut Findings<'_>)),
+}
+
+/// One row of the registry.
+pub struct Rule {
+    /// Stable id.
+    pub id: &'static str,
+    /// Severity, unless `call.yaml` says otherwise.
+    pub severity: Severity,
+    /// The clause; none for rules about the form of files.
+    pub clause: Option<Clause>,
+    /// How an ambiguous clause is read; the id of a message.
+    pub reading: Option<&'static str>,
+    /// An example that passes.
+    pub passes: &'static [Change],
+    /// An example that fails.
+    pub fails: &'static [Change],
+    /// The check.
+    pub check: Check,
+}
+
+impl Rule {
+    /// Id of the message that says what the rule checks, in one sentence.
+    pub fn summary_id(&self) -> String {
+        format!("rule-{}-checks", self.id)
+    }
+
+    /// Id of the message that says how to mend it.
+    pub fn advice_id(&self) -> String {
+        format!("rule-{}-mend", self.id)
+    }
+}
+
+/// All rules, in the order of the reference page: the form of files first, then the notice's clauses in order.
+pub static RULES: &[&Rule] = &[
+    &path::RULE,
+    &text::RULE,
+    &yaml::RULE,
+    &schema::RULE,
+    &not_blank::RULE,
+    &domain_in_call::RULE,
+    &rd_intensity::RULE,
+    &rd_investment::RULE,
+    &project_investment::RULE,
+    &quota::RULE,
+    &quota_joint_form::RULE,
+    &quota_topic::RULE,
+    &ranking::RULE,
+];
+
+/// The rule of an id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+/// Judges a call by all rules over the model. The result is in report order.
+pub fn check_all(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for rule in RULES {
+        if let Check::Model(check) = rule.check {
+            check(context, &mut Findings::new(context, rule, &mut diagnostics));
+        }
+    }
+    diagnostics.sort_by(report_order);
+    diagnostics
+}

@@ -1,0 +1,17 @@
+//! `path`: only files of the layout, under strict names.
+//!
+//! Decided edge cases: links are never followed, whatever they point to; a name is refused rather than repaired,
+//! because the path is the identity of a suggestion for ever.
+
+use super::{Check, Rule};
+use crate::diagnostic::Severity;
+
+pub(super) static RULE: Rule = Rule {
+    id: "path",
+    severity: Severity::Error,
+    clause: None,
+    reading: None,
+    passes: &[("units/shili-yiqi/sensor.yaml", "title: 高温压力传感器用陶瓷基板")],
+    fails: &[("units/shili-yiqi/Sensor.yaml", "title: 高温压力传感器用陶瓷基板")],
+    check: Check::WhileReading,
+};

@@ -1,0 +1,146 @@
+//! Demands counted together, as the quota rules count them.
+//!
+//! The notice allots *recommendations* (二 推荐名额分配), so a quota binds what departments recommend, always. It is also
+//! applied to what units submit, with the severity that `call.yaml` gives, so that a unit learns in time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use crate::call::{Call, Demand, Per, Quota, Recommendation, Recommended};
+use crate::diagnostic::Place;
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stage {
+    /// What units submitted.
+    Submitted,
+    /// What departments recommend.
+    Recommended,
+}
+
+/// A demand that counts, and where to point for it.
+#[derive(Clone)]
+pub(super) struct Counted<'a> {
+    pub(super) demand: &'a Demand,
+    pub(super) place: Place,
+}
+
+/// The demands that one row of the quota table counts together.
+pub(super) struct Tally<'a> {
+    pub(super) quota: &'a Quota,
+    pub(super) stage: Stage,
+    /// Who shares the quota, in words: a unit's or department's name.
+    pub(super) holder: String,
+    pub(super) counted: Vec<Counted<'a>>,
+}
+
+/// All tallies of a call, in a stable order. A tally of recommendations that counts the very demands of a tally of
+/// submissions is left out: its faults would be the same ones again.
+pub(super) fn tallies<'a>(context: &Context<'a>) -> Vec<Tally<'a>> {
+    let Some(settings) = context.settings() else { return Vec::new() };
+    let call = context.call;
+    let submitted: Vec<_> = call
+        .demands
+        .values()
+        .filter(|demand| !demand.withdrawn)
+        .map(|demand| Counted { demand, place: demand.title_place() })
+        .collect();
+    // A demand that two departments recommend counts once; that it stands twice is the business of `ranking`.
+    let mut once = BTreeSet::new();
+    let recommended: Vec<_> = recommendations(call)
+        .filter_map(|(recommendation, entry)| {
+            let id = entry.demand.as_ref()?;
+            let demand = call.demands.get(&id.value).filter(|demand| !demand.withdrawn)?;
+            once.insert(demand.id.as_str()).then(|| Counted { demand, place: recommendation.place(id.span) })
+        })
+        .collect();
+    let mut tallies = Vec::new();
+    for quota in &settings.quotas {
+        let before = group(call, quota, &submitted);
+        for (key, counted) in group(call, quota, &recommended) {
+            let same = before.get(&key).is_some_and(|all| all.len() == counted.len());
+            if !same {
+                let holder = holder(call, quota, &counted);
+                tallies.push(Tally { quota, stage: Stage::Recommended, holder, counted });
+            }
+        }
+        for (_, counted) in before {
+            let holder = holder(call, quota, &counted);
+            tallies.push(Tally { quota, stage: Stage::Submitted, holder, counted });
+        }
+    }
+    tallies
+}
+
+/// All recommended demands with the file they are recommended in.
+pub(super) fn recommendations(call: &Call) -> impl Iterator<Item = (&Recommendation, &Recommended)> {
+    call.departments.values().filter_map(|department| department.recommendation.as_ref()).flat_map(
+        |recommendation| recommendation.recommended.iter().map(move |entry| (recommendation, entry)),
+    )
+}
+
+fn group<'a>(call: &'a Call, quota: &Quota, demands: &[Counted<'a>]) -> BTreeMap<String, Vec<Counted<'a>>> {
+    let mut groups: BTreeMap<String, Vec<Counted<'a>>> = BTreeMap::new();
+    for counted in demands.iter().filter(|counted| applies(call, quota, counted.demand)) {
+        if let Some(key) = key(call, quota, counted) {
+            groups.entry(key).or_default().push(counted.clone());
+        }
+    }
+    groups
+}
+
+fn applies(call: &Call, quota: &Quota, demand: &Demand) -> bool {
+    let kind = call.units.get(&demand.unit).and_then(|unit| unit.kind.as_ref());
+    let kind_fits =
+        quota.unit_kind.as_ref().is_none_or(|wanted| kind.is_some_and(|kind| kind.value == *wanted));
+    kind_fits
+        && quota
+            .filter
+            .iter()
+            .all(|(name, values)| value_of(demand, name).is_some_and(|v| values.iter().any(|w| w == v)))
+}
+
+/// The value of a key that quotas may filter or count by.
+pub(super) fn value_of<'a>(demand: &'a Demand, key: &str) -> Option<&'a str> {
+    let field = match key {
+        "domain" => &demand.domain,
+        "organization" => &demand.organization,
+        "topic" => &demand.topic,
+        _ => return None,
+    };
+    field.as_ref().map(|field| field.value.as_str())
+}
+
+fn key(call: &Call, quota: &Quota, counted: &Counted<'_>) -> Option<String> {
+    let demand = counted.demand;
+    match quota.per {
+        None | Some(Per::Group) => Some(
+            call.units.get(&demand.unit).map_or(demand.unit.as_str(), |unit| unit.quota_key()).to_owned(),
+        ),
+        Some(Per::Unit) => Some(demand.unit.clone()),
+        Some(Per::Department) => call.units.get(&demand.unit)?.department.as_ref().map(|d| d.value.clone()),
+        Some(Per::Domain) => demand.domain.as_ref().map(|domain| domain.value.clone()),
+        Some(Per::Call) => Some(String::new()),
+    }
+}
+
+fn holder(call: &Call, quota: &Quota, counted: &[Counted<'_>]) -> String {
+    let Some(first) = counted.first().map(|counted| counted.demand) else { return String::new() };
+    let unit = call.units.get(&first.unit);
+    match quota.per {
+        None | Some(Per::Unit | Per::Group) => {
+            unit.map_or(first.unit.as_str(), |unit| unit.shown_name()).to_owned()
+        }
+        Some(Per::Department) => unit
+            .and_then(|unit| unit.department.as_ref())
+            .map(|id| {
+                call.departments.get(&id.value).map_or(id.value.as_str(), |d| d.shown_name()).to_owned()
+            })
+            .unwrap_or_default(),
+        Some(Per::Domain) => {
+            let domain = first.domain.as_ref().map_or("", |domain| domain.value.as_str());
+            call.settings.as_ref().map_or(domain, |settings| settings.domain_name(domain)).to_owned()
+        }
+        Some(Per::Call) => call.settings.as_ref().map_or(call.name.as_str(), |s| s.title.as_str()).to_owned(),
+    }
+}

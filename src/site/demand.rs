@@ -1,0 +1,232 @@
+//! The page of one demand: its public fields in the form's order, and what became of it.
+
+use serde::Serialize;
+
+use super::browse::{RecommendedBy, recommended_by};
+use super::markdown::to_html;
+use super::page::{Head, Job, Link, Site};
+use crate::call::public::{Demand, GuidelineItem};
+use crate::schema::Kind;
+use crate::tables;
+
+/// One field or group of the form, ready to show.
+#[derive(Serialize)]
+struct Block {
+    label: String,
+    id: &'static str,
+    #[serde(flatten)]
+    body: Body,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Body {
+    Text { text: String },
+    Html { html: String },
+    List { items: Vec<String> },
+    Pairs { pairs: Vec<(String, String)> },
+    Table { heads: Vec<String>, rows: Vec<Vec<String>>, figures: Vec<usize> },
+}
+
+#[derive(Serialize)]
+struct Content {
+    unit: Link,
+    unit_kind: String,
+    domain: Link,
+    organization: String,
+    joint: bool,
+    budget: String,
+    term_months: u32,
+    keywords: Vec<String>,
+    blocks: Vec<Block>,
+    recommended: Option<RecommendedBy>,
+    items: Vec<Link>,
+    disposition: Option<Fate>,
+    submitted: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Fate {
+    label: String,
+    reason: String,
+}
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+    let recommenders = tables::recommenders(site.call);
+    site.call
+        .demands
+        .values()
+        .map(|demand| {
+            let recommended = recommended_by(recommenders.get(demand.id.as_str()));
+            let content = content(site, demand, recommended);
+            let unit = site.unit_link(&demand.unit);
+            let head = Head {
+                title: demand.title.trim(),
+                description: demand.summary.trim(),
+                section: "demands",
+                breadcrumbs: &[Link::new("全部需求", "demands/index.html"), unit],
+            };
+            site.page(&format!("demands/{}", demand.id), "demand.html", &head, &content)
+        })
+        .collect()
+}
+
+fn content(site: &Site<'_>, demand: &Demand, recommended: Option<RecommendedBy>) -> Content {
+    let items = site
+        .call
+        .guideline
+        .iter()
+        .filter(|item| item.sources.contains(&demand.id))
+        .map(|item: &GuidelineItem| Link::new(&item.title, format!("guideline/{}/index.html", item.id)))
+        .collect();
+    let disposition = site.call.dispositions.get(&demand.id).map(|disposition| Fate {
+        label: site.vocabulary.label(Kind::Dispositions, "dispositions.kind", &disposition.kind),
+        reason: disposition.reason.trim().to_owned(),
+    });
+    let submission = site.call.settings.stages.get(&crate::call::StageKind::Submission);
+    Content {
+        unit: site.unit_link(&demand.unit),
+        unit_kind: site
+            .call
+            .units
+            .get(&demand.unit)
+            .map(|u| site.vocabulary.unit_kind(&u.kind))
+            .unwrap_or_default(),
+        domain: site.domain_link(&demand.domain),
+        organization: site.vocabulary.label(Kind::Demand, "organization", &demand.organization),
+        joint: demand.is_joint(),
+        budget: demand.budget.total.to_string(),
+        term_months: demand.term_months,
+        keywords: demand.keywords.clone(),
+        blocks: blocks(site, demand),
+        recommended,
+        items,
+        disposition,
+        submitted: submission.map(|stage| format!("{} 至 {}", stage.opens, stage.closes)),
+    }
+}
+
+/// Labels and values of a demand's form.
+struct Form<'a> {
+    site: &'a Site<'a>,
+    blocks: Vec<Block>,
+}
+
+impl Form<'_> {
+    fn label(&self, path: &str) -> String {
+        let root = self.site.schemas.get(Kind::Demand).labels().root();
+        let field =
+            path.split('.').try_fold(root, |field, name| field.items().unwrap_or(field).property(name));
+        field.and_then(crate::schema::Field::title).unwrap_or(path).to_owned()
+    }
+
+    fn push(&mut self, id: &'static str, body: Body) {
+        let label = self.label(id);
+        self.blocks.push(Block { label, id, body });
+    }
+
+    fn text(&mut self, id: &'static str, text: &str) {
+        if !text.trim().is_empty() {
+            self.push(id, Body::Text { text: text.trim().to_owned() });
+        }
+    }
+
+    fn markdown(&mut self, id: &'static str, text: &str) {
+        self.push(id, Body::Html { html: to_html(text, 3) });
+    }
+
+    fn options(&mut self, id: &'static str, values: &[String]) {
+        let labels: Vec<_> = values.iter().map(|v| self.site.vocabulary.label(Kind::Demand, id, v)).collect();
+        self.text(id, &labels.join("、"));
+    }
+
+    fn pairs<const N: usize>(&mut self, id: &'static str, pairs: [(&str, String); N]) {
+        let pairs = pairs
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| (self.label(&format!("{id}.{key}")), value))
+            .collect();
+        self.push(id, Body::Pairs { pairs });
+    }
+
+    fn table<const N: usize>(
+        &mut self,
+        id: &'static str,
+        keys: [&str; N],
+        figures: &[usize],
+        rows: Vec<[String; N]>,
+    ) {
+        let heads = keys.iter().map(|key| self.label(&format!("{id}.{key}"))).collect();
+        let rows = rows.into_iter().map(Vec::from).collect();
+        self.push(id, Body::Table { heads, rows, figures: figures.to_vec() });
+    }
+}
+
+fn blocks(site: &Site<'_>, demand: &Demand) -> Vec<Block> {
+    let mut form = Form { site, blocks: Vec::new() };
+    form.text("summary", &demand.summary);
+    form.options("innovation_stage", &demand.innovation_stage);
+    form.options("goal", &demand.goal);
+    form.options("topic", demand.topic.as_slice());
+    form.text("strategic_task", demand.strategic_task.as_deref().unwrap_or_default());
+    form.markdown("necessity", &demand.necessity);
+    form.markdown("research", &demand.research);
+    form.push("key_problems", Body::List { items: demand.key_problems.clone() });
+    let indicators = demand.indicators.iter().map(|i| {
+        [
+            i.name.clone(),
+            i.unit.clone(),
+            i.current.clone(),
+            i.target.clone(),
+            i.world_best.clone().unwrap_or_default(),
+            i.basis.clone().unwrap_or_default(),
+        ]
+    });
+    let heads = ["name", "unit", "current", "target", "world_best", "basis"];
+    form.table("indicators", heads, &[2, 3, 4], indicators.collect());
+    form.options("outcomes", &demand.outcomes);
+    form.text("outcome_description", &demand.outcome_description);
+    form.text("foundation", &demand.foundation);
+    form.text("application_scenario", &demand.application_scenario);
+    if !demand.partners.is_empty() {
+        let rows = demand.partners.iter().map(|p| [p.name.clone(), p.uscc.clone(), p.role.clone()]);
+        form.table("partners", ["name", "uscc", "role"], &[], rows.collect());
+    }
+    if let Some(bidding) = &demand.bidding {
+        form.pairs(
+            "bidding",
+            [
+                ("ip_ownership", bidding.ip_ownership.trim().to_owned()),
+                ("bidder_conditions", bidding.bidder_conditions.trim().to_owned()),
+                ("payment_to_bidder", format!("{} 万元", bidding.payment_to_bidder)),
+                ("deadline", bidding.deadline.to_string()),
+            ],
+        );
+    }
+    if let Some(transformation) = &demand.transformation {
+        form.pairs(
+            "transformation",
+            [
+                ("original_result", transformation.original_result.trim().to_owned()),
+                ("place", transformation.place.trim().to_owned()),
+                ("implementing_unit", transformation.implementing_unit.trim().to_owned()),
+            ],
+        );
+    }
+    form.text("term_months", &format!("{} 个月", demand.term_months));
+    let budget = &demand.budget;
+    let part = |amount: Option<crate::call::Wan>| amount.map(|a| format!("{a} 万元")).unwrap_or_default();
+    form.pairs(
+        "budget",
+        [
+            ("total", part(Some(budget.total))),
+            ("personnel", part(Some(budget.personnel))),
+            ("equipment", part(budget.equipment)),
+            ("materials", part(budget.materials)),
+            ("testing", part(budget.testing)),
+            ("cooperation", part(budget.cooperation)),
+            ("other", part(budget.other)),
+        ],
+    );
+    form.blocks
+}

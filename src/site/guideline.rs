@@ -1,0 +1,130 @@
+//! The draft guideline and its items.
+
+use serde::Serialize;
+
+use super::browse::demand_href;
+use super::markdown::to_html;
+use super::page::{Head, Job, Link, Site};
+use crate::call::public::GuidelineItem;
+use crate::schema::Kind;
+
+#[derive(Serialize)]
+struct Draft {
+    groups: Vec<Group>,
+    total: usize,
+    dispositions: Vec<DispositionRow>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    domain: Link,
+    items: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    number: String,
+    link: Link,
+    category: String,
+    organization: String,
+    term_months: u32,
+    budget_cap: String,
+    supported: String,
+    domain: Link,
+    self_funding: Option<String>,
+    lead_requirement: Option<String>,
+    max_partners: Option<u32>,
+    sources: Vec<Link>,
+    no_source_reason: Option<String>,
+    comments: usize,
+    body: String,
+}
+
+#[derive(Serialize)]
+struct DispositionRow {
+    demand: Link,
+    label: String,
+    reason: String,
+}
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+    let mut jobs: Vec<Job> = site.call.guideline.iter().map(|item| item_page(site, item)).collect();
+    let domains = site.call.settings.domains.iter();
+    let groups = domains
+        .map(|domain| Group {
+            domain: site.domain_link(&domain.id),
+            items: site
+                .call
+                .guideline
+                .iter()
+                .filter(|i| i.domain == domain.id)
+                .map(|i| item(site, i))
+                .collect(),
+        })
+        .filter(|group| !group.items.is_empty())
+        .collect();
+    let dispositions = site
+        .call
+        .dispositions
+        .values()
+        .filter_map(|disposition| {
+            Some(DispositionRow {
+                demand: demand_link(site, &disposition.demand)?,
+                label: site.vocabulary.label(Kind::Dispositions, "dispositions.kind", &disposition.kind),
+                reason: disposition.reason.trim().to_owned(),
+            })
+        })
+        .collect();
+    let head = Head {
+        title: "指南草案",
+        description: "由征集到的需求凝练成的指南条目，以及没有列入的需求的去向。",
+        section: "guideline",
+        breadcrumbs: &[],
+    };
+    let draft = Draft { groups, total: site.call.guideline.len(), dispositions };
+    jobs.push(site.page("guideline", "guideline.html", &head, &draft));
+    jobs
+}
+
+fn item_page(site: &Site<'_>, source: &GuidelineItem) -> Job {
+    let title = format!("{} {}", source.number, source.title);
+    let description = format!("指南条目 {}：{}。", source.number, source.title);
+    let head = Head {
+        title: &title,
+        description: &description,
+        section: "guideline",
+        breadcrumbs: &[Link::new("指南草案", "guideline/index.html")],
+    };
+    site.page(&format!("guideline/{}", source.id), "guideline-item.html", &head, &item(site, source))
+}
+
+fn item(site: &Site<'_>, item: &GuidelineItem) -> Item {
+    let label = |kind, path, value: &str| site.vocabulary.label(kind, path, value);
+    let forms: Vec<_> = item.organization.iter().map(|id| label(Kind::Demand, "organization", id)).collect();
+    let supported = match (item.supported.min, item.supported.max) {
+        (min, max) if min == max => format!("{min} 项"),
+        (min, max) => format!("{min}～{max} 项"),
+    };
+    Item {
+        number: item.number.clone(),
+        link: Link::new(&item.title, format!("guideline/{}/index.html", item.id)),
+        category: label(Kind::GuidelineItem, "category", &item.category),
+        organization: forms.join("、"),
+        term_months: item.term_months,
+        budget_cap: item.budget_cap.to_string(),
+        supported,
+        domain: site.domain_link(&item.domain),
+        self_funding: item.self_funding_ratio.map(|ratio| format!("{ratio}∶1")),
+        lead_requirement: item.lead_requirement.clone(),
+        max_partners: item.max_partners,
+        sources: item.sources.iter().filter_map(|id| demand_link(site, id)).collect(),
+        no_source_reason: item.no_source_reason.clone(),
+        comments: site.call.comments.iter().filter(|comment| comment.on.item == item.id).count(),
+        body: to_html(&item.body, 1),
+    }
+}
+
+/// A link to a demand; none for one that is not there, so that no link is ever dead.
+fn demand_link(site: &Site<'_>, id: &str) -> Option<Link> {
+    site.call.demands.get(id).map(|demand| Link::new(demand.title.trim(), demand_href(id)))
+}

@@ -1,0 +1,191 @@
+//! Markdown to HTML that is safe to publish.
+//!
+//! Raw HTML is shown as text, links keep only schemes that cannot run anything, images are shown as their description,
+//! and emphasis beside Chinese punctuation is bold as its writer meant it.
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+
+/// Stands between a mark of emphasis and Chinese punctuation while parsing; taken out again afterwards. A noncharacter:
+/// neither blank nor punctuation, and no text holds it.
+const JOINER: char = '\u{FDD0}';
+
+/// Schemes that a link may have.
+const SCHEMES: &[&str] = &["http:", "https:", "mailto:"];
+
+/// Renders Markdown. Headings start at `first_heading` (2 under a page's own heading).
+pub fn to_html(markdown: &str, first_heading: u8) -> String {
+    let prepared = join_emphasis(markdown);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let parser = Parser::new_ext(&prepared, options);
+    let mut dropped_links = Vec::new();
+    let events = parser.filter_map(|event| safe(event, first_heading, &mut dropped_links));
+    let mut out = String::with_capacity(markdown.len() * 3 / 2);
+    html::push_html(&mut out, events);
+    // Wide tables scroll by themselves instead of stretching the page.
+    out.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
+        .replace("</table>", "</table></div>")
+}
+
+fn safe<'a>(event: Event<'a>, first_heading: u8, dropped_links: &mut Vec<bool>) -> Option<Event<'a>> {
+    match event {
+        Event::Html(text) | Event::InlineHtml(text) | Event::Text(text) => Some(Event::Text(plain(text))),
+        Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
+        Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
+        Event::Start(Tag::Heading { level, .. }) => {
+            let level = lower(level, first_heading);
+            Some(Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }))
+        }
+        Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level, first_heading)))),
+        Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+            let keep = link_type == LinkType::Email || is_safe(&dest_url);
+            dropped_links.push(!keep);
+            keep.then(|| {
+                Event::Start(Tag::Link {
+                    link_type,
+                    dest_url: plain(dest_url),
+                    title: plain(title),
+                    id: "".into(),
+                })
+            })
+        }
+        Event::End(TagEnd::Link) => {
+            let dropped = dropped_links.pop().unwrap_or(false);
+            (!dropped).then_some(Event::End(TagEnd::Link))
+        }
+        // A picture would be a request to another host; its description says what it shows.
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        Event::Code(text) => Some(Event::Code(plain(text))),
+        other => Some(other),
+    }
+}
+
+fn plain(text: CowStr<'_>) -> CowStr<'_> {
+    if text.contains(JOINER) { text.replace(JOINER, "").into() } else { text }
+}
+
+fn lower(level: HeadingLevel, first: u8) -> HeadingLevel {
+    let wanted = (level as usize - 1 + usize::from(first)).min(6);
+    HeadingLevel::try_from(wanted).unwrap_or(HeadingLevel::H6)
+}
+
+/// Whether following a link can do no harm: it stays on the site or has a known scheme. Blanks and control characters
+/// are passed over as browsers do, so that `java\nscript:` is seen for what it is.
+fn is_safe(address: &str) -> bool {
+    let address: String = address
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control() && *c != JOINER)
+        .collect::<String>()
+        .to_lowercase();
+    if address.starts_with("//") || address.starts_with('\\') {
+        return false;
+    }
+    match address.split_once([':', '/', '?', '#']) {
+        Some((scheme, _)) if address.as_bytes().get(scheme.len()) == Some(&b':') => {
+            SCHEMES.iter().any(|known| address.starts_with(known))
+        }
+        _ => true,
+    }
+}
+
+/// CommonMark decides by the characters beside a mark whether it can open or close emphasis, and knows only languages
+/// that put blanks between words: in `**“报告”**是` the closing mark stands between punctuation and a letter and so closes
+/// nothing. A joiner between the mark and the punctuation makes the punctuation count as a letter.
+fn join_emphasis(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut previous: Option<char> = None;
+    let mut rest = markdown.chars().filter(|c| *c != JOINER).peekable();
+    while let Some(c) = rest.next() {
+        if c != '*' {
+            out.push(c);
+            previous = Some(c);
+            continue;
+        }
+        let mut run = String::from('*');
+        while let Some(star) = rest.next_if_eq(&'*') {
+            run.push(star);
+        }
+        let next = rest.peek().copied();
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let mark = |c: Option<char>| c.is_some_and(is_chinese_punctuation);
+        if mark(previous) && word(next) {
+            out.push(JOINER);
+        }
+        out.push_str(&run);
+        if word(previous) && mark(next) {
+            out.push(JOINER);
+        }
+        previous = Some('*');
+    }
+    out
+}
+
+fn is_chinese_punctuation(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3011}' | '\u{3014}'..='\u{301F}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}'
+        | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_html;
+
+    fn html(markdown: &str) -> String {
+        to_html(markdown, 2).trim().to_owned()
+    }
+
+    #[test]
+    fn emphasis_beside_chinese_punctuation_is_bold() {
+        for (markdown, shown) in [
+            ("**“报告”**是", "<p><strong>“报告”</strong>是</p>"),
+            ("**《规范》**的", "<p><strong>《规范》</strong>的</p>"),
+            ("这是**重点。**下一句", "<p>这是<strong>重点。</strong>下一句</p>"),
+            ("依据**“原丝—碳化”**一体化", "<p>依据<strong>“原丝—碳化”</strong>一体化</p>"),
+            ("见*《标准》*第3条", "<p>见<em>《标准》</em>第3条</p>"),
+            ("普通**重点**文字", "<p>普通<strong>重点</strong>文字</p>"),
+            ("a ** b", "<p>a ** b</p>"),
+            ("`**“代码”**是`", "<p><code>**“代码”**是</code></p>"),
+        ] {
+            assert_eq!(html(markdown), shown);
+        }
+    }
+
+    #[test]
+    fn raw_html_is_text() {
+        assert_eq!(html("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
+        assert!(!html("a <img src=x onerror=alert(1)> b").contains("<img"));
+        assert!(!html("<div\nonclick=x>\n\nb").contains("<div\n"));
+    }
+
+    #[test]
+    fn dangerous_links_lose_their_address() {
+        for address in [
+            "javascript:alert(1)",
+            "JaVa\tScript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "//evil.example/x",
+            "\\\\evil",
+            "&#106;avascript:x",
+        ] {
+            let shown = html(&format!("[词]({address})"));
+            assert!(!shown.contains("href"), "{address}: {shown}");
+        }
+        assert!(!html("<javascript:alert(1)>").contains("href"));
+        assert_eq!(html("[词](https://a.example/x)"), "<p><a href=\"https://a.example/x\">词</a></p>");
+        assert_eq!(html("[词](#a)"), "<p><a href=\"#a\">词</a></p>");
+    }
+
+    #[test]
+    fn pictures_become_their_description() {
+        assert_eq!(html("![曲线图](https://evil.example/x.png)"), "<p>曲线图</p>");
+    }
+
+    #[test]
+    fn headings_go_below_the_page() {
+        assert_eq!(html("# 一\n###### 六"), "<h2>一</h2>\n<h6>六</h6>");
+    }
+
+    #[test]
+    fn the_joiner_never_reaches_the_page() {
+        assert!(!html("**“一”**二 \u{FDD0} [三](https://a.example/\u{FDD0})").contains('\u{FDD0}'));
+    }
+}

@@ -1,0 +1,64 @@
+//! The public site: pages from the public view of a call, and how they reach the disk.
+//!
+//! Everything here works on [`crate::call::public`], whose types cannot hold anything that is not public.
+
+mod browse;
+mod charts;
+mod comments;
+mod demand;
+mod guideline;
+mod markdown;
+mod notice;
+mod overview;
+mod page;
+mod publish;
+mod rules;
+mod summary;
+mod templates;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+pub use markdown::to_html;
+pub use publish::{PublishError, Published, publish};
+pub use templates::TemplateError;
+
+use crate::call::Vocabulary;
+use crate::call::public::PublicCall;
+use crate::diagnostic::catalog::Catalog;
+use crate::schema::SchemaSet;
+use page::Site;
+use templates::Templates;
+
+/// The files of a site by their path inside it.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Renders the whole site.
+///
+/// # Errors
+/// When a template is missing or faulty.
+pub fn render(
+    call: &PublicCall,
+    schemas: &SchemaSet,
+    catalog: &Catalog,
+    overrides: &BTreeMap<String, Vec<u8>>,
+    now: Timestamp,
+) -> Result<Files, TemplateError> {
+    let templates = Templates::new(overrides)?;
+    let vocabulary = Vocabulary::new(schemas, &call.settings);
+    let site = Site { call, schemas, catalog, vocabulary: &vocabulary, now };
+    let mut jobs = Vec::new();
+    jobs.extend(overview::pages(&site));
+    jobs.extend(browse::pages(&site));
+    jobs.extend(demand::pages(&site));
+    jobs.extend(summary::pages(&site));
+    jobs.extend(guideline::pages(&site));
+    jobs.extend(comments::pages(&site));
+    jobs.extend(notice::pages(&site));
+    jobs.extend(rules::pages(&site));
+    let mut files = templates.render(&jobs)?;
+    files.extend(templates.assets());
+    files.extend(summary::downloads(&site));
+    Ok(files)
+}

@@ -1,0 +1,36 @@
+//! The notice as people read it.
+
+use serde::Serialize;
+
+use super::markdown::to_html;
+use super::page::{Head, Job, Site};
+
+#[derive(Serialize)]
+struct Content {
+    body: String,
+}
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+    let settings = &site.call.settings;
+    let description = format!("{}发布的征集通知。", settings.host);
+    let (title, markdown) = split_title(&site.call.notice);
+    let head = Head {
+        title: title.unwrap_or("征集通知"),
+        description: &description,
+        section: "notice",
+        breadcrumbs: &[],
+    };
+    vec![site.page("notice", "notice.html", &head, &Content { body: to_html(markdown, 2) })]
+}
+
+/// The notice's first heading is the page's own; it must not stand there twice.
+fn split_title(markdown: &str) -> (Option<&str>, &str) {
+    let text = markdown.trim_start();
+    match text.strip_prefix("# ") {
+        Some(rest) => {
+            let (title, body) = rest.split_once('\n').unwrap_or((rest, ""));
+            (Some(title.trim()), body)
+        }
+        None => (None, markdown),
+    }
+}

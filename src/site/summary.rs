@@ -1,0 +1,95 @@
+//! The summary tables as pages and downloads.
+
+use serde::Serialize;
+
+use super::page::{Head, Job, Link, Site};
+use super::{Files, browse::demand_href};
+use crate::tables::{Table, Totals, of_call, of_department, to_csv};
+
+#[derive(Serialize)]
+struct Overview {
+    rows: Vec<OverviewRow>,
+    all: OverviewRow,
+}
+
+#[derive(Serialize)]
+struct OverviewRow {
+    link: Link,
+    csv: String,
+    totals: Totals,
+    total: String,
+    without_personnel: String,
+}
+
+#[derive(Serialize)]
+struct Content<'a> {
+    table: &'a Table,
+    /// Where each row's title leads.
+    hrefs: Vec<String>,
+    csv: String,
+    total: String,
+    without_personnel: String,
+}
+
+fn all_tables(site: &Site<'_>) -> Vec<(String, String, Table)> {
+    let mut tables = vec![("all".to_owned(), "全部推荐单位".to_owned(), of_call(site.call, site.vocabulary))];
+    tables.extend(site.call.departments.iter().map(|department| {
+        (
+            department.id.clone(),
+            department.name.clone(),
+            of_department(site.call, site.vocabulary, department),
+        )
+    }));
+    tables
+}
+
+fn overview_row(id: &str, name: &str, table: &Table) -> OverviewRow {
+    OverviewRow {
+        link: Link::new(name, format!("tables/{id}/index.html")),
+        csv: csv_path(id),
+        totals: table.totals.clone(),
+        total: table.totals.total.to_string(),
+        without_personnel: table.totals.without_personnel.to_string(),
+    }
+}
+
+fn csv_path(id: &str) -> String {
+    format!("tables/{id}/summary-{id}.csv")
+}
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+    let tables = all_tables(site);
+    let mut jobs = Vec::new();
+    for (id, name, table) in &tables {
+        let title = format!("{name}：{}", table.title);
+        let head = Head {
+            title: &title,
+            description: "推荐汇总表，按推荐顺序排列，联合攻关需求已标注。",
+            section: "tables",
+            breadcrumbs: &[Link::new("汇总表", "tables/index.html")],
+        };
+        let content = Content {
+            table,
+            hrefs: table.demands.iter().map(|id| demand_href(id)).collect(),
+            csv: csv_path(id),
+            total: table.totals.total.to_string(),
+            without_personnel: table.totals.without_personnel.to_string(),
+        };
+        jobs.push(site.page(&format!("tables/{id}"), "table.html", &head, &content));
+    }
+    let mut rows: Vec<_> = tables.iter().map(|(id, name, table)| overview_row(id, name, table)).collect();
+    let all = rows.remove(0);
+    let head = Head {
+        title: "汇总表",
+        description: "各推荐单位的推荐汇总表，可以在线查看、打印和下载。",
+        section: "tables",
+        breadcrumbs: &[],
+    };
+    jobs.push(site.page("tables", "tables.html", &head, &Overview { rows, all }));
+    jobs
+}
+
+/// The tables as CSV.
+pub(super) fn downloads(site: &Site<'_>) -> Files {
+    all_tables(site).iter().map(|(id, _, table)| (csv_path(id), to_csv(table))).collect()
+}

@@ -1,0 +1,150 @@
+//! The commands as people run them.
+
+use std::fs;
+
+use crate::program::Repository;
+
+const AT: [&str; 2] = ["--at", "2021-04-01T12:00:00+08:00"];
+
+fn snapshot(name: &str, text: &str, repository: &Repository) {
+    let folder = fs::canonicalize(repository.path()).unwrap().display().to_string();
+    let text = text.replace(&folder, "<仓库>");
+    insta::with_settings!({ snapshot_path => "../snapshots/commands", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
+#[test]
+fn check_of_a_clean_call() {
+    let repository = Repository::valid();
+    let output = repository.run(&["check", AT[0], AT[1]]);
+    snapshot("check-clean", &output.shown(), &repository);
+    assert_eq!(output.code, 0);
+}
+
+#[test]
+fn check_points_at_the_value() {
+    let repository = Repository::valid();
+    repository.edit("submissions/example/units/shili-yiqi/unit.yaml", "rd_expense: 2000", "rd_expense: 1196");
+    let output = repository.run(&["check", AT[0], AT[1]]);
+    snapshot("check-rd-intensity", &output.shown(), &repository);
+    assert_eq!(output.code, 1);
+    for part in ["unit.yaml:10:15", "2.99 %", "3.0 %", "一(二)", "研究开发费占主营业务收入的比例应在3.0%以上"]
+    {
+        assert!(output.stdout.contains(part), "{part}\n{}", output.stdout);
+    }
+}
+
+#[test]
+fn a_third_demand_names_all_three_files() {
+    let repository = Repository::valid();
+    let unit = "submissions/example/units/shili-jituan";
+    fs::copy(repository.join(&format!("{unit}/second.yaml")), repository.join(&format!("{unit}/third.yaml")))
+        .unwrap();
+    let output = repository.run(&["check", AT[0], AT[1]]);
+    snapshot("check-quota", &output.shown(), &repository);
+    assert_eq!(output.code, 1);
+    for file in ["first.yaml", "second.yaml", "third.yaml"] {
+        assert!(output.stdout.contains(file), "{file}");
+    }
+}
+
+#[test]
+fn five_different_faults_are_five_diagnostics() {
+    let repository = Repository::valid();
+    let demand = "submissions/example/units/shili-yiqi/sensor.yaml";
+    repository.edit(demand, "domain: new-materials", "domain: agriculture");
+    repository.edit(demand, "organization: single-unit", "organization: single-unti");
+    repository.edit(demand, "foundation: 已完成实验室样件试制。", "foundation: 待定");
+    repository.edit(demand, "term_months: 36", "term_months: 三年");
+    repository.edit(demand, "outcomes: [import-substitution]\n", "");
+    let output = repository.run(&["check", AT[0], AT[1]]);
+    snapshot("check-five-faults", &output.shown(), &repository);
+    let json = repository.run(&["check", "--format", "json", AT[0], AT[1]]);
+    let report: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(report["diagnostics"].as_array().unwrap().len(), 5, "{}", json.stdout);
+    assert_eq!((report["counts"]["errors"].as_u64(), json.code), (Some(5), 1));
+}
+
+#[test]
+fn check_speaks_english_when_asked() {
+    let repository = Repository::valid();
+    repository.edit(
+        "submissions/example/units/shili-yiqi/unit.yaml",
+        "rd_investment: 2200",
+        "rd_investment: 937.5",
+    );
+    let output = repository.run(&["check", "--lang", "en", AT[0], AT[1]]);
+    snapshot("check-english", &output.shown(), &repository);
+    assert!(!output.stdout.contains("937"), "a private figure reached a pipe");
+}
+
+#[test]
+fn json_is_stable() {
+    let repository = Repository::valid();
+    repository.edit(
+        "submissions/example/units/shili-yiqi/sensor.yaml",
+        "term_months: 36",
+        "term_months: \"36个月\"",
+    );
+    let output = repository.run(&["check", "--format", "json", AT[0], AT[1]]);
+    snapshot("check-json", &output.shown(), &repository);
+}
+
+#[test]
+fn calls_that_cannot_be_made_exit_with_2() {
+    let repository = Repository::valid();
+    let empty = tempfile::tempdir().unwrap();
+    let outside = crate::program::run(empty.path(), ["check"]);
+    assert_eq!((outside.code, outside.stdout.as_str()), (2, ""));
+    assert!(outside.stderr.contains("submissions"));
+    for (name, arguments) in [
+        ("no-such-call", &["check", "nowhere"][..]),
+        ("bad-time", &["check", "--at", "昨天"][..]),
+        ("bad-option", &["check", "--format", "telegram"][..]),
+    ] {
+        let output = repository.run(arguments);
+        assert_eq!((output.code, output.stdout.as_str()), (2, ""), "{name}");
+        snapshot(&format!("refused-{name}"), &output.shown(), &repository);
+    }
+    repository.write("submissions/second/call.yaml", b"title: x\n");
+    let output = repository.run(&["check"]);
+    assert_eq!(output.code, 2);
+    assert!(output.stderr.contains("example、second"), "{}", output.stderr);
+}
+
+#[test]
+fn a_call_can_be_named_by_its_folder() {
+    let repository = Repository::valid();
+    for call in ["example", "submissions/example", "./submissions/example/"] {
+        assert_eq!(repository.run(&["check", call, AT[0], AT[1]]).code, 0, "{call}");
+    }
+    assert_eq!(repository.run(&["check", "submissions/example/units"]).code, 2);
+}
+
+#[test]
+fn links_pipes_and_giants_are_told_and_not_read() {
+    let repository = Repository::valid();
+    let unit = repository.join("submissions/example/units/shili-yiqi");
+    std::os::unix::fs::symlink("/etc/passwd", unit.join("link.yaml")).unwrap();
+    std::os::unix::fs::symlink(".", unit.join("loop")).unwrap();
+    fs::create_dir(unit.join("folder.yaml")).unwrap();
+    fs::File::create(unit.join("giant.yaml")).unwrap().set_len(200_000_000).unwrap();
+    let pipe = std::process::Command::new("mkfifo").arg(unit.join("pipe.yaml")).status().unwrap();
+    assert!(pipe.success());
+    let output = repository.run(&["check", AT[0], AT[1]]);
+    assert_eq!(output.code, 1);
+    assert!(!output.stdout.contains("root:"));
+    snapshot("check-not-files", &output.shown(), &repository);
+}
+
+#[test]
+fn help_fits_the_terminal() {
+    let repository = Repository::valid();
+    for arguments in [&["--help"][..], &["check", "--help"][..], &["build", "--help"][..]] {
+        let output = repository.run(arguments);
+        assert_eq!(output.code, 0);
+        assert!(output.stdout.contains("Usage"), "{}", output.stdout);
+    }
+    assert_eq!(repository.run(&[]).code, 2);
+}

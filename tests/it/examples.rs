@@ -1,0 +1,84 @@
+//! The examples that the registry shows on the reference page do what they say.
+
+use serde_json::Value;
+use zhengji::diagnostic::catalog::{Catalog, Language};
+use zhengji::document::{Node, Value as Yaml};
+use zhengji::rules::{Change, RULES};
+
+use crate::fixture::{Files, base, judge};
+
+/// A node as JSON, which is YAML too.
+fn json(node: &Node) -> Value {
+    match &node.value {
+        Yaml::Null => Value::Null,
+        Yaml::Bool(value) => Value::Bool(*value),
+        Yaml::Number(number) => serde_json::from_str(number.raw()).unwrap(),
+        Yaml::String(text) => Value::String(text.to_string()),
+        Yaml::Sequence(items) => items.iter().map(json).collect(),
+        Yaml::Mapping(entries) => Value::Object(
+            entries.iter().map(|entry| (entry.key.text.to_string(), json(&entry.value))).collect(),
+        ),
+    }
+}
+
+fn parse(bytes: &[u8]) -> Option<Value> {
+    let parsed = zhengji::document::parse(&"x.yaml".into(), bytes, zhengji::document::Syntax::Yaml);
+    parsed.document.filter(|_| parsed.diagnostics.is_empty()).map(|document| json(&document.root))
+}
+
+/// Mappings are merged, null takes a key away, everything else is replaced.
+fn merge(onto: &mut Value, change: Value) {
+    match (onto, change) {
+        (Value::Object(onto), Value::Object(change)) => {
+            for (key, value) in change {
+                if value.is_null() {
+                    onto.remove(&key);
+                } else {
+                    merge(onto.entry(key).or_insert(Value::Null), value);
+                }
+            }
+        }
+        (onto, change) => *onto = change,
+    }
+}
+
+fn apply(changes: &[Change]) -> Files {
+    let mut call = base();
+    for (path, text) in changes {
+        // A new demand starts as a copy of the one beside it.
+        let before = call.get(*path).or_else(|| call.get("units/shili-yiqi/sensor.yaml")).cloned().unwrap();
+        let after = match (parse(&before), parse(text.as_bytes())) {
+            (Some(mut document), Some(change)) => {
+                merge(&mut document, change);
+                serde_json::to_vec_pretty(&document).unwrap()
+            }
+            // The change is itself no clean YAML: that is what it shows. It stands as written.
+            _ => text.as_bytes().to_vec(),
+        };
+        call.insert((*path).to_owned(), after);
+    }
+    call
+}
+
+#[test]
+fn examples_pass_and_fail() {
+    for rule in RULES {
+        let judged = judge(&apply(rule.passes));
+        assert!(judged.diagnostics.is_empty(), "{} passes:\n{}", rule.id, judged.report);
+        let judged = judge(&apply(rule.fails));
+        assert!(judged.rules().contains(&rule.id), "{} fails:\n{}", rule.id, judged.report);
+    }
+}
+
+#[test]
+fn every_rule_is_told_in_both_languages() {
+    for language in [Language::Chinese, Language::English] {
+        let catalog = Catalog::new(language);
+        for rule in RULES {
+            for id in [rule.summary_id(), rule.advice_id()].into_iter().chain(rule.reading.map(str::to_owned))
+            {
+                assert!(catalog.has(&id), "{id} in {}", language.tag());
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! A small valid call, changed file by file, judged in memory.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use walkdir::WalkDir;
+use zhengji::call::{assemble, read_file};
+use zhengji::diagnostic::catalog::{Catalog, Language, Reveal};
+use zhengji::diagnostic::{Diagnostic, report_order};
+use zhengji::report::{Checked, Format, Human, Report, Sources};
+use zhengji::rules::{self, Context};
+use zhengji::schema::SchemaSet;
+use zhengji::source::{Content, File};
+
+/// The clock of the fixtures: inside every stage of the base call.
+pub(crate) const NOW: &str = "2021-04-01T12:00:00+08:00";
+
+/// Compiled once: most tests judge many calls.
+static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| SchemaSet::new(&BTreeMap::new()).unwrap());
+
+/// Files of a call by their path inside it.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+pub(crate) fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}
+
+/// All files below a folder by their path inside it.
+pub(crate) fn files(folder: &Path) -> Files {
+    WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+/// The valid example call.
+pub(crate) fn base() -> Files {
+    files(&folder("base"))
+}
+
+/// What judging a call gave.
+pub(crate) struct Judged {
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The human report as a log would have it.
+    pub(crate) report: String,
+}
+
+impl Judged {
+    pub(crate) fn rules(&self) -> Vec<&'static str> {
+        self.diagnostics.iter().map(|diagnostic| diagnostic.rule).collect()
+    }
+}
+
+/// Judges a call called `example`.
+pub(crate) fn judge(files: &Files) -> Judged {
+    judge_in(files, Language::Chinese)
+}
+
+pub(crate) fn judge_in(files: &Files, language: Language) -> Judged {
+    let schemas = &*SCHEMAS;
+    let read: Vec<_> = files
+        .iter()
+        .map(|(path, bytes)| {
+            let path = format!("submissions/example/{path}").into();
+            read_file("example", &File { path, content: Content::Bytes(bytes.clone()) }, schemas)
+        })
+        .collect();
+    let (call, missing) = assemble("example", &read);
+    let mut diagnostics: Vec<_> =
+        read.iter().flat_map(|file| file.diagnostics.clone()).chain(missing).collect();
+    diagnostics.extend(rules::check_all(&Context { call: &call, schemas, now: NOW.parse().unwrap() }));
+    diagnostics.sort_by(report_order);
+    let report = Report {
+        diagnostics: &diagnostics,
+        sources: &Sources::new(&read, schemas, &diagnostics),
+        checked: Checked { units: call.units.len(), demands: call.demands.len(), files: read.len() },
+        call: "example",
+        catalog: &Catalog::new(language),
+    };
+    let mut out = Vec::new();
+    Human { width: Some(80), reveal: Reveal::PublicOnly }.write(&report, &mut out).unwrap();
+    let report = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
+    Judged { diagnostics, report }
+}

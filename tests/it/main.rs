@@ -1,0 +1,14 @@
+//! Tests from outside: the rules by their fixtures, the commands as people run them, the site as people see it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod commands;
+mod examples;
+mod fixture;
+mod hostile;
+mod privacy;
+mod program;
+mod publishing;
+mod rules;
+mod schemas;
+mod site;

@@ -1,0 +1,109 @@
+//! Nothing private reaches an output: every field that is not public is given a mark, and every byte that leaves the
+//! program is searched for them.
+
+use std::collections::BTreeMap;
+
+use zhengji::document::{Node, Syntax, Value};
+use zhengji::schema::{Kind, SchemaSet, private_spans};
+
+use crate::fixture::{Files, files};
+use crate::program::Repository;
+
+fn kind(path: &str) -> Option<Kind> {
+    match path.split('/').collect::<Vec<_>>().as_slice() {
+        ["call.yaml"] => Some(Kind::Call),
+        ["units", _, "unit.yaml"] => Some(Kind::Unit),
+        ["units", ..] => Some(Kind::Demand),
+        ["departments", _, "department.yaml"] => Some(Kind::Department),
+        ["departments", _, "recommendation.yaml"] => Some(Kind::Recommendation),
+        ["comments", _] => Some(Kind::Comment),
+        _ => None,
+    }
+}
+
+/// Puts a mark into every private value that takes one: text gets a word, money gets digits of its own.
+fn plant(call: &Files) -> (Files, Vec<String>) {
+    let schemas = SchemaSet::new(&BTreeMap::new()).unwrap();
+    let mut marks = Vec::new();
+    let mut planted = call.clone();
+    for (path, bytes) in call {
+        let Some(kind) = kind(path) else { continue };
+        let parsed = zhengji::document::parse(&path.as_str().into(), bytes, Syntax::Yaml);
+        let document = parsed.document.unwrap();
+        let mut spans = private_spans(schemas.get(kind), &document.root);
+        spans.sort();
+        let mut text = document.text.to_string();
+        for span in spans.into_iter().rev() {
+            let range = span.start.offset as usize..span.end.offset as usize;
+            let node = find(&document.root, &|node| node.span == span).unwrap();
+            let mark = match &node.value {
+                Value::String(_) => format!("CANARY{}", marks.len()),
+                Value::Number(number) if number.raw().len() > 2 && number.raw() != "2020" => {
+                    format!("{}.7131", number.raw().split('.').next().unwrap())
+                }
+                _ => continue,
+            };
+            // Words of fixed lists and codes must keep their form; they are no free text.
+            if matches!(&node.value, Value::String(text) if text.len() == 18 && text.is_ascii()) {
+                continue;
+            }
+            text.replace_range(range, &mark);
+            marks.push(mark);
+        }
+        planted.insert(path.clone(), text.into_bytes());
+    }
+    (planted, marks)
+}
+
+fn find<'a>(node: &'a Node, wanted: &dyn Fn(&Node) -> bool) -> Option<&'a Node> {
+    if wanted(node) && !matches!(node.value, Value::Mapping(_) | Value::Sequence(_)) {
+        return Some(node);
+    }
+    let below = node.entries().iter().map(|entry| &entry.value).chain(node.items());
+    below.into_iter().find_map(|inner| find(inner, wanted))
+}
+
+fn sample() -> Files {
+    files(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("submissions/hangzhou-2021-1"))
+}
+
+#[test]
+fn no_private_value_reaches_the_site() {
+    let (call, marks) = plant(&sample());
+    assert!(marks.len() > 100, "only {} marks", marks.len());
+    let repository = Repository::new(&call);
+    let output = repository.run(&["build", "--at", "2021-06-20T12:00:00+08:00"]);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    let site = files(&repository.join("public"));
+    assert!(site.len() > 60);
+    for (path, bytes) in &site {
+        let text = String::from_utf8_lossy(bytes);
+        for word in ["CANARY", ".7131"] {
+            assert!(!text.contains(word), "{path} holds a private value");
+        }
+    }
+}
+
+#[test]
+fn no_private_value_reaches_a_report() {
+    let (call, _) = plant(&sample());
+    let repository = Repository::new(&call);
+    // Faults on and beside private values, in files that parse and in one that does not.
+    for path in call.keys().filter(|path| path.ends_with("unit.yaml")) {
+        let text = std::fs::read_to_string(repository.join(&format!("submissions/example/{path}"))).unwrap();
+        let broken = text.replace("phone: ", "phone: [").replace("audited: ", "audited: maybe ");
+        let broken =
+            if path.len() % 2 == 0 { broken } else { text.replace("  year: 2020", "  year: [2020]") };
+        repository.write(&format!("submissions/example/{path}"), broken.as_bytes());
+    }
+    for format in ["human", "json"] {
+        for lang in ["zh", "en"] {
+            let output = repository.run(&["check", "--format", format, "--lang", lang]);
+            assert_eq!(output.code, 1, "{}", output.shown());
+            for word in ["CANARY", ".7131"] {
+                assert!(!output.stdout.contains(word), "{format}: {}", output.stdout);
+                assert!(!output.stderr.contains(word), "{format}: {}", output.stderr);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! How the site reaches the disk.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+
+use crate::program::Repository;
+
+const AT: [&str; 2] = ["--at", "2021-04-01T12:00:00+08:00"];
+
+#[test]
+fn errors_stop_the_build_and_leave_the_old_site() {
+    let repository = Repository::valid();
+    assert_eq!(repository.run(&["build", AT[0], AT[1]]).code, 0);
+    let before = fs::read(repository.join("public/index.html")).unwrap();
+    repository.edit(
+        "submissions/example/units/shili-yiqi/sensor.yaml",
+        "domain: new-materials",
+        "domain: agriculture",
+    );
+    let output = repository.run(&["build", AT[0], AT[1]]);
+    assert_eq!(output.code, 1);
+    assert!(
+        output.stdout.contains("domain-in-call") && output.stderr.contains("没有更新"),
+        "{}",
+        output.shown()
+    );
+    assert_eq!(fs::read(repository.join("public/index.html")).unwrap(), before);
+}
+
+#[test]
+fn unchanged_files_keep_their_time_stamps() {
+    let repository = Repository::valid();
+    repository.run(&["build", AT[0], AT[1]]);
+    let stamp = |path: &str| {
+        let metadata = fs::metadata(repository.join(path)).unwrap();
+        (metadata.mtime(), metadata.mtime_nsec(), metadata.ino())
+    };
+    let (rules, demand) = ("public/rules/index.html", "public/demands/shili-yiqi/sensor/index.html");
+    let before = (stamp(rules), stamp(demand));
+    repository.edit("submissions/example/units/shili-yiqi/sensor.yaml", "陶瓷基板", "陶瓷封装基板");
+    assert_eq!(repository.run(&["build", AT[0], AT[1]]).code, 0);
+    assert_eq!(stamp(rules), before.0);
+    assert_ne!(stamp(demand), before.1);
+}
+
+#[test]
+fn pages_of_what_is_gone_are_gone() {
+    let repository = Repository::valid();
+    repository.run(&["build", AT[0], AT[1]]);
+    fs::remove_dir_all(repository.join("submissions/example/units/shili-yiqi")).unwrap();
+    repository.edit(
+        "submissions/example/departments/xihu/recommendation.yaml",
+        "  - demand: shili-yiqi/sensor\n    rank: 3\n    opinion: 该需求符合我区产业方向，同意推荐。\n    key_recommended: false\n    unit_kind_confirmed: true\n",
+        "",
+    );
+    assert_eq!(repository.run(&["build", AT[0], AT[1]]).code, 0);
+    assert!(!repository.join("public/demands/shili-yiqi").exists());
+}
+
+#[test]
+fn folders_that_are_not_ours_are_left_alone() {
+    let repository = Repository::valid();
+    repository.write("papers/letter.txt", b"mine");
+    for (out, why) in [
+        ("papers", "不是由 zhengji 生成"),
+        (".", "原始材料"),
+        ("submissions/site", "原始材料"),
+        ("submissions/example/units", "原始材料"),
+        ("..", "原始材料"),
+    ] {
+        let output = repository.run(&["build", "--out", out]);
+        assert_eq!(output.code, 2, "{out}");
+        assert!(output.stderr.contains(why), "{out}: {}", output.stderr);
+    }
+    assert_eq!(fs::read(repository.join("papers/letter.txt")).unwrap(), b"mine");
+    assert!(!repository.join("submissions/site").exists());
+    std::os::unix::fs::symlink(repository.join("submissions"), repository.join("door")).unwrap();
+    assert_eq!(repository.run(&["build", "--out", "door/site"]).code, 2);
+    fs::write(repository.join("file"), b"mine").unwrap();
+    assert_eq!(repository.run(&["build", "--out", "file"]).code, 2);
+}
+
+#[test]
+fn nothing_else_is_left_on_the_disk() {
+    let repository = Repository::valid();
+    let before = crate::fixture::files(&repository.join("submissions"));
+    for _ in 0..2 {
+        assert_eq!(repository.run(&["build", AT[0], AT[1]]).code, 0);
+    }
+    assert_eq!(crate::fixture::files(&repository.join("submissions")), before);
+    let mut names: Vec<_> = fs::read_dir(repository.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["public", "submissions"]);
+}

@@ -1,0 +1,179 @@
+//! The site as people see it: complete, every link alive, nothing from elsewhere.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use crate::fixture::files;
+use crate::program::{Repository, run};
+
+fn sample_site() -> (tempfile::TempDir, crate::fixture::Files) {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("site");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let arguments =
+        ["build", "hangzhou-2021-1", "--at", "2021-06-20T12:00:00+08:00", "--out", out.to_str().unwrap()];
+    let output = run(root, arguments);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    let pages = files(&out);
+    (folder, pages)
+}
+
+/// The values of an attribute in a page. Our own templates write `name="value"` only.
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.match_indices(&start).filter_map(|(at, _)| html[at + start.len()..].split('"').next()).collect()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn the_sample_site_is_complete() {
+    let (_folder, pages) = sample_site();
+    for page in [
+        "index.html",
+        "404.html",
+        "demands/index.html",
+        "tables/index.html",
+        "tables/all/index.html",
+        "guideline/index.html",
+        "notice/index.html",
+        "rules/index.html",
+        "comments/index.html",
+        "units/index.html",
+    ] {
+        assert!(pages.contains_key(page), "{page}");
+    }
+    let demands =
+        pages.keys().filter(|path| path.starts_with("demands/") && path.matches('/').count() == 3).count();
+    assert!(demands >= 24, "{demands} demand pages");
+    let items =
+        pages.keys().filter(|path| path.starts_with("guideline/") && path.matches('/').count() == 2).count();
+    assert!(items >= 6, "{items} guideline items");
+}
+
+#[test]
+fn every_internal_link_is_alive() {
+    let (_folder, pages) = sample_site();
+    let mut dead = BTreeSet::new();
+    let mut seen = 0;
+    for (page, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = text(bytes);
+        for link in attributes(html, "href").into_iter().chain(attributes(html, "src")) {
+            if link.starts_with("http:") || link.starts_with("https:") || link.starts_with("mailto:") {
+                continue;
+            }
+            seen += 1;
+            let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+            assert!(!path.starts_with('/'), "{page}: {link} is not relative");
+            let target = if path.is_empty() { PathBuf::from(page) } else { resolve(page, path) };
+            let target = target.to_str().unwrap();
+            match pages.get(target) {
+                None => drop(dead.insert(format!("{page}: {link}"))),
+                Some(bytes) if !anchor.is_empty() && !attributes(text(bytes), "id").contains(&anchor) => {
+                    dead.insert(format!("{page}: {link} (no such anchor)"));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{dead:#?}");
+    assert!(seen > 1000, "only {seen} links seen");
+}
+
+fn resolve(page: &str, link: &str) -> PathBuf {
+    let mut path = PathBuf::from(page);
+    path.pop();
+    for part in Path::new(link).components() {
+        match part {
+            Component::ParentDir => assert!(path.pop(), "{page}: {link} leaves the site"),
+            Component::Normal(name) => path.push(name),
+            _ => {}
+        }
+    }
+    path
+}
+
+#[test]
+fn nothing_is_asked_of_another_host() {
+    let (_folder, pages) = sample_site();
+    for (page, bytes) in &pages {
+        if page.ends_with(".css") {
+            assert!(!text(bytes).contains("url(") && !text(bytes).contains("@import"), "{page}");
+        }
+        if !page.ends_with(".html") {
+            continue;
+        }
+        let html = text(bytes);
+        for tag in ["<script", "<img", "<iframe", "<object", "<embed", "<video", "<audio", "<form"] {
+            assert!(!html.contains(tag), "{page}: {tag}");
+        }
+        for link in html.split("<link ").skip(1) {
+            assert!(!link.split('>').next().unwrap().contains("//"), "{page}: {link}");
+        }
+    }
+}
+
+#[test]
+fn no_template_syntax_and_no_hole_reaches_a_page() {
+    let (_folder, pages) = sample_site();
+    for (page, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = text(bytes);
+        for leak in ["{{", "{%", ">null<", "None", "undefined"] {
+            assert!(!html.contains(leak), "{page}: {leak}");
+        }
+        assert_eq!(html.matches("<h1").count(), 1, "{page}: one heading");
+        assert!(html.contains("<html lang=\"zh-CN\">"), "{page}");
+    }
+}
+
+#[test]
+fn joint_demands_are_marked_in_the_tables() {
+    let (_folder, pages) = sample_site();
+    let table = text(&pages["tables/all/summary-all.csv"]);
+    assert!(table.starts_with('\u{FEFF}') && table.contains("\r\n"));
+    assert!(table.contains("创新联合体") && table.contains("是："));
+    let mut csv = csv::Reader::from_reader(table.trim_start_matches('\u{FEFF}').as_bytes());
+    let heads = csv.headers().unwrap().clone();
+    let column = |name: &str| heads.iter().position(|head| head == name).unwrap();
+    let (form, joint, order, by) =
+        (column("组织方式"), column("联合攻关及联合单位"), column("推荐顺序"), column("推荐单位"));
+    let mut last = (String::new(), 0);
+    let mut rows = 0;
+    for record in csv.records() {
+        let record = record.unwrap();
+        rows += 1;
+        let is_joint = ["创新联合体", "产业链上下游联合"].contains(&&record[form]);
+        assert_eq!(record[joint].starts_with('是'), is_joint, "{record:?}");
+        let rank: u32 = record[order].parse().unwrap();
+        assert_eq!(rank, if last.0 == record[by] { last.1 + 1 } else { 1 }, "{record:?}");
+        last = (record[by].to_owned(), rank);
+    }
+    assert!(rows >= 24);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let (_first, one) = sample_site();
+    let (_second, two) = sample_site();
+    assert!(one == two);
+}
+
+#[test]
+fn templates_can_be_overridden() {
+    let repository = Repository::valid();
+    repository.write(
+        "site-templates/notice.html",
+        b"{% extends \"base.html\" %}{% block main %}<h1>MINE</h1>{% endblock %}",
+    );
+    assert_eq!(repository.run(&["build"]).code, 0);
+    let notice = fs::read_to_string(repository.join("public/notice/index.html")).unwrap();
+    assert!(notice.contains("<h1>MINE</h1>"));
+    repository.write("site-templates/notice.html", b"{% broken");
+    let output = repository.run(&["build"]);
+    assert_eq!(output.code, 2);
+    assert!(output.stderr.contains("notice.html"), "{}", output.stderr);
+    assert!(fs::read_to_string(repository.join("public/notice/index.html")).unwrap().contains("MINE"));
+}

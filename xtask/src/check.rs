@@ -1,0 +1,65 @@
+//! What `cargo xtask test` runs: the cheap and the telling first.
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+
+use crate::deny;
+use crate::stage::{self, Outcome, Stage, pass};
+use crate::tool::{Tool, has_nextest};
+
+static STAGES: &[Stage] = &[
+    Stage { name: "format", about: "rustfmt finds nothing to change", work: format },
+    Stage { name: "clippy", about: "no warning in any target", work: clippy },
+    Stage { name: "docs", about: "examples in the documentation", work: docs },
+    Stage { name: "tests", about: "unit and integration tests", work: tests },
+    Stage { name: "deny", about: "licences, banned and doubtful dependencies, sources", work: deny::policy },
+    Stage { name: "advisories", about: "known vulnerabilities in dependencies", work: deny::advisories },
+];
+
+/// The stages, one a line.
+pub(crate) fn describe() -> String {
+    STAGES.iter().fold(String::new(), |mut text, stage| {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "  {:<12} {}", stage.name, stage.about);
+        text
+    })
+}
+
+/// Runs the named stages in the usual order; all of them when none is named.
+pub(crate) fn run(names: &[&str]) -> Result<()> {
+    if let Some(unknown) = names.iter().find(|name| STAGES.iter().all(|stage| stage.name != **name)) {
+        bail!("no stage is called `{unknown}`; there are:\n{}", describe());
+    }
+    let chosen: Vec<&Stage> =
+        STAGES.iter().filter(|stage| names.is_empty() || names.contains(&stage.name)).collect();
+    stage::run(&chosen)
+}
+
+fn format() -> Result<Outcome> {
+    pass(Tool::cargo(&["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Result<Outcome> {
+    pass(Tool::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+fn docs() -> Result<Outcome> {
+    pass(Tool::cargo(&["test", "--workspace", "--doc"]))
+}
+
+/// Nextest where it is installed: it runs tests side by side and sums up once. Otherwise cargo's own runner.
+fn tests() -> Result<Outcome> {
+    if has_nextest() {
+        return pass(Tool::cargo(&[
+            "nextest",
+            "run",
+            "--workspace",
+            "--no-fail-fast",
+            "--status-level",
+            "slow",
+        ]));
+    }
+    eprintln!("cargo-nextest is not installed; cargo's own test runner is used instead");
+    pass(Tool::cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]))
+}

@@ -1,0 +1,51 @@
+//! Build tasks of this repository, in Rust so that they run wherever the program itself does. See `cargo xtask help`.
+//!
+//! * [`check`]: the list of stages of `cargo xtask test`
+//! * [`stage`]: one stage: header, time, what to do when it fails; the closing summary
+//! * [`tool`]: the programs that stages call
+//! * [`deny`]: cargo-deny: finding it, installing it, whether the advisory database can be reached
+//! * [`snapshots`]: looking at changed snapshots and accepting them
+
+mod check;
+mod deny;
+mod snapshots;
+mod stage;
+mod tool;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Build tasks of zhengji
+
+  cargo xtask test [STAGE]...     everything that must pass before a change is merged; with names, those stages only
+  cargo xtask snapshots           run the tests and show every snapshot that would change; nothing is written
+  cargo xtask snapshots accept    run the tests and write the changed snapshots; then read `git diff`
+  cargo xtask help                this text
+
+Stages of `test`, in order
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        [] | ["help" | "-h" | "--help"] => {
+            print!("{HELP}{}", check::describe());
+            Ok(())
+        }
+        ["test", names @ ..] => check::run(names),
+        ["snapshots"] => snapshots::show(),
+        ["snapshots", "accept"] => snapshots::accept(),
+        _ => {
+            eprintln!("xtask: unknown task `{}`; see: cargo xtask help", words.join(" "));
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
