@@ -64,6 +64,15 @@ pub(super) fn excerpt(source: &SourceText, span: Span, reveal: Reveal) -> Option
     Some(cut(&shown, start, end.max(start + 1) - start))
 }
 
+/// A text with every hidden character named by its code.
+pub fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '\n' { shown.push(c) } else { push_visible(&mut shown, c) }
+    }
+    shown
+}
+
 /// Tabs as one blank, hidden characters by their code, so that carets stand right and nothing moves the cursor.
 fn push_visible(shown: &mut String, c: char) {
     let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');

@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::rules::{self, Clause};
 use crate::schema::{SchemaSet, private_lines, private_spans};
 
+pub use excerpt::visible;
 pub use human::Human;
 pub use json::Json;
 

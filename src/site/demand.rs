@@ -110,6 +110,8 @@ fn content(site: &Site<'_>, demand: &Demand, recommended: Option<RecommendedBy>)
 struct Form<'a> {
     site: &'a Site<'a>,
     blocks: Vec<Block>,
+    /// Short answers that have not been shown yet: they stand together.
+    short: Vec<(String, String)>,
 }
 
 impl Form<'_> {
@@ -121,8 +123,23 @@ impl Form<'_> {
     }
 
     fn push(&mut self, id: &'static str, body: Body) {
+        self.flush();
         let label = self.label(id);
         self.blocks.push(Block { label, id, body });
+    }
+
+    /// Shows the short answers that have come together, without a heading of their own.
+    fn flush(&mut self) {
+        let pairs = std::mem::take(&mut self.short);
+        if !pairs.is_empty() {
+            self.blocks.push(Block { label: String::new(), id: "", body: Body::Pairs { pairs } });
+        }
+    }
+
+    fn short(&mut self, id: &'static str, text: &str) {
+        if !text.trim().is_empty() {
+            self.short.push((self.label(id), text.trim().to_owned()));
+        }
     }
 
     fn text(&mut self, id: &'static str, text: &str) {
@@ -137,7 +154,7 @@ impl Form<'_> {
 
     fn options(&mut self, id: &'static str, values: &[String]) {
         let labels: Vec<_> = values.iter().map(|v| self.site.vocabulary.label(Kind::Demand, id, v)).collect();
-        self.text(id, &labels.join("、"));
+        self.short(id, &labels.join("、"));
     }
 
     fn pairs<const N: usize>(&mut self, id: &'static str, pairs: [(&str, String); N]) {
@@ -163,12 +180,12 @@ impl Form<'_> {
 }
 
 fn blocks(site: &Site<'_>, demand: &Demand) -> Vec<Block> {
-    let mut form = Form { site, blocks: Vec::new() };
+    let mut form = Form { site, blocks: Vec::new(), short: Vec::new() };
     form.text("summary", &demand.summary);
     form.options("innovation_stage", &demand.innovation_stage);
     form.options("goal", &demand.goal);
     form.options("topic", demand.topic.as_slice());
-    form.text("strategic_task", demand.strategic_task.as_deref().unwrap_or_default());
+    form.short("strategic_task", demand.strategic_task.as_deref().unwrap_or_default());
     form.markdown("necessity", &demand.necessity);
     form.markdown("research", &demand.research);
     form.push("key_problems", Body::List { items: demand.key_problems.clone() });
@@ -213,7 +230,6 @@ fn blocks(site: &Site<'_>, demand: &Demand) -> Vec<Block> {
             ],
         );
     }
-    form.text("term_months", &format!("{} 个月", demand.term_months));
     let budget = &demand.budget;
     let part = |amount: Option<crate::call::Wan>| amount.map(|a| format!("{a} 万元")).unwrap_or_default();
     form.pairs(
@@ -228,5 +244,6 @@ fn blocks(site: &Site<'_>, demand: &Demand) -> Vec<Block> {
             ("other", part(budget.other)),
         ],
     );
+    form.flush();
     form.blocks
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::page::{Head, Job, Site};
+use crate::report::visible;
 use crate::rules::{Change, RULES, Rule};
 
 #[derive(Serialize)]
@@ -19,8 +20,8 @@ struct Row {
     clause: Option<(&'static str, &'static str)>,
     reading: Option<String>,
     mend: String,
-    passes: Vec<Change>,
-    fails: Vec<Change>,
+    passes: Vec<(&'static str, String)>,
+    fails: Vec<(&'static str, String)>,
 }
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
@@ -43,7 +44,12 @@ fn row(site: &Site<'_>, rule: &'static Rule) -> Row {
         clause: rule.clause.map(|clause| (clause.section, clause.quote)),
         reading: rule.reading.map(|id| site.catalog.text(id)),
         mend: site.catalog.text(&rule.advice_id()),
-        passes: rule.passes.to_vec(),
-        fails: rule.fails.to_vec(),
+        passes: shown(rule.passes),
+        fails: shown(rule.fails),
     }
+}
+
+/// An example may be about a character that nobody sees.
+fn shown(changes: &[Change]) -> Vec<(&'static str, String)> {
+    changes.iter().map(|(path, text)| (*path, visible(text))).collect()
 }
