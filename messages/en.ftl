@@ -11,6 +11,7 @@ report-mend = how to mend
 report-also = see also
 report-replace = may simply be written: { $text }
 report-colon = { ": " }
+report-offices = { $offices }
 report-ask = ask
 report-private-value = [not public]
 report-hidden-line = [this line holds what is not public and is not shown]

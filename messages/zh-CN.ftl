@@ -12,6 +12,7 @@ report-mend = 怎么改
 report-also = 另见
 report-replace = 可以直接改成：{ $text }
 report-colon = ：
+report-offices = { $offices }
 report-ask = 咨询
 report-private-value = 〔不公开〕
 report-hidden-line = 〔本行含不公开内容，已隐去〕

@@ -14,6 +14,20 @@
 //! * [`cli`]: one file a command
 //!
 //! `diagnostic`, `document`, `schema`, `call` and `rules` are the engine: they touch no file, no git and no clock.
+//!
+//! The engine alone, on one file:
+//!
+//! ```
+//! use zhengji::document::{Syntax, parse};
+//! use zhengji::schema::{Kind, SchemaSet};
+//!
+//! let parsed = parse(&"unit.yaml".into(), "name: 示例单位\nuscc: 123\n".as_bytes(), Syntax::Yaml);
+//! let document = parsed.document.expect("well-formed YAML");
+//! let schemas = SchemaSet::new(&Default::default())?;
+//! let faults = schemas.get(Kind::Unit).check(&document);
+//! assert!(faults.iter().any(|fault| fault.place.span.is_some_and(|span| span.start.line == 2)));
+//! # Ok::<(), zhengji::schema::SchemaError>(())
+//! ```
 
 pub mod call;
 pub mod cli;

@@ -35,7 +35,9 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
     let (call, missing) = assemble(&name, &files);
     let mut diagnostics: Vec<Diagnostic> =
         files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
-    diagnostics.extend(rules::check_all(&Context { call: &call, schemas: &schemas, now }));
+    let context = Context { call: &call, schemas: &schemas, now };
+    diagnostics.extend(rules::check_all(&context));
+    rules::name_offices(&context, &mut diagnostics);
     diagnostics.sort_by(report_order);
     let sources = Sources::new(&files, &schemas, &diagnostics);
     let checked = Checked { units: call.units.len(), demands: call.demands.len(), files: files.len() };

@@ -71,12 +71,23 @@ pub struct Diagnostic {
     pub notes: Vec<Note>,
     /// A certain cure, where there is one.
     pub replacement: Option<Replacement>,
+    /// The offices to ask (notice 四), by name.
+    pub ask: Vec<String>,
 }
 
 impl Diagnostic {
     /// A diagnostic without notes, advice of its own or replacement.
     pub fn new(rule: &'static str, severity: Severity, place: Place, message: Message) -> Self {
-        Self { rule, severity, place, message, mend: None, notes: Vec::new(), replacement: None }
+        Self {
+            rule,
+            severity,
+            place,
+            message,
+            mend: None,
+            notes: Vec::new(),
+            replacement: None,
+            ask: Vec::new(),
+        }
     }
 
     /// Adds advice for this very fault.

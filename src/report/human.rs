@@ -131,6 +131,16 @@ impl Human {
                 &catalog.render(&message, self.reveal),
             )?;
         }
+        if !diagnostic.ask.is_empty() {
+            let offices = Message::new("report-offices").list("offices", &diagnostic.ask);
+            self.item(
+                catalog,
+                out,
+                gutter,
+                &catalog.text("report-ask"),
+                &catalog.render(&offices, self.reveal),
+            )?;
+        }
         Ok(())
     }
 

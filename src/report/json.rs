@@ -51,6 +51,8 @@ struct DiagnosticJson<'a> {
     notes: Vec<NoteJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     replacement: Option<ReplacementJson<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    ask: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -126,6 +128,7 @@ fn diagnostic<'a>(diagnostic: &'a Diagnostic, catalog: &Catalog) -> DiagnosticJs
         replacement: diagnostic.replacement.as_ref().filter(|replacement| !replacement.private).map(
             |replacement| ReplacementJson { place: (&replacement.place).into(), text: &replacement.text },
         ),
+        ask: &diagnostic.ask,
     }
 }
 

@@ -9,6 +9,7 @@ mod domain_in_call;
 mod enterprise;
 mod length;
 mod not_blank;
+mod office;
 mod path;
 mod project_investment;
 mod quota;
@@ -24,6 +25,7 @@ mod yaml;
 
 pub use context::{Context, Findings};
 pub use length::count_zi;
+pub use office::name_offices;
 
 use crate::diagnostic::{Diagnostic, Severity, report_order};
 

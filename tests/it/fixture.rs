@@ -75,7 +75,9 @@ pub(crate) fn judge_in(files: &Files, language: Language) -> Judged {
     let (call, missing) = assemble("example", &read);
     let mut diagnostics: Vec<_> =
         read.iter().flat_map(|file| file.diagnostics.clone()).chain(missing).collect();
-    diagnostics.extend(rules::check_all(&Context { call: &call, schemas, now: NOW.parse().unwrap() }));
+    let context = Context { call: &call, schemas, now: NOW.parse().unwrap() };
+    diagnostics.extend(rules::check_all(&context));
+    rules::name_offices(&context, &mut diagnostics);
     diagnostics.sort_by(report_order);
     let report = Report {
         diagnostics: &diagnostics,

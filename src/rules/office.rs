@@ -1,0 +1,50 @@
+//! Whom to ask (notice 四): every message ends with the office that answers for its demand or unit.
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use crate::call::Settings;
+use crate::diagnostic::Diagnostic;
+
+/// Names the offices on each diagnostic, by the domain and unit kind of the file it stands in. Where nobody is named
+/// for those, the offices named for everything else answer.
+pub fn name_offices(context: &Context<'_>, diagnostics: &mut [Diagnostic]) {
+    let Some(settings) = context.settings() else { return };
+    for diagnostic in diagnostics {
+        diagnostic.ask = offices(context, settings, &diagnostic.place.path);
+    }
+}
+
+fn offices(context: &Context<'_>, settings: &Settings, path: &str) -> Vec<String> {
+    let parts: Vec<&str> = path.split('/').skip(2).collect();
+    let demand = match parts.as_slice() {
+        ["units", unit, file] => file.strip_suffix(".yaml").map(|name| format!("{unit}/{name}")),
+        _ => None,
+    };
+    let demand = demand.and_then(|id| context.call.demands.get(&id));
+    let unit = match parts.as_slice() {
+        ["units", unit, _] => context.call.units.get(*unit),
+        _ => None,
+    };
+    let kind = unit.and_then(|unit| unit.kind.as_ref()).map(|kind| kind.value.as_str());
+    let domains: BTreeSet<&str> = match demand {
+        Some(demand) => demand.domain.iter().map(|domain| domain.value.as_str()).collect(),
+        None => context
+            .call
+            .demands
+            .values()
+            .filter(|demand| unit.is_some_and(|unit| unit.id == demand.unit))
+            .filter_map(|demand| demand.domain.as_ref().map(|domain| domain.value.as_str()))
+            .collect(),
+    };
+    // A file that belongs to no domain is asked about once, without one.
+    let domains: Vec<Option<&str>> =
+        if domains.is_empty() { vec![None] } else { domains.into_iter().map(Some).collect() };
+    let mut found: Vec<String> = Vec::new();
+    for contact in domains.into_iter().flat_map(|domain| settings.offices_for(domain, kind)) {
+        if !found.contains(&contact.office) {
+            found.push(contact.office.clone());
+        }
+    }
+    found
+}
