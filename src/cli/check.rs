@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::examine::{Examined, examine};
 use super::refusal::Refusal;
-use super::{CallArguments, Outcome};
+use super::{CallArguments, Outcome, terminal_width};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::report::{Format, Human, Json, Report};
@@ -42,9 +42,8 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
 /// Tells people: wrapped to their terminal and with their own figures; plainly and without private values in a pipe.
 pub(super) fn tell(examined: &Examined, catalog: &Catalog, out: &mut dyn Write) -> Result<(), Refusal> {
     let at_terminal = io::stdout().is_terminal();
-    let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
     let format = Human {
-        width: at_terminal.then(|| columns.clamp(40, 100)),
+        width: at_terminal.then(terminal_width),
         reveal: if at_terminal { Reveal::Private } else { Reveal::PublicOnly },
     };
     write(&format, examined, catalog, out)

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod examine;
 mod refusal;
+mod rules;
 
 use std::ffi::OsString;
 use std::io;
@@ -50,6 +51,10 @@ enum Command {
     Check(check::Arguments),
     /// 检查无误后生成网站和汇总表 Check, then write the site and the tables
     Build(build::Arguments),
+    /// 列出全部检查规则 List the rules
+    Rules,
+    /// 说明一条规则：依据、怎么理解、怎么改、例子 Explain one rule
+    Explain(rules::ExplainArguments),
 }
 
 /// What every command over a call takes.
@@ -88,6 +93,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli.command {
         Command::Check(arguments) => check::run(&arguments, &catalog),
         Command::Build(arguments) => build::run(&arguments, &catalog),
+        Command::Rules => rules::list(&catalog),
+        Command::Explain(arguments) => rules::explain(&arguments, &catalog),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
@@ -99,6 +106,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Columns to wrap at: the terminal's, within reason; 80 where there is none.
+fn terminal_width() -> usize {
+    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 100)
 }
 
 fn language(chosen: Option<Lang>) -> Language {

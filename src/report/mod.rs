@@ -3,6 +3,7 @@
 mod excerpt;
 mod human;
 mod json;
+pub mod reference;
 mod wrap;
 
 use std::collections::BTreeMap;

@@ -139,6 +139,23 @@ fn links_pipes_and_giants_are_told_and_not_read() {
 }
 
 #[test]
+fn the_registry_is_told_in_words() {
+    let repository = Repository::valid();
+    snapshot("rules", &repository.run(&["rules"]).shown(), &repository);
+    snapshot("explain", &repository.run(&["explain", "quota-joint-form"]).shown(), &repository);
+    snapshot(
+        "explain-english",
+        &repository.run(&["explain", "rd-intensity", "--lang", "en"]).shown(),
+        &repository,
+    );
+    let unknown = repository.run(&["explain", "qouta"]);
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
+    for line in repository.run(&["rules"]).stdout.lines() {
+        assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
+    }
+}
+
+#[test]
 fn help_fits_the_terminal() {
     let repository = Repository::valid();
     for arguments in [&["--help"][..], &["check", "--help"][..], &["build", "--help"][..]] {
