@@ -46,6 +46,10 @@ cli-no-such-rule = no rule “{ $id }”; there are: { $ids }
 cli-io = cannot read { $path }: { $reason }
 cli-bad-time = cannot read the time “{ $time }”; write it as 2021-04-20T17:50:00+08:00
 cli-schema = the schemas are faulty, nothing was checked: { $reason }
+cli-fixed = { $count ->
+    [one] 1 certain cure was
+   *[other] { $count } certain cures were
+} written.
 cli-build-refused = errors are left; the site was not written and the old one stands as it was
 cli-built = site written: { $path } ({ $pages } pages, { $files } files)
 cli-template = a template is faulty, the site was not written: { $reason }

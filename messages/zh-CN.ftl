@@ -35,6 +35,7 @@ cli-no-such-rule = 没有编号为“{ $id }”的规则。现有：{ $ids }。
 cli-io = 无法读取 { $path }：{ $reason }
 cli-bad-time = 看不懂时间“{ $time }”。请写成 2021-04-20T17:50:00+08:00。
 cli-schema = 表单定义有误，无法检查：{ $reason }
+cli-fixed = 已改好 { $count } 处有把握的问题。
 cli-build-refused = 有错误没有改完，网站没有更新，原来的网站保持不变。
 cli-built = 网站已生成：{ $path }（{ $pages } 个页面，{ $files } 个文件）
 cli-template = 模板有误，网站没有更新：{ $reason }

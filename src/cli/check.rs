@@ -5,10 +5,11 @@ use std::io::{self, IsTerminal, Write};
 use clap::{Args, ValueEnum};
 
 use super::examine::{Examined, examine};
+use super::fix::fix;
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome, terminal_width};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::diagnostic::{Diagnostic, Message};
 use crate::report::{Format, Human, Json, Report};
 
 #[derive(Debug, Args)]
@@ -18,6 +19,9 @@ pub(super) struct Arguments {
     /// 输出格式 Format of the report
     #[arg(long, value_enum, default_value_t = FormatName::Human)]
     format: FormatName,
+    /// 把有把握的改正直接写进文件，其余不动 Write the certain cures into the files
+    #[arg(long)]
+    fix: bool,
 }
 
 /// The formats by name.
@@ -30,7 +34,14 @@ enum FormatName {
 }
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
-    let examined = examine(&arguments.call)?;
+    let examined = if arguments.fix {
+        let (examined, mended) = fix(&arguments.call)?;
+        let message = Message::new("cli-fixed").count("count", mended);
+        anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+        examined
+    } else {
+        examine(&arguments.call)?
+    };
     match arguments.format {
         FormatName::Human => tell(&examined, catalog, &mut anstream::stdout().lock())?,
         FormatName::Json => write(&Json, &examined, catalog, &mut io::stdout().lock())?,

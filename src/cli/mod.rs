@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod examine;
+mod fix;
 mod refusal;
 mod rules;
 

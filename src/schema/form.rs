@@ -137,6 +137,16 @@ impl<'a> Field<'a> {
         self.text("contentMediaType") == Some("text/markdown")
     }
 
+    /// Whether a date belongs there.
+    pub fn is_date(self) -> bool {
+        self.text("format") == Some("date")
+    }
+
+    /// Whether a unified social credit code (GB 32100-2015) belongs there.
+    pub fn is_uscc(self) -> bool {
+        self.text("pattern").is_some_and(|pattern| pattern.starts_with("^[0-9A-HJ-NPQRTUWXY]{2}"))
+    }
+
     /// The same shape under the title of another field: what a list holds is called as the list is.
     #[must_use]
     pub fn titled_as(self, list: Self) -> Self {

@@ -171,11 +171,14 @@ impl<'a> Fault<'a> {
                 ref value => self.error(self.span, self.named("schema-must-be").text("value", value)),
             },
             Kind::Type { kind } => self.wrong_type(kind),
+            Kind::Pattern { .. } | Kind::Format { .. } if self.field.is_some_and(Field::is_date) => {
+                self.not_a_date()
+            }
+            Kind::Pattern { .. } if self.field.is_some_and(Field::is_uscc) => self.not_a_code(),
             Kind::Pattern { .. } => match self.field.and_then(Field::pattern_hint) {
                 Some(hint) => self.error(self.span, self.named("schema-pattern").text("hint", hint)),
                 None => self.error(self.span, self.named("schema-other")),
             },
-            Kind::Format { format } if format == "date" => self.error(self.span, self.named("schema-date")),
             Kind::Minimum { limit: value } | Kind::ExclusiveMinimum { limit: value } => {
                 limit("schema-minimum", value)
             }
@@ -189,6 +192,25 @@ impl<'a> Fault<'a> {
             Kind::UniqueItems => self.error(self.span, self.named("schema-not-unique")),
             _ => self.error(self.span, self.named("schema-other")),
         }
+    }
+
+    fn not_a_date(&self) -> Diagnostic {
+        let diagnostic = self.error(self.span, self.named("schema-date"));
+        match self.node.as_str().and_then(date) {
+            Some(date) => self.cure(diagnostic, date),
+            None => diagnostic,
+        }
+    }
+
+    /// A credit code written in lower case or full width, or with blanks, is certain; anything else is not.
+    fn not_a_code(&self) -> Diagnostic {
+        let hint = self.field.and_then(Field::pattern_hint).unwrap_or_default();
+        let diagnostic = self.error(self.span, self.named("schema-pattern").text("hint", hint));
+        let code: String = narrow(self.node.as_str().unwrap_or_default()).to_uppercase();
+        let code: String = code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+        let fits =
+            code.len() == 18 && code.chars().all(|c| c.is_ascii_alphanumeric() && !"IOSVZ".contains(c));
+        if fits { self.cure(diagnostic, format!("\"{code}\"")) } else { diagnostic }
     }
 
     fn cure(&self, diagnostic: Diagnostic, text: String) -> Diagnostic {
@@ -300,22 +322,36 @@ impl<'a> Fault<'a> {
     }
 }
 
+/// Full-width letters, digits and marks as ASCII.
+fn narrow(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '　' => ' ',
+        other => other,
+    };
+    text.trim().chars().map(narrow).collect()
+}
+
 /// The figure that text certainly means: full-width digits, thousands separators, the unit written behind it.
 fn figure(text: &str, unit: &str) -> Option<String> {
-    let narrow: String = text
-        .trim()
-        .chars()
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
-            '．' => '.',
-            '，' => ',',
-            other => other,
-        })
-        .collect();
+    let narrow = narrow(text);
     let bare = if unit.is_empty() { &narrow } else { narrow.strip_suffix(unit).unwrap_or(&narrow) }.trim();
     let grouped = bare.split(',').skip(1).all(|group| group.split('.').next().is_some_and(|g| g.len() == 3));
     let figure = if grouped { bare.replace(',', "") } else { bare.to_owned() };
     Number::read(&figure).map(|_| figure)
+}
+
+/// The date that text certainly means: year first, then month and day, whatever stands between.
+fn date(text: &str) -> Option<String> {
+    let narrow = narrow(text);
+    let parts: Vec<&str> =
+        narrow.split(['/', '.', '-', '年', '月', '日']).filter(|p| !p.is_empty()).collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    if year.len() != 4 {
+        return None;
+    }
+    let date = jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    Some(date.to_string())
 }
 
 fn likest<'x, T>(
@@ -355,4 +391,33 @@ fn condition<'a>(schema: &'a Json, keyword: &Location) -> Option<&'a str> {
     let branch = path.get(at..at + 5)?;
     let holder = schema.pointer(path.get(..at)?)?;
     [holder.pointer(branch), Some(holder)].into_iter().flatten().find_map(|s| s.get("title")?.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date, figure};
+
+    #[test]
+    fn certain_figures_and_dates_are_read() {
+        for (text, unit, meant) in [
+            ("1500万元", "万元", Some("1500")),
+            ("１５００", "万元", Some("1500")),
+            ("1,500.5 万元", "万元", Some("1500.5")),
+            ("约1500", "万元", None),
+            ("1,50", "万元", None),
+            ("三百", "", None),
+        ] {
+            assert_eq!(figure(text, unit).as_deref(), meant, "{text}");
+        }
+        for (text, meant) in [
+            ("2021/3/24", Some("2021-03-24")),
+            ("2021年3月24日", Some("2021-03-24")),
+            ("２０２１．３．２４", Some("2021-03-24")),
+            ("2021-2-29", None),
+            ("24/3/2021", None),
+            ("三月", None),
+        ] {
+            assert_eq!(date(text).as_deref(), meant, "{text}");
+        }
+    }
 }

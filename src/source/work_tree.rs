@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,6 +15,8 @@ use super::{Content, FILE_BYTES, File, Unread};
 
 /// Folder that holds the calls, one folder each.
 const CALLS: &str = "submissions";
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Deepest path below a call: `units/<unit>/<demand>.yaml`.
 const CALL_DEPTH: usize = 3;
@@ -180,6 +183,37 @@ impl Repository {
     /// When a file there cannot be read.
     pub fn template_overrides(&self) -> Result<BTreeMap<String, Vec<u8>>, SourceError> {
         read_folder(&self.root.join("site-templates"))
+    }
+
+    /// Replaces stretches of a file (bytes, a byte order mark not counted) and leaves every other byte as it is. The file
+    /// is exchanged whole: it holds all the edits or none.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written, or an edit lies outside it.
+    pub fn edit(&self, path: &str, edits: &[(Range<usize>, String)]) -> Result<(), SourceError> {
+        let path = self.root.join(path);
+        let bytes = fs::read(&path).map_err(io_error(&path))?;
+        let mark = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+        let mut after = Vec::with_capacity(bytes.len() + 64);
+        let mut copied = 0;
+        let outside = || SourceError::Io { path: path.clone(), source: io::ErrorKind::InvalidInput.into() };
+        for (range, text) in edits {
+            let range = range.start + mark..range.end + mark;
+            after.extend_from_slice(bytes.get(copied..range.start).ok_or_else(outside)?);
+            after.extend_from_slice(text.as_bytes());
+            copied = range.end;
+        }
+        after.extend_from_slice(bytes.get(copied..).ok_or_else(outside)?);
+        let beside = path.with_extension(format!("{}.zhengji", std::process::id()));
+        let permissions = fs::metadata(&path).map_err(io_error(&path))?.permissions();
+        let written = fs::write(&beside, after)
+            .and_then(|()| fs::set_permissions(&beside, permissions))
+            .and_then(|()| fs::rename(&beside, &path));
+        if written.is_err() {
+            // The new file never took the old one's place; what is left of it is of no use.
+            let _ = fs::remove_file(&beside);
+        }
+        written.map_err(io_error(&path))
     }
 
     fn relative(&self, path: &Path) -> Arc<str> {

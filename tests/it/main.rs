@@ -4,6 +4,7 @@
 
 mod commands;
 mod examples;
+mod fixing;
 mod fixture;
 mod hostile;
 mod privacy;

@@ -1,0 +1,49 @@
+//! `zhengji check --fix`: writes the cures that are certain into the files, and nothing else.
+
+use std::collections::BTreeMap;
+
+use super::CallArguments;
+use super::examine::{Examined, examine};
+use super::refusal::Refusal;
+use crate::diagnostic::{Diagnostic, Replacement};
+
+/// A cure can uncover the next fault of a file (a file that did not parse now does); more rounds than this are none of
+/// ours.
+const ROUNDS: usize = 8;
+
+/// Mends what can be mended and judges what is left. Returns how many places were mended.
+pub(super) fn fix(arguments: &CallArguments) -> Result<(Examined, usize), Refusal> {
+    let mut mended = 0;
+    for _ in 0..ROUNDS {
+        let examined = examine(arguments)?;
+        let edits = edits(&examined.diagnostics);
+        if edits.is_empty() {
+            return Ok((examined, mended));
+        }
+        for (path, edits) in edits {
+            mended += edits.len();
+            examined.repository.edit(&path, &edits)?;
+        }
+    }
+    Ok((examine(arguments)?, mended))
+}
+
+/// The replacements by file, in the order of the file; of overlapping ones the first.
+fn edits(diagnostics: &[Diagnostic]) -> BTreeMap<String, Vec<(std::ops::Range<usize>, String)>> {
+    let mut files: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    for Replacement { place, text, .. } in diagnostics.iter().filter_map(|d| d.replacement.as_ref()) {
+        let Some(span) = place.span.filter(|span| span.start.line == span.end.line) else { continue };
+        let range = span.start.offset as usize..span.end.offset as usize;
+        files.entry(place.path.to_string()).or_default().push((range, text.clone()));
+    }
+    for edits in files.values_mut() {
+        edits.sort_by_key(|(range, _)| (range.start, range.end));
+        let mut end = 0;
+        edits.retain(|(range, _)| {
+            let apart = range.start >= end;
+            end = if apart { range.end } else { end };
+            apart
+        });
+    }
+    files
+}
