@@ -216,4 +216,82 @@ ranking-tie-first = the first { $rank } stands here
 ranking-twice = demand “{ $demand }” stands in this table twice
 ranking-two-departments = demand “{ $demand }” is recommended by another department already; only one may
 ranking-first-here = first here
-ranking-no-such-demand = there is no demand “{ $demand }”; check the unit and the file name
+
+## recommendations
+
+rule-joint-form-marked-checks = Demands in a joint form are recommended with emphasis.
+rule-joint-form-marked-mend = Set key_recommended to true, unless it is meant to stay false.
+joint-form-marked-missing = “{ $title }” is a joint demand and is not recommended with emphasis
+rule-unit-kind-confirmed-checks = A unit kind that gives two or more places is confirmed by the department.
+rule-unit-kind-confirmed-mend = Check what the unit says of itself: true if it is right; otherwise have the unit correct its kind.
+unit-kind-confirmed-missing = “{ $unit }” calls itself “{ $kind }”, which gives more than one place; the department must confirm it
+rule-jurisdiction-checks = A department recommends only demands of its own units, and a unit belongs to one department.
+rule-jurisdiction-mend = Check who belongs to whom: the unit corrects its department, or the department takes the entry out.
+rule-jurisdiction-reading = The division on the day the call opens counts. After a later re-division units may write the old or the new district; the first department goes on recommending.
+jurisdiction-no-such-demand = there is no demand “{ $demand }”: misspelt, renamed or deleted
+jurisdiction-not-own = “{ $title }” belongs to “{ $own }” and cannot be recommended by “{ $department }”
+jurisdiction-no-such-department = there is no department “{ $department }”; choose one of: { $departments }
+jurisdiction-not-covered = “{ $district }” does not belong to “{ $department }”
+jurisdiction-covered-by = “{ $district }” does not belong to “{ $department }” but to: { $others }
+rule-opinion-given-checks = Every recommended demand has an opinion.
+rule-opinion-given-mend = Say what was examined and why it is recommended; it is printed in the table.
+opinion-given-missing = no opinion is given on “{ $title }”
+rule-recommended-checks = A demand that no department recommends stays out of the table.
+rule-recommended-mend = The department adds and ranks it, or lists it under declined with the reason.
+recommended-not = “{ $department }” has neither recommended nor declined this demand; it stays out of the table
+
+## approval and stamp
+
+rule-approved-checks = A head of the department has approved the table within the stage.
+rule-approved-mend = Fill in approved_by and approved_on.
+approved-missing = the stage has closed and nobody is named who approved the table
+approved-outside = the approval of { $on } lies outside the stage ({ $opens } to { $closes })
+rule-stamped-scan-checks = When the stage closes, a scan of the stamped table is there.
+rule-stamped-scan-mend = Scan the stamped table as PDF, JPG or PNG of at most 20 MB, put it into the department's folder and name it in stamped_scan.
+rule-stamped-scan-reading = 20 MB are 20×1024×1024 bytes. Scans are for comparison only and are never published.
+stamped-scan-missing = the stage has closed and no scan of the stamped table is there
+stamped-scan-name = give a bare file name in lower-case letters, digits and hyphens that ends in .pdf, .jpg, .jpeg or .png
+stamped-scan-absent = there is no file “{ $name }” in the department's folder
+stamped-scan-too-large = the scan is too large ({ $bytes } bytes; at most 20971520)
+stamped-scan-not-what-it-says = the content of this file is not { $extension }; only its extension says so
+rule-scan-matches-table-checks = The stamped table shows the ranks and opinions as they stand.
+rule-scan-matches-table-mend = Print, stamp and scan the table again, and copy the digest at its foot to table_digest.
+scan-matches-table-differs = the stamped table has digest { $stamped }, the ranks and opinions as they stand have { $now }: they were changed after stamping
+scan-matches-table-missing = a scan is named without the digest at the foot of its table (table_digest); the digest is now { $now }
+
+## guideline and comments
+
+rule-guideline-sources-checks = Each guideline item names the demands it comes from.
+rule-guideline-sources-mend = Check “unit/demand” of the source, or give no_source_reason.
+guideline-sources-unknown = there is no demand “{ $demand }”
+guideline-sources-withdrawn = “{ $title }” was withdrawn and cannot be a source
+rule-guideline-coverage-checks = Once the draft is out, every recommended demand is in an item or has a disposition with a reason.
+rule-guideline-coverage-mend = Name the demand as a source of an item, or give its disposition with a reason in dispositions.yaml.
+rule-guideline-coverage-reading = The draft is out when the guideline stage has closed or the consultation has opened.
+guideline-coverage-lost = the recommended demand “{ $title }” is in no item and has no disposition
+guideline-coverage-unknown = there is no demand “{ $demand }”
+guideline-coverage-both = “{ $demand }” is in item { $item } already and needs no disposition
+guideline-coverage-twice = “{ $demand }” has two dispositions
+rule-consultation-period-checks = The time to comment suits what it rests on, or a reason is given.
+rule-consultation-period-mend = Close later, or give the reason in period_reason.
+rule-consultation-period-reading = Both days count; working days are Monday to Friday. Without a stated rule, 15 days as usual.
+consultation-period-short = { $days } days to comment, fewer than the { $needed } of “{ $basis }”, and no reason is given
+consultation-period-short-working = { $days } working days to comment, fewer than the { $needed } of “{ $basis }”, and no reason is given
+rule-comment-answered-checks = Once the consultation closes, every comment has a disposition and a reply.
+rule-comment-answered-mend = Fill in disposition and reply; give the reason where a comment is not adopted.
+comment-answered-open = the consultation has closed and this comment is unanswered
+comment-answered-no-reply = there is a disposition but no reply
+comment-answered-no-disposition = there is a reply but no disposition
+comment-answered-no-such-item = there is no guideline item “{ $item }”
+
+## windows
+
+rule-submission-window-checks = Units submit and change their files only while submissions are open.
+rule-submission-window-mend = After the closing, ask the bureau; before the opening, submit once it has opened.
+rule-submission-window-reading = The closing day counts in whole (until 24:00), in the call's time zone and by the checker's clock; dates inside commits count for nothing.
+submission-window-early = submissions open on { $opens }; nothing can be submitted or changed yet
+submission-window-late = submissions closed on { $closes }; nothing can be submitted or changed any more
+rule-recommendation-window-checks = Departments submit and change their files only until the recommendations close.
+rule-recommendation-window-mend = After the closing, ask the bureau.
+recommendation-window-early = recommendations open on { $opens }; nothing can be submitted or changed yet
+recommendation-window-late = recommendations closed on { $closes }; nothing can be submitted or changed any more

@@ -202,4 +202,82 @@ ranking-tie-first = 第一个 { $rank } 在这里
 ranking-twice = 需求“{ $demand }”在本表里出现了两次
 ranking-two-departments = 需求“{ $demand }”已由另一部门推荐，一项需求只能由一个部门推荐
 ranking-first-here = 第一次在这里
-ranking-no-such-demand = 没有“{ $demand }”这项需求，请核对单位和文件名
+
+## 推荐（joint-form-marked、unit-kind-confirmed、jurisdiction、opinion-given、recommended）
+
+rule-joint-form-marked-checks = 多家优势单位联合攻关的需求，推荐时列为重点推荐。
+rule-joint-form-marked-mend = 请把“是否重点推荐”改为 true；确实不作重点推荐的，可以不改。
+joint-form-marked-missing = “{ $title }”是联合攻关需求，没有列为重点推荐
+rule-unit-kind-confirmed-checks = 单位类别能带来两个以上名额的，推荐单位已核实。
+rule-unit-kind-confirmed-mend = 请核实单位自报的类别，属实的填 true；不属实的，请单位改正类别。
+unit-kind-confirmed-missing = “{ $unit }”自报为“{ $kind }”，名额因此多于一项，推荐前须由推荐单位核实
+rule-jurisdiction-checks = 推荐单位只推荐归口本单位的需求，一家单位只归口一个推荐单位。
+rule-jurisdiction-mend = 请核对归口关系：单位改正 unit.yaml 里的归口单位（department），或推荐单位从推荐表中删去这一项。
+rule-jurisdiction-reading = 归口关系以征集开始那一天的行政区划为准；之后区划调整的，单位写新、旧区名都可以，仍由原推荐单位推荐。
+jurisdiction-no-such-demand = 没有“{ $demand }”这项需求：可能是名称写错了，也可能这项需求已经改名或删去
+jurisdiction-not-own = “{ $title }”归口“{ $own }”，不能由“{ $department }”推荐
+jurisdiction-no-such-department = 没有“{ $department }”这个推荐单位；可以填：{ $departments }
+jurisdiction-not-covered = “{ $district }”不归“{ $department }”管理
+jurisdiction-covered-by = “{ $district }”不归“{ $department }”管理，应当填：{ $others }
+rule-opinion-given-checks = 每项推荐需求都写了推荐意见。
+rule-opinion-given-mend = 请写明审核情况和推荐理由，它将印入汇总表。
+opinion-given-missing = “{ $title }”没有写推荐意见
+rule-recommended-checks = 没有被推荐的需求不进入汇总表。
+rule-recommended-mend = 推荐单位要推荐的，请加进推荐表并排序；不推荐的，请在推荐表的“不予推荐”（declined）里写明理由。
+recommended-not = 这项需求还没有被“{ $department }”推荐，也没有写明不予推荐的理由，不会进入汇总表
+
+## 盖章和审核（approved、stamped-scan、scan-matches-table）
+
+rule-approved-checks = 汇总表经主管领导审核，审核日期在推荐期限内。
+rule-approved-mend = 请填写审核人（approved_by）和审核日期（approved_on）。
+approved-missing = 推荐已经截止，还没有写明审核人和审核日期
+approved-outside = 审核日期 { $on } 不在推荐期限内（{ $opens } 至 { $closes }）
+rule-stamped-scan-checks = 推荐截止时，盖章的汇总表已扫描上传。
+rule-stamped-scan-mend = 请把盖章的汇总表扫描成 PDF、JPG 或 PNG，不超过 20 MB，放在本推荐单位的文件夹里，并在 stamped_scan 写明文件名。
+rule-stamped-scan-reading = 20 MB 按 20×1024×1024 字节计算。扫描件只用于核对，不会公布。
+stamped-scan-missing = 推荐已经截止，还没有上传盖章的汇总表
+stamped-scan-name = 扫描件只写文件名，不写路径，用小写英文字母、数字和连字符，以 .pdf、.jpg、.jpeg 或 .png 结尾
+stamped-scan-absent = 本推荐单位的文件夹里没有“{ $name }”这个文件
+stamped-scan-too-large = 扫描件太大（{ $bytes } 字节），最多 20971520 字节（20 MB）
+stamped-scan-not-what-it-says = 这个文件的内容不是 { $extension }，可能只是改了扩展名
+rule-scan-matches-table-checks = 盖章的汇总表与现在的推荐顺序、推荐意见一致。
+rule-scan-matches-table-mend = 请重新打印汇总表、盖章、扫描，并把表格下方的校验码填到 table_digest。
+scan-matches-table-differs = 盖章表上的校验码是 { $stamped }，按现在的推荐顺序和意见应当是 { $now }：盖章之后又改动过
+scan-matches-table-missing = 上传了扫描件，但没有填写表格下方的校验码（table_digest）；现在的校验码是 { $now }
+
+## 指南和意见（guideline-sources、guideline-coverage、consultation-period、comment-answered）
+
+rule-guideline-sources-checks = 每条指南都写明来源需求。
+rule-guideline-sources-mend = 请核对来源需求的“单位文件夹/需求文件名”；没有来源需求的，写明理由（no_source_reason）。
+guideline-sources-unknown = 没有“{ $demand }”这项需求
+guideline-sources-withdrawn = “{ $title }”已经撤回，不能作为来源需求
+rule-guideline-coverage-checks = 草案公布后，每项推荐需求不是列入指南，就是写明去向和理由。
+rule-guideline-coverage-mend = 请把这项需求列为某条指南的来源，或在 dispositions.yaml 里写明去向和理由。
+rule-guideline-coverage-reading = 编制指南阶段结束，或者公开征求意见开始，就算草案已经公布。
+guideline-coverage-lost = 推荐需求“{ $title }”没有列入任何一条指南，也没有写明去向
+guideline-coverage-unknown = 没有“{ $demand }”这项需求
+guideline-coverage-both = “{ $demand }”已经列入指南条目 { $item }，不用再写去向
+guideline-coverage-twice = “{ $demand }”的去向写了两次
+rule-consultation-period-checks = 公开征求意见的期限符合所依据的规定，缩短的写明理由。
+rule-consultation-period-mend = 请延长征求意见的截止日期，或写明缩短期限的理由（period_reason）。
+rule-consultation-period-reading = 起止两天都算在内；工作日按周一至周五计算，不考虑调休。没有指明规定的，按惯例不少于 15 日。
+consultation-period-short = 征求意见共 { $days } 日，少于“{ $basis }”要求的 { $needed } 日，也没有写明理由
+consultation-period-short-working = 征求意见共 { $days } 个工作日，少于“{ $basis }”要求的 { $needed } 个工作日，也没有写明理由
+rule-comment-answered-checks = 征求意见结束后，每条意见都有采纳情况和答复。
+rule-comment-answered-mend = 请填写采纳情况（disposition）和答复（reply），不采纳的说明理由。
+comment-answered-open = 征求意见已经结束，这条意见还没有答复
+comment-answered-no-reply = 写了采纳情况，没有写答复
+comment-answered-no-disposition = 写了答复，没有写采纳情况
+comment-answered-no-such-item = 没有“{ $item }”这条指南，请核对意见针对的条目
+
+## 时间（submission-window、recommendation-window）
+
+rule-submission-window-checks = 需求建议只在受理期内提交和修改。
+rule-submission-window-mend = 受理期已过的，请联系主管部门；还没有开始的，请在开始之后再提交。
+rule-submission-window-reading = 截止日当天全天有效（到 24 时为止），按征集所在地的时间和检查时的时钟计算，不看提交记录里写的日期。
+submission-window-early = 受理还没有开始（{ $opens } 起），现在不能提交或修改
+submission-window-late = 受理已经截止（{ $closes } 止），现在不能再提交或修改
+rule-recommendation-window-checks = 推荐材料只在推荐期限内提交和修改。
+rule-recommendation-window-mend = 推荐期限已过的，请联系主管部门。
+recommendation-window-early = 推荐还没有开始（{ $opens } 起），现在不能提交或修改
+recommendation-window-late = 推荐已经截止（{ $closes } 止），现在不能再提交或修改

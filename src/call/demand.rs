@@ -51,6 +51,12 @@ impl Demand {
         }
     }
 
+    /// Whether several units carry it: a consortium or an alliance along the chain (notice 二, 多家优势单位联合).
+    pub fn is_joint(&self) -> bool {
+        let joint = ["innovation-consortium", "chain-alliance"];
+        self.organization.as_ref().is_some_and(|organization| joint.contains(&organization.value.as_str()))
+    }
+
     /// A place in this demand's file; the file as a whole without a span.
     pub fn place(&self, span: Option<Span>) -> Place {
         Place { path: Arc::clone(&self.path), span }

@@ -1,9 +1,10 @@
 //! Values with their places, read leniently: a value of the wrong type is absent, because the schema has said so.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Span;
-use crate::document::Node;
+use crate::document::{Entry, Node};
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,5 +58,26 @@ impl<'a> Fields<'a> {
             let number = node.as_number().filter(|number| number.is_integer())?;
             i64::try_from(number.value()).ok()
         })
+    }
+
+    pub(super) fn boolean(self, key: &str) -> Maybe<bool> {
+        self.read(key, Node::as_bool)
+    }
+
+    pub(super) fn date(self, key: &str) -> Maybe<Date> {
+        self.read(key, |node| node.as_str().and_then(|text| text.trim().parse().ok()))
+    }
+
+    /// Where to point for a key, whatever stands there.
+    pub(super) fn span(self, key: &str) -> Option<Span> {
+        self.0.and_then(|node| node.entry(key)).map(Entry::span)
+    }
+
+    /// The texts of a list.
+    pub(super) fn texts(self, key: &str) -> impl Iterator<Item = Located<String>> {
+        let items = self.0.and_then(|node| node.get(key)).map(Node::items).unwrap_or_default();
+        items
+            .iter()
+            .filter_map(|node| Some(Located { value: node.as_str()?.trim().to_owned(), span: node.span }))
     }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::layout::{self, Role};
-use super::{Call, Demand, Department, Recommendation, Settings, Unit};
+use super::{Call, Comment, Demand, Department, Disposition, GuidelineItem, Recommendation, Settings, Unit};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::document::{self, Document, Syntax, limits};
 use crate::schema::SchemaSet;
-use crate::source::{Content, File, Unread};
+use crate::source::{Content, File, Scan, Unread};
 
 /// One file, read and checked by itself.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct ReadFile {
     pub text: Option<Arc<str>>,
     /// Its document; absent when it could not be parsed or is no document.
     pub document: Option<Arc<Document>>,
+    /// What is known of a stamped scan.
+    pub scan: Option<Scan>,
     /// Faults of the rules `path`, `text`, `yaml` and `schema`.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -32,6 +34,7 @@ pub fn read_file(call: &str, file: &File, schemas: &SchemaSet) -> ReadFile {
         role: None,
         text: None,
         document: None,
+        scan: None,
         diagnostics: Vec::new(),
     };
     let fault = |message| Diagnostic::new("path", Severity::Error, Place::file(&file.path), message);
@@ -45,7 +48,8 @@ pub fn read_file(call: &str, file: &File, schemas: &SchemaSet) -> ReadFile {
     };
     let bytes = match (&file.content, &role) {
         (Content::Bytes(bytes), _) => bytes,
-        (Content::Unread(Unread::Scan(_)), Role::Scan(_)) => {
+        (Content::Unread(Unread::Scan(scan)), Role::Scan(_)) => {
+            read.scan = Some(scan.clone());
             read.role = Some(role);
             return read;
         }
@@ -104,6 +108,10 @@ pub fn assemble(call: &str, files: &[ReadFile]) -> (Call, Vec<Diagnostic>) {
         units: BTreeMap::new(),
         demands: BTreeMap::new(),
         departments: BTreeMap::new(),
+        guideline: BTreeMap::new(),
+        dispositions: Vec::new(),
+        comments: BTreeMap::new(),
+        scans: BTreeMap::new(),
         notice: None,
         documents: Vec::new(),
     };
@@ -127,10 +135,17 @@ pub fn assemble(call: &str, files: &[ReadFile]) -> (Call, Vec<Diagnostic>) {
                 model.departments.insert(id.clone(), Department::read(id, &file.path, document));
             }
             Some(Role::Recommendation(id)) => recommendations.push((id, file)),
-            Some(
-                Role::Page | Role::Scan(_) | Role::GuidelineItem(_) | Role::Dispositions | Role::Comment(_),
-            )
-            | None => {}
+            Some(Role::GuidelineItem(id)) => {
+                model.guideline.insert(id.clone(), GuidelineItem::read(id, &file.path, document));
+            }
+            Some(Role::Dispositions) => model.dispositions = Disposition::read(&file.path, document),
+            Some(Role::Comment(id)) => {
+                model.comments.insert(id.clone(), Comment::read(id, &file.path, document));
+            }
+            Some(Role::Scan(_)) => {
+                model.scans.extend(file.scan.clone().map(|scan| (Arc::clone(&file.path), scan)));
+            }
+            Some(Role::Page) | None => {}
         }
         if let (Some(kind), Some(document)) = (file.role.as_ref().and_then(Role::kind), &file.document) {
             model.documents.push((kind, Arc::clone(document)));

@@ -6,7 +6,9 @@
 
 mod demand;
 mod department;
+mod digest;
 mod field;
+mod guideline;
 pub mod layout;
 mod load;
 mod money;
@@ -19,19 +21,23 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use demand::Demand;
-pub use department::{Department, Recommendation, Recommended};
+pub use department::{Cover, Covered, Department, Recommendation, Recommended};
+pub use digest::table_digest;
 pub use field::{Located, Maybe};
+pub use guideline::{Comment, Disposition, GuidelineItem};
 pub use load::{ReadFile, assemble, read_file};
 pub use money::Wan;
 pub use settings::{
-    Choice, Consultation, Contact, Instants, Limits, Needs, Per, Quota, SensitiveHandover, Settings, Site,
-    Stage, StageKind, Thresholds, Way,
+    Choice, Consultation, Contact, Instants, Limits, Needs, Per, PeriodBasis, Quota, SensitiveHandover,
+    Settings, Site, Stage, StageKind, Thresholds, Way,
 };
 pub use unit::{Finance, Unit};
 pub use vocabulary::Vocabulary;
 
+use crate::diagnostic::Place;
 use crate::document::Document;
 use crate::schema::Kind;
+use crate::source::Scan;
 
 /// One call with all that was read of it.
 #[derive(Debug)]
@@ -46,6 +52,14 @@ pub struct Call {
     pub demands: BTreeMap<String, Demand>,
     /// Departments by folder name.
     pub departments: BTreeMap<String, Department>,
+    /// Guideline items by file name.
+    pub guideline: BTreeMap<String, GuidelineItem>,
+    /// What became of demands that no item took up, in the order of the file.
+    pub dispositions: Vec<Disposition>,
+    /// Comments by file name.
+    pub comments: BTreeMap<String, Comment>,
+    /// Stamped scans by path from the root of the repository.
+    pub scans: BTreeMap<Arc<str>, Scan>,
     /// The notice, Markdown.
     pub notice: Option<Arc<str>>,
     /// Every parsed document with its kind, sorted by path.
@@ -53,6 +67,20 @@ pub struct Call {
 }
 
 impl Call {
+    /// The place of a value of `call.yaml`.
+    pub fn place_in_settings(&self, keys: &[&str]) -> Option<Place> {
+        let (_, document) = self.documents.iter().find(|(kind, _)| *kind == Kind::Call)?;
+        let node = keys.iter().try_fold(&document.root, |node, key| node.get(key))?;
+        Some(document.place(node.span))
+    }
+
+    /// What is known of the stamped scan that a recommendation names; none when no such file is there.
+    pub fn scan_of(&self, recommendation: &Recommendation) -> Option<&Scan> {
+        let name = &recommendation.stamped_scan.as_ref()?.value;
+        let folder = recommendation.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.scans.get(format!("{folder}/{name}").as_str())
+    }
+
     /// The demands of a unit that were not withdrawn.
     pub fn standing_demands_of<'a>(&'a self, unit: &'a str) -> impl Iterator<Item = &'a Demand> {
         self.demands.values().filter(move |demand| demand.unit == unit && !demand.withdrawn)

@@ -259,6 +259,9 @@ pub struct SensitiveHandover {
 pub struct Consultation {
     /// What the length of the period rests on.
     pub basis: String,
+    /// Which rule about periods that is; none for the 15 days of practice.
+    #[serde(default)]
+    pub basis_kind: Option<PeriodBasis>,
     /// Why it is shorter than that, if it is.
     #[serde(default)]
     pub period_reason: Option<String>,
@@ -266,6 +269,16 @@ pub struct Consultation {
     pub ways: Vec<Way>,
     /// What it is about.
     pub background: String,
+}
+
+/// Rules that set how long the public may comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PeriodBasis {
+    /// 重大行政决策: 30 days.
+    MajorDecision,
+    /// 行政规范性文件: 7 working days.
+    NormativeDocument,
 }
 
 /// One way to answer a consultation.

@@ -23,6 +23,8 @@ pub struct Unit {
     pub legal_form: Maybe<String>,
     /// Id of a unit kind of the call.
     pub kind: Maybe<String>,
+    /// District it lies in, by name or code.
+    pub district: Maybe<String>,
     /// Folder of the department it belongs to.
     pub department: Maybe<String>,
     /// Credit code of the group it belongs to, for quotas.
@@ -53,6 +55,7 @@ impl Unit {
             uscc: fields.text("uscc"),
             legal_form: fields.text("legal_form"),
             kind: fields.text("kind"),
+            district: fields.text("district"),
             department: fields.text("department"),
             group: fields.text("group"),
             finance: Finance {

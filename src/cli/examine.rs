@@ -35,7 +35,7 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
     let (call, missing) = assemble(&name, &files);
     let mut diagnostics: Vec<Diagnostic> =
         files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
-    let context = Context { call: &call, schemas: &schemas, now };
+    let context = Context { call: &call, schemas: &schemas, now, proposal: None };
     diagnostics.extend(rules::check_all(&context));
     rules::name_offices(&context, &mut diagnostics);
     diagnostics.sort_by(report_order);

@@ -1,5 +1,7 @@
 //! What rules read, and where they report.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::Rule;
@@ -15,6 +17,15 @@ pub struct Context<'a> {
     pub schemas: &'a SchemaSet,
     /// The checker's clock.
     pub now: Timestamp,
+    /// What is proposed, where a proposal is judged and not a call as it stands.
+    pub proposal: Option<&'a Proposal>,
+}
+
+/// What a proposal changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proposal {
+    /// Paths from the root of the repository of all files that it adds, changes or deletes.
+    pub changed: Vec<Arc<str>>,
 }
 
 impl<'a> Context<'a> {

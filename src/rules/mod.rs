@@ -4,12 +4,20 @@
 //! reference page of the site and the messages all come from it. Rules are pure: they read a [`Context`] and report;
 //! they open no file and look at no clock.
 
+mod approved;
+mod comment_answered;
+mod consultation_period;
 mod context;
 mod domain_in_call;
 mod enterprise;
+mod guideline_coverage;
+mod guideline_sources;
+mod joint_form_marked;
+mod jurisdiction;
 mod length;
 mod not_blank;
 mod office;
+mod opinion_given;
 mod path;
 mod project_investment;
 mod quota;
@@ -18,12 +26,19 @@ mod quota_topic;
 mod ranking;
 mod rd_intensity;
 mod rd_investment;
+mod recommendation_window;
+mod recommended;
+mod scan_matches_table;
 mod schema;
+mod stamped_scan;
+mod submission_window;
 mod tally;
 mod text;
+mod unit_kind_confirmed;
+mod windows;
 mod yaml;
 
-pub use context::{Context, Findings};
+pub use context::{Context, Findings, Proposal};
 pub use length::count_zi;
 pub use office::name_offices;
 
@@ -39,7 +54,7 @@ pub struct Clause {
 }
 
 /// A file of an example: its path inside the call, and what is changed in the valid example call by it. Mappings are
-/// merged, everything else is replaced.
+/// merged, everything else is replaced. The path `clock` sets the time at which the changes are proposed.
 pub type Change = (&'static str, &'static str);
 
 /// How a rule is carried out.
@@ -89,13 +104,27 @@ pub static RULES: &[&Rule] = &[
     &schema::RULE,
     &not_blank::RULE,
     &domain_in_call::RULE,
+    &submission_window::RULE,
     &rd_intensity::RULE,
     &rd_investment::RULE,
     &project_investment::RULE,
     &quota::RULE,
     &quota_joint_form::RULE,
     &quota_topic::RULE,
+    &joint_form_marked::RULE,
+    &unit_kind_confirmed::RULE,
+    &jurisdiction::RULE,
     &ranking::RULE,
+    &opinion_given::RULE,
+    &recommended::RULE,
+    &recommendation_window::RULE,
+    &approved::RULE,
+    &stamped_scan::RULE,
+    &scan_matches_table::RULE,
+    &guideline_sources::RULE,
+    &guideline_coverage::RULE,
+    &consultation_period::RULE,
+    &comment_answered::RULE,
 ];
 
 /// The rule of an id.

@@ -68,6 +68,10 @@ fn value(
     required: bool,
     findings: &mut Findings<'_>,
 ) {
+    // Some fields have a rule of their own that tells a blank in its own words.
+    if field.judged_by().is_some() {
+        return;
+    }
     let label = field.title().unwrap_or_default();
     match &node.value {
         Value::Null => {
@@ -97,7 +101,7 @@ fn value(
 }
 
 /// Whether the whole text says nothing: a placeholder word, or only marks such as `/`, `-` or `……`.
-fn is_placeholder(text: &str) -> bool {
+pub(super) fn is_placeholder(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['。', '.']).to_lowercase();
     PLACEHOLDERS.contains(&text.as_str()) || text.chars().all(|c| FILLERS.contains(c))
 }

@@ -66,10 +66,6 @@ fn each_demand_once(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (recommendation, entry) in recommendations(context.call) {
         let Some(demand) = &entry.demand else { continue };
         let place = recommendation.place(demand.span);
-        if !context.call.demands.contains_key(&demand.value) {
-            let message = Message::new("ranking-no-such-demand").text("demand", &demand.value);
-            findings.report(place.clone(), message);
-        }
         match seen.get(demand.value.as_str()) {
             None => drop(seen.insert(&demand.value, place)),
             Some(first) => {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use crate::call::{Call, Demand, Per, Quota, Recommendation, Recommended};
+use crate::call::{Call, Demand, Department, Per, Quota, Recommendation, Recommended};
 use crate::diagnostic::Place;
 
 /// What is counted.
@@ -72,11 +72,21 @@ pub(super) fn tallies<'a>(context: &Context<'a>) -> Vec<Tally<'a>> {
     tallies
 }
 
+/// All recommended demands with their department and the file they are recommended in.
+pub(super) fn recommendations_by_department(
+    call: &Call,
+) -> impl Iterator<Item = (&Department, &Recommendation, &Recommended)> {
+    call.departments
+        .values()
+        .filter_map(|department| Some((department, department.recommendation.as_ref()?)))
+        .flat_map(|(department, recommendation)| {
+            recommendation.recommended.iter().map(move |entry| (department, recommendation, entry))
+        })
+}
+
 /// All recommended demands with the file they are recommended in.
 pub(super) fn recommendations(call: &Call) -> impl Iterator<Item = (&Recommendation, &Recommended)> {
-    call.departments.values().filter_map(|department| department.recommendation.as_ref()).flat_map(
-        |recommendation| recommendation.recommended.iter().map(move |entry| (recommendation, entry)),
-    )
+    recommendations_by_department(call).map(|(_, recommendation, entry)| (recommendation, entry))
 }
 
 fn group<'a>(call: &'a Call, quota: &Quota, demands: &[Counted<'a>]) -> BTreeMap<String, Vec<Counted<'a>>> {

@@ -137,6 +137,11 @@ impl<'a> Field<'a> {
         self.text("contentMediaType") == Some("text/markdown")
     }
 
+    /// The rule that tells when it is blank, where that is not `not-blank`.
+    pub fn judged_by(self) -> Option<&'a str> {
+        self.text("x-judged-by")
+    }
+
     /// Whether a date belongs there.
     pub fn is_date(self) -> bool {
         self.text("format") == Some("date")

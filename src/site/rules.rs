@@ -51,5 +51,8 @@ fn row(site: &Site<'_>, rule: &'static Rule) -> Row {
 
 /// An example may be about a character that nobody sees.
 fn shown(changes: &[Change]) -> Vec<(&'static str, String)> {
-    changes.iter().map(|(path, text)| (*path, visible(text))).collect()
+    changes
+        .iter()
+        .map(|(path, text)| (if *path == "clock" { "检查时间" } else { *path }, visible(text)))
+        .collect()
 }

@@ -41,6 +41,15 @@ pub enum Unread {
     Folder,
     /// The operating system refused; its words.
     Refused(String),
-    /// Stamped scans are kept beside the recommendations and are never read as text; its size in bytes.
-    Scan(u64),
+    /// Stamped scans are kept beside the recommendations and are never read as text.
+    Scan(Scan),
+}
+
+/// What is known of a stamped scan without reading it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scan {
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Its first bytes, which say what it is.
+    pub head: Vec<u8>,
 }

@@ -11,10 +11,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::{Content, FILE_BYTES, File, Unread};
+use super::{Content, FILE_BYTES, File, Scan, Unread};
 
 /// Folder that holds the calls, one folder each.
 const CALLS: &str = "submissions";
+
+/// As many bytes as the signatures of PDF, JPEG and PNG need.
+const SCAN_HEAD: u64 = 16;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -268,7 +271,9 @@ fn try_read(path: &Path) -> io::Result<Content> {
         return Ok(Content::Unread(Unread::Special));
     }
     if is_scan(path) {
-        return Ok(Content::Unread(Unread::Scan(metadata.len())));
+        let mut head = Vec::new();
+        fs::File::open(path)?.take(SCAN_HEAD).read_to_end(&mut head)?;
+        return Ok(Content::Unread(Unread::Scan(Scan { bytes: metadata.len(), head })));
     }
     if metadata.len() > FILE_BYTES {
         return Ok(Content::Unread(Unread::TooLarge(metadata.len())));

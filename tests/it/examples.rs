@@ -44,9 +44,18 @@ fn merge(onto: &mut Value, change: Value) {
 
 fn apply(changes: &[Change]) -> Files {
     let mut call = base();
+    if changes.iter().any(|(path, _)| *path == "clock") {
+        let paths: Vec<_> = changes.iter().map(|(path, _)| *path).filter(|path| *path != "clock").collect();
+        call.insert("changed".to_owned(), paths.join("\n").into_bytes());
+    }
     for (path, text) in changes {
+        if *path == "clock" {
+            call.insert((*path).to_owned(), text.as_bytes().to_vec());
+            continue;
+        }
         // A new demand starts as a copy of the one beside it.
-        let before = call.get(*path).or_else(|| call.get("units/shili-yiqi/sensor.yaml")).cloned().unwrap();
+        let beside = path.starts_with("units/").then(|| call.get("units/shili-yiqi/sensor.yaml")).flatten();
+        let before = call.get(*path).or(beside).cloned().unwrap_or_else(|| b"{}".to_vec());
         let after = match (parse(&before), parse(text.as_bytes())) {
             (Some(mut document), Some(change)) => {
                 merge(&mut document, change);

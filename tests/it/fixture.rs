@@ -10,9 +10,9 @@ use zhengji::call::{assemble, read_file};
 use zhengji::diagnostic::catalog::{Catalog, Language, Reveal};
 use zhengji::diagnostic::{Diagnostic, report_order};
 use zhengji::report::{Checked, Format, Human, Report, Sources};
-use zhengji::rules::{self, Context};
+use zhengji::rules::{self, Context, Proposal};
 use zhengji::schema::SchemaSet;
-use zhengji::source::{Content, File};
+use zhengji::source::{Content, File, Scan, Unread};
 
 /// The clock of the fixtures: inside every stage of the base call.
 pub(crate) const NOW: &str = "2021-04-01T12:00:00+08:00";
@@ -45,6 +45,18 @@ pub(crate) fn base() -> Files {
     files(&folder("base"))
 }
 
+/// Scans are not read as text; the tests take them for what their first bytes say.
+fn content(bytes: &[u8]) -> Content {
+    let is_scan = [&b"%PDF-"[..], b"\x89PNG", &[0xFF, 0xD8, 0xFF], b"<script>"]
+        .iter()
+        .any(|head| bytes.starts_with(head));
+    if is_scan {
+        let head = bytes.iter().take(16).copied().collect();
+        return Content::Unread(Unread::Scan(Scan { bytes: bytes.len() as u64, head }));
+    }
+    Content::Bytes(bytes.to_vec())
+}
+
 /// What judging a call gave.
 pub(crate) struct Judged {
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -65,17 +77,31 @@ pub(crate) fn judge(files: &Files) -> Judged {
 
 pub(crate) fn judge_in(files: &Files, language: Language) -> Judged {
     let schemas = &*SCHEMAS;
+    // Two names that no file of a call can have: the clock, and what a proposal changes, a path a line.
+    let text = |name: &str| files.get(name).map(|bytes| String::from_utf8(bytes.clone()).unwrap());
+    let clock = text("clock").map_or_else(|| NOW.to_owned(), |clock| clock.trim().to_owned());
+    let changed: Vec<String> =
+        text("changed").iter().flat_map(|paths| paths.lines().map(str::to_owned)).collect();
     let read: Vec<_> = files
         .iter()
+        .filter(|(path, _)| !["clock", "changed"].contains(&path.as_str()))
         .map(|(path, bytes)| {
             let path = format!("submissions/example/{path}").into();
-            read_file("example", &File { path, content: Content::Bytes(bytes.clone()) }, schemas)
+            read_file("example", &File { path, content: content(bytes) }, schemas)
         })
         .collect();
     let (call, missing) = assemble("example", &read);
     let mut diagnostics: Vec<_> =
         read.iter().flat_map(|file| file.diagnostics.clone()).chain(missing).collect();
-    let context = Context { call: &call, schemas, now: NOW.parse().unwrap() };
+    let proposal = Proposal {
+        changed: changed.iter().map(|path| format!("submissions/example/{path}").into()).collect(),
+    };
+    let context = Context {
+        call: &call,
+        schemas,
+        now: clock.parse().unwrap(),
+        proposal: Some(&proposal).filter(|proposal| !proposal.changed.is_empty()),
+    };
     diagnostics.extend(rules::check_all(&context));
     rules::name_offices(&context, &mut diagnostics);
     diagnostics.sort_by(report_order);

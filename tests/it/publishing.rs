@@ -68,16 +68,16 @@ fn folders_that_are_not_ours_are_left_alone() {
         ("submissions/example/units", "原始材料"),
         ("..", "原始材料"),
     ] {
-        let output = repository.run(&["build", "--out", out]);
+        let output = repository.run(&["build", "--out", out, AT[0], AT[1]]);
         assert_eq!(output.code, 2, "{out}");
         assert!(output.stderr.contains(why), "{out}: {}", output.stderr);
     }
     assert_eq!(fs::read(repository.join("papers/letter.txt")).unwrap(), b"mine");
     assert!(!repository.join("submissions/site").exists());
     std::os::unix::fs::symlink(repository.join("submissions"), repository.join("door")).unwrap();
-    assert_eq!(repository.run(&["build", "--out", "door/site"]).code, 2);
+    assert_eq!(repository.run(&["build", "--out", "door/site", AT[0], AT[1]]).code, 2);
     fs::write(repository.join("file"), b"mine").unwrap();
-    assert_eq!(repository.run(&["build", "--out", "file"]).code, 2);
+    assert_eq!(repository.run(&["build", "--out", "file", AT[0], AT[1]]).code, 2);
 }
 
 #[test]

@@ -168,11 +168,11 @@ fn templates_can_be_overridden() {
         "site-templates/notice.html",
         b"{% extends \"base.html\" %}{% block main %}<h1>MINE</h1>{% endblock %}",
     );
-    assert_eq!(repository.run(&["build"]).code, 0);
+    assert_eq!(repository.run(&["build", "--at", "2021-04-01T12:00:00+08:00"]).code, 0);
     let notice = fs::read_to_string(repository.join("public/notice/index.html")).unwrap();
     assert!(notice.contains("<h1>MINE</h1>"));
     repository.write("site-templates/notice.html", b"{% broken");
-    let output = repository.run(&["build"]);
+    let output = repository.run(&["build", "--at", "2021-04-01T12:00:00+08:00"]);
     assert_eq!(output.code, 2);
     assert!(output.stderr.contains("notice.html"), "{}", output.stderr);
     assert!(fs::read_to_string(repository.join("public/notice/index.html")).unwrap().contains("MINE"));

@@ -1,0 +1,98 @@
+//! The draft guideline, its dispositions and the comments on it, as rules read them.
+
+use std::sync::Arc;
+
+use super::field::{Fields, Located, Maybe};
+use crate::diagnostic::{Place, Span};
+use crate::document::Document;
+
+/// One item of the draft.
+#[derive(Debug)]
+pub struct GuidelineItem {
+    /// File name without `.md`.
+    pub id: String,
+    /// Path from the root of the repository.
+    pub path: Arc<str>,
+    /// Title.
+    pub title: Maybe<String>,
+    /// Identities of the demands it comes from.
+    pub sources: Vec<Located<String>>,
+}
+
+/// What became of a demand that no item took up.
+#[derive(Debug)]
+pub struct Disposition {
+    /// Path from the root of the repository.
+    pub path: Arc<str>,
+    /// Where the entry stands.
+    pub span: Span,
+    /// Identity of the demand.
+    pub demand: Maybe<String>,
+}
+
+/// A public comment.
+#[derive(Debug)]
+pub struct Comment {
+    /// File name without `.yaml`.
+    pub id: String,
+    /// Path from the root of the repository.
+    pub path: Arc<str>,
+    /// The item it is on.
+    pub item: Maybe<String>,
+    /// What was decided on it.
+    pub disposition: Maybe<String>,
+    /// The reply.
+    pub reply: Maybe<String>,
+    /// Where to point when the comment as a whole is meant.
+    pub span: Option<Span>,
+}
+
+impl GuidelineItem {
+    pub(super) fn read(id: &str, path: &Arc<str>, document: Option<&Document>) -> Self {
+        let fields = Fields::of(document.map(|d| &d.root));
+        Self {
+            id: id.to_owned(),
+            path: Arc::clone(path),
+            title: fields.text("title"),
+            sources: fields.texts("sources").collect(),
+        }
+    }
+
+    /// A place in the item's file; the file as a whole without a span.
+    pub fn place(&self, span: Option<Span>) -> Place {
+        Place { path: Arc::clone(&self.path), span }
+    }
+}
+
+impl Disposition {
+    pub(super) fn read(path: &Arc<str>, document: Option<&Document>) -> Vec<Self> {
+        Fields::of(document.map(|d| &d.root))
+            .items("dispositions")
+            .map(|(item, span)| Self { path: Arc::clone(path), span, demand: item.text("demand") })
+            .collect()
+    }
+
+    /// Where to point: at the demand, or at the entry.
+    pub fn place(&self) -> Place {
+        Place::at(&self.path, self.demand.as_ref().map_or(self.span, |demand| demand.span))
+    }
+}
+
+impl Comment {
+    pub(super) fn read(id: &str, path: &Arc<str>, document: Option<&Document>) -> Self {
+        let fields = Fields::of(document.map(|d| &d.root));
+        Self {
+            id: id.to_owned(),
+            path: Arc::clone(path),
+            item: fields.group("on").text("item"),
+            disposition: fields.text("disposition"),
+            reply: fields.text("reply"),
+            span: fields.span("text"),
+        }
+    }
+
+    /// A place in the comment's file; the file as a whole without a span.
+    pub fn place(&self, span: Option<Span>) -> Place {
+        Place { path: Arc::clone(&self.path), span }
+    }
+}

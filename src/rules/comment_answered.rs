@@ -1,0 +1,63 @@
+//! `comment-answered`: once the consultation closes, every comment has a disposition and a reply.
+//!
+//! Decided edge cases: a decision without a word, or a word without a decision, is half an answer at any time; a comment
+//! on an item that is not there cannot be answered. National practice gives no reply; this call does.
+
+use jiff::tz::TimeZone;
+
+use super::{Check, Clause, Context, Findings, Rule};
+use crate::call::StageKind;
+use crate::diagnostic::{Message, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "comment-answered",
+    severity: Severity::Error,
+    clause: Some(Clause { section: "三3", quote: "公开征求意见" }),
+    reading: None,
+    passes: &[
+        ("guideline/item.md", ITEM),
+        (
+            "comments/first.yaml",
+            "on: {item: item}\naspect: soundness\nchannel: mail\nreceived_on: 2021-06-16\nshown_as: 朱**\ntext: 建议明确工作温度。\ndisposition: adopted\nreply: 已写明为1000℃。\nreplied_on: 2021-06-18",
+        ),
+    ],
+    fails: &[
+        ("guideline/item.md", ITEM),
+        (
+            "comments/first.yaml",
+            "on: {item: item}\naspect: soundness\nchannel: mail\nreceived_on: 2021-06-16\nshown_as: 朱**\ntext: 建议明确工作温度。\ndisposition: not-adopted",
+        ),
+    ],
+    check: Check::Model(check),
+};
+
+const ITEM: &str = "---\ntitle: 高温传感材料\nnumber: \"3.1\"\ndomain: new-materials\ncategory: common-key-technology\norganization: [single-unit]\nsources: [shili-yiqi/sensor]\nterm_months: 36\nbudget_cap: 500\nsupported: {min: 1, max: 2}\n---\n## 研究内容\n\n耐高温陶瓷基板。\n";
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(settings) = context.settings() else { return };
+    let zone = settings.zone().unwrap_or(TimeZone::UTC);
+    let stage = settings.stages.get(&StageKind::Consultation).and_then(|stage| stage.instants(&zone));
+    let closed = stage.is_some_and(|stage| context.now >= stage.closes);
+    for comment in context.call.comments.values() {
+        if let Some(item) =
+            comment.item.as_ref().filter(|item| !context.call.guideline.contains_key(&item.value))
+        {
+            let message = Message::new("comment-answered-no-such-item").text("item", &item.value);
+            findings.report_as(Severity::Error, comment.place(Some(item.span)), message);
+        }
+        match (&comment.disposition, &comment.reply) {
+            (Some(disposition), None) => {
+                let place = comment.place(Some(disposition.span));
+                findings.report(place, Message::new("comment-answered-no-reply"));
+            }
+            (None, Some(reply)) => {
+                findings
+                    .report(comment.place(Some(reply.span)), Message::new("comment-answered-no-disposition"));
+            }
+            (None, None) if closed => {
+                findings.report(comment.place(comment.span), Message::new("comment-answered-open"));
+            }
+            _ => {}
+        }
+    }
+}

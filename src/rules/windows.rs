@@ -1,0 +1,41 @@
+//! What `submission-window` and `recommendation-window` have in common: a folder whose files change only while a stage
+//! is open, by the checker's clock.
+
+use jiff::tz::TimeZone;
+
+use super::{Context, Findings};
+use crate::call::StageKind;
+use crate::diagnostic::{Message, Place};
+
+/// Reports each changed file below `folder` while `stage` is not open. Without a proposal nothing is known of changes,
+/// and nothing is said.
+pub(super) fn check(
+    context: &Context<'_>,
+    findings: &mut Findings<'_>,
+    stage: StageKind,
+    folder: &str,
+    early: &'static str,
+    late: &'static str,
+) {
+    let (Some(proposal), Some(settings)) = (context.proposal, context.settings()) else { return };
+    let zone = settings.zone().unwrap_or(TimeZone::UTC);
+    let Some(stage) = settings.stages.get(&stage) else { return };
+    let Some(instants) = stage.instants(&zone) else { return };
+    let id = if context.now < instants.opens {
+        early
+    } else if context.now >= instants.closes {
+        late
+    } else {
+        return;
+    };
+    let prefix = format!("submissions/{}/{folder}/", context.call.name);
+    let at = |date, time: &Option<String>| {
+        time.as_deref().map_or_else(|| format!("{date}"), |time| format!("{date} {time}"))
+    };
+    for path in proposal.changed.iter().filter(|path| path.starts_with(&prefix)) {
+        let message = Message::new(id)
+            .text("opens", at(stage.opens, &stage.opens_at))
+            .text("closes", at(stage.closes, &stage.closes_at));
+        findings.report(Place::file(path), message);
+    }
+}
