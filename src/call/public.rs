@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Call, Settings, Wan};
+use super::{Call, Settings, Wan, table_digest};
 use crate::document::{self, Document, ReadError};
 use crate::schema::{Kind, SchemaSet, public_part};
 
@@ -204,6 +204,9 @@ pub struct Department {
     pub kind: String,
     #[serde(skip)]
     pub recommendations: Vec<Recommended>,
+    /// Digest of its table, see [`super::table_digest`].
+    #[serde(skip)]
+    pub table_digest: String,
 }
 
 /// A recommended demand.
@@ -369,6 +372,10 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
     }
     for department in &mut public.departments {
         let mut list = recommendations.remove(&department.id).unwrap_or_default();
+        department.table_digest = table_digest(
+            list.iter()
+                .map(|e| (e.demand.as_str(), i64::from(e.rank), e.opinion.as_str(), e.key_recommended)),
+        );
         // A withdrawn demand keeps its rank in the department's file but appears nowhere.
         list.retain(|entry| public.demands.contains_key(&entry.demand));
         list.sort_by_key(|entry| entry.rank);

@@ -36,6 +36,8 @@ pub struct Table {
     pub title: String,
     /// The department it is of; none for the table of the whole call.
     pub department: Option<String>,
+    /// Digest at the foot, for comparison with the stamped paper; only a department's own table has one.
+    pub digest: Option<String>,
     /// The columns in their order.
     pub columns: Vec<&'static Column>,
     /// The cells, row by row.
@@ -85,6 +87,7 @@ fn table<'a>(
     let mut table = Table {
         title: call.settings.table_title(),
         department: department.map(|department| department.name.clone()),
+        digest: department.map(|department| department.table_digest.clone()),
         columns,
         rows: Vec::new(),
         demands: Vec::new(),
