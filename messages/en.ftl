@@ -153,6 +153,16 @@ schema-empty-group = { $key } (“{ $label }”) is empty
 schema-other = { $key } (“{ $label }”) does not fit the form
 schema-over-limit = “{ $label }” is { $count } 字 long; at most { $limit }
 schema-shorten = Cut it to { $limit } 字; each Chinese character or mark counts one, each run of letters and digits counts one.
+schema-call-zone = there is no time zone “{ $value }”; China is Asia/Shanghai
+schema-call-time = the hour of opening or closing is wrong; write it as "17:30"
+schema-call-closes-first = it closes before it opens ({ $opens })
+schema-call-twice = “{ $value }” stands here twice
+schema-call-unknown-department = there is no folder departments/{ $value }; there are: { $options }
+schema-call-unknown-kind = unit_kinds has no “{ $value }”; there are: { $options }
+schema-call-quota-empty = this row limits nothing; give max, max_each or needs
+schema-call-quota-impossible = at least { $min } are wanted where only { $max } are allowed
+schema-call-unknown-reference = there is no “{ $value }”; choose from: { $options }
+schema-call-unknown-rule = there is no rule “{ $value }”; there are: { $options }
 schema-more-faults = { $count } more faults of this file are not listed; mend these first
 
 ## not-blank
@@ -198,7 +208,7 @@ quota-more = { $count } more are not listed
 rule-quota-joint-form-checks = A leading enterprise that uses both places gives at least one to open bidding or an innovation consortium.
 rule-quota-joint-form-mend = Change one demand's organization to open-bidding or innovation-consortium and fill in what belongs to it, or keep only one demand.
 rule-quota-joint-form-reading = “其中1项” is read as at least one, and only when both places are used. A chain alliance does not count: the clause names two forms.
-quota-joint-form-missing = “{ $holder }” has { $used } demands; at least { $min } must be organized as { $forms }, and none is
+quota-joint-form-missing = “{ $holder }” has { $used } demands; at least { $min } must be organized as { $forms }, and { $fitting } is
 quota-joint-form-chain = chain alliances do not count here: the clause names open bidding and innovation consortia only
 rule-quota-topic-checks = A new R&D institution has at most one self-designed topic and one result transformation; other units state no topic.
 rule-quota-topic-mend = Keep one demand of each topic, or correct the topic.

@@ -139,6 +139,16 @@ schema-empty-group = “{ $label }”下面一项都没有填
 schema-other = “{ $label }”（{ $key }）不符合表单要求
 schema-over-limit = “{ $label }”不超过 { $limit } 字，现在是 { $count } 字
 schema-shorten = 请压缩到 { $limit } 字以内；汉字和标点各算一字，连在一起的字母、数字算一字。
+schema-call-zone = 没有“{ $value }”这个时区，中国各地请写 Asia/Shanghai
+schema-call-time = 开始或截止的时刻写得不对，时刻写成 "17:30" 这样
+schema-call-closes-first = 截止时间不能早于开始时间（{ $opens }）
+schema-call-twice = “{ $value }”写了两次
+schema-call-unknown-department = departments 文件夹里没有“{ $value }”；现有：{ $options }
+schema-call-unknown-kind = unit_kinds 里没有“{ $value }”；现有：{ $options }
+schema-call-quota-empty = 这一行名额什么都没有限制，至少要写 max、max_each 或 needs
+schema-call-quota-impossible = 要求至少 { $min } 项，名额却只有 { $max } 项
+schema-call-unknown-reference = 没有“{ $value }”；可以填：{ $options }
+schema-call-unknown-rule = 没有编号为“{ $value }”的规则；现有：{ $options }
 schema-more-faults = 这个文件另有 { $count } 处问题没有逐一列出，请先改好上面这些
 
 ## 空缺（not-blank）
@@ -184,7 +194,7 @@ quota-more = 另有 { $count } 项没有逐一列出
 rule-quota-joint-form-checks = 用满两个名额的大企业集团或头部企业，至少一项采用揭榜挂帅或创新联合体。
 rule-quota-joint-form-mend = 请把其中一项的组织方式改为揭榜挂帅（open-bidding）或创新联合体（innovation-consortium），并补齐相应内容；或者只保留一项。
 rule-quota-joint-form-reading = “其中1项”读作至少一项，并且只在两个名额都用时要求。产业链上下游联合不算，因为通知只写了揭榜挂帅和创新联合体两种。
-quota-joint-form-missing = “{ $holder }”有 { $used } 项需求，其中至少 { $min } 项要采用{ $forms }，现在一项都没有
+quota-joint-form-missing = “{ $holder }”有 { $used } 项需求，其中至少 { $min } 项要采用{ $forms }，现在有 { $fitting } 项
 quota-joint-form-chain = 产业链上下游联合不算在内：通知只写了揭榜挂帅和创新联合体两种
 rule-quota-topic-checks = 新型研发机构的自主设计选题、原创性成果转化各不超过一项；其他单位不填选题类型。
 rule-quota-topic-mend = 请按选题类型各保留一项，或改正选题类型（topic）。

@@ -81,6 +81,18 @@ pub enum StageKind {
     Consultation,
 }
 
+impl StageKind {
+    /// Its key in `call.yaml`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Submission => "submission",
+            Self::Recommendation => "recommendation",
+            Self::Guideline => "guideline",
+            Self::Consultation => "consultation",
+        }
+    }
+}
+
 /// When a stage opens and closes.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Stage {

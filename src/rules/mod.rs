@@ -5,6 +5,7 @@
 //! they open no file and look at no clock.
 
 mod approved;
+mod call_settings;
 mod comment_answered;
 mod consultation_period;
 mod context;

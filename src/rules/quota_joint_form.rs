@@ -43,6 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             .text("holder", &tally.holder)
             .count("used", tally.counted.len())
             .count("min", needs.min)
+            .count("fitting", fitting)
             .list("forms", needs.organization.iter().map(|id| label(id)));
         let place = match (&last.demand.organization, tally.stage) {
             (Some(organization), Stage::Submitted) => last.demand.place(Some(organization.span)),

@@ -6,7 +6,7 @@
 //! Decided edge cases: up to 120 % of a length limit is a warning, beyond it an error, because forms print limits and
 //! nobody counts by hand; a text of exactly the limit passes.
 
-use super::{Check, Clause, Context, Findings, Rule, length::count_zi};
+use super::{Check, Clause, Context, Findings, Rule, call_settings, length::count_zi};
 use crate::call::Settings;
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Document, Node};
@@ -24,6 +24,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(settings) = context.settings() else { return };
+    call_settings::check(context, settings, findings);
     for (kind, document) in &context.call.documents {
         let form = context.schemas.get(*kind).labels().root();
         measure(settings, document, &document.root, form, findings);
