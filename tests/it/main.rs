@@ -12,4 +12,5 @@ mod program;
 mod publishing;
 mod rules;
 mod schemas;
+mod second_city;
 mod site;
