@@ -26,6 +26,7 @@ pub(super) struct Card {
     budget: String,
     term_months: u32,
     recommended: Option<RecommendedBy>,
+    not_recommended: &'static str,
 }
 
 /// Who recommends a demand, and how.
@@ -78,6 +79,7 @@ impl Site<'_> {
             budget: demand.budget.total.to_string(),
             term_months: demand.term_months,
             recommended: recommended_by(recommended),
+            not_recommended: self.not_recommended(),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! What every page has.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
-use crate::call::{Contact, SensitiveHandover};
+use crate::call::{Contact, SensitiveHandover, StageKind};
 use crate::diagnostic::catalog::Catalog;
 use crate::schema::SchemaSet;
 
@@ -95,6 +96,14 @@ impl Site<'_> {
         context.insert("content", content);
         let path = if folder.is_empty() { "index.html".to_owned() } else { format!("{folder}/index.html") };
         Job { path, template, context }
+    }
+
+    /// What to say of a demand that nobody recommends: until the stage has closed it may still be.
+    pub(super) fn not_recommended(&self) -> &'static str {
+        let settings = &self.call.settings;
+        let zone = settings.zone().unwrap_or(TimeZone::UTC);
+        let stage = settings.stages.get(&StageKind::Recommendation).and_then(|stage| stage.instants(&zone));
+        if stage.is_some_and(|stage| self.now < stage.closes) { "尚待推荐" } else { "未获推荐" }
     }
 
     /// The title for headings.
