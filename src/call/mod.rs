@@ -81,8 +81,14 @@ impl Call {
         self.scans.get(format!("{folder}/{name}").as_str())
     }
 
+    /// The demands of a unit. Identities sort by unit first, so this looks at no others.
+    pub fn demands_of<'a>(&'a self, unit: &str) -> impl Iterator<Item = &'a Demand> {
+        // `0` follows `/` in ASCII, and identities hold nothing between them.
+        self.demands.range(format!("{unit}/")..format!("{unit}0")).map(|(_, demand)| demand)
+    }
+
     /// The demands of a unit that were not withdrawn.
-    pub fn standing_demands_of<'a>(&'a self, unit: &'a str) -> impl Iterator<Item = &'a Demand> {
-        self.demands.values().filter(move |demand| demand.unit == unit && !demand.withdrawn)
+    pub fn standing_demands_of<'a>(&'a self, unit: &str) -> impl Iterator<Item = &'a Demand> {
+        self.demands_of(unit).filter(|demand| !demand.withdrawn)
     }
 }

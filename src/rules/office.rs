@@ -29,11 +29,9 @@ fn offices(context: &Context<'_>, settings: &Settings, path: &str) -> Vec<String
     let kind = unit.and_then(|unit| unit.kind.as_ref()).map(|kind| kind.value.as_str());
     let domains: BTreeSet<&str> = match demand {
         Some(demand) => demand.domain.iter().map(|domain| domain.value.as_str()).collect(),
-        None => context
-            .call
-            .demands
-            .values()
-            .filter(|demand| unit.is_some_and(|unit| unit.id == demand.unit))
+        None => unit
+            .into_iter()
+            .flat_map(|unit| context.call.demands_of(&unit.id))
             .filter_map(|demand| demand.domain.as_ref().map(|domain| domain.value.as_str()))
             .collect(),
     };

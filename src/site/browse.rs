@@ -111,13 +111,11 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         .into_iter()
         .map(|demand| (demand, site.card(demand, recommenders.get(demand.id.as_str()))))
         .collect();
-    let of = |wanted: &dyn Fn(&Demand) -> bool| -> Vec<Card> {
-        cards.iter().filter(|(demand, _)| wanted(demand)).map(|(_, card)| card.clone()).collect()
-    };
+    let groups = Groups::new(site, &cards, &recommenders);
     let mut jobs = list(site, &cards.iter().map(|(_, card)| card.clone()).collect::<Vec<_>>());
-    jobs.extend(domains(site, &of));
-    jobs.extend(departments(site, &of, &recommenders));
-    jobs.extend(units(site, &of));
+    jobs.extend(domains(site, &groups));
+    jobs.extend(departments(site, &groups));
+    jobs.extend(units(site, &groups));
     jobs
 }
 
@@ -164,7 +162,42 @@ fn list(site: &Site<'_>, cards: &[Card]) -> Vec<Job> {
         .collect()
 }
 
-type Pick<'p> = dyn Fn(&dyn Fn(&Demand) -> bool) -> Vec<Card> + 'p;
+/// The cards by what their demands belong to, in the order of the list.
+#[derive(Default)]
+struct Groups {
+    domain: BTreeMap<String, Vec<Card>>,
+    unit: BTreeMap<String, Vec<Card>>,
+    recommended_by: BTreeMap<String, Vec<Card>>,
+    /// Demands that nobody recommends, by the department of their unit.
+    left_by: BTreeMap<String, Vec<Card>>,
+}
+
+impl Groups {
+    fn new(
+        site: &Site<'_>,
+        cards: &[(&Demand, Card)],
+        recommenders: &BTreeMap<&str, (&Department, &Recommended)>,
+    ) -> Self {
+        let mut groups = Self::default();
+        for (demand, card) in cards {
+            groups.domain.entry(demand.domain.clone()).or_default().push(card.clone());
+            groups.unit.entry(demand.unit.clone()).or_default().push(card.clone());
+            let own = site.call.units.get(&demand.unit).map(|unit| &unit.department);
+            let (group, department) = match recommenders.get(demand.id.as_str()) {
+                Some((department, _)) => (&mut groups.recommended_by, Some(&department.id)),
+                None => (&mut groups.left_by, own),
+            };
+            if let Some(department) = department {
+                group.entry(department.clone()).or_default().push(card.clone());
+            }
+        }
+        groups
+    }
+}
+
+fn of(group: &BTreeMap<String, Vec<Card>>, id: &str) -> Vec<Card> {
+    group.get(id).cloned().unwrap_or_default()
+}
 
 fn choices(site: &Site<'_>, folder: &str, title: &str, intro: &'static str, entries: Vec<Choice>) -> Job {
     let section = match folder {
@@ -176,7 +209,7 @@ fn choices(site: &Site<'_>, folder: &str, title: &str, intro: &'static str, entr
     site.page(folder, "choices.html", &head, &Choices { intro, entries })
 }
 
-fn domains(site: &Site<'_>, of: &Pick<'_>) -> Vec<Job> {
+fn domains(site: &Site<'_>, groups: &Groups) -> Vec<Job> {
     #[derive(Serialize)]
     struct Content<'a> {
         description: Option<&'a str>,
@@ -185,7 +218,7 @@ fn domains(site: &Site<'_>, of: &Pick<'_>) -> Vec<Job> {
     let mut entries = Vec::new();
     let mut jobs = Vec::new();
     for domain in &site.call.settings.domains {
-        let cards = of(&|demand| demand.domain == domain.id);
+        let cards = of(&groups.domain, &domain.id);
         let description = domain.description.as_deref();
         entries.push(Choice {
             link: site.domain_link(&domain.id),
@@ -210,11 +243,7 @@ fn domains(site: &Site<'_>, of: &Pick<'_>) -> Vec<Job> {
     jobs
 }
 
-fn departments(
-    site: &Site<'_>,
-    of: &Pick<'_>,
-    recommenders: &BTreeMap<&str, (&Department, &Recommended)>,
-) -> Vec<Job> {
+fn departments(site: &Site<'_>, groups: &Groups) -> Vec<Job> {
     #[derive(Serialize)]
     struct Content {
         table: String,
@@ -224,14 +253,8 @@ fn departments(
     let mut entries = Vec::new();
     let mut jobs = Vec::new();
     for department in &site.call.departments {
-        let by_this = |demand: &Demand| {
-            recommenders.get(demand.id.as_str()).is_some_and(|(d, _)| d.id == department.id)
-        };
-        let recommended = of(&by_this);
-        let others = of(&|demand| {
-            let own = site.call.units.get(&demand.unit).is_some_and(|unit| unit.department == department.id);
-            own && !recommenders.contains_key(demand.id.as_str())
-        });
+        let recommended = of(&groups.recommended_by, &department.id);
+        let others = of(&groups.left_by, &department.id);
         entries.push(Choice {
             link: Link::new(&department.name, format!("departments/{}/index.html", department.id)),
             note: String::new(),
@@ -251,7 +274,7 @@ fn departments(
     jobs
 }
 
-fn units(site: &Site<'_>, of: &Pick<'_>) -> Vec<Job> {
+fn units(site: &Site<'_>, groups: &Groups) -> Vec<Job> {
     #[derive(Serialize)]
     struct Content<'a> {
         uscc: &'a str,
@@ -274,7 +297,7 @@ fn units(site: &Site<'_>, of: &Pick<'_>) -> Vec<Job> {
     let mut entries = Vec::new();
     let mut jobs = Vec::new();
     for unit in site.call.units.values() {
-        let cards = of(&|demand| demand.unit == unit.id);
+        let cards = of(&groups.unit, &unit.id);
         let kind = site.vocabulary.unit_kind(&unit.kind);
         entries.push(Choice { link: site.unit_link(&unit.id), note: kind.clone(), count: cards.len() });
         let department = site.call.departments.iter().find(|department| department.id == unit.department);
