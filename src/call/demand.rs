@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::field::{Fields, Maybe};
@@ -29,14 +30,64 @@ pub struct Demand {
     pub budget_total: Maybe<Decimal>,
     /// Part of it for personnel, 万元.
     pub budget_personnel: Maybe<Decimal>,
+    /// The other lines of the budget, 万元; a line that is no number is absent.
+    pub budget_parts: Vec<Maybe<Decimal>>,
+    /// What is to be reached.
+    pub indicators: Vec<Indicator>,
+    /// Other units that take part.
+    pub partners: Vec<Partner>,
+    /// Terms of open bidding.
+    pub bidding: Bidding,
+    /// Where a result is carried over into industry.
+    pub transformation_place: Maybe<String>,
+    /// Months from start to end.
+    pub term_months: Maybe<i64>,
     /// Whether it was withdrawn: it then counts nowhere.
     pub withdrawn: bool,
+}
+
+/// One indicator.
+#[derive(Debug)]
+pub struct Indicator {
+    /// Where it stands.
+    pub span: Span,
+    /// What is measured.
+    pub name: Maybe<String>,
+    /// In which unit.
+    pub unit: Maybe<String>,
+    /// The value to be reached, as written.
+    pub target: Maybe<String>,
+}
+
+/// A unit that takes part.
+#[derive(Debug)]
+pub struct Partner {
+    /// Where it stands.
+    pub span: Span,
+    /// Name.
+    pub name: Maybe<String>,
+    /// Credit code.
+    pub uscc: Maybe<String>,
+}
+
+/// Terms of open bidding.
+#[derive(Debug)]
+pub struct Bidding {
+    /// Who owns what comes out of it.
+    pub ip_ownership: Maybe<String>,
+    /// What bidders must have.
+    pub bidder_conditions: Maybe<String>,
+    /// What the bidder is paid, 万元.
+    pub payment_to_bidder: Maybe<Decimal>,
+    /// When the bidder must be done.
+    pub deadline: Maybe<Date>,
 }
 
 impl Demand {
     pub(super) fn read(unit: &str, name: &str, path: &Arc<str>, document: Option<&Document>) -> Self {
         let fields = Fields::of(document.map(|d| &d.root));
         let budget = fields.group("budget");
+        let bidding = fields.group("bidding");
         Self {
             id: format!("{unit}/{name}"),
             unit: unit.to_owned(),
@@ -45,8 +96,30 @@ impl Demand {
             domain: fields.text("domain"),
             organization: fields.text("organization"),
             topic: fields.text("topic"),
-            budget_total: budget.decimal("total"),
-            budget_personnel: budget.decimal("personnel"),
+            budget_total: budget.amount("total"),
+            budget_personnel: budget.amount("personnel"),
+            budget_parts: budget.amounts_beside(&["total", "personnel"]).collect(),
+            indicators: fields
+                .items("indicators")
+                .map(|(item, span)| Indicator {
+                    span,
+                    name: item.text("name"),
+                    unit: item.text("unit"),
+                    target: item.text_or_number("target"),
+                })
+                .collect(),
+            partners: fields
+                .items("partners")
+                .map(|(item, span)| Partner { span, name: item.text("name"), uscc: item.text("uscc") })
+                .collect(),
+            bidding: Bidding {
+                ip_ownership: bidding.text("ip_ownership"),
+                bidder_conditions: bidding.text("bidder_conditions"),
+                payment_to_bidder: bidding.amount("payment_to_bidder"),
+                deadline: bidding.date("deadline"),
+            },
+            transformation_place: fields.group("transformation").text("place"),
+            term_months: fields.integer("term_months"),
             withdrawn: fields.group("withdrawn").present(),
         }
     }

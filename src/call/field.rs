@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Span;
-use crate::document::{Entry, Node};
+use crate::document::{Entry, Node, Value};
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,15 @@ pub struct Located<T> {
 
 /// A value that may be missing or unreadable.
 pub type Maybe<T> = Option<Located<T>>;
+
+/// The largest amount of money that a form takes, 万元.
+const MOST: Decimal = Decimal::from_parts(100_000_000, 0, 0, false, 0);
+
+/// An amount of money; one that no form takes is absent, because the schema has said so.
+fn amount(node: &Node) -> Option<Decimal> {
+    let value = node.as_number()?.value();
+    (value >= Decimal::ZERO && value <= MOST).then_some(value)
+}
 
 /// Reads the fields of a mapping.
 #[derive(Clone, Copy)]
@@ -40,6 +49,20 @@ impl<'a> Fields<'a> {
         self.0.is_some_and(|node| !node.is_null())
     }
 
+    /// Whether a list was written for a key, be it empty.
+    pub(super) fn is_list(self, key: &str) -> bool {
+        self.0.and_then(|node| node.get(key)).is_some_and(|node| matches!(node.value, Value::Sequence(_)))
+    }
+
+    /// The values of all keys but some, each as an amount if it is one.
+    pub(super) fn amounts_beside(self, keys: &[&str]) -> impl Iterator<Item = Maybe<Decimal>> {
+        let entries = self.0.map(Node::entries).unwrap_or_default();
+        entries
+            .iter()
+            .filter(|entry| !keys.contains(&&*entry.key.text))
+            .map(|entry| amount(&entry.value).map(|value| Located { value, span: entry.value.span }))
+    }
+
     pub(super) fn items(self, key: &str) -> impl Iterator<Item = (Fields<'a>, Span)> {
         let items = self.0.and_then(|node| node.get(key)).map(Node::items).unwrap_or_default();
         items.iter().map(|node| (Fields(Some(node)), node.span))
@@ -49,8 +72,14 @@ impl<'a> Fields<'a> {
         self.read(key, |node| node.as_str().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned))
     }
 
-    pub(super) fn decimal(self, key: &str) -> Maybe<Decimal> {
-        self.read(key, |node| node.as_number().map(crate::document::Number::value))
+    /// Text, or a number as it was written.
+    pub(super) fn text_or_number(self, key: &str) -> Maybe<String> {
+        let number = self.read(key, |node| node.as_number().map(|number| number.raw().to_owned()));
+        self.text(key).or(number)
+    }
+
+    pub(super) fn amount(self, key: &str) -> Maybe<Decimal> {
+        self.read(key, amount)
     }
 
     pub(super) fn integer(self, key: &str) -> Maybe<i64> {

@@ -20,7 +20,7 @@ mod vocabulary;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use demand::Demand;
+pub use demand::{Bidding, Demand, Indicator, Partner};
 pub use department::{Cover, Covered, Department, Recommendation, Recommended};
 pub use digest::table_digest;
 pub use field::{Located, Maybe};
@@ -31,7 +31,7 @@ pub use settings::{
     Choice, Consultation, Contact, Instants, Limits, Needs, Per, PeriodBasis, Quota, SensitiveHandover,
     Settings, Site, Stage, StageKind, Thresholds, Way,
 };
-pub use unit::{Finance, Unit};
+pub use unit::{Finance, Institution, Unit};
 pub use vocabulary::Vocabulary;
 
 use crate::diagnostic::Place;
@@ -85,6 +85,11 @@ impl Call {
     pub fn demands_of<'a>(&'a self, unit: &str) -> impl Iterator<Item = &'a Demand> {
         // `0` follows `/` in ASCII, and identities hold nothing between them.
         self.demands.range(format!("{unit}/")..format!("{unit}0")).map(|(_, demand)| demand)
+    }
+
+    /// The demands that were not withdrawn.
+    pub fn standing_demands(&self) -> impl Iterator<Item = &Demand> {
+        self.demands.values().filter(|demand| !demand.withdrawn)
     }
 
     /// The demands of a unit that were not withdrawn.

@@ -42,6 +42,9 @@ pub struct Settings {
     pub departments: Vec<String>,
     /// The kinds of units.
     pub unit_kinds: Vec<Choice>,
+    /// Words of which a place in the city contains one: the city's name first, then its districts.
+    #[serde(default)]
+    pub city: Vec<String>,
     /// What an enterprise must reach.
     #[serde(default)]
     pub thresholds: Thresholds,
@@ -166,7 +169,7 @@ impl From<ChoiceForm> for Choice {
 }
 
 /// What an enterprise must reach (notice 一(二)).
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Thresholds {
     /// R&D expense to main revenue, percent, included.
     #[serde(default)]
@@ -180,6 +183,30 @@ pub struct Thresholds {
     /// Unit kinds for which missing a threshold is a warning, because the notice sets them conditions of their own.
     #[serde(default)]
     pub warn_only: Vec<String>,
+    /// Unit kinds that are themselves an innovation institution of the wanted level, and so need own none.
+    #[serde(default)]
+    pub institution_kinds: Vec<String>,
+    /// Levels of which a unit must own an innovation institution, each included; with none, it need not.
+    #[serde(default = "provincial_and_above")]
+    pub institution_levels: Vec<String>,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self {
+            rd_intensity: None,
+            rd_investment: None,
+            project_investment: None,
+            warn_only: Vec::new(),
+            institution_kinds: Vec::new(),
+            institution_levels: provincial_and_above(),
+        }
+    }
+}
+
+/// 省级及以上.
+fn provincial_and_above() -> Vec<String> {
+    vec!["national".to_owned(), "provincial".to_owned()]
 }
 
 /// One row of the quota table.

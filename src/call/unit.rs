@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::field::{Fields, Maybe};
+use super::field::{Fields, Located, Maybe};
 use crate::diagnostic::{Place, Span};
 use crate::document::Document;
 
@@ -31,17 +31,42 @@ pub struct Unit {
     pub group: Maybe<String>,
     /// Last year's figures.
     pub finance: Finance,
+    /// Its innovation institutions; absent while it has not said.
+    pub institutions: Option<Located<Vec<Institution>>>,
+}
+
+/// An innovation institution that the unit owns.
+#[derive(Debug)]
+pub struct Institution {
+    /// Name.
+    pub name: Maybe<String>,
+    /// `national`, `provincial` or `municipal`.
+    pub level: Maybe<String>,
+    /// Ids of the domains it works in.
+    pub domains: Vec<Located<String>>,
 }
 
 /// A unit's figures of one year, 万元.
 #[derive(Debug)]
 pub struct Finance {
+    /// The year they are of.
+    pub year: Maybe<i64>,
     /// Main business revenue.
     pub main_revenue: Maybe<Decimal>,
     /// R&D expense (研究开发费), for the ratio to revenue.
     pub rd_expense: Maybe<Decimal>,
     /// Total R&D investment (研发投入总额).
     pub rd_investment: Maybe<Decimal>,
+}
+
+impl Institution {
+    fn read(fields: Fields<'_>) -> Self {
+        Self {
+            name: fields.text("name"),
+            level: fields.text("level"),
+            domains: fields.texts("domains").collect(),
+        }
+    }
 }
 
 impl Unit {
@@ -59,10 +84,17 @@ impl Unit {
             department: fields.text("department"),
             group: fields.text("group"),
             finance: Finance {
-                main_revenue: finance.decimal("main_revenue"),
-                rd_expense: finance.decimal("rd_expense"),
-                rd_investment: finance.decimal("rd_investment"),
+                year: finance.integer("year"),
+                main_revenue: finance.amount("main_revenue"),
+                rd_expense: finance.amount("rd_expense"),
+                rd_investment: finance.amount("rd_investment"),
             },
+            institutions: fields.span("institutions").filter(|_| fields.is_list("institutions")).map(
+                |span| Located {
+                    value: fields.items("institutions").map(|(item, _)| Institution::read(item)).collect(),
+                    span,
+                },
+            ),
         }
     }
 

@@ -145,8 +145,10 @@ impl<'a> Judge<'a, '_, '_> {
                 }
             }
         }
-        if let Some(list) = self.root().get("thresholds").and_then(|thresholds| thresholds.get("warn_only")) {
-            self.unknown(list, &kinds, "schema-call-unknown-reference");
+        for key in ["warn_only", "institution_kinds"] {
+            if let Some(list) = self.root().get("thresholds").and_then(|thresholds| thresholds.get(key)) {
+                self.unknown(list, &kinds, "schema-call-unknown-reference");
+            }
         }
     }
 
