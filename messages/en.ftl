@@ -173,11 +173,68 @@ not-blank-missing = “{ $label }” is not filled in
 not-blank-optional = “{ $label }” is empty; delete the line if there is nothing to say
 not-blank-placeholder = “{ $label }” says “{ $value }”, which is as good as blank
 
+## budgets and figures
+
+rule-budget-adds-up-checks = Where a budget has lines, personnel and the other lines sum to its total exactly.
+rule-budget-adds-up-mend = Check total, personnel and the other lines, all in 万元 (CNY 10,000). If the lines are not settled yet, give total and personnel only and delete all others.
+budget-adds-up-short = personnel and the other lines sum to { $sum } 万元, { $difference } 万元 less than the total of { $total } 万元
+budget-adds-up-over = personnel and the other lines sum to { $sum } 万元, { $difference } 万元 more than the total of { $total } 万元
+budget-adds-up-personnel-over = personnel is { $personnel } 万元, more than the total of { $total } 万元
+budget-adds-up-personnel-left-out = Without personnel the lines already sum to the total. Personnel is part of the total: add it there, or take it out of the lines that hold it already.
+rule-amount-plausible-checks = No amount is surprisingly large or small, as when 元 are written for 万元.
+rule-amount-plausible-mend = Check this figure; it is in 万元 (CNY 10,000). If it is right, leave it.
+amount-plausible-beyond = “{ $label }” is { $value } 万元, which is unusually much; was it written in 元?
+amount-plausible-above = “{ $label }” is { $value } 万元, 1,000 times what is usual in this call or more; was it written in 元?
+amount-plausible-below = “{ $label }” is { $value } 万元, a thousandth of what is usual in this call or less; was it written in 亿元?
+amount-plausible-in-yuan = If it was written in 元, divide it by 10,000, which gives { $meant }, and check the other amounts too. If it is right, leave it.
+
 ## domain-in-call
 
 rule-domain-in-call-checks = The domain is one of the call's.
 rule-domain-in-call-mend = Choose one of the call's domains; other subjects may find their place in a later call.
 domain-in-call-unknown = this call has no domain “{ $value }”; choose one of: { $options }
+
+## indicators and terms of bidding
+
+rule-indicator-measurable-checks = Enough indicators have a figure in their target.
+rule-indicator-measurable-mend = Write targets in figures, such as “≥1000” or “at least 3”, and give the unit.
+rule-indicator-measurable-reading = The notice asks for landmark results and not for a number of figures in so many words; the host sets how many are wanted and how much it weighs. Figures in the names of standards, in formulas and in years do not count.
+indicator-measurable-few = indicators with a figure in their target: { $found }; wanted are at least { $wanted }
+indicator-measurable-add = Add indicators that can be tested; write their targets in figures, such as “≥1000” or “at least 3”, and give the unit.
+indicator-measurable-another = this one has no figure either
+indicator-measurable-more = { $count } more are not listed
+rule-bidding-terms-checks = Open bidding has a deadline and a payment that make sense, and says clearly who owns the results and who may bid.
+rule-bidding-terms-mend = Correct the terms as the message says, so that bidders know what they are in for.
+rule-bidding-terms-reading = Nobody knows yet on which day the project begins, so its term is counted from the month in which the last dated stage of the call closes, by whole months; a deadline beyond it is a warning.
+bidding-terms-deadline-past = the deadline is { $deadline }, but submission only closes on { $closes }: no bidder can keep it
+bidding-terms-deadline-past-mend = Give a date after submission closes that leaves time to bid, to sign and to work.
+bidding-terms-deadline-late = the deadline is { $deadline }, beyond the term of { $term } months from { $start }
+bidding-terms-deadline-late-mend = Check the deadline and the term: the bidder must be done before the project ends.
+bidding-terms-term-here = the term stands here
+bidding-terms-payment-over = the bidder is to be paid { $payment } 万元, more than the whole budget of { $total } 万元
+bidding-terms-payment-over-mend = Check both amounts, in 万元 (CNY 10,000). What the bidder is paid is part of the budget.
+bidding-terms-total-here = the budget's total stands here
+bidding-terms-payment-nothing = the bidder is to be paid 0
+bidding-terms-payment-nothing-mend = Give the whole amount that the bidder will be paid, in 万元. If nothing is paid, leave it and say under the bidder's conditions how you will work together.
+bidding-terms-left-open = “{ $label }” says only “{ $value }”; bidders cannot tell what they are in for
+bidding-terms-left-open-mend = Say what you have in mind: who owns and uses the results, or what the bidder must have; add what is open to negotiation.
+
+## innovation institutions and the year of figures
+
+rule-innovation-institution-checks = The unit owns an innovation institution of provincial or national level, or is one, in the domain of its demand.
+rule-innovation-institution-mend = Add the institution if it is missing here, or check the level against the document that grants it. A unit without such an institution does not qualify.
+rule-innovation-institution-reading = It binds all units. A new R&D institution that is a provincial platform itself need own none. Institutions of partners do not count. Experts judge whether the field is related, so another domain is a warning.
+innovation-institution-none = “{ $unit }” lists no innovation institution; this call asks for one of level { $levels }
+innovation-institution-below = no innovation institution of “{ $unit }” has the level that this call asks for: { $levels }
+innovation-institution-other-domain = no innovation institution of “{ $unit }” with the level asked for works in “{ $domain }”
+innovation-institution-other-domain-mend = Check that the institution's domains are complete and that the demand's domain is right. If both are, leave them; experts will judge.
+innovation-institution-serves = { $name } lists: { $domains }
+rule-finance-year-checks = The unit's figures are of the year before the call opens.
+rule-finance-year-mend = Give the figures of the year before the call opens: the year and all amounts.
+rule-finance-year-reading = “上年度” is the calendar year before the day on which submission opens. Figures need not be audited; say so with audited: false.
+finance-year-earlier = the figures are of { $year }; this call asks for { $expected }
+finance-year-not-over = the figures are of { $year }; this call asks for the year before it opened, { $expected }
+finance-year-write = Give the figures of { $expected }: the year and all amounts. If they are not audited yet, write audited: false.
 
 ## thresholds
 
@@ -195,6 +252,22 @@ rule-project-investment-checks = An enterprise's project costs at least the thre
 rule-project-investment-mend = Check the budget's total and personnel, in 万元 (CNY 10,000). If they are right and too low, the project does not qualify.
 rule-project-investment-reading = Only this threshold leaves personnel out; the whole project counts, partners' money included.
 project-investment-below = the budget of { $total } 万元 less { $personnel } 万元 for personnel is { $counted } 万元, below { $threshold } 万元
+
+## units
+
+rule-unit-once-checks = A unit has one folder; its credit code is copied right and fits its legal form.
+rule-unit-once-mend = Move everything into one folder and delete the other; correct a miscopied code by the certificate.
+unit-once-twice = this code stands in another folder already: { $other } and { $folder } are one unit
+unit-once-first-here = the code in the other folder stands here
+unit-once-check-character = “{ $label }” is wrong: its last character does not fit the 17 before it
+unit-once-check-character-mend = Codes tell units apart and quotas are counted by them, so every character matters. Compare all of them with the certificate, above all 0 and D, 8 and B, 5 and 6.
+unit-once-old-number = “{ $label }” is a number of the time before 2015 (organization code or registration number)
+unit-once-old-number-mend = Give the unified social credit code of 18 characters, printed on the present certificate. If yours is older, ask the registration office first.
+unit-once-organization-code = characters 9 to 17 of “{ $label }” (the former organization code) do not fit their own check character; they may be miscopied
+unit-once-organization-code-mend = Compare every character with the certificate. If they agree, leave it.
+unit-once-legal-form = the legal form is “{ $form }”, but codes that begin with { $start } are usually “{ $meant }”
+unit-once-legal-form-mend = Compare legal form and code with the certificate. If both are right, leave them.
+unit-once-code-here = the code stands here
 
 ## quotas
 
@@ -215,6 +288,18 @@ rule-quota-topic-mend = Keep one demand of each topic, or correct the topic.
 quota-topic-over = “{ $holder }” may have { $max } of “{ $topic }” and has { $used } ({ $used }/{ $max })
 quota-topic-not-for-kind = only new R&D institutions state a topic; this unit is “{ $kind }”: delete the line
 quota-topic-missing = this unit is “{ $kind }”: state the topic, one of { $options }
+
+## places of transformation and partners
+
+rule-result-located-in-city-checks = An original result is carried over into industry at a place in the city.
+rule-result-located-in-city-mend = Say in which district or county of the city it is.
+result-located-in-city-elsewhere = “{ $place }” does not show that the place is in { $city }
+result-located-in-city-write = Name the district or county and say that it belongs to { $city }. A result that goes elsewhere does not qualify; another topic may.
+rule-joint-form-has-partners-checks = An innovation consortium or a chain alliance names at least one partner besides the unit itself.
+rule-joint-form-has-partners-mend = Name at least one partner with its code and task under partners; if the unit works alone, change the organization to single-unit.
+rule-joint-form-has-partners-reading = “多家优势单位联合” is read as at least one unit besides this one. Partners need not meet the thresholds. A unit of the same group with a name and a code of its own is another unit.
+joint-form-has-partners-none = the organization is “{ $form }”, but no partner is named
+joint-form-has-partners-only-itself = the organization is “{ $form }”, but the only partner is the unit itself
 
 ## ranking
 

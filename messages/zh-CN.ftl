@@ -159,11 +159,68 @@ not-blank-missing = “{ $label }”没有填
 not-blank-optional = “{ $label }”是空的；选填项不填时，请把这一行整行删去
 not-blank-placeholder = “{ $label }”填的是“{ $value }”，等于没有填
 
+## 经费和数字（budget-adds-up、amount-plausible）
+
+rule-budget-adds-up-checks = 经费预算填了明细的，人员经费与各项明细之和正好等于研发总投入。
+rule-budget-adds-up-mend = 请核对研发总投入、人员经费和各项明细，都以万元为单位。暂时分不清明细的，也可以只填总投入和人员经费，把明细各行全部删去。
+budget-adds-up-short = 人员经费与各项明细之和是 { $sum } 万元，比研发总投入 { $total } 万元少 { $difference } 万元
+budget-adds-up-over = 人员经费与各项明细之和是 { $sum } 万元，比研发总投入 { $total } 万元多 { $difference } 万元
+budget-adds-up-personnel-over = 人员经费 { $personnel } 万元，超过了研发总投入 { $total } 万元
+budget-adds-up-personnel-left-out = 不算人员经费，各项明细之和就已经等于研发总投入了。人员经费也是总投入的一部分：总投入漏加了的，请加上；明细里已经含有的，请从明细中扣除。
+rule-amount-plausible-checks = 金额没有大得或小得出奇，例如把元当成了万元。
+rule-amount-plausible-mend = 请核对这个数字，单位是万元。确实没有填错的，不用改。
+amount-plausible-beyond = “{ $label }”是 { $value } 万元，大得不寻常，请核对是不是按元填写了
+amount-plausible-above = “{ $label }”是 { $value } 万元，是本次征集其他材料一般水平的一千倍以上，请核对是不是按元填写了
+amount-plausible-below = “{ $label }”是 { $value } 万元，只有本次征集其他材料一般水平的千分之一，甚至更少，请核对是不是按亿元填写了
+amount-plausible-in-yuan = 如果是按元填写的，请换算成万元（除以一万），即 { $meant }，其他金额也一并核对。确实没有填错的，不用改。
+
 ## 方向（domain-in-call）
 
 rule-domain-in-call-checks = 技术领域是本次征集的方向之一。
 rule-domain-in-call-mend = 请改填本次征集的方向；不属于这些方向的需求，请留意以后的批次。
 domain-in-call-unknown = 本次征集没有“{ $value }”这个方向；可以填：{ $options }
+
+## 指标和发榜条件（indicator-measurable、bidding-terms）
+
+rule-indicator-measurable-checks = 考核指标中，目标值带数字的达到规定的项数。
+rule-indicator-measurable-mend = 请用阿拉伯数字写目标值，例如“≥1000”“不少于 3”，并填写计量单位。
+rule-indicator-measurable-reading = 通知要求形成标志性成果，没有写明要有几项数字指标；项数和轻重由主办单位在征集设置里规定。标准编号、化学式和年份里的数字不算。
+indicator-measurable-few = 目标值带数字的考核指标至少要有 { $wanted } 项，现在有 { $found } 项
+indicator-measurable-add = 请补充可以检验的考核指标，用阿拉伯数字写目标值，例如“≥1000”“不少于 3”，并填写计量单位。
+indicator-measurable-another = 这一项也没有数字
+indicator-measurable-more = 另有 { $count } 项没有逐一列出
+rule-bidding-terms-checks = 采用揭榜挂帅的，完成时限、拟支付金额合乎情理，知识产权归属和揭榜方条件写得明确。
+rule-bidding-terms-mend = 请按提示修改发榜条件，让有意揭榜的单位看得明白。
+rule-bidding-terms-reading = 项目哪天开始还不知道，所以实施期限从征集设置里最后一个阶段截止的那个月算起，只比月份；超出的只提醒。
+bidding-terms-deadline-past = 完成时限是 { $deadline }，但填报到 { $closes } 才截止，揭榜单位来不及
+bidding-terms-deadline-past-mend = 请填写填报截止之后的日期，给揭榜、签约和研究留出时间。
+bidding-terms-deadline-late = 完成时限是 { $deadline }，超出了实施期限：从 { $start } 起 { $term } 个月
+bidding-terms-deadline-late-mend = 请核对完成时限和实施期限，使揭榜方在项目结束之前完成任务。
+bidding-terms-term-here = 实施期限在这里
+bidding-terms-payment-over = 拟支付揭榜方 { $payment } 万元，超过了研发总投入 { $total } 万元
+bidding-terms-payment-over-mend = 请核对两个金额，都以万元为单位。付给揭榜方的钱也是总投入的一部分。
+bidding-terms-total-here = 研发总投入在这里
+bidding-terms-payment-nothing = 拟支付揭榜方的金额是 0
+bidding-terms-payment-nothing-mend = 请填写愿意付给揭榜方的总金额，单位万元。确实不付款的，不用改，请在揭榜方条件里说明以什么方式合作。
+bidding-terms-left-open = “{ $label }”只写了“{ $value }”，有意揭榜的单位无从判断
+bidding-terms-left-open-mend = 请写明您的打算，例如归谁所有、怎样使用，或者对方要有什么基础；可以商量的地方另外注明。
+
+## 创新机构和年度（innovation-institution、finance-year）
+
+rule-innovation-institution-checks = 单位有省级及以上的创新机构，或者本身就是；创新机构与需求同属一个领域。
+rule-innovation-institution-mend = 漏填了的，请补上；级别选错了的，请按认定文件改正。确实没有的，不符合本次征集的条件。
+rule-innovation-institution-reading = 各类单位都适用。本身就是省级创新平台的新型研发机构，不要求另有机构。合作单位的机构不算。领域是否相关由专家判断，所以领域不同的只提醒。
+innovation-institution-none = 本次征集要求有创新机构（级别：{ $levels }），“{ $unit }”没有填写
+innovation-institution-below = 本次征集要求有创新机构（级别：{ $levels }），“{ $unit }”填写的级别都不够
+innovation-institution-other-domain = “{ $unit }”够级别的创新机构都不在“{ $domain }”领域
+innovation-institution-other-domain-mend = 请核对机构的服务领域（domains）有没有漏填，以及这项需求的领域有没有选错。都没有错的，不用改，由专家判断是否相关。
+innovation-institution-serves = { $name }填写的领域是：{ $domains }
+rule-finance-year-checks = 经营数据是征集开始前一年的。
+rule-finance-year-mend = 请填写征集开始前一年的数据，年度和各项金额一并改。
+rule-finance-year-reading = “上年度”是征集开始之日的前一个自然年。还没有审计的也可以填，在“是否已经审计”里填 false。
+finance-year-earlier = 经营数据是 { $year } 年的，本次征集要 { $expected } 年的
+finance-year-not-over = 经营数据写的是 { $year } 年，本次征集要的是上年度，即 { $expected } 年的
+finance-year-write = 请填写 { $expected } 年的数据，年度和各项金额一并改；还没有审计的，在“是否已经审计”（audited）里填 false。
 
 ## 门槛（rd-intensity、rd-investment、project-investment）
 
@@ -181,6 +238,22 @@ rule-project-investment-checks = 优势单位为企业的，项目预计研发�
 rule-project-investment-mend = 请核对预计研发投入总额和人员经费，以万元为单位。确实不够的，不符合本次征集的条件。
 rule-project-investment-reading = 只有这一条扣除人员经费；按整个项目计算，包括合作单位的投入。
 project-investment-below = 预计研发投入 { $total } 万元，扣除人员经费 { $personnel } 万元后为 { $counted } 万元，低于规定的 { $threshold } 万元
+
+## 单位（unit-once）
+
+rule-unit-once-checks = 一家单位只建一个目录；统一社会信用代码没有抄错，与单位性质相符。
+rule-unit-once-mend = 请把材料合并到一个目录里，另一个目录删去；代码抄错了的，请照证照改正。
+unit-once-twice = 这个代码已经用在另一个目录里了：{ $other } 和 { $folder } 是同一家单位
+unit-once-first-here = 另一个目录里的代码在这里
+unit-once-check-character = “{ $label }”有错：最后一位校验码与前面 17 位对不上
+unit-once-check-character-mend = 代码用来分辨单位、计算推荐名额，一位也不能错。请拿证照逐位核对，尤其是 0 和 D、8 和 B、5 和 6 这样容易看错的。
+unit-once-old-number = “{ $label }”填的是 2015 年以前的旧号码（组织机构代码或注册号）
+unit-once-old-number-mend = 请改填 18 位的统一社会信用代码，就印在现行的营业执照或法人证书上。还没有换证的，请先问登记机关。
+unit-once-organization-code = “{ $label }”的第 9 至 17 位（原组织机构代码）自己的校验码对不上，可能抄错了
+unit-once-organization-code-mend = 请拿证照逐位核对。与证照一致的，不用改。
+unit-once-legal-form = 单位性质填的是“{ $form }”，但代码以 { $start } 开头，一般是“{ $meant }”
+unit-once-legal-form-mend = 请照证照核对单位性质和代码。都没有错的，不用改。
+unit-once-code-here = 代码在这里
 
 ## 名额（quota、quota-joint-form、quota-topic）
 
@@ -201,6 +274,18 @@ rule-quota-topic-mend = 请按选题类型各保留一项，或改正选题类�
 quota-topic-over = “{ $holder }”的“{ $topic }”名额是 { $max } 项，现在有 { $used } 项（{ $used }/{ $max }）
 quota-topic-not-for-kind = 选题类型只由新型研发机构填写；本单位是“{ $kind }”，请删去这一项
 quota-topic-missing = 本单位是“{ $kind }”，请填写选题类型（topic）：{ $options }
+
+## 转化地点和联合单位（result-located-in-city、joint-form-has-partners）
+
+rule-result-located-in-city-checks = 原创性成果转化产业化的实施地在本市。
+rule-result-located-in-city-mend = 请写明实施地在本市哪个区、县（市）。
+result-located-in-city-elsewhere = 从“{ $place }”看不出转化实施地在{ $city }
+result-located-in-city-write = 请把实施地写到区、县（市），并写明是{ $city }的。不在{ $city }转化的成果，不符合本次征集的条件，可以改为其他选题类型。
+rule-joint-form-has-partners-checks = 采用创新联合体、产业链上下游联合的，至少写明一家联合单位，不算本单位。
+rule-joint-form-has-partners-mend = 请在“联合单位”（partners）里写明至少一家合作单位的名称、代码和承担任务；由本单位独自承担的，请把组织方式改为单位自主（single-unit）。
+rule-joint-form-has-partners-reading = “多家优势单位联合”读作本单位之外至少还有一家。联合单位不要求达到投入条件。同一集团里名称和代码都不同的单位，算另一家。
+joint-form-has-partners-none = 组织方式是“{ $form }”，但没有写联合单位
+joint-form-has-partners-only-itself = 组织方式是“{ $form }”，但联合单位里只有本单位自己
 
 ## 推荐顺序（ranking）
 

@@ -4,15 +4,22 @@
 //! reference page of the site and the messages all come from it. Rules are pure: they read a [`Context`] and report;
 //! they open no file and look at no clock.
 
+mod amount_plausible;
 mod approved;
+mod bidding_terms;
+mod budget_adds_up;
 mod call_settings;
 mod comment_answered;
 mod consultation_period;
 mod context;
 mod domain_in_call;
 mod enterprise;
+mod finance_year;
 mod guideline_coverage;
 mod guideline_sources;
+mod indicator_measurable;
+mod innovation_institution;
+mod joint_form_has_partners;
 mod joint_form_marked;
 mod jurisdiction;
 mod length;
@@ -29,6 +36,7 @@ mod rd_intensity;
 mod rd_investment;
 mod recommendation_window;
 mod recommended;
+mod result_located_in_city;
 mod scan_matches_table;
 mod schema;
 mod stamped_scan;
@@ -36,6 +44,7 @@ mod submission_window;
 mod tally;
 mod text;
 mod unit_kind_confirmed;
+mod unit_once;
 mod windows;
 mod yaml;
 
@@ -104,14 +113,23 @@ pub static RULES: &[&Rule] = &[
     &yaml::RULE,
     &schema::RULE,
     &not_blank::RULE,
+    &budget_adds_up::RULE,
+    &amount_plausible::RULE,
     &domain_in_call::RULE,
     &submission_window::RULE,
+    &indicator_measurable::RULE,
+    &bidding_terms::RULE,
+    &innovation_institution::RULE,
+    &finance_year::RULE,
     &rd_intensity::RULE,
     &rd_investment::RULE,
     &project_investment::RULE,
+    &unit_once::RULE,
     &quota::RULE,
     &quota_joint_form::RULE,
     &quota_topic::RULE,
+    &result_located_in_city::RULE,
+    &joint_form_has_partners::RULE,
     &joint_form_marked::RULE,
     &unit_kind_confirmed::RULE,
     &jurisdiction::RULE,

@@ -15,8 +15,14 @@ pub(super) static RULE: Rule = Rule {
         quote: "项目预计研发投入在1500万元以上（人员经费部分暂不计入）",
     }),
     reading: Some("rule-project-investment-reading"),
-    passes: &[("units/shili-yiqi/sensor.yaml", "budget: {total: 1800, personnel: 300}")],
-    fails: &[("units/shili-yiqi/sensor.yaml", "budget: {total: 1799, personnel: 300}")],
+    passes: &[(
+        "units/shili-yiqi/sensor.yaml",
+        "budget: {total: 1800, personnel: 300, equipment: 1200, other: 300}",
+    )],
+    fails: &[(
+        "units/shili-yiqi/sensor.yaml",
+        "budget: {total: 1799, personnel: 300, equipment: 1200, other: 299}",
+    )],
     check: Check::Model(check),
 };
 

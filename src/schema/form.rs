@@ -185,6 +185,12 @@ impl<'a> Field<'a> {
         schema.is_object().then(|| Self::of(self.root, schema))
     }
 
+    /// The label of a word of a fixed list; the word itself where it has none.
+    pub fn label_of(self, word: &str) -> String {
+        let options = self.options();
+        options.iter().find(|(value, _)| *value == word).map_or(word, |(_, label)| label).to_owned()
+    }
+
     /// The words of a fixed list, each with its label.
     pub fn options(self) -> Vec<(&'a str, &'a str)> {
         let labels = self.schema.get("x-labels").or_else(|| self.shape().get("x-labels"));

@@ -2,6 +2,7 @@
 
 mod form;
 mod instance;
+mod uscc;
 mod violation;
 mod visibility;
 
@@ -11,6 +12,7 @@ use jsonschema::Validator;
 use serde_json::Value as Json;
 
 pub use form::{Field, Labels};
+pub use uscc::{Uscc, is_old_number};
 pub use visibility::{Visibility, private_lines, private_spans, public_part};
 
 use crate::diagnostic::Diagnostic;

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 
 use super::Schema;
 use super::form::{Field, Naming};
+use super::uscc::{Uscc, is_old_number};
 use super::visibility::Visibility;
 use crate::diagnostic::{Arg, Diagnostic, Message, Severity, Span};
 use crate::document::{Document, Node, Number, Value};
@@ -44,7 +45,7 @@ pub(super) fn diagnose(schema: &Schema, document: &Document) -> Vec<Diagnostic> 
             Kind::AdditionalProperties { .. } => format!("{}/?", error.instance_path()),
             _ => error.instance_path().to_string(),
         };
-        if !fault.is_blank() && seen.insert(once) {
+        if !fault.is_told_elsewhere() && seen.insert(once) {
             diagnostics.extend(fault.diagnostics(error.kind()));
         }
     }
@@ -82,11 +83,14 @@ impl<'a> Fault<'a> {
         }
     }
 
-    /// Nothing or only blanks were written: rule `not-blank` tells that better.
-    fn is_blank(&self) -> bool {
+    /// Nothing or only blanks were written: rule `not-blank` tells that better. A number of the time before credit codes:
+    /// rule `unit-once` tells what to look up, whereas quoting it or counting its digits leads nowhere.
+    fn is_told_elsewhere(&self) -> bool {
+        let is_code = self.field.is_some_and(Field::is_uscc);
         match &self.node.value {
             Value::Null => true,
-            Value::String(text) => text.trim().is_empty(),
+            Value::String(text) => text.trim().is_empty() || (is_code && is_old_number(text)),
+            Value::Number(number) => is_code && is_old_number(number.raw()),
             _ => false,
         }
     }
@@ -206,11 +210,10 @@ impl<'a> Fault<'a> {
     fn not_a_code(&self) -> Diagnostic {
         let hint = self.field.and_then(Field::pattern_hint).unwrap_or_default();
         let diagnostic = self.error(self.span, self.named("schema-pattern").text("hint", hint));
-        let code: String = narrow(self.node.as_str().unwrap_or_default()).to_uppercase();
-        let code: String = code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-        let fits =
-            code.len() == 18 && code.chars().all(|c| c.is_ascii_alphanumeric() && !"IOSVZ".contains(c));
-        if fits { self.cure(diagnostic, format!("\"{code}\"")) } else { diagnostic }
+        match Uscc::read(self.node.as_str().unwrap_or_default()) {
+            Some(code) => self.cure(diagnostic, format!("\"{}\"", code.as_str())),
+            None => diagnostic,
+        }
     }
 
     fn cure(&self, diagnostic: Diagnostic, text: String) -> Diagnostic {
@@ -323,7 +326,7 @@ impl<'a> Fault<'a> {
 }
 
 /// Full-width letters, digits and marks as ASCII.
-fn narrow(text: &str) -> String {
+pub(super) fn narrow(text: &str) -> String {
     let narrow = |c: char| match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '　' => ' ',

@@ -1,0 +1,73 @@
+//! `budget-adds-up`: personnel and the other lines of a budget sum to its total.
+//!
+//! Decided edge cases: only total and personnel are asked for, so a budget without other lines adds up as long as
+//! personnel is not more than the total; with any other line, all lines and personnel must sum to the total exactly, to
+//! the last digit. A line that is empty, no number, negative or beyond all measure is told by `schema` or `not-blank`,
+//! and the sum is then not judged: it would be the same mistake again. A line under a misspelt key counts, for the same
+//! reason.
+
+use rust_decimal::Decimal;
+
+use super::{Check, Clause, Context, Findings, Rule};
+use crate::call::{Demand, Wan};
+use crate::diagnostic::{Message, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "budget-adds-up",
+    severity: Severity::Error,
+    clause: Some(Clause { section: "三1", quote: "完整、准确、规范" }),
+    reading: None,
+    passes: &[(
+        "units/shili-yiqi/sensor.yaml",
+        "budget: {total: 2000, personnel: 300, equipment: 1199.5, other: 500.5}",
+    )],
+    fails: &[(
+        "units/shili-yiqi/sensor.yaml",
+        "budget: {total: 2000, personnel: 300, equipment: 1199.5, other: 500}",
+    )],
+    check: Check::Model(check),
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for demand in context.call.standing_demands() {
+        budget(demand, findings);
+    }
+}
+
+fn budget(demand: &Demand, findings: &mut Findings<'_>) {
+    let (Some(total), Some(personnel)) = (&demand.budget_total, &demand.budget_personnel) else { return };
+    let Some(parts) = demand
+        .budget_parts
+        .iter()
+        .map(|part| part.as_ref().map(|part| part.value))
+        .collect::<Option<Vec<Decimal>>>()
+    else {
+        return;
+    };
+    if parts.is_empty() {
+        if personnel.value > total.value {
+            let message = Message::new("budget-adds-up-personnel-over")
+                .text("personnel", Wan(personnel.value))
+                .text("total", Wan(total.value));
+            findings.report(demand.place(Some(personnel.span)), message);
+        }
+        return;
+    }
+    // Amounts that passed the schema are at most 10^8 each; what does not fit the type has been refused there.
+    let add = |sum: Option<Decimal>, part: &Decimal| sum?.checked_add(*part);
+    let Some(others) = parts.iter().fold(Some(Decimal::ZERO), add) else { return };
+    let Some(sum) = others.checked_add(personnel.value) else { return };
+    let Some(difference) = total.value.checked_sub(sum) else { return };
+    if difference.is_zero() {
+        return;
+    }
+    let id = if difference > Decimal::ZERO { "budget-adds-up-short" } else { "budget-adds-up-over" };
+    let message = Message::new(id)
+        .text("sum", Wan(sum))
+        .text("total", Wan(total.value))
+        .text("difference", Wan(difference.abs()));
+    let fault = findings.report(demand.place(Some(total.span)), message);
+    if others == total.value {
+        *fault = fault.clone().mend(Message::new("budget-adds-up-personnel-left-out"));
+    }
+}
