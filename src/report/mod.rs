@@ -1,10 +1,17 @@
 //! Diagnostics in words: one file a format, all renderings of the same list.
 
 mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod human;
 mod json;
 mod json_text;
+mod junit;
+mod markdown;
+mod rdjson;
 pub mod reference;
+mod sarif;
 mod words;
 mod wrap;
 
@@ -17,8 +24,14 @@ use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::schema::{SchemaSet, private_lines, private_spans};
 
+pub use github::GitHub;
+pub use gitlab::GitLab;
 pub use human::Human;
 pub use json::Json;
+pub use junit::JUnit;
+pub use markdown::Markdown;
+pub use rdjson::RdJson;
+pub use sarif::Sarif;
 
 /// What a format is given.
 pub struct Report<'a> {
@@ -137,4 +150,11 @@ fn summary(report: &Report<'_>) -> (String, Option<String>) {
         .count("files", counts.files);
     let next = (counts.errors > 0).then(|| report.catalog.text("report-summary-next"));
     (report.catalog.render(&message, Reveal::PublicOnly), next)
+}
+
+/// The faults with the worst first, otherwise in report order.
+fn worst_first(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by_key(|diagnostic| diagnostic.severity);
+    sorted
 }

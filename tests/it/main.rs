@@ -6,6 +6,7 @@ mod commands;
 mod examples;
 mod fixing;
 mod fixture;
+mod formats;
 mod hostile;
 mod privacy;
 mod program;
