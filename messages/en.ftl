@@ -35,6 +35,49 @@ report-summary-warnings = Passed: { $units } units, { $demands } demands; { $war
    *[other] { $warnings } warnings, which stop
 } nothing.
 report-summary-next = Mend these and run zhengji check again until no error is left.
+report-with-mend = { $message }. How to mend: { $mend }
+report-line = line { $line }
+report-faults-in-file = { $path }: { $count }
+report-more-files = and { $count } more { $count ->
+    [one] file
+   *[other] files
+}
+
+## Reports in other formats
+
+report-github-more-title = Not all is marked
+report-github-more = { $kinds } more not marked: GitHub marks at most { $shown } of each kind a step. Run zhengji check to see all. They are in:
+report-count-errors = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+}
+report-count-warnings = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+}
+report-count-notes = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}
+report-sarif-root = root of the call's repository
+report-sarif-more = { $count } more are not listed; mend these first.
+report-markdown-title = Your submission has been checked
+report-markdown-clean = Hello! “{ $call }” has been checked: { $units } units, { $demands } demands, { $files } files. All { $rules } rules are kept; there is nothing to mend.
+report-markdown-passed = Hello! “{ $call }” has been checked: { $units } units, { $demands } demands, { $files } files. It can be submitted; { $warnings } { $warnings ->
+    [one] warning is
+   *[other] warnings are
+} worth a look and stop nothing. All fine: { $fine } files and { $kept } of { $rules } rules.
+report-markdown-faults = Hello! “{ $call }” has been checked: { $units } units, { $demands } demands, { $files } files. All fine: { $fine } files and { $kept } of { $rules } rules. The { $errors ->
+    [one] error below needs
+   *[other] { $errors } errors below need
+} mending; how to is said at each.
+report-markdown-error = To be mended (errors)
+report-markdown-warning = Worth a look (warnings)
+report-markdown-note = For information (notes)
+report-markdown-more = { $count } more are not listed. Mend those above and push again to see the rest, or run zhengji check to see all.
+report-markdown-too-long = too long to be told here; run zhengji check to see it
+report-markdown-next = Push what you mend to the same proposal; it is checked again by itself. If something is unclear, ask the office named above, or write below.
+report-markdown-thanks = Thank you for taking part.
 
 ## Commands
 

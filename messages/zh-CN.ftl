@@ -24,6 +24,31 @@ report-summary-clean = 检查通过：{ $units } 家单位、{ $demands } 项需
 report-summary-faults = 共发现 { $errors } 处错误、{ $warnings } 处提醒，涉及 { $files } 个文件。
 report-summary-warnings = 检查通过：{ $units } 家单位、{ $demands } 项需求；另有 { $warnings } 处提醒，不影响提交。
 report-summary-next = 改好后再运行一次 zhengji check，直到没有“错误”为止。
+report-with-mend = { $message }。怎么改：{ $mend }
+report-line = 第 { $line } 行
+report-faults-in-file = { $path }：{ $count } 处
+report-more-files = 另有 { $count } 个文件没有列出
+
+## 各种格式的报告
+
+report-github-more-title = 还有没标出来的
+report-github-more = 另有 { $kinds }没有标出：GitHub 每一步最多各标 { $shown } 处。运行 zhengji check 可以看到全部。它们在：
+report-count-errors = { $count } 处错误
+report-count-warnings = { $count } 处提醒
+report-count-notes = { $count } 处说明
+report-sarif-root = 征集仓库的根目录
+report-sarif-more = 另有 { $count } 处没有列出，请先改好列出的这些。
+report-markdown-title = 征集材料检查结果
+report-markdown-clean = 您好！已检查“{ $call }”的 { $units } 家单位、{ $demands } 项需求，共 { $files } 个文件，{ $rules } 条规则全部符合，没有需要修改的地方。
+report-markdown-passed = 您好！已检查“{ $call }”的 { $units } 家单位、{ $demands } 项需求，共 { $files } 个文件，可以提交；另有 { $warnings } 处提醒请您看一看，不影响提交。没有问题的：{ $fine } 个文件、{ $kept } 条规则（共 { $rules } 条）。
+report-markdown-faults = 您好！已检查“{ $call }”的 { $units } 家单位、{ $demands } 项需求，共 { $files } 个文件。没有问题的：{ $fine } 个文件、{ $kept } 条规则（共 { $rules } 条）。下面 { $errors } 处错误需要修改，每一处都写明了怎么改。
+report-markdown-error = 需要修改（错误）
+report-markdown-warning = 请看一看（提醒）
+report-markdown-note = 供参考（说明）
+report-markdown-more = 另有 { $count } 处没有列出。请先改好上面这些，再提交一次，会接着列出其余的；也可以运行 zhengji check 看到全部。
+report-markdown-too-long = 这一处的说明太长，请运行 zhengji check 查看
+report-markdown-next = 改好后直接提交到同一个合并请求，会自动重新检查。看不明白的，请向上面写的部门咨询，或直接在下面留言。
+report-markdown-thanks = 感谢您的参与。
 
 ## 命令
 

@@ -34,10 +34,10 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         return Ok(Outcome::Faults);
     }
     let public = public::view(&examined.call, &examined.schemas)
-        .map_err(|error| Refusal::new("cli-view").text("reason", error))?;
+        .map_err(|error| Refusal::new("cli-view").reason(error))?;
     let templates = examined.repository.template_overrides()?;
     let pages = site::render(&public, &examined.schemas, catalog, &templates, now)
-        .map_err(|error| Refusal::new("cli-template").text("reason", error))?;
+        .map_err(|error| Refusal::new("cli-template").reason(error))?;
     let out = if arguments.out.is_absolute() {
         arguments.out.clone()
     } else {
@@ -57,6 +57,6 @@ fn refusal(error: &PublishError) -> Refusal {
     match error {
         PublishError::NotOurs(path) => Refusal::new("cli-out-not-ours").text("path", path.display()),
         PublishError::Inside(path) => Refusal::new("cli-out-inside").text("path", path.display()),
-        PublishError::Io { .. } => Refusal::new("cli-publish").text("reason", error),
+        PublishError::Io { .. } => Refusal::new("cli-publish").reason(error),
     }
 }

@@ -10,7 +10,7 @@ use super::refusal::Refusal;
 use super::{CallArguments, Outcome, terminal_width};
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message};
-use crate::report::{Format, Human, Json, Report};
+use crate::report::{Format, GitHub, GitLab, Human, JUnit, Json, Markdown, RdJson, Report, Sarif};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -31,6 +31,18 @@ enum FormatName {
     Human,
     /// 给程序用 For programs
     Json,
+    /// GitHub 上逐行标出 Annotations on GitHub
+    Github,
+    /// GitLab 的代码质量报告 Code Quality on GitLab
+    Gitlab,
+    /// 代码扫描平台和编辑器用 For code scanning and editors
+    Sarif,
+    /// 测试报告 For viewers of test reports
+    Junit,
+    /// 交给 reviewdog For reviewdog
+    Rdjson,
+    /// 贴在合并请求下面的说明 A comment for a proposal
+    Markdown,
 }
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
@@ -42,12 +54,23 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     } else {
         examine(&arguments.call)?
     };
-    match arguments.format {
-        FormatName::Human => tell(&examined, catalog, &mut anstream::stdout().lock())?,
-        FormatName::Json => write(&Json, &examined, catalog, &mut io::stdout().lock())?,
-    }
     let faulty = examined.diagnostics.iter().any(Diagnostic::is_error);
-    Ok(if faulty { Outcome::Faults } else { Outcome::Clean })
+    let outcome = if faulty { Outcome::Faults } else { Outcome::Clean };
+    let format: &dyn Format = match arguments.format {
+        FormatName::Human => {
+            tell(&examined, catalog, &mut anstream::stdout().lock())?;
+            return Ok(outcome);
+        }
+        FormatName::Json => &Json,
+        FormatName::Github => &GitHub,
+        FormatName::Gitlab => &GitLab,
+        FormatName::Sarif => &Sarif,
+        FormatName::Junit => &JUnit,
+        FormatName::Rdjson => &RdJson,
+        FormatName::Markdown => &Markdown,
+    };
+    write(format, &examined, catalog, &mut io::stdout().lock())?;
+    Ok(outcome)
 }
 
 /// Tells people: wrapped to their terminal and with their own figures; plainly and without private values in a pipe.

@@ -29,7 +29,7 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
         None => repository.call(None)?,
     };
     let schemas = SchemaSet::new(&repository.schema_overrides()?)
-        .map_err(|error| Refusal::new("cli-schema").text("reason", error))?;
+        .map_err(|error| Refusal::new("cli-schema").reason(error))?;
     let files: Vec<ReadFile> =
         repository.read_call(&name)?.par_iter().map(|file| read_file(&name, file, &schemas)).collect();
     let (call, missing) = assemble(&name, &files);

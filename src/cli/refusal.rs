@@ -28,6 +28,14 @@ impl Refusal {
         }
     }
 
+    /// Adds what a library says, which may take several lines.
+    pub(super) fn reason(self, value: impl Display) -> Self {
+        match self {
+            Self::Told(message) => Self::Told(message.lines("reason", value)),
+            output @ Self::Output(_) => output,
+        }
+    }
+
     pub(super) fn tell(&self, catalog: &Catalog) -> String {
         match self {
             Self::Told(message) => catalog.render(message, Reveal::PublicOnly),

@@ -6,7 +6,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-use super::{Arg, Message};
+use super::wording::{CLOSE, OPEN, Wording};
+use super::{Arg, Message, visible, visible_line};
 
 const CHINESE: &str = include_str!("../../messages/zh-CN.ftl");
 const ENGLISH: &str = include_str!("../../messages/en.ftl");
@@ -99,17 +100,34 @@ impl Catalog {
         self.format(id, None)
     }
 
-    /// A message with its values. An unknown id is returned as it is.
+    /// A message with its values. An unknown id is returned as it is. Values stay on one line, whatever they hold.
     pub fn render(&self, message: &Message, reveal: Reveal) -> String {
+        self.compose(message, reveal, &|value| value)
+    }
+
+    /// A message whose values can be told from its words, for formats that have to keep values from acting.
+    pub fn wording(&self, message: &Message, reveal: Reveal) -> Wording {
+        let marked = self.compose(message, reveal, &|value| format!("{OPEN}{value}{CLOSE}"));
+        Wording::split(&marked)
+    }
+
+    /// Puts a message together; each value from outside is made visible and then passes through `mark`. Because a
+    /// marked value is no longer itself, no message may choose its words by a text, only by a count.
+    fn compose(&self, message: &Message, reveal: Reveal, mark: &dyn Fn(String) -> String) -> String {
+        let value = |text: &str| mark(visible_line(text));
         let mut args = FluentArgs::new();
         for (name, arg) in message.args() {
             match arg {
-                Arg::Text(text) => args.set(*name, text.as_str()),
+                Arg::Text(text) => args.set(*name, value(text)),
+                Arg::Lines(text) => args.set(*name, mark(visible(text))),
                 Arg::Count(count) => args.set(*name, *count),
-                Arg::Private(text) if reveal == Reveal::Private => args.set(*name, text.as_str()),
+                Arg::Private(text) if reveal == Reveal::Private => args.set(*name, value(text)),
                 Arg::Private(_) => args.set(*name, self.text("report-private-value")),
-                Arg::Message(inner) => args.set(*name, self.render(inner, reveal)),
-                Arg::List(items) => args.set(*name, items.join(self.language.list_separator())),
+                Arg::Message(inner) => args.set(*name, self.compose(inner, reveal, mark)),
+                Arg::List(items) => {
+                    let items: Vec<String> = items.iter().map(|item| value(item)).collect();
+                    args.set(*name, items.join(self.language.list_separator()));
+                }
             }
         }
         self.format(message.id(), Some(&args))
@@ -133,7 +151,7 @@ mod tests {
     use fluent_bundle::FluentResource;
 
     use super::{CHINESE, Catalog, ENGLISH, Language, Reveal};
-    use crate::diagnostic::Message;
+    use crate::diagnostic::{Message, Piece};
 
     fn ids(source: &str) -> BTreeSet<&str> {
         source
@@ -161,6 +179,20 @@ mod tests {
         let message = Message::new("rd-investment-below").text("threshold", 1000).private("value", "937.5");
         assert!(catalog.render(&message, Reveal::Private).contains("937.5"));
         assert!(!catalog.render(&message, Reveal::PublicOnly).contains("937.5"));
+    }
+
+    #[test]
+    fn values_start_no_line_and_can_be_told_from_words() {
+        let catalog = Catalog::new(Language::Chinese);
+        let message =
+            Message::new("report-offices").list("offices", ["科技局\n::error::x", "\u{FDD0}高新处"]);
+        let text = catalog.render(&message, Reveal::PublicOnly);
+        assert_eq!(text, "科技局<U+000A>::error::x、<U+FDD0>高新处");
+        let wording = catalog.wording(&message, Reveal::PublicOnly);
+        assert_eq!(wording.to_string(), text);
+        let values: Vec<_> =
+            wording.pieces().iter().filter(|piece| matches!(piece, Piece::Value(_))).collect();
+        assert_eq!(values.len(), 2);
     }
 
     #[test]

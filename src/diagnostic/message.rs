@@ -5,8 +5,10 @@ use std::fmt::Display;
 /// A value inside a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
-    /// Shown to everyone.
+    /// Shown to everyone, on one line.
     Text(String),
+    /// What a library says about a fault in a template or schema: shown to everyone, in its own lines.
+    Lines(String),
     /// A count; English messages choose singular or plural by it.
     Count(usize),
     /// The value of a field that is not public: shown only to whoever sits at the terminal, never in a log.
@@ -44,6 +46,12 @@ impl Message {
     #[must_use]
     pub fn text(self, name: &'static str, value: impl Display) -> Self {
         self.arg(name, Arg::Text(value.to_string()))
+    }
+
+    /// Adds a public value that keeps its lines.
+    #[must_use]
+    pub fn lines(self, name: &'static str, value: impl Display) -> Self {
+        self.arg(name, Arg::Lines(value.to_string()))
     }
 
     /// Adds a count.

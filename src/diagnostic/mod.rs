@@ -6,9 +6,14 @@
 pub mod catalog;
 mod message;
 mod place;
+mod visible;
+mod wording;
 
 pub use message::{Arg, Message};
 pub use place::{Place, Position, Span};
+pub(crate) use visible::{is_hidden, push_visible, starts_command};
+pub use visible::{visible, visible_line};
+pub use wording::{Piece, Wording};
 
 use std::cmp::Ordering;
 

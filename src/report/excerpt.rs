@@ -1,12 +1,10 @@
 //! The line a fault stands in, fit to be shown: private values hidden, long lines cut around the fault.
 
-use std::fmt::Write as _;
-
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::SourceText;
-use crate::diagnostic::Span;
 use crate::diagnostic::catalog::Reveal;
+use crate::diagnostic::{Span, push_visible};
 
 /// What stands for a private value, whatever its length.
 const MASK: &str = "******";
@@ -53,7 +51,7 @@ pub(super) fn excerpt(source: &SourceText, span: Span, reveal: Reveal) -> Option
                     shown.push_str(MASK);
                     skip_until = mask.end.offset as usize;
                 }
-                None => push_visible(&mut shown, c),
+                None => push_visible(&mut shown, c, &line[index..]),
             }
         }
         if inside {
@@ -62,28 +60,6 @@ pub(super) fn excerpt(source: &SourceText, span: Span, reveal: Reveal) -> Option
     }
     let start = start.unwrap_or_else(|| shown.width());
     Some(cut(&shown, start, end.max(start + 1) - start))
-}
-
-/// A text with every hidden character named by its code.
-pub fn visible(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c == '\n' { shown.push(c) } else { push_visible(&mut shown, c) }
-    }
-    shown
-}
-
-/// Tabs as one blank, hidden characters by their code, so that carets stand right and nothing moves the cursor.
-fn push_visible(shown: &mut String, c: char) {
-    let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if c == '\t' {
-        shown.push(' ');
-    } else if turns || c.is_control() || UnicodeWidthChar::width(c) == Some(0) {
-        // Writing to a string never fails.
-        let _ = write!(shown, "<U+{:04X}>", u32::from(c));
-    } else {
-        shown.push(c);
-    }
 }
 
 fn cut(line: &str, start: usize, width: usize) -> Excerpt {

@@ -1,4 +1,6 @@
 //! For people at a terminal, and for logs that people read.
+//!
+//! Severities are told in words: an error is 错误, a warning 提醒, a note 说明.
 
 use std::io;
 
@@ -6,10 +8,11 @@ use anstyle::{AnsiColor, Effects, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::excerpt::{Excerpt, excerpt};
+use super::words::{Remark, Worded, address};
 use super::wrap::wrap;
-use super::{Counts, Format, Report, Worded, word};
+use super::{Format, Report, summary};
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 
 /// The human format. Colours are written always; the stream drops them where they do not belong.
 #[derive(Clone, Copy, Debug)]
@@ -33,22 +36,6 @@ fn style(severity: Severity) -> Style {
     colour.on_default().effects(Effects::BOLD)
 }
 
-/// `path:line:column`, or the path alone.
-fn address(place: &Place) -> String {
-    let path = printable(&place.path);
-    match place.span {
-        Some(span) => format!("{path}:{}:{}", span.start.line, span.start.column),
-        None => path,
-    }
-}
-
-/// A path without anything that could move a terminal's cursor or start a line of its own.
-fn printable(path: &str) -> String {
-    path.chars()
-        .map(|c| if c.is_control() { format!("<U+{:04X}>", u32::from(c)) } else { c.to_string() })
-        .collect()
-}
-
 impl Format for Human {
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         for diagnostic in report.diagnostics {
@@ -67,7 +54,9 @@ impl Human {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let catalog = report.catalog;
-        let Worded { message, mend, clause } = word(diagnostic, catalog, self.reveal);
+        let worded = Worded::new(diagnostic, report, self.reveal);
+        let message = worded.message.to_string();
+        let remarks = worded.remarks(diagnostic, report);
         let severity = style(diagnostic.severity);
         let name = catalog.text(&format!("report-{}", diagnostic.severity.key()));
         let head = format!("{name}[{}] ", diagnostic.rule);
@@ -92,54 +81,11 @@ impl Human {
                 "", ""
             )?;
         }
-        for note in &diagnostic.notes {
-            let text = catalog.render(&note.message, self.reveal);
-            match &note.place {
-                Some(place) => {
-                    let label = catalog.text("report-also");
-                    self.item(catalog, out, gutter, &label, &text)?;
-                    writeln!(out, "{:1$}{2}", "", gutter + 3 + label.width() + 2, address(place))?;
-                }
-                None => self.item(catalog, out, gutter, &catalog.text("report-note"), &text)?,
+        for Remark { label, text, place } in remarks {
+            self.item(catalog, out, gutter, &label, &text.to_string())?;
+            if let Some(place) = place {
+                writeln!(out, "{:1$}{2}", "", gutter + 3 + label.width() + 2, address(place))?;
             }
-        }
-        if let Some(mend) = mend {
-            self.item(catalog, out, gutter, &catalog.text("report-mend"), &mend)?;
-        }
-        if let Some(replacement) = &diagnostic.replacement
-            && !replacement.text.is_empty()
-            && (!replacement.private || self.reveal == Reveal::Private)
-        {
-            let message = Message::new("report-replace").text("text", replacement.text.trim());
-            self.item(
-                catalog,
-                out,
-                gutter,
-                &catalog.text("report-mend"),
-                &catalog.render(&message, self.reveal),
-            )?;
-        }
-        if let Some(clause) = clause {
-            let message = Message::new("report-clause-text")
-                .text("section", clause.section)
-                .text("quote", clause.quote);
-            self.item(
-                catalog,
-                out,
-                gutter,
-                &catalog.text("report-clause"),
-                &catalog.render(&message, self.reveal),
-            )?;
-        }
-        if !diagnostic.ask.is_empty() {
-            let offices = Message::new("report-offices").list("offices", &diagnostic.ask);
-            self.item(
-                catalog,
-                out,
-                gutter,
-                &catalog.text("report-ask"),
-                &catalog.render(&offices, self.reveal),
-            )?;
         }
         Ok(())
     }
@@ -178,26 +124,12 @@ impl Human {
     }
 
     fn summary(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        let counts = Counts::of(report.diagnostics);
-        let id = match (counts.errors, counts.warnings) {
-            (0, 0) => "report-summary-clean",
-            (0, _) => "report-summary-warnings",
-            _ => "report-summary-faults",
-        };
-        let message = Message::new(id)
-            .count("units", report.checked.units)
-            .count("demands", report.checked.demands)
-            .count("errors", counts.errors)
-            .count("warnings", counts.warnings)
-            .count("files", counts.files);
-        let text = report.catalog.render(&message, self.reveal);
+        let (text, next) = summary(report);
         for line in self.wrapped(&text, 0) {
             writeln!(out, "{BOLD}{line}{BOLD:#}")?;
         }
-        if counts.errors > 0 {
-            for line in self.wrapped(&report.catalog.text("report-summary-next"), 0) {
-                writeln!(out, "{line}")?;
-            }
+        for line in next.map(|next| self.wrapped(&next, 0)).unwrap_or_default() {
+            writeln!(out, "{line}")?;
         }
         Ok(())
     }

@@ -1,11 +1,16 @@
-//! For programs: one JSON object. Values of fields that are not public are never in it.
+//! For programs: one JSON object, described by `docs/report.schema.json`. Values of fields that are not public are never
+//! in it.
+//!
+//! Severities go by their keys: `error`, `warning`, `note`.
 
 use std::io;
 
 use serde::Serialize;
 
-use super::{Checked, Counts, Format, Report, word};
-use crate::diagnostic::catalog::{Catalog, Reveal};
+use super::json_text::write_json;
+use super::words::{NoteWords, Worded};
+use super::{Checked, Counts, Format, Report};
+use crate::diagnostic::catalog::Reveal;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The JSON format.
@@ -108,26 +113,27 @@ impl From<Checked> for CheckedJson {
     }
 }
 
-fn diagnostic<'a>(diagnostic: &'a Diagnostic, catalog: &Catalog) -> DiagnosticJson<'a> {
-    let worded = word(diagnostic, catalog, Reveal::PublicOnly);
+fn diagnostic<'a>(diagnostic: &'a Diagnostic, report: &Report<'_>) -> DiagnosticJson<'a> {
+    let worded = Worded::new(diagnostic, report, Reveal::PublicOnly);
     DiagnosticJson {
         rule: diagnostic.rule,
         severity: diagnostic.severity.key(),
         place: (&diagnostic.place).into(),
-        message: worded.message,
-        mend: worded.mend,
+        message: worded.message.to_string(),
+        mend: worded.mend.map(|mend| mend.to_string()),
         clause: worded.clause.map(|clause| ClauseJson { section: clause.section, quote: clause.quote }),
-        notes: diagnostic
+        notes: worded
             .notes
-            .iter()
-            .map(|note| NoteJson {
-                place: note.place.as_ref().map(PlaceJson::from),
-                message: catalog.render(&note.message, Reveal::PublicOnly),
+            .into_iter()
+            .map(|NoteWords { place, text }| NoteJson {
+                place: place.map(PlaceJson::from),
+                message: text.to_string(),
             })
             .collect(),
-        replacement: diagnostic.replacement.as_ref().filter(|replacement| !replacement.private).map(
-            |replacement| ReplacementJson { place: (&replacement.place).into(), text: &replacement.text },
-        ),
+        replacement: worded.replacement.map(|replacement| ReplacementJson {
+            place: (&replacement.place).into(),
+            text: &replacement.text,
+        }),
         ask: &diagnostic.ask,
     }
 }
@@ -141,9 +147,8 @@ impl Format for Json {
             language: report.catalog.language().tag(),
             checked: report.checked.into(),
             counts: CountsJson { errors: counts.errors, warnings: counts.warnings, notes: counts.notes },
-            diagnostics: report.diagnostics.iter().map(|one| diagnostic(one, report.catalog)).collect(),
+            diagnostics: report.diagnostics.iter().map(|one| diagnostic(one, report)).collect(),
         };
-        serde_json::to_writer_pretty(&mut *out, &document)?;
-        writeln!(out)
+        write_json(&document, out)
     }
 }

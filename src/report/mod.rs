@@ -1,9 +1,18 @@
 //! Diagnostics in words: one file a format, all renderings of the same list.
 
 mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod json_text;
+mod junit;
+mod markdown;
+mod rdjson;
 pub mod reference;
+mod sarif;
+mod words;
 mod wrap;
 
 use std::collections::BTreeMap;
@@ -13,12 +22,16 @@ use std::sync::Arc;
 use crate::call::ReadFile;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
-use crate::rules::{self, Clause};
 use crate::schema::{SchemaSet, private_lines, private_spans};
 
-pub use excerpt::visible;
+pub use github::GitHub;
+pub use gitlab::GitLab;
 pub use human::Human;
 pub use json::Json;
+pub use junit::JUnit;
+pub use markdown::Markdown;
+pub use rdjson::RdJson;
+pub use sarif::Sarif;
 
 /// What a format is given.
 pub struct Report<'a> {
@@ -121,20 +134,27 @@ impl Sources {
     }
 }
 
-/// A diagnostic put into words.
-struct Worded {
-    message: String,
-    mend: Option<String>,
-    clause: Option<Clause>,
+/// How it ended, in a sentence, and what to do next where there are errors.
+fn summary(report: &Report<'_>) -> (String, Option<String>) {
+    let counts = Counts::of(report.diagnostics);
+    let id = match (counts.errors, counts.warnings) {
+        (0, 0) => "report-summary-clean",
+        (0, _) => "report-summary-warnings",
+        _ => "report-summary-faults",
+    };
+    let message = Message::new(id)
+        .count("units", report.checked.units)
+        .count("demands", report.checked.demands)
+        .count("errors", counts.errors)
+        .count("warnings", counts.warnings)
+        .count("files", counts.files);
+    let next = (counts.errors > 0).then(|| report.catalog.text("report-summary-next"));
+    (report.catalog.render(&message, Reveal::PublicOnly), next)
 }
 
-fn word(diagnostic: &Diagnostic, catalog: &Catalog, reveal: Reveal) -> Worded {
-    let rule = rules::find(diagnostic.rule);
-    let advice = |message: &Message| catalog.render(message, reveal);
-    let general = rule.map(rules::Rule::advice_id).filter(|id| catalog.has(id)).map(|id| catalog.text(&id));
-    Worded {
-        message: advice(&diagnostic.message),
-        mend: diagnostic.mend.as_ref().map(advice).or(general),
-        clause: rule.and_then(|rule| rule.clause),
-    }
+/// The faults with the worst first, otherwise in report order.
+fn worst_first(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by_key(|diagnostic| diagnostic.severity);
+    sorted
 }

@@ -5,10 +5,9 @@ use std::io;
 use anstyle::{AnsiColor, Effects, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::excerpt::visible;
 use super::wrap::wrap;
-use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::diagnostic::{Message, visible};
 use crate::rules::{Change, RULES, Rule};
 
 const BOLD: Style = Style::new().effects(Effects::BOLD);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::page::{Head, Job, Site};
-use crate::report::visible;
+use crate::diagnostic::visible;
 use crate::rules::{Change, RULES, Rule};
 
 #[derive(Serialize)]

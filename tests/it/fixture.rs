@@ -60,7 +60,7 @@ fn content(bytes: &[u8]) -> Content {
 /// What judging a call gave.
 pub(crate) struct Judged {
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// The human report as a log would have it.
+    /// The report: the human one as a log would have it, unless another format was asked for.
     pub(crate) report: String,
 }
 
@@ -76,6 +76,14 @@ pub(crate) fn judge(files: &Files) -> Judged {
 }
 
 pub(crate) fn judge_in(files: &Files, language: Language) -> Judged {
+    let format = Human { width: Some(80), reveal: Reveal::PublicOnly };
+    let judged = judge_as(files, language, &format);
+    let report = anstream::adapter::strip_str(&judged.report).to_string();
+    Judged { report, ..judged }
+}
+
+/// Judges a call and tells it in a format.
+pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -> Judged {
     let schemas = &*SCHEMAS;
     // Two names that no file of a call can have: the clock, and what a proposal changes, a path a line.
     let text = |name: &str| files.get(name).map(|bytes| String::from_utf8(bytes.clone()).unwrap());
@@ -113,7 +121,6 @@ pub(crate) fn judge_in(files: &Files, language: Language) -> Judged {
         catalog: &Catalog::new(language),
     };
     let mut out = Vec::new();
-    Human { width: Some(80), reveal: Reveal::PublicOnly }.write(&report, &mut out).unwrap();
-    let report = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
-    Judged { diagnostics, report }
+    format.write(&report, &mut out).unwrap();
+    Judged { report: String::from_utf8(out).unwrap(), diagnostics }
 }

@@ -6,6 +6,7 @@ mod commands;
 mod examples;
 mod fixing;
 mod fixture;
+mod formats;
 mod hostile;
 mod one_fault;
 mod privacy;

@@ -8,7 +8,7 @@ use zhengji::rules::RULES;
 
 use crate::fixture::{Files, base, files, folder, judge};
 
-fn fixtures(rule: &str) -> Vec<(String, Files)> {
+pub(crate) fn fixtures(rule: &str) -> Vec<(String, Files)> {
     let mut found: Vec<_> = fs::read_dir(folder("rules").join(rule))
         .into_iter()
         .flatten()
