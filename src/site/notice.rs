@@ -14,13 +14,15 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
     let description = format!("{}发布的征集通知。", settings.host);
     let (title, markdown) = split_title(&site.call.notice);
+    // Headings of a notice whose own title became the page's start one level higher.
+    let first = if title.is_some() { 1 } else { 2 };
     let head = Head {
         title: title.unwrap_or("征集通知"),
         description: &description,
         section: "notice",
         breadcrumbs: &[],
     };
-    vec![site.page("notice", "notice.html", &head, &Content { body: to_html(markdown, 2) })]
+    vec![site.page("notice", "notice.html", &head, &Content { body: to_html(markdown, first) })]
 }
 
 /// The notice's first heading is the page's own; it must not stand there twice.
