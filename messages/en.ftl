@@ -19,6 +19,9 @@ report-offices = { $offices }
 report-ask = ask
 report-private-value = [not public]
 report-hidden-line = [this line holds what is not public and is not shown]
+report-sealed = something else is wrong here; no details are told because of what must not be shown: mend that, then check again
+report-sealed-note = here, not shown
+report-sealed-value = [not shown]
 report-summary-clean = All fine: { $units } units, { $demands } demands, no faults.
 report-summary-faults = { $errors ->
     [one] 1 error
@@ -278,6 +281,43 @@ rule-finance-year-reading = “上年度” is the calendar year before the day 
 finance-year-earlier = the figures are of { $year }; this call asks for { $expected }
 finance-year-not-over = the figures are of { $year }; this call asks for the year before it opened, { $expected }
 finance-year-write = Give the figures of { $expected }: the year and all amounts. If they are not audited yet, write audited: false.
+
+## secret matters and personal data
+
+rule-declared-unclassified-checks = Nothing classified is submitted online: the unit declares so, and no text carries a secrecy mark.
+rule-declared-unclassified-mend = Do not submit this online; hand it in as the notice says. Delete the file, and if it has been pushed, tell the authority at once.
+rule-declared-unclassified-reading = Only marks count: a grade of secrecy with ★ or a period, as a grade, in brackets or alone on a line, and phrases such as 工作秘密 and 国防专利. Ordinary words such as 机密计算 (confidential computing) or 商业秘密 (trade secret) pass. Once a mark is found, nothing of the file is shown any more.
+declared-unclassified-hand-over = Do not submit this online; hand it in at { $office }: { $how }. Delete the file. If it has been pushed, tell { $office } at once, because it stays in the history. If nothing is classified and the words only look like a mark, put them another way.
+declared-unclassified-not-declared = it is not declared that nothing is classified; classified matters cannot be submitted online
+declared-unclassified-mark = “{ $label }” ({ $key }, line { $line }) carries a secrecy mark; { $length ->
+    [one] 1 character is
+   *[other] { $length } characters are
+} not shown
+declared-unclassified-line = line { $line } carries a secrecy mark; { $length ->
+    [one] 1 character is
+   *[other] { $length } characters are
+} not shown
+rule-no-personal-data-checks = No public text holds a mobile number, a resident identity number, a private e-mail address or a bank card number.
+rule-no-personal-data-mend = Delete it, or write the unit's office telephone or mail address. How to reach the contact person belongs into “联系人” (contact), which is not published.
+rule-no-personal-data-reading = These texts are published, and personal data may be published only with the person's separate consent (Personal Information Protection Law, article 25). Office telephones and mail addresses pass. What is found is not shown.
+no-personal-data-mobile = “{ $label }” holds { $count ->
+    [one] a mobile number
+   *[other] { $count } mobile numbers
+}, not shown here
+no-personal-data-resident = “{ $label }” holds { $count ->
+    [one] a resident identity number
+   *[other] { $count } resident identity numbers
+}, not shown here
+no-personal-data-mail = “{ $label }” holds { $count ->
+    [one] a private e-mail address
+   *[other] { $count } private e-mail addresses
+}, not shown here
+no-personal-data-bank-card = “{ $label }” holds { $count ->
+    [one] a bank card number
+   *[other] { $count } bank card numbers
+}, not shown here
+no-personal-data-comment = comment
+no-personal-data-line = this line
 
 ## thresholds
 

@@ -20,6 +20,9 @@ report-offices = { $offices }
 report-ask = 咨询
 report-private-value = 〔不公开〕
 report-hidden-line = 〔本行含不公开内容，已隐去〕
+report-sealed = 这里还有一处不符合要求；因为有不宜显示的内容，细节不显示，处理之后请再检查一次
+report-sealed-note = 在这里，内容不显示
+report-sealed-value = 〔不显示〕
 report-summary-clean = 检查通过：{ $units } 家单位、{ $demands } 项需求，没有发现问题。
 report-summary-faults = 共发现 { $errors } 处错误、{ $warnings } 处提醒，涉及 { $files } 个文件。
 report-summary-warnings = 检查通过：{ $units } 家单位、{ $demands } 项需求；另有 { $warnings } 处提醒，不影响提交。
@@ -246,6 +249,25 @@ rule-finance-year-reading = “上年度”是征集开始之日的前一个自�
 finance-year-earlier = 经营数据是 { $year } 年的，本次征集要 { $expected } 年的
 finance-year-not-over = 经营数据写的是 { $year } 年，本次征集要的是上年度，即 { $expected } 年的
 finance-year-write = 请填写 { $expected } 年的数据，年度和各项金额一并改；还没有审计的，在“是否已经审计”（audited）里填 false。
+
+## 涉密和个人信息（declared-unclassified、no-personal-data）
+
+rule-declared-unclassified-checks = 不在网上提交涉密内容：单位已经承诺，全文没有密级标志。
+rule-declared-unclassified-mend = 请不要在网上提交，按征集通知的规定直接报送；请删去这个文件，已经推送出去的，请立即联系主管部门处理。
+rule-declared-unclassified-reading = 只认密级标志：密级后面带★或年限，写作“某密级”，用括号括起来，单独成行，以及“内部资料，注意保存”“工作秘密”“国防专利”。“机密计算”“商业秘密”“关键设备内部”等普通用语不受影响。发现标志后，整个文件的内容都不再显示。
+declared-unclassified-hand-over = 请不要在网上提交，改为报送{ $office }：{ $how }。请删去这个文件；已经推送出去的，请立即告诉{ $office }，因为删去文件后历史记录里还在。确实不涉密、只是写法像密级标志的，请换一种说法。
+declared-unclassified-not-declared = 没有承诺“不涉及国家秘密”，涉密内容不能在网上提交
+declared-unclassified-mark = “{ $label }”（{ $key }，第 { $line } 行）里有密级标志；这一项共 { $length } 个字符，内容不显示
+declared-unclassified-line = 第 { $line } 行有密级标志；这一行共 { $length } 个字符，内容不显示
+rule-no-personal-data-checks = 公开的文字里没有手机号码、身份证号、私人邮箱和银行卡号。
+rule-no-personal-data-mend = 请删去，或者改写单位的办公电话、办公邮箱。联系人的电话和邮箱只写在“联系人”（contact）里，那里不公开。
+rule-no-personal-data-reading = 这些文字要在网上公开，而公开个人信息须经本人单独同意（个人信息保护法第二十五条）。办公电话和单位邮箱可以写。发现的内容不再显示。
+no-personal-data-mobile = “{ $label }”里有手机号码（{ $count } 处），内容不显示
+no-personal-data-resident = “{ $label }”里有身份证号（{ $count } 处），内容不显示
+no-personal-data-mail = “{ $label }”里有私人邮箱（{ $count } 处），内容不显示
+no-personal-data-bank-card = “{ $label }”里有银行卡号（{ $count } 处），内容不显示
+no-personal-data-comment = 注释
+no-personal-data-line = 这一行
 
 ## 门槛（rd-intensity、rd-investment、project-investment）
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::layout::{self, Role};
-use super::{Call, Comment, Demand, Department, Disposition, GuidelineItem, Recommendation, Settings, Unit};
+use super::{
+    Call, Comment, Demand, Department, Disposition, GuidelineItem, RawText, Recommendation, Settings, Unit,
+};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::document::{self, Document, Syntax, limits};
 use crate::schema::SchemaSet;
@@ -19,6 +21,8 @@ pub struct ReadFile {
     pub role: Option<Role>,
     /// Its text, for reports that show the line.
     pub text: Option<Arc<str>>,
+    /// Its bytes read as text as well as may be, for what must be searched even where nothing can be shown.
+    pub raw: Option<Arc<str>>,
     /// Its document; absent when it could not be parsed or is no document.
     pub document: Option<Arc<Document>>,
     /// What is known of a stamped scan.
@@ -33,6 +37,7 @@ pub fn read_file(call: &str, file: &File, schemas: &SchemaSet) -> ReadFile {
         path: Arc::clone(&file.path),
         role: None,
         text: None,
+        raw: None,
         document: None,
         scan: None,
         diagnostics: Vec::new(),
@@ -43,6 +48,9 @@ pub fn read_file(call: &str, file: &File, schemas: &SchemaSet) -> ReadFile {
         Ok(role) => role,
         Err(message) => {
             read.diagnostics.push(fault(message));
+            if let Content::Bytes(bytes) = &file.content {
+                read.raw = Some(document::decode_anyhow(bytes));
+            }
             return read;
         }
     };
@@ -66,6 +74,7 @@ pub fn read_file(call: &str, file: &File, schemas: &SchemaSet) -> ReadFile {
     };
     let parsed = document::parse(&file.path, bytes, syntax);
     read.text = parsed.text;
+    read.raw = read.text.clone().or_else(|| Some(document::decode_anyhow(bytes)));
     read.diagnostics = parsed.diagnostics;
     if let Some(document) = parsed.document {
         if let Some(kind) = role.kind() {
@@ -113,6 +122,7 @@ pub fn assemble(call: &str, files: &[ReadFile]) -> (Call, Vec<Diagnostic>) {
         comments: BTreeMap::new(),
         scans: BTreeMap::new(),
         notice: None,
+        texts: Vec::new(),
         documents: Vec::new(),
     };
     let mut recommendations = Vec::new();
@@ -146,6 +156,11 @@ pub fn assemble(call: &str, files: &[ReadFile]) -> (Call, Vec<Diagnostic>) {
                 model.scans.extend(file.scan.clone().map(|scan| (Arc::clone(&file.path), scan)));
             }
             Some(Role::Page) | None => {}
+        }
+        let own = matches!(file.role, Some(Role::Page | Role::Call));
+        if let Some(text) = file.raw.as_ref().filter(|_| !own) {
+            let kind = file.role.as_ref().and_then(Role::kind);
+            model.texts.push(RawText { path: Arc::clone(&file.path), kind, text: Arc::clone(text) });
         }
         if let (Some(kind), Some(document)) = (file.role.as_ref().and_then(Role::kind), &file.document) {
             model.documents.push((kind, Arc::clone(document)));
@@ -181,6 +196,7 @@ pub fn assemble(call: &str, files: &[ReadFile]) -> (Call, Vec<Diagnostic>) {
         });
         department.recommendation = file.document.as_deref().map(|d| Recommendation::read(&file.path, d));
     }
+    model.texts.sort_by(|a, b| a.path.cmp(&b.path));
     model.documents.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
     (model, missing)
 }

@@ -62,8 +62,22 @@ pub struct Call {
     pub scans: BTreeMap<Arc<str>, Scan>,
     /// The notice, Markdown.
     pub notice: Option<Arc<str>>,
+    /// Every file that people fill in or that stands in no place of its own, as it was written, sorted by path. Pages and
+    /// `call.yaml` are not among them.
+    pub texts: Vec<RawText>,
     /// Every parsed document with its kind, sorted by path.
     pub documents: Vec<(Kind, Arc<Document>)>,
+}
+
+/// A file as it was written, whether it could be parsed or not.
+#[derive(Debug)]
+pub struct RawText {
+    /// Path from the root of the repository.
+    pub path: Arc<str>,
+    /// The form it should follow; none for a file that does not belong there.
+    pub kind: Option<Kind>,
+    /// Its text. What is no UTF-8 is read as well as may be: it is searched, never shown.
+    pub text: Arc<str>,
 }
 
 impl Call {

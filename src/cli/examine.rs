@@ -37,6 +37,7 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
         files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
     let context = Context { call: &call, schemas: &schemas, now, proposal: None };
     diagnostics.extend(rules::check_all(&context));
+    rules::seal(&context, &mut diagnostics);
     rules::name_offices(&context, &mut diagnostics);
     diagnostics.sort_by(report_order);
     let sources = Sources::new(&files, &schemas, &diagnostics);

@@ -78,4 +78,31 @@ impl Message {
         self.args.push((name, value));
         self
     }
+
+    /// Whether it tells nothing but what the catalogue says, and counts.
+    pub fn is_plain(&self) -> bool {
+        self.args.iter().all(|(_, arg)| match arg {
+            Arg::Count(_) => true,
+            Arg::Message(inner) => inner.is_plain(),
+            Arg::Text(_) | Arg::Lines(_) | Arg::Private(_) | Arg::List(_) => false,
+        })
+    }
+
+    /// Takes out every value for which `hide` holds, whatever it stands in.
+    pub fn redact(&mut self, hide: &dyn Fn(&str) -> bool) {
+        for (_, arg) in &mut self.args {
+            let hidden = match arg {
+                Arg::Text(text) | Arg::Lines(text) | Arg::Private(text) => hide(text),
+                Arg::List(items) => items.iter().any(|item| hide(item)),
+                Arg::Message(inner) => {
+                    inner.redact(hide);
+                    false
+                }
+                Arg::Count(_) => false,
+            };
+            if hidden {
+                *arg = Arg::Message(Box::new(Self::new("report-sealed-value")));
+            }
+        }
+    }
 }

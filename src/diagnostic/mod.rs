@@ -59,6 +59,27 @@ pub struct Replacement {
     pub private: bool,
 }
 
+/// What nobody may be shown, in no format and not at a terminal either: what stands there is secret or personal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seal {
+    /// The lines from the first to the last, both included, counted from 1.
+    Lines(u32, u32),
+    /// The whole file.
+    File,
+}
+
+impl Seal {
+    /// Whether it lies on any of the lines that `span` covers; a fault of the file as a whole shows no line.
+    pub fn covers(self, span: Option<Span>) -> bool {
+        match self {
+            Self::File => true,
+            Self::Lines(first, last) => {
+                span.is_some_and(|span| span.start.line <= last && first <= span.end.line)
+            }
+        }
+    }
+}
+
 /// One fault, found by one rule, at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -78,6 +99,8 @@ pub struct Diagnostic {
     pub replacement: Option<Replacement>,
     /// The offices to ask (notice 四), by name.
     pub ask: Vec<String>,
+    /// What it forbids to show of its file, in this diagnostic and in all others. Its own message holds nothing of it.
+    pub seal: Option<Seal>,
 }
 
 impl Diagnostic {
@@ -92,6 +115,7 @@ impl Diagnostic {
             notes: Vec::new(),
             replacement: None,
             ask: Vec::new(),
+            seal: None,
         }
     }
 
@@ -106,6 +130,13 @@ impl Diagnostic {
     #[must_use]
     pub fn note(mut self, place: Option<Place>, message: Message) -> Self {
         self.notes.push(Note { place, message });
+        self
+    }
+
+    /// Forbids to show what stands there.
+    #[must_use]
+    pub fn seal(mut self, seal: Seal) -> Self {
+        self.seal = Some(seal);
         self
     }
 

@@ -49,6 +49,20 @@ pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
     Decoded { text: Some(text), unreadable, diagnostics }
 }
 
+/// Bytes as text as well as may be, for searching what cannot be read properly: UTF-16 by its mark, else UTF-8 with a
+/// replacement for what is none.
+pub fn decode_anyhow(bytes: &[u8]) -> Arc<str> {
+    let wide = |units: fn([u8; 2]) -> u16| -> Arc<str> {
+        let pairs = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok());
+        String::from_utf16_lossy(&pairs.map(units).collect::<Vec<_>>()).into()
+    };
+    match bytes {
+        [0xFF, 0xFE, ..] => wide(u16::from_le_bytes),
+        [0xFE, 0xFF, ..] => wide(u16::from_be_bytes),
+        _ => String::from_utf8_lossy(bytes).into(),
+    }
+}
+
 /// A character that a reader cannot see and a form has no use for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Hidden {

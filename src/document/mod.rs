@@ -17,6 +17,7 @@ mod yaml;
 
 use std::sync::Arc;
 
+pub use decode::decode_anyhow;
 pub use deserialize::{ReadError, from_node};
 pub use lines::Lines;
 pub use node::{Entry, Key, Node, Value};

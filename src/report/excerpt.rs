@@ -23,8 +23,11 @@ pub(super) struct Excerpt {
     pub(super) caret_width: usize,
 }
 
-/// The first line that `span` covers. None for a span outside the text.
+/// The first line that `span` covers. None for a span outside the text and for a line that nobody may see.
 pub(super) fn excerpt(source: &SourceText, span: Span, reveal: Reveal) -> Option<Excerpt> {
+    if source.sealed.iter().any(|seal| seal.covers(Some(span))) {
+        return None;
+    }
     let text = &*source.text;
     let hidden: &[Span] = match reveal {
         Reveal::Private => &[],
@@ -97,7 +100,11 @@ mod tests {
             let at = text.find(part).unwrap();
             lines.span(text, at, at + part.len())
         };
-        let source = SourceText { text: text.into(), hidden: hidden.into_iter().map(span).collect() };
+        let source = SourceText {
+            text: text.into(),
+            hidden: hidden.into_iter().map(span).collect(),
+            sealed: Vec::new(),
+        };
         excerpt(&source, span(marked), reveal).unwrap()
     }
 

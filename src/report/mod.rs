@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use crate::call::ReadFile;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::diagnostic::{Diagnostic, Message, Seal, Severity, Span};
 use crate::schema::{SchemaSet, private_lines, private_spans};
 
 pub use github::GitHub;
@@ -106,7 +106,10 @@ pub struct Sources(BTreeMap<Arc<str>, SourceText>);
 /// A text and what must not be shown of it.
 struct SourceText {
     text: Arc<str>,
+    /// Values that are not public.
     hidden: Vec<Span>,
+    /// Lines that nobody is shown, not even their writer.
+    sealed: Vec<Seal>,
 }
 
 impl Sources {
@@ -119,6 +122,10 @@ impl Sources {
             .collect();
         wanted.sort();
         wanted.dedup();
+        let mut seals: BTreeMap<&Arc<str>, Vec<Seal>> = BTreeMap::new();
+        for (path, seal) in diagnostics.iter().filter_map(|d| Some((&d.place.path, d.seal?))) {
+            seals.entry(path).or_default().push(seal);
+        }
         let texts =
             files.iter().filter(|file| wanted.binary_search(&&file.path).is_ok()).filter_map(|file| {
                 let text = Arc::clone(file.text.as_ref()?);
@@ -128,7 +135,10 @@ impl Sources {
                     (None, Some(kind)) => private_lines(schemas.get(kind), &text),
                     (_, None) => Vec::new(),
                 };
-                Some((Arc::clone(&file.path), SourceText { text, hidden }))
+                let sealed = seals.get(&file.path).cloned().unwrap_or_default();
+                // A text that may not be shown at all is not kept at all.
+                let shown = !sealed.contains(&Seal::File);
+                shown.then(|| (Arc::clone(&file.path), SourceText { text, hidden, sealed }))
             });
         Self(texts.collect())
     }

@@ -12,6 +12,7 @@ mod call_settings;
 mod comment_answered;
 mod consultation_period;
 mod context;
+mod declared_unclassified;
 mod domain_in_call;
 mod enterprise;
 mod finance_year;
@@ -23,6 +24,7 @@ mod joint_form_has_partners;
 mod joint_form_marked;
 mod jurisdiction;
 mod length;
+mod no_personal_data;
 mod not_blank;
 mod office;
 mod opinion_given;
@@ -39,6 +41,8 @@ mod recommended;
 mod result_located_in_city;
 mod scan_matches_table;
 mod schema;
+mod screen;
+mod seal;
 mod stamped_scan;
 mod submission_window;
 mod tally;
@@ -51,6 +55,7 @@ mod yaml;
 pub use context::{Context, Findings, Proposal};
 pub use length::count_zi;
 pub use office::name_offices;
+pub use seal::seal;
 
 use crate::diagnostic::{Diagnostic, Severity, report_order};
 
@@ -116,6 +121,8 @@ pub static RULES: &[&Rule] = &[
     &budget_adds_up::RULE,
     &amount_plausible::RULE,
     &domain_in_call::RULE,
+    &declared_unclassified::RULE,
+    &no_personal_data::RULE,
     &submission_window::RULE,
     &indicator_measurable::RULE,
     &bidding_terms::RULE,

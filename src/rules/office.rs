@@ -10,7 +10,8 @@ use crate::diagnostic::Diagnostic;
 /// for those, the offices named for everything else answer.
 pub fn name_offices(context: &Context<'_>, diagnostics: &mut [Diagnostic]) {
     let Some(settings) = context.settings() else { return };
-    for diagnostic in diagnostics {
+    // A rule may know better.
+    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.ask.is_empty()) {
         diagnostic.ask = offices(context, settings, &diagnostic.place.path);
     }
 }

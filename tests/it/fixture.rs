@@ -111,6 +111,7 @@ pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -
         proposal: Some(&proposal).filter(|proposal| !proposal.changed.is_empty()),
     };
     diagnostics.extend(rules::check_all(&context));
+    rules::seal(&context, &mut diagnostics);
     rules::name_offices(&context, &mut diagnostics);
     diagnostics.sort_by(report_order);
     let report = Report {

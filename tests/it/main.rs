@@ -15,4 +15,5 @@ mod publishing;
 mod rules;
 mod schemas;
 mod second_city;
+mod secrecy;
 mod site;

@@ -1,0 +1,113 @@
+//! `declared-unclassified`: nothing secret is handed in here.
+//!
+//! The unit declares so, and no text of a file carries a secrecy mark: no value, no key that the form does not know, no
+//! comment, and no line of a file that could not be parsed. Marks are sought behind invisible characters, full-width
+//! forms and line breaks too.
+//!
+//! Decided edge cases: the words 机密, 秘密, 涉密 and 内部 alone are ordinary (机密计算, 秘密分享, 商业秘密); what makes a mark stands in
+//! `screen::marks`. A file with a mark may be secret as a whole, so nothing of it is shown any more, by no rule and in
+//! no format. `call.yaml` cannot make this rule a warning. The call's own pages (`notice.md`) and `call.yaml` speak
+//! about secrecy and are not searched.
+
+use std::collections::BTreeMap;
+
+use super::screen::{Folded, is_marked, marks, texts};
+use super::{Check, Clause, Context, Findings, Rule};
+use crate::call::RawText;
+use crate::diagnostic::{Diagnostic, Message, Place, Seal, Severity};
+use crate::document::{Document, Lines};
+use crate::schema::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    id: "declared-unclassified",
+    severity: Severity::Error,
+    clause: Some(Clause { section: "三1", quote: "含有敏感、保密内容的，不得在网上填报" }),
+    reading: Some("rule-declared-unclassified-reading"),
+    passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 已建成支持机密计算与秘密分享的数据平台。")],
+    fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 秘密★5年")],
+    check: Check::Model(check),
+};
+
+/// Places told one by one in a file. They are all to be taken away together.
+const PLACES: usize = 5;
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let documents: BTreeMap<&str, &(Kind, _)> =
+        context.call.documents.iter().map(|pair| (&*pair.1.path, pair)).collect();
+    for raw in &context.call.texts {
+        let document = documents.get(&*raw.path).map(|(kind, document)| (*kind, &**document));
+        let declared = document.and_then(|(_, document)| not_declared(document));
+        let told = declared.into_iter().chain(marked(context, raw, document)).take(PLACES);
+        for (place, message) in told {
+            let fault = findings.report_as(Severity::Error, place, message);
+            *fault = with_advice(context, fault.clone()).seal(Seal::File);
+        }
+    }
+}
+
+fn with_advice(context: &Context<'_>, fault: Diagnostic) -> Diagnostic {
+    let Some(settings) = context.settings() else { return fault };
+    let handover = &settings.sensitive_handover;
+    let message = Message::new("declared-unclassified-hand-over")
+        .text("office", &handover.office)
+        .text("how", handover.how.trim().trim_end_matches(['。', '.']));
+    let mut fault = fault.mend(message);
+    fault.ask = vec![handover.office.clone()];
+    fault
+}
+
+/// The declaration, where it says that something is classified. One that is missing is the form's business.
+fn not_declared(document: &Document) -> Option<(Place, Message)> {
+    let answer = document.root.get("declaration")?.get("not_classified")?;
+    (answer.as_bool() == Some(false))
+        .then(|| (document.place(answer.span), Message::new("declared-unclassified-not-declared")))
+}
+
+fn marked(
+    context: &Context<'_>,
+    raw: &RawText,
+    document: Option<(Kind, &Document)>,
+) -> Vec<(Place, Message)> {
+    if !may_hold_a_mark(&raw.text) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    if let Some((kind, document)) = document {
+        // A key that the form does not know, and the Markdown below the front matter, are found as lines.
+        let named =
+            texts(context.schemas.get(kind), document).into_iter().filter(|text| !text.key.is_empty());
+        for text in named.filter(|text| is_marked(text.content)) {
+            let message = Message::new("declared-unclassified-mark")
+                .text("label", &text.label)
+                .text("key", &text.key)
+                .text("line", text.span.start.line)
+                .count("length", text.content.chars().count());
+            found.push((document.place(text.span), message));
+        }
+    }
+    let lines = Lines::new(&raw.text);
+    let mut last = None;
+    for mark in marks(&Folded::new(&raw.text)) {
+        let line = lines.position(&raw.text, mark.start).line;
+        let value = found.iter().filter_map(|(place, _)| place.span);
+        let told = value.into_iter().any(|span| (span.start.line..=span.end.line).contains(&line));
+        if told || last.replace(line) == Some(line) {
+            continue;
+        }
+        let range = lines.line_range(&raw.text, line);
+        let text = raw.text.get(range.clone()).unwrap_or_default();
+        let message = Message::new("declared-unclassified-line")
+            .text("line", line)
+            .count("length", text.trim().chars().count());
+        found.push((Place::at(&raw.path, lines.span(&raw.text, range.start, range.end)), message));
+    }
+    found.sort_by_key(|(place, _)| place.span);
+    found
+}
+
+/// Every mark holds one of these characters; in double quotes YAML can write any character otherwise.
+fn may_hold_a_mark(text: &str) -> bool {
+    const HINTS: [char; 15] =
+        ['密', '部', '防', '★', '☆', '⭐', '✩', '✪', '✭', '✮', '✯', '✰', '⭑', '🌟', '\\'];
+    text.contains(HINTS)
+}

@@ -1,0 +1,15 @@
+//! Finds in texts what must not stand there: secrecy marks and personal data. What is found is named by its place and is
+//! never repeated.
+
+mod comments;
+mod fold;
+mod marks;
+mod numbers;
+mod personal;
+mod texts;
+
+pub(super) use comments::comments;
+pub(super) use fold::Folded;
+pub(super) use marks::{is_marked, marks};
+pub(super) use personal::{Datum, is_personal, personal};
+pub(super) use texts::{Text, texts};
