@@ -36,7 +36,9 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
     let mut diagnostics: Vec<Diagnostic> =
         files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
     let context = Context { call: &call, schemas: &schemas, now, proposal: None };
-    diagnostics.extend(rules::check_all(&context));
+    let judged = context.files().into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
+    diagnostics.extend(judged.collect::<Vec<_>>());
+    diagnostics.extend(rules::check_model(&context));
     rules::seal(&context, &mut diagnostics);
     rules::name_offices(&context, &mut diagnostics);
     diagnostics.sort_by(report_order);

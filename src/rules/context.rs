@@ -1,13 +1,15 @@
 //! What rules read, and where they report.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::Rule;
-use crate::call::{Call, Settings};
+use crate::call::{Call, RawText, Settings};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::schema::SchemaSet;
+use crate::document::Document;
+use crate::schema::{Field, Kind, SchemaSet};
 
 /// Everything a rule may know.
 pub struct Context<'a> {
@@ -28,7 +30,34 @@ pub struct Proposal {
     pub changed: Vec<Arc<str>>,
 }
 
+/// One file of a call, for rules that judge each file by itself.
+#[derive(Clone, Copy)]
+pub struct CallFile<'a> {
+    /// The file as it was written; none for `call.yaml` and the call's own pages.
+    pub raw: Option<&'a RawText>,
+    /// Its document, where it could be parsed.
+    pub document: Option<(Kind, &'a Document)>,
+}
+
 impl<'a> Context<'a> {
+    /// The files of the call, sorted by path.
+    pub fn files(&self) -> Vec<CallFile<'a>> {
+        let mut files: BTreeMap<&str, CallFile<'a>> = BTreeMap::new();
+        for raw in &self.call.texts {
+            files.insert(&raw.path, CallFile { raw: Some(raw), document: None });
+        }
+        for (kind, document) in &self.call.documents {
+            let file = files.entry(&document.path).or_insert(CallFile { raw: None, document: None });
+            file.document = Some((*kind, document));
+        }
+        files.into_values().collect()
+    }
+
+    /// The form of a kind of documents.
+    pub fn form(&self, kind: Kind) -> Field<'a> {
+        self.schemas.get(kind).labels().root()
+    }
+
     /// The call's settings; without them the rules that need them stay silent, because the fault of `call.yaml` itself
     /// has been reported.
     pub fn settings(&self) -> Option<&'a Settings> {

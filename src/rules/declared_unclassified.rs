@@ -9,10 +9,8 @@
 //! no format. `call.yaml` cannot make this rule a warning. The call's own pages (`notice.md`) and `call.yaml` speak
 //! about secrecy and are not searched.
 
-use std::collections::BTreeMap;
-
-use super::screen::{Folded, is_marked, marks, texts};
-use super::{Check, Clause, Context, Findings, Rule};
+use super::screen::{Folded, is_marked, marks, may_be_marked, texts};
+use super::{CallFile, Check, Clause, Context, Findings, Rule};
 use crate::call::RawText;
 use crate::diagnostic::{Diagnostic, Message, Place, Seal, Severity};
 use crate::document::{Document, Lines};
@@ -25,23 +23,19 @@ pub(super) static RULE: Rule = Rule {
     reading: Some("rule-declared-unclassified-reading"),
     passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 已建成支持机密计算与秘密分享的数据平台。")],
     fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 秘密★5年")],
-    check: Check::Model(check),
+    check: Check::File(check),
 };
 
 /// Places told one by one in a file. They are all to be taken away together.
 const PLACES: usize = 5;
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let documents: BTreeMap<&str, &(Kind, _)> =
-        context.call.documents.iter().map(|pair| (&*pair.1.path, pair)).collect();
-    for raw in &context.call.texts {
-        let document = documents.get(&*raw.path).map(|(kind, document)| (*kind, &**document));
-        let declared = document.and_then(|(_, document)| not_declared(document));
-        let told = declared.into_iter().chain(marked(context, raw, document)).take(PLACES);
-        for (place, message) in told {
-            let fault = findings.report_as(Severity::Error, place, message);
-            *fault = with_advice(context, fault.clone()).seal(Seal::File);
-        }
+fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
+    let Some(raw) = file.raw else { return };
+    let declared = file.document.and_then(|(_, document)| not_declared(document));
+    let told = declared.into_iter().chain(marked(context, raw, file.document)).take(PLACES);
+    for (place, message) in told {
+        let fault = findings.report_as(Severity::Error, place, message);
+        *fault = with_advice(context, fault.clone()).seal(Seal::File);
     }
 }
 
@@ -68,22 +62,28 @@ fn marked(
     raw: &RawText,
     document: Option<(Kind, &Document)>,
 ) -> Vec<(Place, Message)> {
-    if !may_hold_a_mark(&raw.text) {
+    // In double quotes YAML can write any character otherwise.
+    if !may_be_marked(&raw.text) && !raw.text.contains('\\') {
         return Vec::new();
     }
     let mut found = Vec::new();
     if let Some((kind, document)) = document {
         // A key that the form does not know, and the Markdown below the front matter, are found as lines.
-        let named =
-            texts(context.schemas.get(kind), document).into_iter().filter(|text| !text.key.is_empty());
-        for text in named.filter(|text| is_marked(text.content)) {
+        texts(context.form(kind), document, |text, trail| {
+            if !is_marked(text.content) {
+                return;
+            }
+            let key = trail.key();
+            if key.is_empty() {
+                return;
+            }
             let message = Message::new("declared-unclassified-mark")
-                .text("label", &text.label)
-                .text("key", &text.key)
+                .text("label", trail.label())
+                .text("key", key)
                 .text("line", text.span.start.line)
                 .count("length", text.content.chars().count());
             found.push((document.place(text.span), message));
-        }
+        });
     }
     let lines = Lines::new(&raw.text);
     let mut last = None;
@@ -103,11 +103,4 @@ fn marked(
     }
     found.sort_by_key(|(place, _)| place.span);
     found
-}
-
-/// Every mark holds one of these characters; in double quotes YAML can write any character otherwise.
-fn may_hold_a_mark(text: &str) -> bool {
-    const HINTS: [char; 15] =
-        ['密', '部', '防', '★', '☆', '⭐', '✩', '✪', '✭', '✮', '✯', '✰', '⭑', '🌟', '\\'];
-    text.contains(HINTS)
 }

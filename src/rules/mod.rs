@@ -52,7 +52,7 @@ mod unit_once;
 mod windows;
 mod yaml;
 
-pub use context::{Context, Findings, Proposal};
+pub use context::{CallFile, Context, Findings, Proposal};
 pub use length::count_zi;
 pub use office::name_offices;
 pub use seal::seal;
@@ -79,6 +79,10 @@ pub enum Check {
     WhileReading,
     /// Over the model.
     Model(fn(&Context<'_>, &mut Findings<'_>)),
+    /// Over each file by itself: callers may judge files in parallel.
+    File(fn(&Context<'_>, CallFile<'_>, &mut Findings<'_>)),
+    /// Over each file by itself, and over the model.
+    FileAndModel(fn(&Context<'_>, CallFile<'_>, &mut Findings<'_>), fn(&Context<'_>, &mut Findings<'_>)),
 }
 
 /// One row of the registry.
@@ -158,14 +162,32 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }
 
-/// Judges a call by all rules over the model. The result is in report order.
+/// Judges a call by all rules, one after the other. The result is in report order.
 pub fn check_all(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = check_model(context);
+    diagnostics.extend(context.files().into_iter().flat_map(|file| check_file(context, file)));
+    diagnostics.sort_by(report_order);
+    diagnostics
+}
+
+/// Judges a call by the rules over the model.
+pub fn check_model(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for rule in RULES {
-        if let Check::Model(check) = rule.check {
+        if let Check::Model(check) | Check::FileAndModel(_, check) = rule.check {
             check(context, &mut Findings::new(context, rule, &mut diagnostics));
         }
     }
-    diagnostics.sort_by(report_order);
+    diagnostics
+}
+
+/// Judges one file by the rules that need no other.
+pub fn check_file(context: &Context<'_>, file: CallFile<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for rule in RULES {
+        if let Check::File(check) | Check::FileAndModel(check, _) = rule.check {
+            check(context, file, &mut Findings::new(context, rule, &mut diagnostics));
+        }
+    }
     diagnostics
 }

@@ -11,8 +11,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::screen::{Datum, Folded, Text, comments, personal, texts};
-use super::{Check, Context, Findings, Rule};
+use super::screen::{Datum, Folded, Text, comments, may_be_personal, personal, texts};
+use super::{CallFile, Check, Context, Findings, Rule};
 use crate::call::RawText;
 use crate::diagnostic::{Arg, Message, Place, Seal, Severity, Span};
 use crate::document::{Document, Lines};
@@ -25,23 +25,20 @@ pub(super) static RULE: Rule = Rule {
     reading: Some("rule-no-personal-data-reading"),
     passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 中试线开放预约，电话 0571-87060401。")],
     fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 中试线开放预约，请联系 138 0013 8000。")],
-    check: Check::Model(check),
+    check: Check::File(check),
 };
 
 /// Forms whose public texts are searched.
 const KINDS: [Kind; 6] =
     [Kind::Demand, Kind::Unit, Kind::Recommendation, Kind::GuidelineItem, Kind::Dispositions, Kind::Comment];
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let documents: BTreeMap<&str, &Document> =
-        context.call.documents.iter().map(|(_, document)| (&*document.path, &**document)).collect();
-    for raw in &context.call.texts {
-        let Some(kind) = raw.kind.filter(|kind| KINDS.contains(kind)) else { continue };
-        let schema = context.schemas.get(kind);
-        match documents.get(&*raw.path) {
-            Some(document) => parsed(schema, document, findings),
-            None => unparsed(schema, raw, findings),
-        }
+fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
+    let Some(raw) = file.raw else { return };
+    let Some(kind) = raw.kind.filter(|kind| KINDS.contains(kind)) else { return };
+    let schema = context.schemas.get(kind);
+    match file.document {
+        Some((_, document)) => parsed(schema, document, findings),
+        None => unparsed(schema, raw, findings),
     }
 }
 
@@ -79,12 +76,21 @@ fn parsed(schema: &Schema, document: &Document, findings: &mut Findings<'_>) {
         lines.get_or_init(|| Lines::new(&document.text)).span(&document.text, range.start, range.end)
     };
     let mut found = Vec::new();
-    for text in texts(schema, document).iter().filter(|text| text.public && !text.code) {
+    texts(schema.labels().root(), document, |text, trail| {
+        if !text.public || text.code {
+            return;
+        }
         let own = (text.span.start.line, text.span.end.line);
         for (datum, range) in in_text(document, text) {
-            let label = Arg::Text(text.label.clone());
+            let label = Arg::Text(trail.label());
             found.push(Found { datum, span: range.map_or(text.span, span), label, lines: own });
         }
+    });
+    let behind_a_hash =
+        |line: &str| line.find('#').is_some_and(|at| line.get(at..).is_some_and(may_be_personal));
+    if !document.text.lines().any(behind_a_hash) {
+        report(&document.path, found, findings);
+        return;
     }
     for range in comments(document, &private_stretches(schema, document)) {
         let comment = document.text.get(range.clone()).unwrap_or_default();
@@ -102,12 +108,14 @@ fn parsed(schema: &Schema, document: &Document, findings: &mut Findings<'_>) {
 fn in_text(document: &Document, text: &Text<'_>) -> Vec<(Datum, Option<Range<usize>>)> {
     let start = text.span.start.offset as usize;
     let written = document.text.get(start..text.span.end.offset as usize).unwrap_or_default();
-    let found = personal(&Folded::new(written));
-    if !found.is_empty() {
-        let place = |range: Range<usize>| Some(start + range.start..start + range.end);
-        return found.into_iter().map(|(datum, range)| (datum, place(range))).collect();
+    if may_be_personal(written) {
+        let found = personal(&Folded::new(written));
+        if !found.is_empty() {
+            let place = |range: Range<usize>| Some(start + range.start..start + range.end);
+            return found.into_iter().map(|(datum, range)| (datum, place(range))).collect();
+        }
     }
-    if written == text.content || !written.starts_with(['"', '\'']) {
+    if !written.starts_with(['"', '\'']) || written == text.content || !may_be_personal(text.content) {
         return Vec::new();
     }
     personal(&Folded::new(text.content)).into_iter().map(|(datum, _)| (datum, None)).collect()

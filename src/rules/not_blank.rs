@@ -4,7 +4,7 @@
 //! answer in a field that may be left out; a key with nothing after it is a fault everywhere, because it cannot be told
 //! from something forgotten.
 
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{CallFile, Check, Clause, Context, Findings, Rule};
 use crate::diagnostic::{Message, Severity, Span};
 use crate::document::{Document, Node, Value};
 use crate::schema::Field;
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     reading: None,
     passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 已建成无人化中试线，完成两轮样件试制。")],
     fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 待定")],
-    check: Check::Model(check),
+    check: Check::File(check),
 };
 
 const PLACEHOLDERS: &[&str] = &[
@@ -45,10 +45,9 @@ const PLACEHOLDERS: &[&str] = &[
 /// Marks that fill a field and say nothing. Others may be an answer: ℃ and % are units.
 const FILLERS: &str = "/／\\-－—–_.。·…、，,*＊~～?？ 　";
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (kind, document) in &context.call.documents {
-        let form = context.schemas.get(*kind).labels().root();
-        group(document, &document.root, form, findings);
+fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
+    if let Some((kind, document)) = file.document {
+        group(document, &document.root, context.form(kind), findings);
     }
 }
 

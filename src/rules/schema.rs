@@ -6,7 +6,7 @@
 //! Decided edge cases: up to 120 % of a length limit is a warning, beyond it an error, because forms print limits and
 //! nobody counts by hand; a text of exactly the limit passes.
 
-use super::{Check, Clause, Context, Findings, Rule, call_settings, length::count_zi};
+use super::{CallFile, Check, Clause, Context, Findings, Rule, call_settings, length::count_zi};
 use crate::call::Settings;
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Document, Node};
@@ -19,18 +19,20 @@ pub(super) static RULE: Rule = Rule {
     reading: None,
     passes: &[("units/shili-yiqi/sensor.yaml", "term_months: 36")],
     fails: &[("units/shili-yiqi/sensor.yaml", "term_months: 三年")],
-    check: Check::Model(check),
+    check: Check::FileAndModel(check, check_settings),
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(settings) = context.settings() else { return };
-    call_settings::check(context, settings, findings);
-    for (kind, document) in &context.call.documents {
-        let form = context.schemas.get(*kind).labels().root();
-        measure(settings, document, &document.root, form, findings);
-        if *kind == Kind::Unit {
-            unit_kind(settings, document, findings);
-        }
+fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
+    let (Some(settings), Some((kind, document))) = (context.settings(), file.document) else { return };
+    measure(settings, document, &document.root, context.form(kind), findings);
+    if kind == Kind::Unit {
+        unit_kind(settings, document, findings);
+    }
+}
+
+fn check_settings(context: &Context<'_>, findings: &mut Findings<'_>) {
+    if let Some(settings) = context.settings() {
+        call_settings::check(context, settings, findings);
     }
 }
 

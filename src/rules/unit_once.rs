@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{CallFile, Check, Clause, Context, Findings, Rule};
 use crate::call::Unit;
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Document, Node, Value};
@@ -23,14 +23,16 @@ pub(super) static RULE: Rule = Rule {
     // The remainder is 0, so the check character is 0.
     passes: &[("units/shili-yiqi/unit.yaml", "uscc: \"91330100MA20000120\"")],
     fails: &[("units/shili-yiqi/unit.yaml", "uscc: \"91330100MA20000121\"")],
-    check: Check::Model(check),
+    check: Check::FileAndModel(check_codes, check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (kind, document) in &context.call.documents {
-        let form = context.schemas.get(*kind).labels().root();
-        codes(document, &document.root, form, findings);
+fn check_codes(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
+    if let Some((kind, document)) = file.document {
+        codes(document, &document.root, context.form(kind), findings);
     }
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     one_folder_each(context, findings);
     for unit in context.call.units.values() {
         legal_form(context, unit, findings);

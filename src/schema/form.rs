@@ -1,5 +1,9 @@
 //! A schema read as a form: what its fields are called, what may stand in them and who may see them.
+//!
+//! Every rule walks every document beside its form, so references are followed and keywords are looked up once, when the
+//! schema is read.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use jsonschema::paths::LocationSegment;
@@ -7,17 +11,124 @@ use serde_json::Value as Json;
 
 use super::visibility::Visibility;
 
+/// The fields of a schema, each once, however often it is referred to.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// The first is the form as a whole.
+    parts: Vec<Part>,
+}
+
+/// What the form says of one field.
+#[derive(Debug, Default)]
+struct Part {
+    title: Option<String>,
+    description: Option<String>,
+    unit: Option<String>,
+    pattern_hint: Option<String>,
+    limit: Option<String>,
+    judged_by: Option<String>,
+    visibility: Option<Visibility>,
+    is_markdown: bool,
+    is_date: bool,
+    is_uscc: bool,
+    /// Names in the order of the form, each with its part and whether the group cannot do without it.
+    properties: Vec<(String, usize, bool)>,
+    /// Required names that the form does not describe.
+    required_besides: Vec<String>,
+    items: Option<usize>,
+    additional: Option<usize>,
+    /// The words of a fixed list, each with its label.
+    options: Vec<(String, String)>,
+}
+
+impl Form {
+    pub(super) fn new(root: &Json) -> Self {
+        let mut reading = Reading { root, parts: Vec::new(), known: BTreeMap::new() };
+        reading.part(root);
+        Self { parts: reading.parts }
+    }
+}
+
+/// A form while it is read.
+struct Reading<'a> {
+    root: &'a Json,
+    parts: Vec<Part>,
+    /// Parts by the address of their schema, so that a schema which refers to itself comes to an end.
+    known: BTreeMap<*const Json, usize>,
+}
+
+impl<'a> Reading<'a> {
+    fn part(&mut self, schema: &'a Json) -> usize {
+        let address = std::ptr::from_ref(schema);
+        if let Some(known) = self.known.get(&address) {
+            return *known;
+        }
+        let index = self.parts.len();
+        self.parts.push(Part::default());
+        self.known.insert(address, index);
+        let part = self.read(schema);
+        if let Some(place) = self.parts.get_mut(index) {
+            *place = part;
+        }
+        index
+    }
+
+    fn read(&mut self, schema: &'a Json) -> Part {
+        let reference = schema.get("$ref").and_then(Json::as_str).and_then(|text| text.strip_prefix('#'));
+        // The schema that has the shape, behind a reference if there is one.
+        let shape = reference.and_then(|pointer| self.root.pointer(pointer)).unwrap_or(schema);
+        let text = |key: &str| schema.get(key).or_else(|| shape.get(key)).and_then(Json::as_str);
+        let owned = |key: &str| text(key).map(str::to_owned);
+        let words = |key: &str| {
+            shape.get(key).and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str)
+        };
+        let labels = schema.get("x-labels").or_else(|| shape.get("x-labels"));
+        let label = |word: &str| {
+            labels.and_then(|all| all.get(word)).and_then(Json::as_str).unwrap_or(word).to_owned()
+        };
+        let described = shape.get("properties").and_then(Json::as_object);
+        let is_described = |name: &&str| described.is_some_and(|all| all.contains_key(*name));
+        let is_required = |name: &str| words("required").any(|one| one == name);
+        let properties: Vec<_> = described
+            .into_iter()
+            .flatten()
+            .map(|(name, inner)| (name.clone(), self.part(inner), is_required(name)))
+            .collect();
+        let additional = shape.get("additionalProperties").filter(|inner| inner.is_object());
+        Part {
+            title: owned("title"),
+            description: owned("description"),
+            unit: owned("x-unit"),
+            pattern_hint: owned("x-pattern-hint"),
+            limit: owned("x-limit"),
+            judged_by: owned("x-judged-by"),
+            visibility: text("x-visibility").and_then(Visibility::from_key),
+            is_markdown: text("contentMediaType") == Some("text/markdown"),
+            is_date: text("format") == Some("date"),
+            is_uscc: text("pattern").is_some_and(|pattern| pattern.starts_with("^[0-9A-HJ-NPQRTUWXY]{2}")),
+            properties,
+            required_besides: words("required")
+                .filter(|name| !is_described(name))
+                .map(str::to_owned)
+                .collect(),
+            items: shape.get("items").map(|inner| self.part(inner)),
+            additional: additional.map(|inner| self.part(inner)),
+            options: words("enum").map(|word| (word.to_owned(), label(word))).collect(),
+        }
+    }
+}
+
 /// The form that a schema describes.
 #[derive(Clone, Copy, Debug)]
 pub struct Labels<'a> {
-    root: &'a Json,
+    form: &'a Form,
 }
 
 /// One field of the form, or a group or list of fields.
 #[derive(Clone, Copy, Debug)]
 pub struct Field<'a> {
-    root: &'a Json,
-    schema: &'a Json,
+    form: &'a Form,
+    part: &'a Part,
     title: Option<&'a str>,
 }
 
@@ -31,13 +142,15 @@ pub struct Naming {
 }
 
 impl<'a> Labels<'a> {
-    pub(super) fn new(root: &'a Json) -> Self {
-        Self { root }
+    pub(super) fn new(form: &'a Form) -> Self {
+        Self { form }
     }
 
     /// The form as a whole.
     pub fn root(self) -> Field<'a> {
-        Field::of(self.root, self.root)
+        // Reading a form begins with its root.
+        let part = &self.form.parts[0];
+        Field { form: self.form, part, title: part.title.as_deref() }
     }
 
     /// The field at a path, as far as the schema knows it.
@@ -76,24 +189,9 @@ impl<'a> Labels<'a> {
 }
 
 impl<'a> Field<'a> {
-    fn of(root: &'a Json, schema: &'a Json) -> Self {
-        let field = Self { root, schema, title: None };
-        Self { title: field.text("title"), ..field }
-    }
-
-    /// The schema that has the shape, behind a reference if there is one.
-    fn shape(self) -> &'a Json {
-        let target = self
-            .schema
-            .get("$ref")
-            .and_then(Json::as_str)
-            .and_then(|reference| reference.strip_prefix('#'))
-            .and_then(|pointer| self.root.pointer(pointer));
-        target.unwrap_or(self.schema)
-    }
-
-    fn text(self, key: &str) -> Option<&'a str> {
-        self.schema.get(key).or_else(|| self.shape().get(key)).and_then(Json::as_str)
+    fn of(form: &'a Form, index: usize) -> Option<Self> {
+        let part = form.parts.get(index)?;
+        Some(Self { form, part, title: part.title.as_deref() })
     }
 
     /// The label of the form.
@@ -103,53 +201,53 @@ impl<'a> Field<'a> {
 
     /// How to fill it.
     pub fn description(self) -> Option<&'a str> {
-        self.text("description")
+        self.part.description.as_deref()
     }
 
     /// The unit of a figure, such as 万元.
     pub fn unit(self) -> Option<&'a str> {
-        self.text("x-unit")
+        self.part.unit.as_deref()
     }
 
     /// What form a value must have, in words, where a pattern checks it.
     pub fn pattern_hint(self) -> Option<&'a str> {
-        self.text("x-pattern-hint")
+        self.part.pattern_hint.as_deref()
     }
 
     /// The key in `call.yaml`'s `limits` that bounds its length in 字.
     pub fn limit(self) -> Option<&'a str> {
-        self.text("x-limit")
+        self.part.limit.as_deref()
     }
 
     /// Who may see it; none for the form itself and for list items, which follow what holds them.
     pub fn visibility(self) -> Option<Visibility> {
-        self.text("x-visibility").and_then(Visibility::from_key)
+        self.part.visibility
     }
 
     /// Whether a group cannot do without a field.
     pub fn requires(self, name: &str) -> bool {
-        let required = self.shape().get("required").and_then(Json::as_array);
-        required.is_some_and(|names| names.iter().any(|one| one == name))
+        self.part.properties.iter().any(|(known, _, required)| *required && known == name)
+            || self.part.required_besides.iter().any(|known| known == name)
     }
 
     /// Whether the text is Markdown.
     pub fn is_markdown(self) -> bool {
-        self.text("contentMediaType") == Some("text/markdown")
+        self.part.is_markdown
     }
 
     /// The rule that tells when it is blank, where that is not `not-blank`.
     pub fn judged_by(self) -> Option<&'a str> {
-        self.text("x-judged-by")
+        self.part.judged_by.as_deref()
     }
 
     /// Whether a date belongs there.
     pub fn is_date(self) -> bool {
-        self.text("format") == Some("date")
+        self.part.is_date
     }
 
     /// Whether a unified social credit code (GB 32100-2015) belongs there.
     pub fn is_uscc(self) -> bool {
-        self.text("pattern").is_some_and(|pattern| pattern.starts_with("^[0-9A-HJ-NPQRTUWXY]{2}"))
+        self.part.is_uscc
     }
 
     /// The same shape under the title of another field: what a list holds is called as the list is.
@@ -160,47 +258,36 @@ impl<'a> Field<'a> {
 
     /// A field of a group.
     pub fn property(self, name: &str) -> Option<Self> {
-        let schema = self.shape().get("properties")?.get(name)?;
-        Some(Self::of(self.root, schema))
+        let (_, index, _) = self.part.properties.iter().find(|(known, _, _)| known == name)?;
+        Self::of(self.form, *index)
     }
 
     /// The fields of a group, in the order of the form.
     pub fn properties(self) -> impl Iterator<Item = (&'a str, Self)> {
-        self.shape()
-            .get("properties")
-            .and_then(Json::as_object)
-            .into_iter()
-            .flatten()
-            .map(move |(name, schema)| (name.as_str(), Self::of(self.root, schema)))
+        self.part
+            .properties
+            .iter()
+            .filter_map(move |(name, index, _)| Some((name.as_str(), Self::of(self.form, *index)?)))
     }
 
     /// What a list holds.
     pub fn items(self) -> Option<Self> {
-        self.shape().get("items").map(|schema| Self::of(self.root, schema))
+        Self::of(self.form, self.part.items?)
     }
 
     /// What a group whose keys are names holds under each.
     pub fn additional(self) -> Option<Self> {
-        let schema = self.shape().get("additionalProperties")?;
-        schema.is_object().then(|| Self::of(self.root, schema))
+        Self::of(self.form, self.part.additional?)
     }
 
     /// The label of a word of a fixed list; the word itself where it has none.
     pub fn label_of(self, word: &str) -> String {
-        let options = self.options();
-        options.iter().find(|(value, _)| *value == word).map_or(word, |(_, label)| label).to_owned()
+        let options = &self.part.options;
+        options.iter().find(|(value, _)| value == word).map_or(word, |(_, label)| label).to_owned()
     }
 
     /// The words of a fixed list, each with its label.
     pub fn options(self) -> Vec<(&'a str, &'a str)> {
-        let labels = self.schema.get("x-labels").or_else(|| self.shape().get("x-labels"));
-        self.shape()
-            .get("enum")
-            .and_then(Json::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(Json::as_str)
-            .map(|value| (value, labels.and_then(|l| l.get(value)).and_then(Json::as_str).unwrap_or(value)))
-            .collect()
+        self.part.options.iter().map(|(word, label)| (word.as_str(), label.as_str())).collect()
     }
 }

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use jsonschema::Validator;
 use serde_json::Value as Json;
 
+use form::Form;
 pub use form::{Field, Labels};
 pub use uscc::{Uscc, is_old_number};
 pub use visibility::{Visibility, private_lines, private_spans, public_part};
@@ -107,6 +108,7 @@ pub enum SchemaError {
 #[derive(Debug)]
 pub struct Schema {
     json: Json,
+    form: Form,
     validator: Validator<NodeJson>,
 }
 
@@ -119,7 +121,7 @@ impl Schema {
             .should_validate_formats(true)
             .build(&json)
             .map_err(|error| SchemaError::NotSchema { file, reason: error.to_string() })?;
-        Ok(Self { json, validator })
+        Ok(Self { form: Form::new(&json), json, validator })
     }
 
     /// The schema as JSON, keys in the order of the file.
@@ -129,7 +131,7 @@ impl Schema {
 
     /// Names and labels of the form.
     pub fn labels(&self) -> Labels<'_> {
-        Labels::new(&self.json)
+        Labels::new(&self.form)
     }
 
     /// Checks a document: one diagnostic of rule `schema` for each fault, none for blank values, which are the

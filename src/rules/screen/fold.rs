@@ -102,7 +102,7 @@ fn shifted(c: char, from: u32, to: char) -> char {
 }
 
 /// Characters without a picture of their own (Unicode's `Default_Ignorable_Code_Point`) and controls.
-fn is_ignorable(c: char) -> bool {
+pub(super) fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
         | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'

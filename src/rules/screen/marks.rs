@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::fold::Folded;
+use super::hints::may_be_marked;
 
 const PHRASES: [&str; 2] = ["工作秘密", "国防专利"];
 const INTERNAL: [&str; 4] = ["内部资料", "内部文件", "内部材料", "内部刊物"];
@@ -21,7 +22,7 @@ const CLOSING: &str = ".,;:。，；、!?！？";
 
 /// Whether a text holds a mark.
 pub(in crate::rules) fn is_marked(text: &str) -> bool {
-    !marks(&Folded::new(text)).is_empty()
+    may_be_marked(text) && !marks(&Folded::new(text)).is_empty()
 }
 
 /// The stretches of the text that are marks, in its order.
@@ -100,6 +101,10 @@ fn period(chars: &[char], at: usize) -> Option<usize> {
 
 /// A phrase that is a mark as it stands.
 fn whole_phrase(chars: &[char], at: usize) -> Option<usize> {
+    // What the phrases begin with: most characters of a text need no closer look.
+    if !matches!(chars.get(at)?, '工' | '国' | '内') {
+        return None;
+    }
     let end = PHRASES.iter().find_map(|phrase| starts_with(chars, at, phrase));
     end.or_else(|| {
         let end = INTERNAL.iter().find_map(|phrase| starts_with(chars, at, phrase))?;

@@ -3,6 +3,7 @@
 
 mod comments;
 mod fold;
+mod hints;
 mod marks;
 mod numbers;
 mod personal;
@@ -10,6 +11,7 @@ mod texts;
 
 pub(super) use comments::comments;
 pub(super) use fold::Folded;
+pub(super) use hints::{may_be_marked, may_be_personal};
 pub(super) use marks::{is_marked, marks};
 pub(super) use personal::{Datum, is_personal, personal};
 pub(super) use texts::{Text, texts};

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::fold::Folded;
+use super::hints::may_be_personal;
 use super::numbers;
 
 /// A sort of personal data.
@@ -51,7 +52,7 @@ const AT_SIGNS: [&str; 7] = ["@", "(at)", "[at]", "{at}", "<at>", "#at#", "(@)"]
 
 /// Whether a text holds any personal data.
 pub(in crate::rules) fn is_personal(text: &str) -> bool {
-    !personal(&Folded::new(text)).is_empty()
+    may_be_personal(text) && !personal(&Folded::new(text)).is_empty()
 }
 
 /// The personal data in a text, in its order, with the bytes that they stand in.

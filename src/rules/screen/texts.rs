@@ -1,15 +1,13 @@
 //! All texts of a document, each with the name that the form gives it.
 
+use std::fmt::Write as _;
+
 use crate::diagnostic::Span;
 use crate::document::{Document, Node, Value};
-use crate::schema::{Field, Schema, Visibility};
+use crate::schema::{Field, Visibility};
 
 /// One text of a document: a value, a key that the form does not know, or the Markdown below the front matter.
 pub(in crate::rules) struct Text<'a> {
-    /// As the form calls it. What the form does not know is called after the group that it stands in.
-    pub(in crate::rules) label: String,
-    /// As the file calls it, without keys that the form does not know: they are somebody's own words.
-    pub(in crate::rules) key: String,
     /// Where it stands.
     pub(in crate::rules) span: Span,
     /// What it says, as YAML reads it.
@@ -20,68 +18,105 @@ pub(in crate::rules) struct Text<'a> {
     pub(in crate::rules) code: bool,
 }
 
-/// The texts of a document in the order of the file.
-pub(in crate::rules) fn texts<'a>(schema: &Schema, document: &'a Document) -> Vec<Text<'a>> {
-    let form = schema.labels().root();
-    let mut walk = Walk { texts: Vec::new(), names: Vec::new(), keys: Vec::new() };
-    walk.node(&document.root, Some(form), true);
-    if !document.body.is_empty() {
-        walk.push(document.body_text(), document.body, Some(form), true);
+/// The way from the document down to a text. Names are put together only for the few texts that are told.
+pub(in crate::rules) struct Trail<'a> {
+    form: Field<'a>,
+    steps: Vec<Step<'a>>,
+}
+
+enum Step<'a> {
+    /// The title and the key of a field.
+    Field(&'a str, &'a str),
+    /// A place in a list, counted from 0.
+    Item(usize),
+}
+
+impl Trail<'_> {
+    /// As the form calls it. What the form does not know is called after the group that it stands in.
+    pub(in crate::rules) fn label(&self) -> String {
+        let titles: Vec<&str> = self.steps.iter().filter_map(Step::title).collect();
+        if titles.is_empty() { self.form.title().unwrap_or_default().to_owned() } else { titles.join(" ") }
     }
-    for text in &mut walk.texts {
-        if text.label.is_empty() {
-            form.title().unwrap_or_default().clone_into(&mut text.label);
+
+    /// As the file calls it, without keys that the form does not know: they are somebody's own words.
+    pub(in crate::rules) fn key(&self) -> String {
+        let mut key = String::new();
+        for step in &self.steps {
+            // Writing to a string never fails.
+            let _ = match step {
+                Step::Field(_, name) if key.is_empty() => write!(key, "{name}"),
+                Step::Field(_, name) => write!(key, ".{name}"),
+                Step::Item(index) => write!(key, "[{}]", index + 1),
+            };
+        }
+        key
+    }
+}
+
+impl<'a> Step<'a> {
+    fn title(&self) -> Option<&'a str> {
+        match self {
+            Self::Field(title, _) => Some(title),
+            Self::Item(_) => None,
         }
     }
-    walk.texts
 }
 
-struct Walk<'a> {
-    texts: Vec<Text<'a>>,
-    names: Vec<String>,
-    keys: Vec<String>,
+/// Shows every text of a document, in the order of the file.
+pub(in crate::rules) fn texts<'a>(
+    form: Field<'a>,
+    document: &'a Document,
+    see: impl FnMut(&Text<'a>, &Trail<'a>),
+) {
+    let mut walk = Walk { trail: Trail { form, steps: Vec::new() }, see };
+    walk.node(&document.root, Some(form), true);
+    if !document.body.is_empty() {
+        walk.show(document.body_text(), document.body, Some(form), true);
+    }
 }
 
-impl<'a> Walk<'a> {
-    fn push(&mut self, content: &'a str, span: Span, field: Option<Field<'_>>, public: bool) {
+struct Walk<'a, F> {
+    trail: Trail<'a>,
+    see: F,
+}
+
+impl<'a, F: FnMut(&Text<'a>, &Trail<'a>)> Walk<'a, F> {
+    fn show(&mut self, content: &'a str, span: Span, field: Option<Field<'_>>, public: bool) {
         let code = field.is_some_and(Field::is_uscc);
-        let (label, key) = (self.names.join(" "), self.keys.concat());
-        self.texts.push(Text { label, key, span, content, public, code });
+        (self.see)(&Text { span, content, public, code }, &self.trail);
     }
 
     /// Documents are at most [`crate::document::limits::DEPTH`] levels deep, and so is this recursion.
-    fn node(&mut self, node: &'a Node, field: Option<Field<'_>>, public: bool) {
+    fn node(&mut self, node: &'a Node, field: Option<Field<'a>>, public: bool) {
         match &node.value {
-            Value::String(text) => self.push(text, node.span, field, public),
-            Value::Number(number) => self.push(number.raw(), node.span, field, public),
+            Value::String(text) => self.show(text, node.span, field, public),
+            Value::Number(number) => self.show(number.raw(), node.span, field, public),
             Value::Null | Value::Bool(_) => {}
             Value::Sequence(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.keys.push(format!("[{}]", index + 1));
+                    self.trail.steps.push(Step::Item(index));
                     self.node(item, field.and_then(Field::items), public);
-                    self.keys.pop();
+                    self.trail.steps.pop();
                 }
             }
             Value::Mapping(entries) => {
                 for entry in entries {
-                    let known = field.and_then(|field| field.property(&entry.key.text));
+                    let name = &*entry.key.text;
+                    let known = field.and_then(|field| field.property(name));
                     let inner = known.or_else(|| field.and_then(Field::additional));
                     let public = public
                         && match known {
                             Some(known) => known.visibility() == Some(Visibility::Public),
                             None => inner.is_some(),
                         };
-                    let depth = (self.names.len(), self.keys.len());
+                    let depth = self.trail.steps.len();
                     if let Some(known) = known {
-                        let dot = if self.keys.is_empty() { "" } else { "." };
-                        self.names.push(known.title().unwrap_or(&entry.key.text).to_owned());
-                        self.keys.push(format!("{dot}{}", entry.key.text));
+                        self.trail.steps.push(Step::Field(known.title().unwrap_or(name), name));
                     } else {
-                        self.push(&entry.key.text, entry.key.span, None, public);
+                        self.show(name, entry.key.span, None, public);
                     }
                     self.node(&entry.value, inner, public);
-                    self.names.truncate(depth.0);
-                    self.keys.truncate(depth.1);
+                    self.trail.steps.truncate(depth);
                 }
             }
         }

@@ -1,0 +1,154 @@
+//! Which texts need a closer look. Most hold nothing that could be a mark or a person's number, and one pass over their
+//! characters shows it; what it lets through is judged by [`super::marks`] and [`super::personal`]. It may let
+//! through too much, never too little.
+
+use super::fold::is_ignorable;
+
+/// Digits of the shortest number sought, a mobile number's.
+const SHORTEST: u32 = 11;
+
+/// Whether a text may hold a secrecy mark: 密 behind 绝, 机 or 秘, 部 behind 内, 防 behind 国, or a star.
+pub(in crate::rules) fn may_be_marked(text: &str) -> bool {
+    let mut last = ' ';
+    for c in text.chars() {
+        let hint = match c {
+            '密' => matches!(last, '绝' | '絕' | '机' | '機' | '秘' | '祕'),
+            '部' => last == '内',
+            '防' => last == '国',
+            '作' => last == '工',
+            '★' | '☆' | '⭐' | '✩' | '✪' | '✭' | '✮' | '✯' | '✰' | '⭑' | '🌟' => true,
+            _ => false,
+        };
+        if hint {
+            return true;
+        }
+        if !c.is_whitespace() && !is_ignorable(c) {
+            last = c;
+        }
+    }
+    false
+}
+
+/// Whether a text may hold personal data: digits enough with nothing but blanks and marks between them, or an `@`, plainly
+/// or as `(at)`.
+pub(in crate::rules) fn may_be_personal(text: &str) -> bool {
+    let mut digits = 0;
+    let mut opened = false;
+    for c in text.chars() {
+        if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+            // By far the most frequent characters, and never part of either.
+            (digits, opened) = (0, false);
+            continue;
+        }
+        if matches!(c, '@' | '＠' | '﹫') || opened && matches!(c, 'a' | 'A' | 'ａ' | 'Ａ') {
+            return true;
+        }
+        if c.is_numeric() {
+            digits += 1;
+            opened = false;
+            if digits >= SHORTEST {
+                return true;
+            }
+        } else if matches!(
+            c,
+            '(' | '[' | '{' | '<' | '#' | '（' | '［' | '｛' | '＜' | '＃' | '【' | '〔' | '〖'
+        ) {
+            (digits, opened) = (0, true);
+        } else if !c.is_whitespace()
+            && !is_ignorable(c)
+            && (c.is_alphanumeric() || c.is_ascii_punctuation() && c != '-')
+        {
+            (digits, opened) = (0, false);
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Folded, marks, personal};
+    use super::{may_be_marked, may_be_personal};
+
+    /// Pieces of marks and of personal data, and what hides them.
+    fn pieces() -> impl Strategy<Value = String> {
+        let words = [
+            "绝",
+            "机",
+            "秘",
+            "祕",
+            "機",
+            "密",
+            "级",
+            "★",
+            "☆",
+            "5年",
+            "内",
+            "部",
+            "资料",
+            "注意保存",
+            "工",
+            "作",
+            "国",
+            "防",
+            "专利",
+            "（",
+            "）",
+            "[",
+            "]",
+            "(",
+            "at",
+            ")",
+            "@",
+            "＠",
+            "qq.com",
+            "163.com",
+            "zhang",
+            "138",
+            "1234",
+            "5678",
+            "１３",
+            "110105",
+            "19491231",
+            "002X",
+            "6222",
+            "0212",
+            "0200",
+            "4575",
+            " ",
+            "\u{3000}",
+            "\n",
+            "-",
+            "\u{200B}",
+            "\u{115F}",
+            "。",
+            "转速",
+            "A",
+            "ＡＴ",
+            "#",
+        ];
+        prop::collection::vec(prop::sample::select(words.to_vec()), 0..12).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_overlooked(text in pieces()) {
+            let folded = Folded::new(&text);
+            prop_assert!(may_be_marked(&text) || marks(&folded).is_empty());
+            prop_assert!(may_be_personal(&text) || personal(&folded).is_empty());
+        }
+    }
+
+    #[test]
+    fn ordinary_texts_need_no_closer_look() {
+        for text in ["全部参数不低于精密机床水平", "工程化攻关，国内领先", "密封件与部件", "防爆等级"]
+        {
+            assert!(!may_be_marked(text), "{text}");
+        }
+        for text in ["2020年1月1日至2021年12月31日", "转速 15000 r/min、0.045 μm（见表 3）", "3×10^5 次循环"]
+        {
+            assert!(!may_be_personal(text), "{text}");
+        }
+    }
+}
