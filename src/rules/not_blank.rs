@@ -101,8 +101,9 @@ fn value(
 
 /// Whether the whole text says nothing: a placeholder word, or only marks such as `/`, `-` or `……`.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(['。', '.']).to_lowercase();
-    PLACEHOLDERS.contains(&text.as_str()) || text.chars().all(|c| FILLERS.contains(c))
+    let text = text.trim().trim_end_matches(['。', '.']);
+    PLACEHOLDERS.iter().any(|word| text.eq_ignore_ascii_case(word))
+        || text.chars().all(|c| FILLERS.contains(c))
 }
 
 #[cfg(test)]
