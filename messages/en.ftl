@@ -269,7 +269,7 @@ bidding-terms-left-open-mend = Say what you have in mind: who owns and uses the 
 
 rule-innovation-institution-checks = The unit owns an innovation institution of provincial or national level, or is one, in the domain of its demand.
 rule-innovation-institution-mend = Add the institution if it is missing here, or check the level against the document that grants it. A unit without such an institution does not qualify.
-rule-innovation-institution-reading = It binds all units. A new R&D institution that is a provincial platform itself need own none. Institutions of partners do not count. Experts judge whether the field is related, so another domain is a warning.
+rule-innovation-institution-reading = It binds all units. A new R&D institution that is a provincial platform itself need own none. Institutions of partners do not count; one that belongs to the group is marked so in its name. Experts judge whether the field is related, so another domain is a warning.
 innovation-institution-none = “{ $unit }” lists no innovation institution; this call asks for one of level { $levels }
 innovation-institution-below = no innovation institution of “{ $unit }” has the level that this call asks for: { $levels }
 innovation-institution-other-domain = no innovation institution of “{ $unit }” with the level asked for works in “{ $domain }”
@@ -323,7 +323,7 @@ no-personal-data-line = this line
 
 rule-rd-intensity-checks = An enterprise's R&D expense of last year reaches the share of main revenue that the notice sets.
 rule-rd-intensity-mend = Check last year's R&D expense and main revenue, both in 万元 (CNY 10,000). If the figures are right and the share is too low, the unit does not qualify.
-rule-rd-intensity-reading = Compared exactly, without rounding: 2.999 % is not 3.0 %. “以上” includes the number. Public institutions and private non-enterprise units are not bound.
+rule-rd-intensity-reading = Compared exactly, without rounding: 2.999 % is not 3.0 %. “以上” includes the number. Public institutions and private non-enterprise units are not bound; for a new R&D institution in company form, which has conditions of its own (二2), it is a warning.
 rd-intensity-below = R&D expense is { $ratio } % of main revenue, below { $threshold } %
 rd-intensity-revenue-here = main revenue stands here
 rd-intensity-no-revenue = main revenue is not above 0, so the share of R&D expense has no meaning (at least { $threshold } % is required)
@@ -356,7 +356,7 @@ unit-once-code-here = the code stands here
 
 rule-quota-checks = No unit (or group) has more demands than its quota.
 rule-quota-mend = Decide which to keep; delete the files of the others or mark them as withdrawn.
-rule-quota-reading = The quota binds recommendations; submissions are checked by the same numbers so that units learn in time. Units that name a group count with it.
+rule-quota-reading = The quota binds recommendations; submissions are checked by the same numbers so that units learn in time. Units that name a group count with it; the department confirms the group and the leading enterprise.
 quota-over = “{ $holder }” may have { $max } and has { $used } ({ $used }/{ $max })
 quota-over-each = “{ $holder }” may have { $max } of “{ $value }” and has { $used } ({ $used }/{ $max })
 quota-other = another under the same quota: { $title }
@@ -387,6 +387,7 @@ joint-form-has-partners-only-itself = the organization is “{ $form }”, but t
 ## ranking
 
 rule-ranking-checks = Ranks run 1, 2, 3 … without gap or tie, and each demand stands in one place only.
+rule-ranking-reading = A unit under a district and a park is recommended by one of them only; where both did, they agree and one takes it back.
 rule-ranking-mend = Number the demands anew: 1, 2, 3 …, one number each.
 ranking-gap = ranks jump to { $rank }; number { $expected } is missing
 ranking-tie = rank { $rank } is used twice
@@ -466,10 +467,11 @@ comment-answered-no-such-item = there is no guideline item “{ $item }”
 
 rule-submission-window-checks = Units submit and change their files only while submissions are open.
 rule-submission-window-mend = After the closing, ask the bureau; before the opening, submit once it has opened.
-rule-submission-window-reading = The closing day counts in whole (until 24:00), in the call's time zone and by the checker's clock; dates inside commits count for nothing.
+rule-submission-window-reading = The opening day counts from 0:00 and the closing day in whole (until 24:00), in the call's time zone and by the checker's clock; dates inside commits count for nothing.
 submission-window-early = submissions open on { $opens }; nothing can be submitted or changed yet
 submission-window-late = submissions closed on { $closes }; nothing can be submitted or changed any more
 rule-recommendation-window-checks = Departments submit and change their files only until the recommendations close.
+rule-recommendation-window-reading = Departments may prepare from the day submissions open; the closing day counts in whole.
 rule-recommendation-window-mend = After the closing, ask the bureau.
 recommendation-window-early = recommendations open on { $opens }; nothing can be submitted or changed yet
 recommendation-window-late = recommendations closed on { $closes }; nothing can be submitted or changed any more

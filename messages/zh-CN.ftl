@@ -237,7 +237,7 @@ bidding-terms-left-open-mend = 请写明您的打算，例如归谁所有、怎�
 
 rule-innovation-institution-checks = 单位有省级及以上的创新机构，或者本身就是；创新机构与需求同属一个领域。
 rule-innovation-institution-mend = 漏填了的，请补上；级别选错了的，请按认定文件改正。确实没有的，不符合本次征集的条件。
-rule-innovation-institution-reading = 各类单位都适用。本身就是省级创新平台的新型研发机构，不要求另有机构。合作单位的机构不算。领域是否相关由专家判断，所以领域不同的只提醒。
+rule-innovation-institution-reading = 各类单位都适用。本身就是省级创新平台的新型研发机构，不要求另有机构。合作单位的机构不算。只填本单位的机构；所属集团的，请在机构名称里注明。领域是否相关由专家判断，所以领域不同的只提醒。
 innovation-institution-none = 本次征集要求有创新机构（级别：{ $levels }），“{ $unit }”没有填写
 innovation-institution-below = 本次征集要求有创新机构（级别：{ $levels }），“{ $unit }”填写的级别都不够
 innovation-institution-other-domain = “{ $unit }”够级别的创新机构都不在“{ $domain }”领域
@@ -273,7 +273,7 @@ no-personal-data-line = 这一行
 
 rule-rd-intensity-checks = 优势单位为企业的，上年度研究开发费占主营业务收入的比例达到规定。
 rule-rd-intensity-mend = 请核对上年度研究开发费和主营业务收入，两项都以万元为单位。数字没有填错而比例确实不够的，不符合本次征集的条件。
-rule-rd-intensity-reading = 按精确数值比较，不四舍五入：2.999 % 不够 3.0 %。“以上”包含本数。事业单位、民办非企业单位不适用。
+rule-rd-intensity-reading = 按精确数值比较，不四舍五入：2.999 % 不够 3.0 %。“以上”包含本数。事业单位、民办非企业单位不适用；公司形式的新型研发机构另有条件（二2），只提醒。
 rd-intensity-below = 研究开发费占主营业务收入的 { $ratio } %，低于规定的 { $threshold } %
 rd-intensity-revenue-here = 主营业务收入在这里
 rd-intensity-no-revenue = 主营业务收入不大于 0，算不出研究开发费的占比（规定为 { $threshold } % 以上）
@@ -306,7 +306,7 @@ unit-once-code-here = 代码在这里
 
 rule-quota-checks = 每家单位（集团）的需求不超过推荐名额。
 rule-quota-mend = 请与单位内部商定保留哪几项，其余的删去文件，或在文件里写明撤回（withdrawn）。
-rule-quota-reading = 名额限制的是推荐；提交时就按同样的数目检查，好让单位及早知道。填了所属集团的，按集团合并计算。
+rule-quota-reading = 名额限制的是推荐；提交时就按同样的数目检查，好让单位及早知道。填了所属集团的，按集团合并计算；是不是同一集团、是不是头部企业，由推荐单位确认。
 quota-over = “{ $holder }”的名额是 { $max } 项，现在有 { $used } 项（{ $used }/{ $max }）
 quota-over-each = “{ $holder }”的“{ $value }”名额是 { $max } 项，现在有 { $used } 项（{ $used }/{ $max }）
 quota-other = 同一名额下的另一项：{ $title }
@@ -337,6 +337,7 @@ joint-form-has-partners-only-itself = 组织方式是“{ $form }”，但联合
 ## 推荐顺序（ranking）
 
 rule-ranking-checks = 推荐顺序从 1 起连续编号，不空号、不并列，每项需求只出现一次。
+rule-ranking-reading = 同时属于区县和园区的单位，一项需求也只由其中一个推荐；两个都推荐的，请双方商定，由一方撤下。
 rule-ranking-mend = 请重新编排推荐顺序：1、2、3……每项一个号。
 ranking-gap = 推荐顺序跳到了 { $rank }，缺少第 { $expected } 位
 ranking-tie = 推荐顺序 { $rank } 用了两次
@@ -416,10 +417,11 @@ comment-answered-no-such-item = 没有“{ $item }”这条指南，请核对意
 
 rule-submission-window-checks = 需求建议只在受理期内提交和修改。
 rule-submission-window-mend = 受理期已过的，请联系主管部门；还没有开始的，请在开始之后再提交。
-rule-submission-window-reading = 截止日当天全天有效（到 24 时为止），按征集所在地的时间和检查时的时钟计算，不看提交记录里写的日期。
+rule-submission-window-reading = 开通当天从 0 时起，截止日当天全天有效（到 24 时为止），按征集所在地的时间和检查时的时钟计算，不看提交记录里写的日期。
 submission-window-early = 受理还没有开始（{ $opens } 起），现在不能提交或修改
 submission-window-late = 受理已经截止（{ $closes } 止），现在不能再提交或修改
 rule-recommendation-window-checks = 推荐材料只在推荐期限内提交和修改。
+rule-recommendation-window-reading = 征集开通之日起就可以准备推荐材料，不必等提交截止；截止日当天全天有效。
 rule-recommendation-window-mend = 推荐期限已过的，请联系主管部门。
 recommendation-window-early = 推荐还没有开始（{ $opens } 起），现在不能提交或修改
 recommendation-window-late = 推荐已经截止（{ $closes } 止），现在不能再提交或修改

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     id: "ranking",
     severity: Severity::Error,
     clause: Some(Clause { section: "三2", quote: "按推荐顺序填写推荐汇总表" }),
-    reading: None,
+    reading: Some("rule-ranking-reading"),
     passes: &[(
         "departments/binjiang/recommendation.yaml",
         "recommendations:\n\

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "recommendation-window",
     severity: Severity::Error,
     clause: Some(Clause { section: "三2", quote: "4月30日截止" }),
-    reading: None,
+    reading: Some("rule-recommendation-window-reading"),
     passes: &[
         ("clock", "2021-04-29T12:00:00+08:00"),
         ("departments/binjiang/department.yaml", "name: 滨江区科学技术局"),
