@@ -1,17 +1,12 @@
-//! Byte offsets to lines and columns, and character counts to byte offsets.
+//! Byte offsets and character counts to lines and columns.
 
 use crate::diagnostic::{Position, Span};
-
-/// How many characters lie between two remembered byte offsets.
-const STRIDE: usize = 64;
 
 /// Index over one text.
 #[derive(Debug)]
 pub struct Lines {
     /// Byte offset of the start of each line.
     starts: Vec<u32>,
-    /// Byte offset of every [`STRIDE`]th character; empty for ASCII, where bytes are characters.
-    strides: Vec<u32>,
     bytes: u32,
 }
 
@@ -22,18 +17,12 @@ fn narrow(offset: usize) -> u32 {
 impl Lines {
     /// Indexes a text. Lines end at LF, as editors count them.
     pub fn new(text: &str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| narrow(i + 1)))
-            .collect();
-        let strides = if text.is_ascii() {
-            Vec::new()
-        } else {
-            text.char_indices().step_by(STRIDE).map(|(i, _)| narrow(i)).collect()
-        };
-        Self { starts, strides, bytes: narrow(text.len()) }
+        let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| narrow(i + 1));
+        let starts = std::iter::once(0).chain(ends).collect();
+        Self { starts, bytes: narrow(text.len()) }
     }
 
-    /// The position of a byte offset; offsets past the end mean the end.
+    /// The position of a byte offset; offsets past the end mean the end. Counts the characters of the line before it.
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let mut offset = narrow(offset).min(self.bytes);
         while offset > 0 && !text.is_char_boundary(offset as usize) {
@@ -42,23 +31,12 @@ impl Lines {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         let before = text.get(start as usize..offset as usize).unwrap_or_default();
-        let column = if self.strides.is_empty() { before.len() } else { before.chars().count() };
-        Position { offset, line: narrow(line), column: narrow(column + 1) }
+        Position { offset, line: narrow(line), column: narrow(before.chars().count() + 1) }
     }
 
     /// The span between two byte offsets.
     pub fn span(&self, text: &str, start: usize, end: usize) -> Span {
         Span { start: self.position(text, start), end: self.position(text, end.max(start)) }
-    }
-
-    /// The byte offset of the `index`th character (from 0); the end for an index past it.
-    pub fn byte_of_character(&self, text: &str, index: usize) -> usize {
-        if self.strides.is_empty() {
-            return index.min(self.bytes as usize);
-        }
-        let Some(base) = self.strides.get(index / STRIDE) else { return self.bytes as usize };
-        let tail = text.get(*base as usize..).unwrap_or_default();
-        tail.char_indices().nth(index % STRIDE).map_or(self.bytes as usize, |(i, _)| *base as usize + i)
     }
 
     /// The byte range of a line (from 1), without its line end.
@@ -71,11 +49,69 @@ impl Lines {
     }
 }
 
+/// A place in a text that knows its position and moves forward, at the cost of the characters it passes. A parser asks
+/// for places in the order of the text; from the start of the line each time, a file of one long line would cost the
+/// square of its length.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cursor<'a> {
+    text: &'a str,
+    /// Characters passed since the start.
+    index: usize,
+    position: Position,
+}
+
+impl<'a> Cursor<'a> {
+    /// A cursor at byte `offset` of a text, from where characters are counted.
+    pub(super) fn new(text: &'a str, lines: &Lines, offset: usize) -> Self {
+        Self { text, index: 0, position: lines.position(text, offset) }
+    }
+
+    /// How many characters lie behind it.
+    pub(super) fn index(&self) -> usize {
+        self.index
+    }
+
+    /// Where it stands.
+    pub(super) fn position(&self) -> Position {
+        self.position
+    }
+
+    /// The cursor moved on to the `index`th character, or to the end.
+    #[must_use]
+    pub(super) fn at_character(self, index: usize) -> Self {
+        self.moved(|cursor| cursor.index < index)
+    }
+
+    /// The cursor moved on to the character at or behind a byte offset, or to the end.
+    #[must_use]
+    pub(super) fn at_byte(self, offset: usize) -> Self {
+        self.moved(|cursor| (cursor.position.offset as usize) < offset)
+    }
+
+    fn moved(mut self, goes_on: impl Fn(&Self) -> bool) -> Self {
+        let rest = self.text.get(self.position.offset as usize..).unwrap_or_default();
+        for c in rest.chars() {
+            if !goes_on(&self) {
+                break;
+            }
+            self.index += 1;
+            self.position.offset += narrow(c.len_utf8());
+            if c == '\n' {
+                self.position.line += 1;
+                self.position.column = 1;
+            } else {
+                self.position.column += 1;
+            }
+        }
+        self
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::Lines;
+    use super::{Cursor, Lines};
 
     #[test]
     fn columns_count_characters() {
@@ -89,13 +125,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn characters_map_to_their_bytes(text in "[a\\n题𠮷é]{0,300}") {
+        fn characters_map_to_their_bytes(text in "[a\\r\\n题𠮷é]{0,300}") {
             let lines = Lines::new(&text);
+            let start = Cursor::new(&text, &lines, 0);
             for (index, (byte, _)) in text.char_indices().enumerate() {
-                prop_assert_eq!(lines.byte_of_character(&text, index), byte);
                 let position = lines.position(&text, byte);
+                prop_assert_eq!(position.offset as usize, byte);
                 let line = text[..byte].matches('\n').count() + 1;
                 prop_assert_eq!(position.line as usize, line);
+                prop_assert_eq!(start.at_character(index).position(), position);
+                prop_assert_eq!(start.at_byte(byte).position(), position);
             }
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as ParserSpan, StrInput};
 
 use super::limits;
-use super::lines::Lines;
+use super::lines::{Cursor, Lines};
 use super::node::{Entry, Key, Node, Value};
 use super::scalar::resolve_plain;
 use super::syntax;
@@ -29,14 +29,13 @@ pub(super) fn load(
         diagnostics.push(fault);
         return None;
     }
-    let local = Lines::new(yaml);
     let mut loader = Loader {
         path,
         text,
         lines,
         yaml,
-        local,
-        base: range.start,
+        first: Cursor::new(text, lines, range.start),
+        cursor: Cursor::new(text, lines, range.start),
         open: Vec::new(),
         root: None,
         diagnostics,
@@ -49,7 +48,27 @@ pub(super) fn load(
 /// A collection whose end has not come yet.
 enum Open {
     Sequence { start: Span, items: Vec<Node> },
-    Mapping { start: Span, entries: Vec<Entry>, seen: HashMap<Box<str>, Span>, key: Option<Pending> },
+    Mapping { start: Span, entries: Vec<Entry>, seen: Seen, key: Option<Pending> },
+}
+
+/// The keys of a mapping with many entries, so that a long one does not cost the square of its length.
+#[derive(Default)]
+struct Seen(HashMap<Box<str>, Span>);
+
+impl Seen {
+    /// Below this number of entries looking through them is quicker.
+    const MANY: usize = 32;
+
+    /// Where a key stood before.
+    fn earlier(&mut self, entries: &[Entry], key: &str) -> Option<Span> {
+        if entries.len() < Self::MANY {
+            return entries.iter().find(|entry| *entry.key.text == *key).map(|entry| entry.key.span);
+        }
+        for entry in entries.iter().skip(self.0.len()) {
+            self.0.insert(entry.key.text.clone(), entry.key.span);
+        }
+        self.0.get(key).copied()
+    }
 }
 
 /// The key whose value comes next; a key given twice is read over.
@@ -63,8 +82,9 @@ struct Loader<'a> {
     text: &'a str,
     lines: &'a Lines,
     yaml: &'a str,
-    local: Lines,
-    base: usize,
+    /// Where the YAML starts, and how far its events have come.
+    first: Cursor<'a>,
+    cursor: Cursor<'a>,
     open: Vec<Open>,
     root: Option<Node>,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -80,7 +100,7 @@ impl<'a> Loader<'a> {
                 None => return true,
                 Some(Ok(pair)) => pair,
                 Some(Err(error)) => {
-                    let at = self.byte(*error.marker());
+                    let at = self.at(*error.marker()).position().offset as usize;
                     self.diagnostics.push(syntax::explain(
                         self.path,
                         self.text,
@@ -97,12 +117,14 @@ impl<'a> Loader<'a> {
                 Event::DocumentStart(_) => {
                     documents += 1;
                     if documents > 1 {
-                        self.fault(self.span(span), Message::new("yaml-second-document"));
+                        let span = self.span(span);
+                        self.fault(span, Message::new("yaml-second-document"));
                         return false;
                     }
                 }
                 Event::Alias(_) => {
-                    self.fault(self.span(span), Message::new("yaml-alias"));
+                    let span = self.span(span);
+                    self.fault(span, Message::new("yaml-alias"));
                     return false;
                 }
                 Event::Scalar(raw, style, anchor, tag) => {
@@ -126,29 +148,40 @@ impl<'a> Loader<'a> {
                     let start = self.span(span);
                     self.refuse_extras(start, anchor, tag.is_some());
                     let mapping =
-                        Open::Mapping { start, entries: Vec::new(), seen: HashMap::new(), key: None };
+                        Open::Mapping { start, entries: Vec::new(), seen: Seen::default(), key: None };
                     if !self.enter(start, mapping) {
                         return false;
                     }
                 }
-                Event::SequenceEnd | Event::MappingEnd => self.leave(self.span(span)),
+                Event::SequenceEnd | Event::MappingEnd => {
+                    let end = self.span(span);
+                    self.leave(end);
+                }
             }
         }
     }
 
-    fn byte(&self, marker: Marker) -> usize {
-        self.base + self.local.byte_of_character(self.yaml, marker.index())
+    /// The place of a mark. The parser's events come in the order of the text, but for a mark of an error.
+    fn at(&self, marker: Marker) -> Cursor<'a> {
+        let nearest = if self.cursor.index() <= marker.index() { self.cursor } else { self.first };
+        nearest.at_character(marker.index())
     }
 
-    fn span(&self, span: ParserSpan) -> Span {
-        self.lines.span(self.text, self.byte(span.start), self.byte(span.end))
+    fn span(&mut self, span: ParserSpan) -> Span {
+        self.cursor = self.at(span.start);
+        let (start, end) = (self.cursor.position(), self.at(span.end).position());
+        Span { start, end: end.max(start) }
     }
 
     /// A scalar's span without the blanks and line ends that the scanner counts in.
-    fn scalar_span(&self, span: ParserSpan) -> Span {
-        let (start, end) = (self.byte(span.start), self.byte(span.end));
-        let raw = self.text.get(start..end).unwrap_or_default();
-        self.lines.span(self.text, start, start + raw.trim_end().len())
+    fn scalar_span(&mut self, span: ParserSpan) -> Span {
+        let Span { start, end } = self.span(span);
+        let raw = self.text.get(start.offset as usize..end.offset as usize).unwrap_or_default();
+        let written = raw.trim_end().len();
+        if written == raw.len() {
+            return Span { start, end };
+        }
+        Span { start, end: self.cursor.at_byte(start.offset as usize + written).position() }
     }
 
     fn fault(&mut self, span: Span, message: Message) {
@@ -196,12 +229,11 @@ impl<'a> Loader<'a> {
     /// A scalar is a key where a mapping waits for one, else a value.
     fn scalar(&mut self, raw: &str, node: Node) {
         let span = node.span;
-        if let Some(Open::Mapping { seen, key: key @ None, .. }) = self.open.last_mut() {
-            let earlier = seen.get(raw).copied();
+        if let Some(Open::Mapping { entries, seen, key: key @ None, .. }) = self.open.last_mut() {
+            let earlier = seen.earlier(entries, raw);
             if raw == "<<" || earlier.is_some() {
                 *key = Some(Pending::Skip);
             } else {
-                seen.insert(raw.into(), span);
                 *key = Some(Pending::Keep(Key { text: raw.into(), span }));
             }
             if raw == "<<" {

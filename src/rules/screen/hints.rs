@@ -11,6 +11,12 @@ const SHORTEST: u32 = 11;
 pub(in crate::rules) fn may_be_marked(text: &str) -> bool {
     let mut last = ' ';
     for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_graphic() {
+                last = c;
+            }
+            continue;
+        }
         let hint = match c {
             '密' => matches!(last, '绝' | '絕' | '机' | '機' | '秘' | '祕'),
             '部' => last == '内',
