@@ -7,7 +7,7 @@ use super::refusal::Refusal;
 use crate::call::{Call, ReadFile, assemble, read_file};
 use crate::diagnostic::{Diagnostic, report_order};
 use crate::report::{Checked, Sources};
-use crate::rules::{self, Context};
+use crate::rules::{self, Context, RULES};
 use crate::schema::SchemaSet;
 use crate::source::Repository;
 
@@ -36,9 +36,9 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
     let mut diagnostics: Vec<Diagnostic> =
         files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
     let context = Context { call: &call, schemas: &schemas, now, proposal: None };
-    let judged = context.files().into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
-    diagnostics.extend(judged.collect::<Vec<_>>());
-    diagnostics.extend(rules::check_model(&context));
+    let by_file = context.files().into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
+    let by_rule = RULES.par_iter().flat_map_iter(|rule| rules::check_model(&context, rule));
+    diagnostics.extend(by_file.chain(by_rule).collect::<Vec<_>>());
     rules::seal(&context, &mut diagnostics);
     rules::name_offices(&context, &mut diagnostics);
     diagnostics.sort_by(report_order);

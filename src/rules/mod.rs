@@ -164,19 +164,17 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Judges a call by all rules, one after the other. The result is in report order.
 pub fn check_all(context: &Context<'_>) -> Vec<Diagnostic> {
-    let mut diagnostics = check_model(context);
+    let mut diagnostics: Vec<_> = RULES.iter().flat_map(|rule| check_model(context, rule)).collect();
     diagnostics.extend(context.files().into_iter().flat_map(|file| check_file(context, file)));
     diagnostics.sort_by(report_order);
     diagnostics
 }
 
-/// Judges a call by the rules over the model.
-pub fn check_model(context: &Context<'_>) -> Vec<Diagnostic> {
+/// Judges a call by one rule, as far as it needs the whole model. Callers may judge by several rules in parallel.
+pub fn check_model(context: &Context<'_>, rule: &'static Rule) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for rule in RULES {
-        if let Check::Model(check) | Check::FileAndModel(_, check) = rule.check {
-            check(context, &mut Findings::new(context, rule, &mut diagnostics));
-        }
+    if let Check::Model(check) | Check::FileAndModel(_, check) = rule.check {
+        check(context, &mut Findings::new(context, rule, &mut diagnostics));
     }
     diagnostics
 }

@@ -58,7 +58,7 @@ pub(super) fn tallies<'a>(context: &Context<'a>) -> Vec<Tally<'a>> {
     for quota in &settings.quotas {
         let before = group(call, quota, &submitted);
         for (key, counted) in group(call, quota, &recommended) {
-            let same = before.get(&key).is_some_and(|all| all.len() == counted.len());
+            let same = before.get(key).is_some_and(|all| all.len() == counted.len());
             if !same {
                 let holder = holder(call, quota, &counted);
                 tallies.push(Tally { quota, stage: Stage::Recommended, holder, counted });
@@ -89,8 +89,8 @@ pub(super) fn recommendations(call: &Call) -> impl Iterator<Item = (&Recommendat
     recommendations_by_department(call).map(|(_, recommendation, entry)| (recommendation, entry))
 }
 
-fn group<'a>(call: &'a Call, quota: &Quota, demands: &[Counted<'a>]) -> BTreeMap<String, Vec<Counted<'a>>> {
-    let mut groups: BTreeMap<String, Vec<Counted<'a>>> = BTreeMap::new();
+fn group<'a>(call: &'a Call, quota: &Quota, demands: &[Counted<'a>]) -> BTreeMap<&'a str, Vec<Counted<'a>>> {
+    let mut groups: BTreeMap<&'a str, Vec<Counted<'a>>> = BTreeMap::new();
     for counted in demands.iter().filter(|counted| applies(call, quota, counted.demand)) {
         if let Some(key) = key(call, quota, counted) {
             groups.entry(key).or_default().push(counted.clone());
@@ -121,16 +121,16 @@ pub(super) fn value_of<'a>(demand: &'a Demand, key: &str) -> Option<&'a str> {
     field.as_ref().map(|field| field.value.as_str())
 }
 
-fn key(call: &Call, quota: &Quota, counted: &Counted<'_>) -> Option<String> {
+fn key<'a>(call: &'a Call, quota: &Quota, counted: &Counted<'a>) -> Option<&'a str> {
     let demand = counted.demand;
     match quota.per {
-        None | Some(Per::Group) => Some(
-            call.units.get(&demand.unit).map_or(demand.unit.as_str(), |unit| unit.quota_key()).to_owned(),
-        ),
-        Some(Per::Unit) => Some(demand.unit.clone()),
-        Some(Per::Department) => call.units.get(&demand.unit)?.department.as_ref().map(|d| d.value.clone()),
-        Some(Per::Domain) => demand.domain.as_ref().map(|domain| domain.value.clone()),
-        Some(Per::Call) => Some(String::new()),
+        None | Some(Per::Group) => {
+            Some(call.units.get(&demand.unit).map_or(demand.unit.as_str(), |unit| unit.quota_key()))
+        }
+        Some(Per::Unit) => Some(&demand.unit),
+        Some(Per::Department) => Some(&call.units.get(&demand.unit)?.department.as_ref()?.value),
+        Some(Per::Domain) => demand.domain.as_ref().map(|domain| domain.value.as_str()),
+        Some(Per::Call) => Some(""),
     }
 }
 

@@ -63,7 +63,7 @@ impl Folded {
 /// One character in its plain form, by the compatibility forms of Unicode that occur in forms (full-width letters and
 /// digits, raised, lowered, circled and mathematical digits, blanks of all widths) and the traditional characters of
 /// the marks. None for characters that cannot be seen.
-fn fold(c: char) -> Option<char> {
+pub(super) fn fold(c: char) -> Option<char> {
     Some(match c {
         '\n' => '\n',
         '\t'

@@ -2,7 +2,7 @@
 //! characters shows it; what it lets through is judged by [`super::marks`] and [`super::personal`]. It may let
 //! through too much, never too little.
 
-use super::fold::is_ignorable;
+use super::fold::{fold, is_ignorable};
 
 /// Digits of the shortest number sought, a mobile number's.
 const SHORTEST: u32 = 11;
@@ -49,7 +49,7 @@ pub(in crate::rules) fn may_be_personal(text: &str) -> bool {
         if matches!(c, '@' | '＠' | '﹫') || opened && matches!(c, 'a' | 'A' | 'ａ' | 'Ａ') {
             return true;
         }
-        if c.is_numeric() {
+        if fold(c).is_some_and(|c| c.is_ascii_digit()) {
             digits += 1;
             opened = false;
             if digits >= SHORTEST {
