@@ -4,9 +4,13 @@
 //! * [`stage`]: one stage: header, time, what to do when it fails; the closing summary
 //! * [`tool`]: the programs that stages call
 //! * [`deny`]: cargo-deny: finding it, installing it, whether the advisory database can be reached
+//! * [`bench`]: speed, as ratios within one run
+//! * [`corpus`]: a call of any size for benches
 //! * [`snapshots`]: looking at changed snapshots and accepting them
 
+mod bench;
 mod check;
+mod corpus;
 mod deny;
 mod snapshots;
 mod stage;
@@ -20,6 +24,10 @@ Build tasks of zhengji
   cargo xtask test [STAGE]...     everything that must pass before a change is merged; with names, those stages only
   cargo xtask snapshots           run the tests and show every snapshot that would change; nothing is written
   cargo xtask snapshots accept    run the tests and write the changed snapshots; then read `git diff`
+  cargo xtask bench [alone] [large]
+                                  measure check and build beside the floor and the programs of others (not with `alone`);
+                                  with `large` up to 100,000 demands
+  cargo xtask corpus DIR COUNT    write a call with COUNT demands into DIR, the same on every machine
   cargo xtask help                this text
 
 Stages of `test`, in order
@@ -34,6 +42,9 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["test", names @ ..] => check::run(names),
+        ["bench", words @ ..] => bench::run(words),
+        ["floor", words @ ..] => bench::floor(words),
+        ["corpus", folder, count] => corpus::run(folder, count),
         ["snapshots"] => snapshots::show(),
         ["snapshots", "accept"] => snapshots::accept(),
         _ => {

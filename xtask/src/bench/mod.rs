@@ -1,0 +1,91 @@
+//! Speed, as ratios within one run: what the machine's disk and two cores allow (the floor), what others need, what we
+//! need. Figures of different runs are not to be compared; this machine's neighbours change them by half.
+
+mod floor;
+mod measure;
+mod peers;
+mod report;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::corpus;
+use crate::tool::{Tool, target};
+use measure::{Figures, Job};
+use report::Row;
+
+pub(crate) use floor::run as floor;
+
+/// Demands of the corpora. The last is made only when asked for: its site has over 100,000 folders.
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+
+/// The time at which the corpora are judged: inside the window for submissions.
+const CLOCK: &str = "2021-04-01T12:00:00+08:00";
+
+/// The task `bench`. Words: `large` adds the corpus of 100,000 demands, `alone` leaves out the programs of others.
+pub(crate) fn run(words: &[&str]) -> Result<()> {
+    if let Some(unknown) = words.iter().find(|word| !["large", "alone"].contains(*word)) {
+        bail!("`{unknown}` is no word of bench; it knows: large, alone");
+    }
+    let large = words.contains(&"large");
+    let sizes: Vec<usize> = SIZES.into_iter().filter(|size| large || *size < 100_000).collect();
+    if !Tool::cargo(&["build", "--release", "--quiet"]).run()? {
+        bail!("the release build failed");
+    }
+    let mut rows = Vec::new();
+    for size in &sizes {
+        let corpus = made(*size)?;
+        rows.extend(ours(&corpus, *size)?);
+    }
+    if !words.contains(&"alone") {
+        rows.extend(peers::measure(&made(10_000)?)?);
+    }
+    let text = report::markdown(&rows);
+    let path = folder().join("result.md");
+    std::fs::write(&path, &text).with_context(|| path.display().to_string())?;
+    println!("{text}\nAlso in {}", path.display());
+    Ok(())
+}
+
+fn folder() -> PathBuf {
+    target().join("bench")
+}
+
+/// The folder of a corpus, written unless it is there. Its name changes with the generator, so old ones are not read.
+fn made(size: usize) -> Result<PathBuf> {
+    let path = folder().join(format!("corpus-{}-{size}", corpus::EDITION));
+    if !path.join("complete").exists() {
+        eprintln!("writing {}", path.display());
+        corpus::write(&path, size)?;
+        std::fs::write(path.join("complete"), "")?;
+    }
+    Ok(path)
+}
+
+/// The floor, check and build of one corpus.
+fn ours(corpus: &Path, size: usize) -> Result<Vec<Row>> {
+    let zhengji = target().join("release/zhengji");
+    let program = zhengji.to_str().context("the path of the program is no UTF-8")?;
+    let site = folder().join(format!("site-{size}"));
+    let copy = folder().join(format!("copy-{size}"));
+    let paths = [corpus, &site, &copy].map(|path| path.display().to_string());
+    let [input, output, copied] = &paths;
+    let itself = std::env::current_exe()?.display().to_string();
+    let job = |what: &str, words: &[&str]| Job::new(what, corpus, words);
+    let check = job("zhengji check", &[program, "check", "--format", "json", "--at", CLOCK]);
+    let build = job("zhengji build", &[program, "build", "--out", output, "--at", CLOCK]).without(&site);
+    let again = job("zhengji build, one demand changed", &[program, "build", "--out", output, "--at", CLOCK])
+        .touching(&corpus.join("submissions/bench/units/unit-000001/demand-1.yaml"));
+    let read = job("floor: read every input byte", &[&itself, "floor", input]);
+    let write = job("floor: read, and write every output byte", &[&itself, "floor", input, output, copied])
+        .without(&copy);
+    let rounds = if size > 10_000 { 1 } else { 5 };
+    let mut rows = Vec::new();
+    for job in [read, check, build, again, write] {
+        eprintln!("{} ({size} demands)", job.what);
+        let figures: Figures = job.measure(rounds)?;
+        rows.push(Row { what: job.what, size, figures });
+    }
+    Ok(rows)
+}
