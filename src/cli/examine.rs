@@ -32,6 +32,10 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
         .map_err(|error| Refusal::new("cli-schema").reason(error))?;
     let files: Vec<ReadFile> =
         repository.read_call(&name)?.par_iter().map(|file| read_file(&name, file, &schemas)).collect();
+    let settings = format!("submissions/{name}/call.yaml");
+    if !files.iter().any(|file| *file.path == *settings) {
+        return Err(Refusal::new("cli-no-settings").text("path", settings));
+    }
     let (call, missing) = assemble(&name, &files);
     let mut diagnostics: Vec<Diagnostic> =
         files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();

@@ -230,6 +230,11 @@ impl<'a> Loader<'a> {
     fn scalar(&mut self, raw: &str, node: Node) {
         let span = node.span;
         if let Some(Open::Mapping { entries, seen, key: key @ None, .. }) = self.open.last_mut() {
+            if let Some(comma) = thousands_comma(self.text, entries, &node) {
+                *key = Some(Pending::Skip);
+                self.diagnostics.push(comma.fault(self.path));
+                return;
+            }
             let earlier = seen.earlier(entries, raw);
             if raw == "<<" || earlier.is_some() {
                 *key = Some(Pending::Skip);
@@ -265,6 +270,37 @@ impl<'a> Loader<'a> {
             }
         }
     }
+}
+
+/// A figure written `2,000` inside `{ }`, where the comma begins another entry.
+struct ThousandsComma {
+    span: Span,
+    figure: String,
+}
+
+impl ThousandsComma {
+    fn fault(self, path: &Arc<str>) -> Diagnostic {
+        let place = Place::at(path, self.span);
+        let message = Message::new("yaml-thousands-comma").text("figure", &self.figure);
+        Diagnostic::new(RULE, Severity::Error, place.clone(), message).replace(place, self.figure)
+    }
+}
+
+/// Whether a key is what follows the comma of a figure. The entry before it then gets the figure that was meant, so that no
+/// rule judges a thousandth of it.
+fn thousands_comma(text: &str, entries: &mut [Entry], key: &Node) -> Option<ThousandsComma> {
+    let before = entries.last_mut()?;
+    let Value::Number(number) = &before.value.value else { return None };
+    let span = Span { start: before.value.span.start, end: key.span.end };
+    let written = text.get(span.start.offset as usize..span.end.offset as usize)?;
+    let (_, group) = written.rsplit_once(',')?;
+    let joined = written.strip_prefix(number.raw())?.starts_with(',') && group.len() == 3;
+    if !joined || !group.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let figure = written.replace(',', "");
+    before.value = Node { value: resolve_plain(&figure), span };
+    Some(ThousandsComma { span, figure })
 }
 
 /// The span of a collection: from its start to the later of its last part and its closing bracket. The end event of

@@ -2,15 +2,17 @@
 //!
 //! Decided edge cases: only total and personnel are asked for, so a budget without other lines adds up as long as
 //! personnel is not more than the total; with any other line, all lines and personnel must sum to the total exactly, to
-//! the last digit. A line that is empty, no number, negative or beyond all measure is told by `schema` or `not-blank`,
-//! and the sum is then not judged: it would be the same mistake again. A line under a misspelt key counts, for the same
+//! the last digit. A negative line is told at its own place. Where one is, and where a line is empty, no number or beyond
+//! all measure (`schema` and `not-blank` tell that), the sum is not judged: it would be the same mistake again. A line under a misspelt key counts, for the same
 //! reason.
 
 use rust_decimal::Decimal;
 
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{CallFile, Check, Clause, Context, Findings, Rule};
 use crate::call::{Demand, Wan};
 use crate::diagnostic::{Message, Severity};
+use crate::document::Value;
+use crate::schema::Kind;
 
 pub(super) static RULE: Rule = Rule {
     id: "budget-adds-up",
@@ -25,8 +27,25 @@ pub(super) static RULE: Rule = Rule {
         "units/shili-yiqi/sensor.yaml",
         "budget: {total: 2000, personnel: 300, equipment: 1199.5, other: 500}",
     )],
-    check: Check::Model(check),
+    check: Check::FileAndModel(check_lines, check),
 };
+
+/// Negative lines: with one, any sum can be made to fit.
+fn check_lines(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
+    let Some((Kind::Demand, document)) = file.document else { return };
+    let Some(form) = context.form(Kind::Demand).property("budget") else { return };
+    for entry in document.root.get("budget").into_iter().flat_map(|budget| budget.entries()) {
+        let Some(field) = form.property(&entry.key.text) else { continue };
+        match &entry.value.value {
+            Value::Number(number) if number.value() < Decimal::ZERO => {
+                let message =
+                    Message::new("budget-adds-up-negative").text("label", field.title().unwrap_or_default());
+                findings.report(document.place(entry.value.span), message);
+            }
+            _ => {}
+        }
+    }
+}
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for demand in context.call.standing_demands() {
@@ -44,6 +63,10 @@ fn budget(demand: &Demand, findings: &mut Findings<'_>) {
     else {
         return;
     };
+    let negative = |amount: &Decimal| *amount < Decimal::ZERO;
+    if [total.value, personnel.value].iter().chain(&parts).any(negative) {
+        return;
+    }
     if parts.is_empty() {
         if personnel.value > total.value {
             let message = Message::new("budget-adds-up-personnel-over")

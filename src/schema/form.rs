@@ -27,6 +27,7 @@ struct Part {
     pattern_hint: Option<String>,
     limit: Option<String>,
     judged_by: Option<String>,
+    minimum_judged_by: Option<String>,
     visibility: Option<Visibility>,
     is_markdown: bool,
     is_date: bool,
@@ -102,6 +103,7 @@ impl<'a> Reading<'a> {
             pattern_hint: owned("x-pattern-hint"),
             limit: owned("x-limit"),
             judged_by: owned("x-judged-by"),
+            minimum_judged_by: owned("x-minimum-judged-by"),
             visibility: text("x-visibility").and_then(Visibility::from_key),
             is_markdown: text("contentMediaType") == Some("text/markdown"),
             is_date: text("format") == Some("date"),
@@ -238,6 +240,11 @@ impl<'a> Field<'a> {
     /// The rule that tells when it is blank, where that is not `not-blank`.
     pub fn judged_by(self) -> Option<&'a str> {
         self.part.judged_by.as_deref()
+    }
+
+    /// The rule that tells when the figure is too small, where that is not `schema`.
+    pub fn minimum_judged_by(self) -> Option<&'a str> {
+        self.part.minimum_judged_by.as_deref()
     }
 
     /// Whether a date belongs there.

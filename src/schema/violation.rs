@@ -45,7 +45,7 @@ pub(super) fn diagnose(schema: &Schema, document: &Document) -> Vec<Diagnostic> 
             Kind::AdditionalProperties { .. } => format!("{}/?", error.instance_path()),
             _ => error.instance_path().to_string(),
         };
-        if !fault.is_told_elsewhere() && seen.insert(once) {
+        if !fault.is_told_elsewhere(error.kind()) && seen.insert(once) {
             diagnostics.extend(fault.diagnostics(error.kind()));
         }
     }
@@ -84,8 +84,13 @@ impl<'a> Fault<'a> {
     }
 
     /// Nothing or only blanks were written: rule `not-blank` tells that better. A number of the time before credit codes:
-    /// rule `unit-once` tells what to look up, whereas quoting it or counting its digits leads nowhere.
-    fn is_told_elsewhere(&self) -> bool {
+    /// rule `unit-once` tells what to look up, whereas quoting it or counting its digits leads nowhere. And some figures have
+    /// a rule of their own that tells when they are too small.
+    fn is_told_elsewhere(&self, kind: &Kind) -> bool {
+        if matches!(kind, Kind::Minimum { .. }) && self.field.is_some_and(|f| f.minimum_judged_by().is_some())
+        {
+            return true;
+        }
         let is_code = self.field.is_some_and(Field::is_uscc);
         match &self.node.value {
             Value::Null => true,

@@ -8,6 +8,7 @@ mod fixing;
 mod fixture;
 mod formats;
 mod hostile;
+mod hostile_cases;
 mod one_fault;
 mod privacy;
 mod program;
