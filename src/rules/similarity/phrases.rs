@@ -1,0 +1,85 @@
+//! What two demands have in common, in their own words.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use super::body::Body;
+use super::terms::{fold, terms};
+
+/// Phrases shown of a pair.
+const SHOWN: usize = 5;
+
+/// Shortest phrase, in characters.
+const SHORTEST: usize = 3;
+
+/// Longest phrase shown, in characters; longer ones are cut.
+const LONGEST: usize = 30;
+
+/// Characters of a demand that are searched. No honest demand has more; the limits of the Hangzhou form add up to 3,000.
+const SEARCHED: usize = 20_000;
+
+/// Places of a piece that are tried.
+const PLACES: usize = 8;
+
+/// Nothing is shared across these: the ends of sentences, items and texts.
+const ENDS: [char; 8] = ['\n', '。', '；', '！', '？', ';', '!', '?'];
+
+/// The longest pieces that stand in both demands, at most five, longest first. Pieces of common words are left out, and so is
+/// what stands inside a longer one. Give both demands in a fixed order to get the same pieces again.
+pub fn shared_phrases(a: &Body<'_>, b: &Body<'_>) -> Vec<String> {
+    let (a, b) = (characters(a), characters(b));
+    let folded: Vec<char> = a.iter().copied().map(fold).collect();
+    let searched: Vec<char> = b.into_iter().map(fold).collect();
+    let mut places: HashMap<&[char], Vec<usize>, RandomState> = HashMap::default();
+    for (at, piece) in folded.windows(SHORTEST).enumerate() {
+        if !piece.iter().any(|c| ENDS.contains(c)) {
+            let places = places.entry(piece).or_default();
+            if places.len() < PLACES {
+                places.push(at);
+            }
+        }
+    }
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    while let Some(piece) = searched.get(from..from + SHORTEST) {
+        let fits = |at: &usize| {
+            let both = folded[*at..].iter().zip(&searched[from..]);
+            both.take_while(|(x, y)| x == y && !ENDS.contains(x)).count()
+        };
+        let found = places.get(piece).into_iter().flatten();
+        match found.map(|at| (fits(at), *at)).max_by_key(|(length, at)| (*length, std::cmp::Reverse(*at))) {
+            Some((length, at)) if length >= SHORTEST => {
+                pieces.extend(shown(&a[at..at + length]).map(|(weight, text)| (weight, at, text)));
+                from += length;
+            }
+            _ => from += 1,
+        }
+    }
+    pieces.sort_by(|(weight, at, _), (other, place, _)| other.cmp(weight).then(at.cmp(place)));
+    let mut chosen: Vec<String> = Vec::new();
+    for (_, _, text) in pieces {
+        let inside = chosen.iter().any(|longer| longer.contains(text.trim_end_matches('…')));
+        if !inside && chosen.len() < SHOWN {
+            chosen.push(text);
+        }
+    }
+    chosen
+}
+
+/// All texts of a demand as one, each ended.
+fn characters(body: &Body<'_>) -> Vec<char> {
+    body.texts().flat_map(|(_, text)| text.chars().chain(std::iter::once('\n'))).take(SEARCHED).collect()
+}
+
+/// A piece as it is shown, with how much it says: the terms in it. None for a piece that says nothing.
+fn shown(piece: &[char]) -> Option<(usize, String)> {
+    let whole: String = piece.iter().collect();
+    let text = whole.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut weight = 0;
+    terms(text, |_| weight += 1);
+    let length = text.chars().count();
+    let cut: String = text.chars().take(LONGEST).collect();
+    (weight > 0 && length >= SHORTEST)
+        .then(|| (weight, if length > LONGEST { format!("{cut}…") } else { cut }))
+}
