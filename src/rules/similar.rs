@@ -23,10 +23,13 @@ pub(super) static RULE: Rule = Rule {
     clause: None,
     reading: Some("rule-similar-reading"),
     passes: &[(
-        "units/shili-yiqi/probe.yaml",
-        "title: 汽轮机末级叶片非接触振动监测\nsummary: 利用叶尖定时法在线监测汽轮机末级长叶片的振动，预警裂纹。\nnecessity: 断叶事故停机损失大，现有应变片寿命短。\nresearch: 研究湿蒸汽环境下的光纤探头；叶尖到达时间欠采样信号重构。\nkey_problems: [水滴干扰下的触发误差]\nkeywords: [叶尖定时, 汽轮机, 振动]\noutcome_description: 在两台机组上连续运行一年。\napplication_scenario: 火电机组状态检修",
+        "units/shili-yanjiuyuan/own-topic.yaml",
+        "title: 高温压力传感器用碳化硅压阻芯片\nsummary: 研制600℃碳化硅压阻芯片，用于发动机高温压力测量。\nresearch: 碳化硅外延掺杂；深腔刻蚀与膜片减薄；欧姆接触；无引线倒装封装。\nkey_problems: [欧姆接触高温退化]\nkeywords: [碳化硅, 压阻]",
     )],
-    fails: &[("units/shili-yiqi/probe.yaml", "title: 耐高温压力传感器的陶瓷基片")],
+    fails: &[(
+        "units/shili-yanjiuyuan/own-topic.yaml",
+        "title: 耐高温压力传感器的陶瓷基片\nsummary: 用于航空发动机高温压力传感器的陶瓷基片。\nnecessity: 高端型号依赖进口，国内尚不能量产。\nresearch: 材料配方、烧结制度，检测方法。\nkey_problems: [烧结时收缩不均匀]\nkeywords: [陶瓷, 传感器]\napplication_scenario: 航空发动机健康监测",
+    )],
     check: Check::Model(check),
 };
 

@@ -16,4 +16,5 @@ mod rules;
 mod schemas;
 mod second_city;
 mod secrecy;
+mod similar;
 mod site;

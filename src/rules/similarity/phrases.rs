@@ -1,6 +1,7 @@
 //! What two demands have in common, in their own words.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
@@ -48,13 +49,13 @@ pub fn shared_phrases(a: &Body<'_>, b: &Body<'_>) -> Vec<String> {
             both.take_while(|(x, y)| x == y && !ENDS.contains(x)).count()
         };
         let found = places.get(piece).into_iter().flatten();
-        match found.map(|at| (fits(at), *at)).max_by_key(|(length, at)| (*length, std::cmp::Reverse(*at))) {
-            Some((length, at)) if length >= SHORTEST => {
-                pieces.extend(shown(&a[at..at + length]).map(|(weight, text)| (weight, at, text)));
-                from += length;
-            }
-            _ => from += 1,
-        }
+        let longest = found.map(|at| (fits(at), *at)).max_by_key(|(length, at)| (*length, std::cmp::Reverse(*at)));
+        let Some((length, at)) = longest.filter(|(length, _)| *length >= SHORTEST) else {
+            from += 1;
+            continue;
+        };
+        pieces.extend(shown(&a, at..at + length).map(|(weight, text)| (weight, at, text)));
+        from += length;
     }
     pieces.sort_by(|(weight, at, _), (other, place, _)| other.cmp(weight).then(at.cmp(place)));
     let mut chosen: Vec<String> = Vec::new();
@@ -72,14 +73,43 @@ fn characters(body: &Body<'_>) -> Vec<char> {
     body.texts().flat_map(|(_, text)| text.chars().chain(std::iter::once('\n'))).take(SEARCHED).collect()
 }
 
-/// A piece as it is shown, with how much it says: the terms in it. None for a piece that says nothing.
-fn shown(piece: &[char]) -> Option<(usize, String)> {
-    let whole: String = piece.iter().collect();
-    let text = whole.trim_matches(|c: char| !c.is_alphanumeric());
+/// A piece as it is shown, with how much it says: the terms in it. None for a piece that says nothing. Numbers and Latin words
+/// that the piece begins or ends in the middle of are left out, and so are the numbers of a list.
+fn shown(text: &[char], piece: Range<usize>) -> Option<(usize, String)> {
+    let in_word = |at: usize| text.get(at).is_some_and(char::is_ascii_alphanumeric);
+    let (mut start, mut end) = (piece.start, piece.end);
+    while start > 0 && start < end && in_word(start - 1) && in_word(start) {
+        start += 1;
+    }
+    while end > start && in_word(end) && in_word(end - 1) {
+        end -= 1;
+    }
+    let whole: String = text.get(start..end)?.iter().collect();
+    let digits = whole.trim_start_matches(|c: char| c.is_ascii_digit());
+    let item = digits.strip_prefix(['.', '、', '．', ')', '）']).unwrap_or(&whole);
+    let text = item.trim_matches(|c: char| !c.is_alphanumeric());
     let mut weight = 0;
     terms(text, |_| weight += 1);
     let length = text.chars().count();
     let cut: String = text.chars().take(LONGEST).collect();
     (weight > 0 && length >= SHORTEST)
         .then(|| (weight, if length > LONGEST { format!("{cut}…") } else { cut }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    fn of(text: &str, from: usize, to: usize) -> Option<String> {
+        let text: Vec<char> = text.chars().collect();
+        shown(&text, from..to).map(|(_, text)| text)
+    }
+
+    #[test]
+    fn pieces_end_where_words_do() {
+        assert_eq!(of("耐受1000℃陶瓷基板", 4, 11).as_deref(), Some("陶瓷基板"));
+        assert_eq!(of("1. 陶瓷基板；", 0, 8).as_deref(), Some("陶瓷基板"));
+        assert_eq!(of("3D打印陶瓷", 0, 6).as_deref(), Some("3D打印陶瓷"));
+        assert_eq!(of("突破关键技术", 0, 6), None);
+    }
 }
