@@ -63,11 +63,7 @@ pub(super) fn is_sealed(schemas: &SchemaSet, raw: &RawText, document: Option<(Ki
         || !marked(schemas, raw, document).is_empty()
 }
 
-fn marked(
-    schemas: &SchemaSet,
-    raw: &RawText,
-    document: Option<(Kind, &Document)>,
-) -> Vec<(Place, Message)> {
+fn marked(schemas: &SchemaSet, raw: &RawText, document: Option<(Kind, &Document)>) -> Vec<(Place, Message)> {
     // In double quotes YAML can write any character otherwise.
     if !may_be_marked(&raw.text) && !raw.text.contains('\\') {
         return Vec::new();

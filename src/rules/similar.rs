@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     reading: Some("rule-similar-reading"),
     passes: &[(
         "units/shili-yanjiuyuan/own-topic.yaml",
-        "title: 高温压力传感器用碳化硅压阻芯片\nsummary: 研制600℃碳化硅压阻芯片，用于发动机高温压力测量。\nresearch: 碳化硅外延掺杂；深腔刻蚀与膜片减薄；欧姆接触；无引线倒装封装。\nkey_problems: [欧姆接触高温退化]\nkeywords: [碳化硅, 压阻]",
+        "title: 碳化硅压阻芯片\nsummary: 研制600℃碳化硅压阻芯片，用于燃烧室脉动压力测量。\nresearch: 碳化硅外延掺杂；深腔刻蚀与膜片减薄；欧姆接触；无引线倒装封装。\nkey_problems: [欧姆接触高温退化]\nkeywords: [碳化硅, 压阻]",
     )],
     fails: &[(
         "units/shili-yanjiuyuan/own-topic.yaml",
@@ -69,7 +69,8 @@ impl<'a> Side<'a> {
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let documents: HashMap<&str, &Document> = context.call.documents.iter().map(|(_, d)| (&*d.path, &**d)).collect();
+    let documents: HashMap<&str, &Document> =
+        context.call.documents.iter().map(|(_, d)| (&*d.path, &**d)).collect();
     let form = context.form(Kind::Demand);
     // Own demands first: in a pair with an earlier one the first is always the call's own.
     let mut bodies: BTreeMap<(bool, &str), Body<'_>> = BTreeMap::new();
@@ -92,12 +93,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for pair in Comparison::new(&bodies).pairs(ALIKE) {
         let (Some(first), Some(second)) = (sides.get(pair.first), sides.get(pair.second)) else { continue };
         // What an earlier call left alike is no matter of this one.
-        if matches!(first, Side::Earlier(_)) || sealed.holds(first) || sealed.holds(second) {
+        if matches!(first, Side::Earlier(_)) {
             continue;
         }
         let of_one = |side: &Side<'_>| told.get(side.path()).copied().unwrap_or(0);
         if all >= TOLD || of_one(first) >= TOLD_OF_ONE || of_one(second) >= TOLD_OF_ONE {
             more += 1;
+            continue;
+        }
+        // Looked at only now: to search thousands of files for marks once more would cost more than to compare them.
+        if sealed.holds(first) || sealed.holds(second) {
             continue;
         }
         all += 1;
@@ -126,10 +131,8 @@ fn tell(first: &Side<'_>, second: &Side<'_>, score: f64, phrases: &[String], fin
         (_, true) => "similar-mostly",
         _ => "similar-partly",
     };
-    let message = Message::new(id)
-        .text("title", here.title())
-        .text("other", there.title())
-        .text("path", there.path());
+    let message =
+        Message::new(id).text("title", here.title()).text("other", there.title()).text("path", there.path());
     let (mend, note) = match (here, there) {
         (_, Side::Earlier(earlier)) => (
             Message::new("similar-mend-earlier"),
@@ -149,7 +152,7 @@ fn tell(first: &Side<'_>, second: &Side<'_>, score: f64, phrases: &[String], fin
     *fault = told;
 }
 
-/// Which of the call's own demands stand in files that nobody may be shown. Looked up for alike demands only.
+/// Which of the call's own demands stand in files that nobody may be shown. Looked up only for pairs that would be told.
 struct Sealed<'a> {
     context: &'a Context<'a>,
     documents: &'a HashMap<&'a str, &'a Document>,
@@ -161,7 +164,8 @@ impl<'a> Sealed<'a> {
         let Side::Own(demand) = side else { return false };
         *self.known.entry(&demand.path).or_insert_with(|| {
             let texts: &[RawText] = &self.context.call.texts;
-            let raw = texts.binary_search_by(|raw| raw.path.cmp(&demand.path)).ok().and_then(|at| texts.get(at));
+            let raw =
+                texts.binary_search_by(|raw| raw.path.cmp(&demand.path)).ok().and_then(|at| texts.get(at));
             let document = self.documents.get(&*demand.path).map(|document| (Kind::Demand, *document));
             raw.is_none_or(|raw| is_sealed(self.context.schemas, raw, document))
         })

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::time::{Duration, Instant};
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use zhengji::document::{Document, Node, Syntax, parse};
 use zhengji::rules::similarity::{ALIKE, Body, Comparison, shared_phrases};
-use zhengji::schema::{Field, Kind, SchemaSet};
+use zhengji::schema::{Kind, SchemaSet};
 
 use crate::fixture::{Files, base, folder, judge};
 
@@ -15,21 +15,19 @@ fn read(text: &str) -> Document {
     parse(&"demand.yaml".into(), text.as_bytes(), Syntax::Yaml).document.unwrap()
 }
 
-fn schemas() -> SchemaSet {
-    SchemaSet::new(&BTreeMap::new()).unwrap()
-}
+static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| SchemaSet::new(&BTreeMap::new()).unwrap());
 
-fn form(schemas: &SchemaSet) -> Field<'_> {
-    schemas.get(Kind::Demand).labels().root()
+fn body(node: &Node) -> Body<'_> {
+    Body::of_document(node, SCHEMAS.get(Kind::Demand).labels().root())
 }
 
 fn labelled() -> Document {
     read(&fs::read_to_string(folder("similar").join("pairs.yaml")).unwrap())
 }
 
-fn demands<'a>(set: &'a Document, form: Field<'_>) -> BTreeMap<&'a str, Body<'a>> {
+fn demands(set: &Document) -> BTreeMap<&str, Body<'_>> {
     let entries = set.root.get("demands").unwrap().entries();
-    entries.iter().map(|entry| (&*entry.key.text, Body::of_document(&entry.value, form))).collect()
+    entries.iter().map(|entry| (&*entry.key.text, body(&entry.value))).collect()
 }
 
 type Names<'a> = (&'a str, &'a str);
@@ -76,8 +74,8 @@ fn found<'a>(bodies: &BTreeMap<&'a str, Body<'_>>, at_least: f64) -> BTreeSet<Na
 
 #[test]
 fn recall_and_precision_on_the_labelled_pairs() {
-    let (set, schemas) = (labelled(), schemas());
-    let bodies = demands(&set, form(&schemas));
+    let set = labelled();
+    let bodies = demands(&set);
     let told = found(&bodies, ALIKE);
     let mut labelled = BTreeSet::new();
     for held_out in [false, true] {
@@ -90,17 +88,147 @@ fn recall_and_precision_on_the_labelled_pairs() {
     let unlabelled: Vec<_> = told.difference(&labelled).collect();
     assert!(unlabelled.is_empty(), "pairs of different families: {unlabelled:?}");
 }
+
+/// Any demands at all, of few enough pieces that they share some.
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let pieces = [
+        "陶瓷基板",
+        "烧结",
+        "关键技术",
+        "SiC",
+        "外延",
+        "。",
+        "，",
+        "的",
+        "\n",
+        "漏磁",
+        "1000℃",
+        "Ａ",
+        "氢",
+        "é",
+        "𠮷",
+    ];
+    let text = prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..30);
+    prop::collection::vec(text.prop_map(|pieces| pieces.concat()), 2..8)
+}
+
+/// A demand with a research text only.
+fn research(texts: &[String]) -> Vec<Document> {
+    let quoted = |text: &String| read(&format!("research: {}\n", serde_json::to_string(text).unwrap()));
+    texts.iter().map(quoted).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_is_to_b_as_b_is_to_a_and_the_order_of_demands_does_not_matter(texts in texts()) {
+        let documents = research(&texts);
+        let bodies: BTreeMap<usize, _> =
+            documents.iter().map(|d| body(&d.root)).enumerate().collect();
+        let turned: BTreeMap<_, _> =
+            bodies.iter().map(|(key, body)| (std::cmp::Reverse(*key), body.clone())).collect();
+        let (one, other) = (Comparison::new(&bodies), Comparison::new(&turned));
+        let last = texts.len() - 1;
+        for a in 0..texts.len() {
+            for b in 0..texts.len() {
+                prop_assert_eq!(one.score(a, b), one.score(b, a));
+                prop_assert_eq!(one.score(a, b), other.score(last - a, last - b));
+                let score = one.score(a, b).unwrap();
+                prop_assert!((0.0..=1.0 + f64::EPSILON).contains(&score), "{score}");
+                for phrase in shared_phrases(&bodies[&a], &bodies[&b]) {
+                    let inside = |text: &String| text.contains(phrase.trim_end_matches('…'));
+                    prop_assert!(inside(&texts[a]), "{phrase}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    #[allow(clippy::float_cmp, reason = "identical texts are exactly alike")]
+    fn identical_texts_score_1(texts in texts()) {
+        let twice: Vec<_> = texts.iter().chain(&texts).cloned().collect();
+        let documents = research(&twice);
+        let bodies: BTreeMap<usize, _> =
+            documents.iter().map(|d| body(&d.root)).enumerate().collect();
+        let comparison = Comparison::new(&bodies);
+        for (at, text) in texts.iter().enumerate() {
+            let score = comparison.score(at, at + texts.len()).unwrap();
+            let says_nothing = comparison.score(at, at) == Some(0.0);
+            prop_assert!(score == 1.0 || says_nothing, "{text}: {score}");
+        }
+    }
+}
+
 #[test]
-fn zz_scores() {
-    let (set, schemas) = (labelled(), schemas());
-    let bodies = demands(&set, form(&schemas));
-    let names: Vec<&str> = bodies.keys().copied().collect();
-    let c = Comparison::new(&bodies);
-    let at = |n: &str| names.iter().position(|x| *x == n).unwrap();
-    for held in [false, true] {
-        let (same, all) = pairs(&set, held);
-        let mut v: Vec<_> = all.iter().map(|(a, b)| (c.score(at(a), at(b)).unwrap(), same.contains(&(*a, *b)), *a, *b)).collect();
-        v.sort_by(|a, b| b.0.total_cmp(&a.0));
-        for x in v.iter().filter(|x| x.1 || x.0 > 0.15) { println!("SC {held} {:.3} {} {} {}", x.0, x.1, x.2, x.3); }
+fn a_pair_is_found_among_many() {
+    let set = labelled();
+    let bodies = demands(&set);
+    // Demands of one form around them, alike among themselves.
+    let things: Vec<String> = (0..1500_u32)
+        .map(|n| {
+            let han = |n: u32| char::from_u32(0x4E00 + n).unwrap();
+            format!(
+                "title: {0}{1}{0}装置\nresearch: 研究{1}{0}控制电路；传感终端；压力模型；{0}{0}封装工艺。",
+                han(n),
+                han(n + 7000)
+            )
+        })
+        .collect();
+    let around: Vec<Document> = things.iter().map(|text| read(text)).collect();
+    let names: Vec<String> = (0..around.len()).map(|n| format!("z-{n}")).collect();
+    let mut many = bodies.clone();
+    many.extend(names.iter().zip(&around).map(|(name, d)| (&**name, body(&d.root))));
+    let told = found(&many, ALIKE);
+    for held_out in [false, true] {
+        let (recall, precision, _) = figures(&set, held_out, &told);
+        println!("among {}: recall {recall:.3}, precision {precision:.3}", many.len());
+        assert!(recall >= 0.9 && precision >= 0.8, "recall {recall}, precision {precision}");
+    }
+}
+
+fn files_of(call: &Files, count: usize) -> Files {
+    let mut call = call.clone();
+    let demand = call["units/shili-yiqi/sensor.yaml"].clone();
+    for n in 0..count {
+        call.insert(format!("units/shili-yiqi/copy-{n}.yaml"), demand.clone());
+    }
+    call
+}
+
+fn of_similar(call: &Files) -> Vec<zhengji::diagnostic::Diagnostic> {
+    judge(call).diagnostics.into_iter().filter(|d| d.rule == "similar").collect()
+}
+
+#[test]
+fn copies_of_one_form_are_told_within_bounds_and_counted() {
+    let told = of_similar(&files_of(&base(), 400));
+    assert!(told.len() <= 101, "{}", told.len());
+    assert_eq!(told.iter().filter(|d| d.message.id() == "similar-more").count(), 1);
+    assert!(told.iter().all(|d| !d.is_error()));
+}
+
+#[test]
+fn nothing_of_a_file_that_may_be_secret_is_told() {
+    let mut call = files_of(&base(), 1);
+    assert_eq!(of_similar(&call).len(), 1);
+    let path = "units/shili-yiqi/copy-0.yaml";
+    let marked = format!("{}# 秘密★5年\n", String::from_utf8(call[path].clone()).unwrap());
+    call.insert(path.to_owned(), marked.into_bytes());
+    assert!(of_similar(&call).is_empty());
+}
+
+#[test]
+fn no_phrase_comes_from_a_field_with_personal_data_or_from_one_that_is_not_public() {
+    let mut call = files_of(&base(), 1);
+    for path in ["units/shili-yiqi/copy-0.yaml", "units/shili-yiqi/sensor.yaml"] {
+        let text = String::from_utf8(call[path].clone()).unwrap();
+        let text = text.replace("国内尚无量产产品", "请联系 13800138000 的试制车间主任");
+        call.insert(path.to_owned(), text.replace("示例联系人", "甲乙丙丁戊己庚辛").into_bytes());
+    }
+    let judged = judge(&call);
+    assert!(judged.rules().contains(&"similar"), "{}", judged.report);
+    for private in ["试制车间", "甲乙丙丁"] {
+        assert!(!judged.report.contains(private), "{}", judged.report);
     }
 }

@@ -23,6 +23,9 @@ const SEARCHED: usize = 20_000;
 /// Places of a piece that are tried.
 const PLACES: usize = 8;
 
+/// No phrase begins or ends with one of these.
+const JOINING: &str = "的了和与及等在对为是以将或并其而但也都";
+
 /// Nothing is shared across these: the ends of sentences, items and texts.
 const ENDS: [char; 8] = ['\n', '。', '；', '！', '？', ';', '!', '?'];
 
@@ -49,7 +52,8 @@ pub fn shared_phrases(a: &Body<'_>, b: &Body<'_>) -> Vec<String> {
             both.take_while(|(x, y)| x == y && !ENDS.contains(x)).count()
         };
         let found = places.get(piece).into_iter().flatten();
-        let longest = found.map(|at| (fits(at), *at)).max_by_key(|(length, at)| (*length, std::cmp::Reverse(*at)));
+        let longest =
+            found.map(|at| (fits(at), *at)).max_by_key(|(length, at)| (*length, std::cmp::Reverse(*at)));
         let Some((length, at)) = longest.filter(|(length, _)| *length >= SHORTEST) else {
             from += 1;
             continue;
@@ -87,7 +91,7 @@ fn shown(text: &[char], piece: Range<usize>) -> Option<(usize, String)> {
     let whole: String = text.get(start..end)?.iter().collect();
     let digits = whole.trim_start_matches(|c: char| c.is_ascii_digit());
     let item = digits.strip_prefix(['.', '、', '．', ')', '）']).unwrap_or(&whole);
-    let text = item.trim_matches(|c: char| !c.is_alphanumeric());
+    let text = item.trim_matches(|c: char| !c.is_alphanumeric() || JOINING.contains(c));
     let mut weight = 0;
     terms(text, |_| weight += 1);
     let length = text.chars().count();
@@ -110,6 +114,7 @@ mod tests {
         assert_eq!(of("耐受1000℃陶瓷基板", 4, 11).as_deref(), Some("陶瓷基板"));
         assert_eq!(of("1. 陶瓷基板；", 0, 8).as_deref(), Some("陶瓷基板"));
         assert_eq!(of("3D打印陶瓷", 0, 6).as_deref(), Some("3D打印陶瓷"));
+        assert_eq!(of("新的陶瓷基板和", 1, 7).as_deref(), Some("陶瓷基板"));
         assert_eq!(of("突破关键技术", 0, 6), None);
     }
 }

@@ -29,7 +29,8 @@ pub fn similar_demands(call: &PublicCall, at_least: f64, most: usize) -> BTreeMa
         similar.get(id).is_none_or(|list| list.len() < most)
     };
     for pair in Comparison::new(&bodies).pairs(at_least) {
-        let (Some((a, first)), Some((b, second))) = (entries.get(pair.first), entries.get(pair.second)) else {
+        let (Some((a, first)), Some((b, second))) = (entries.get(pair.first), entries.get(pair.second))
+        else {
             continue;
         };
         let wanted = [(a, b), (b, a)].map(|(one, other)| (has_room(&similar, one), one, other));

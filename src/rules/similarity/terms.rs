@@ -20,7 +20,8 @@ const COMMON: &str = "研究 开发 研制 开展 实现 突破 关键技术 核
     模型 算法 数据 智能 以上 以下 小于 大于 超过 低于 不低于 达到 要求 指标 结构 机理 过程 条件 影响 能力 服务 标准 规范";
 
 /// Characters that join words and are part of few.
-const JOINING: &str = "的了和与及等在对为是以用于由可将或并其从到使而但也都不有更最各种该此时后前中内外上下之个项年月日";
+const JOINING: &str =
+    "的了和与及等在对为是以用于由可将或并其从到使而但也都不有更最各种该此时后前中内外上下之个项年月日";
 
 /// Finds the common words and joining characters. None only if the list above could not be compiled, which a test rules out.
 static COMMON_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
