@@ -2,14 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use zhengji::call::{assemble, public, read_file};
 use zhengji::document::{Document, Node, Syntax, parse};
-use zhengji::rules::similarity::{ALIKE, Body, Comparison, shared_phrases};
+use zhengji::rules::similarity::{ALIKE, Body, Comparison, shared_phrases, similar_demands};
 use zhengji::schema::{Kind, SchemaSet};
+use zhengji::source::{Content, File};
 
-use crate::fixture::{Files, base, folder, judge};
+use crate::fixture::{Files, NOW, base, files, folder, judge};
+use crate::program::Repository;
 
 fn read(text: &str) -> Document {
     parse(&"demand.yaml".into(), text.as_bytes(), Syntax::Yaml).document.unwrap()
@@ -201,11 +205,69 @@ fn of_similar(call: &Files) -> Vec<zhengji::diagnostic::Diagnostic> {
 }
 
 #[test]
+fn the_sample_calls_demands_are_far_apart() {
+    let units = concat!(env!("CARGO_MANIFEST_DIR"), "/submissions/hangzhou-2021-1/units");
+    let texts: BTreeMap<String, Document> = files(Path::new(units))
+        .into_iter()
+        .filter(|(path, _)| !path.ends_with("/unit.yaml"))
+        .map(|(path, bytes)| (path, read(&String::from_utf8(bytes).unwrap())))
+        .collect();
+    let bodies: BTreeMap<&String, Body<'_>> = texts.iter().map(|(path, d)| (path, body(&d.root))).collect();
+    assert!(bodies.len() > 20);
+    let comparison = Comparison::new(&bodies);
+    for a in 0..bodies.len() {
+        for b in 0..a {
+            assert!(comparison.score(a, b).unwrap() < 0.2);
+        }
+    }
+}
+
+#[test]
 fn copies_of_one_form_are_told_within_bounds_and_counted() {
     let told = of_similar(&files_of(&base(), 400));
     assert!(told.len() <= 101, "{}", told.len());
     assert_eq!(told.iter().filter(|d| d.message.id() == "similar-more").count(), 1);
     assert!(told.iter().all(|d| !d.is_error()));
+}
+
+#[test]
+fn only_calls_that_opened_earlier_are_compared() {
+    let settings = |opens: &str| {
+        let text = String::from_utf8(base()["call.yaml"].clone()).unwrap();
+        assert!(text.contains("2021-03-24"));
+        text.replace("2021-03-24", opens)
+    };
+    for (opens, told) in [("2020-03-24", true), ("2021-03-24", false), ("2021-03-25", false)] {
+        let repository = Repository::valid();
+        repository.write("submissions/other/call.yaml", settings(opens).as_bytes());
+        repository
+            .write("submissions/other/units/shili/sensor.yaml", &base()["units/shili-yiqi/sensor.yaml"]);
+        let output = repository.run(&["check", "example", "--at", NOW]);
+        assert_eq!(output.code, 0, "{}", output.shown());
+        assert_eq!(output.stdout.contains("submissions/other/units/shili/sensor.yaml"), told, "{opens}");
+    }
+}
+
+#[test]
+fn pages_get_the_most_similar_demands() {
+    let read: Vec<_> = files_of(&base(), 3)
+        .into_iter()
+        .map(|(path, bytes)| {
+            let path = format!("submissions/example/{path}").into();
+            read_file("example", &File { path, content: Content::Bytes(bytes) }, &SCHEMAS)
+        })
+        .collect();
+    let (call, _) = assemble("example", &read);
+    let call = public::view(&call, &SCHEMAS).unwrap();
+    let similar = similar_demands(&call, ALIKE, 2);
+    let ids: Vec<&str> = similar.keys().map(String::as_str).collect();
+    assert_eq!(ids, ["copy-0", "copy-1", "copy-2", "sensor"].map(|name| format!("shili-yiqi/{name}")));
+    for (id, list) in &similar {
+        assert_eq!(list.len(), 2);
+        assert!(
+            list.iter().all(|other| other.demand != *id && other.score > 0.99 && other.phrases.len() == 5)
+        );
+    }
 }
 
 #[test]

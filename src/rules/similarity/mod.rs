@@ -1,7 +1,7 @@
 //! How much alike two demands are, and what they share. Knows no rule, no page and no threshold of a call: texts in,
 //! scores and phrases out.
 //!
-//! A text becomes the set of its terms ([`terms`]): pairs of neighbouring characters, without the words that every demand
+//! A text becomes the set of its terms: pairs of neighbouring characters, without the words that every demand
 //! uses. Terms count more in a title than in a description, and less the more demands have them. Two demands are as much
 //! alike as the cosine of the angle between their terms ([`Comparison::score`]). To find pairs, nothing is compared with
 //! everything: only demands that share some of their rarest terms are looked at ([`Comparison::pairs`]).

@@ -1,5 +1,6 @@
 //! What two demands have in common, in their own words.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ const JOINING: &str = "的了和与及等在对为是以将或并其而但也都
 /// Nothing is shared across these: the ends of sentences, items and texts.
 const ENDS: [char; 8] = ['\n', '。', '；', '！', '？', ';', '!', '?'];
 
-/// The longest pieces that stand in both demands, at most five, longest first. Pieces of common words are left out, and so is
+/// The longest pieces that stand in both demands, at most five, those first that say most. Pieces of common words are left out, and so is
 /// what stands inside a longer one. Give both demands in a fixed order to get the same pieces again.
 pub fn shared_phrases(a: &Body<'_>, b: &Body<'_>) -> Vec<String> {
     let (a, b) = (characters(a), characters(b));
@@ -52,8 +53,7 @@ pub fn shared_phrases(a: &Body<'_>, b: &Body<'_>) -> Vec<String> {
             both.take_while(|(x, y)| x == y && !ENDS.contains(x)).count()
         };
         let found = places.get(piece).into_iter().flatten();
-        let longest =
-            found.map(|at| (fits(at), *at)).max_by_key(|(length, at)| (*length, std::cmp::Reverse(*at)));
+        let longest = found.map(|at| (fits(at), *at)).max_by_key(|(length, at)| (*length, Reverse(*at)));
         let Some((length, at)) = longest.filter(|(length, _)| *length >= SHORTEST) else {
             from += 1;
             continue;
@@ -61,7 +61,8 @@ pub fn shared_phrases(a: &Body<'_>, b: &Body<'_>) -> Vec<String> {
         pieces.extend(shown(&a, at..at + length).map(|(weight, text)| (weight, at, text)));
         from += length;
     }
-    pieces.sort_by(|(weight, at, _), (other, place, _)| other.cmp(weight).then(at.cmp(place)));
+    // Those that say most first; of equals the longer, then the earlier.
+    pieces.sort_by_cached_key(|(weight, at, text)| (Reverse(*weight), Reverse(text.chars().count()), *at));
     let mut chosen: Vec<String> = Vec::new();
     for (_, _, text) in pieces {
         let inside = chosen.iter().any(|longer| longer.contains(text.trim_end_matches('…')));
