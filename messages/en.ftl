@@ -355,6 +355,26 @@ unit-once-legal-form = the legal form is “{ $form }”, but codes that begin w
 unit-once-legal-form-mend = Compare legal form and code with the certificate. If both are right, leave them.
 unit-once-code-here = the code stands here
 
+## similar
+
+rule-similar-checks = Two demands that are much alike are told to both sides with the phrases they share; a warning only.
+rule-similar-mend = Talk to the other side: join the two in one demand, or write down what sets them apart.
+rule-similar-reading = All demands of the call that stand are compared, those of one unit too, and those of earlier calls; public texts only. Alike is not copied: whether to join is for the units and their offices to settle.
+similar-copy = “{ $title }” and “{ $other }” ({ $path }) are nearly the same
+similar-mostly = “{ $title }” and “{ $other }” ({ $path }) are mostly the same
+similar-partly = “{ $title }” and “{ $other }” ({ $path }) have much in common
+similar-there = the other demand is here
+similar-there-earlier = the demand of the earlier call { $call } is here
+similar-shared = in both: { $phrases }
+similar-mend-others = Talk to the other unit: join in one demand (consortium or alliance along the chain), or write in title and research what sets the two apart. It may be submitted as it is.
+similar-mend-own = Both are your own: join them or withdraw one, or write in title and research what sets them apart. It may be submitted as it is.
+similar-mend-earlier = What is still unsolved may be asked for again; say what is new. What was funded and solved need not be. It may be submitted as it is.
+similar-more = { $count ->
+    [one] { $count } more pair of similar demands is not listed beside the { $told } that are
+   *[other] { $count } more pairs of similar demands are not listed beside the { $told } that are
+}
+similar-more-mend = The most similar ones are listed first. Settle these and check again to see the others.
+
 ## quotas
 
 rule-quota-checks = No unit (or group) has more demands than its quota.

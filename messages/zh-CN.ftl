@@ -305,6 +305,23 @@ unit-once-legal-form = 单位性质填的是“{ $form }”，但代码以 { $st
 unit-once-legal-form-mend = 请照证照核对单位性质和代码。都没有错的，不用改。
 unit-once-code-here = 代码在这里
 
+## 查重（similar）
+
+rule-similar-checks = 两项需求十分相近的，提醒双方，并列出相同的词句；只是提醒，不影响提交。
+rule-similar-mend = 请与对方联系：能合的，合成一项联合申报；各有侧重的，请在内容里写明区别。
+rule-similar-reading = 比较本批全部未撤回的需求（同一家单位的也比），以及以前各批的需求；只比较公开的内容。相近不等于抄袭，要不要合并由单位和主管部门商量。
+similar-copy = “{ $title }”与“{ $other }”（{ $path }）的内容几乎相同
+similar-mostly = “{ $title }”与“{ $other }”（{ $path }）的内容大部分相同
+similar-partly = “{ $title }”与“{ $other }”（{ $path }）的内容有不少相近之处
+similar-there = 另一项需求在这里
+similar-there-earlier = 以前批次 { $call } 的那项需求在这里
+similar-shared = 两边都有的词句：{ $phrases }
+similar-mend-others = 请与对方单位联系：能合的，合成一项，用创新联合体或产业链上下游联合的方式申报；各有侧重的，请在题目和研究内容里写明区别。不改也可以提交。
+similar-mend-own = 这两项都是本单位的：重复的请合并或撤回一项；各有侧重的，请在题目和研究内容里写明区别。不改也可以提交。
+similar-mend-earlier = 以前提过、还没有解决的，可以再提，请写明有什么新的进展和要求；已经立项解决的，请不要重复提。不改也可以提交。
+similar-more = 除已列出的 { $told } 对相近的需求以外，还有 { $count } 对没有一一列出
+similar-more-mend = 先列出的是最相近的。处理好以后再检查一次，会接着列出其余的。
+
 ## 名额（quota、quota-joint-form、quota-topic）
 
 rule-quota-checks = 每家单位（集团）的需求不超过推荐名额。

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::CallArguments;
+use super::earlier::earlier_demands;
 use super::refusal::Refusal;
 use crate::call::{Call, ReadFile, assemble, read_file};
 use crate::diagnostic::{Diagnostic, report_order};
@@ -39,7 +40,8 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
     let (call, missing) = assemble(&name, &files);
     let mut diagnostics: Vec<Diagnostic> =
         files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
-    let context = Context { call: &call, schemas: &schemas, now, proposal: None };
+    let earlier = earlier_demands(&repository, &call, &schemas)?;
+    let context = Context { call: &call, schemas: &schemas, now, proposal: None, earlier: &earlier };
     let by_file = context.files().into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
     let by_rule = RULES.par_iter().flat_map_iter(|rule| rules::check_model(&context, rule));
     diagnostics.extend(by_file.chain(by_rule).collect::<Vec<_>>());

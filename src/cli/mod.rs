@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod earlier;
 mod examine;
 mod fix;
 mod refusal;

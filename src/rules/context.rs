@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::Rule;
+use super::{EarlierDemand, Rule};
 use crate::call::{Call, RawText, Settings};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::document::Document;
@@ -21,6 +21,8 @@ pub struct Context<'a> {
     pub now: Timestamp,
     /// What is proposed, where a proposal is judged and not a call as it stands.
     pub proposal: Option<&'a Proposal>,
+    /// Demands of earlier calls beside this one, sorted by path.
+    pub earlier: &'a [EarlierDemand],
 }
 
 /// What a proposal changes.

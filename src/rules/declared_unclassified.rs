@@ -14,7 +14,7 @@ use super::{CallFile, Check, Clause, Context, Findings, Rule};
 use crate::call::RawText;
 use crate::diagnostic::{Diagnostic, Message, Place, Seal, Severity};
 use crate::document::{Document, Lines};
-use crate::schema::Kind;
+use crate::schema::{Kind, SchemaSet};
 
 pub(super) static RULE: Rule = Rule {
     id: "declared-unclassified",
@@ -32,7 +32,7 @@ const PLACES: usize = 5;
 fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
     let Some(raw) = file.raw else { return };
     let declared = file.document.and_then(|(_, document)| not_declared(document));
-    let told = declared.into_iter().chain(marked(context, raw, file.document)).take(PLACES);
+    let told = declared.into_iter().chain(marked(context.schemas, raw, file.document)).take(PLACES);
     for (place, message) in told {
         let fault = findings.report_as(Severity::Error, place, message);
         *fault = with_advice(context, fault.clone()).seal(Seal::File);
@@ -57,11 +57,13 @@ fn not_declared(document: &Document) -> Option<(Place, Message)> {
         .then(|| (document.place(answer.span), Message::new("declared-unclassified-not-declared")))
 }
 
-fn marked(
-    context: &Context<'_>,
-    raw: &RawText,
-    document: Option<(Kind, &Document)>,
-) -> Vec<(Place, Message)> {
+/// Whether a file is one of which nothing may be shown.
+pub(super) fn is_sealed(schemas: &SchemaSet, raw: &RawText, document: Option<(Kind, &Document)>) -> bool {
+    document.is_some_and(|(_, document)| not_declared(document).is_some())
+        || !marked(schemas, raw, document).is_empty()
+}
+
+fn marked(schemas: &SchemaSet, raw: &RawText, document: Option<(Kind, &Document)>) -> Vec<(Place, Message)> {
     // In double quotes YAML can write any character otherwise.
     if !may_be_marked(&raw.text) && !raw.text.contains('\\') {
         return Vec::new();
@@ -69,7 +71,7 @@ fn marked(
     let mut found = Vec::new();
     if let Some((kind, document)) = document {
         // A key that the form does not know, and the Markdown below the front matter, are found as lines.
-        texts(context.form(kind), document, |text, trail| {
+        texts(schemas.get(kind).labels().root(), document, |text, trail| {
             if !is_marked(text.content) {
                 return;
             }

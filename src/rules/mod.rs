@@ -14,6 +14,7 @@ mod consultation_period;
 mod context;
 mod declared_unclassified;
 mod domain_in_call;
+mod earlier;
 mod enterprise;
 mod finance_year;
 mod guideline_coverage;
@@ -43,6 +44,8 @@ mod scan_matches_table;
 mod schema;
 mod screen;
 mod seal;
+mod similar;
+pub mod similarity;
 mod stamped_scan;
 mod submission_window;
 mod tally;
@@ -53,6 +56,7 @@ mod windows;
 mod yaml;
 
 pub use context::{CallFile, Context, Findings, Proposal};
+pub use earlier::{EarlierDemand, is_earlier};
 pub use length::count_zi;
 pub use office::name_offices;
 pub use seal::seal;
@@ -136,6 +140,7 @@ pub static RULES: &[&Rule] = &[
     &rd_investment::RULE,
     &project_investment::RULE,
     &unit_once::RULE,
+    &similar::RULE,
     &quota::RULE,
     &quota_joint_form::RULE,
     &quota_topic::RULE,

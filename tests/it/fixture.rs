@@ -10,7 +10,7 @@ use zhengji::call::{assemble, read_file};
 use zhengji::diagnostic::catalog::{Catalog, Language, Reveal};
 use zhengji::diagnostic::{Diagnostic, report_order};
 use zhengji::report::{Checked, Format, Human, Report, Sources};
-use zhengji::rules::{self, Context, Proposal};
+use zhengji::rules::{self, Context, EarlierDemand, Proposal};
 use zhengji::schema::SchemaSet;
 use zhengji::source::{Content, File, Scan, Unread};
 
@@ -92,7 +92,7 @@ pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -
         text("changed").iter().flat_map(|paths| paths.lines().map(str::to_owned)).collect();
     let read: Vec<_> = files
         .iter()
-        .filter(|(path, _)| !["clock", "changed"].contains(&path.as_str()))
+        .filter(|(path, _)| !["clock", "changed"].contains(&path.as_str()) && !path.starts_with("earlier/"))
         .map(|(path, bytes)| {
             let path = format!("submissions/example/{path}").into();
             read_file("example", &File { path, content: content(bytes) }, schemas)
@@ -104,7 +104,18 @@ pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -
     let proposal = Proposal {
         changed: changed.iter().map(|path| format!("submissions/example/{path}").into()).collect(),
     };
+    // Demands of an earlier call lie below `earlier/`, as they would below `submissions/`.
+    let earlier: Vec<_> = files
+        .iter()
+        .filter_map(|(path, bytes)| {
+            let (name, _) = path.strip_prefix("earlier/")?.split_once('/')?;
+            let path = path.replacen("earlier", "submissions", 1).into();
+            let read = read_file(name, &File { path, content: content(bytes) }, schemas);
+            EarlierDemand::read(name, &read, schemas)
+        })
+        .collect();
     let context = Context {
+        earlier: &earlier,
         call: &call,
         schemas,
         now: clock.parse().unwrap(),

@@ -17,4 +17,5 @@ mod rules;
 mod schemas;
 mod second_city;
 mod secrecy;
+mod similar;
 mod site;

@@ -26,9 +26,10 @@ fn copy(call: &mut Files, from: &str, to: &str) {
     call.insert(to.to_owned(), call[from].clone());
 }
 
+/// A demand too many is made by copying one; that it is a copy is told besides.
 fn only(judged: &Judged, rule: &str) {
     assert!(
-        !judged.diagnostics.is_empty() && judged.rules().iter().all(|one| *one == rule),
+        judged.rules().contains(&rule) && judged.rules().iter().all(|one| [rule, "similar"].contains(one)),
         "{}",
         judged.report
     );

@@ -1,5 +1,5 @@
 //! Which texts need a closer look. Most hold nothing that could be a mark or a person's number, and one pass over their
-//! characters shows it; what it lets through is judged by [`super::marks`] and [`super::personal`]. It may let
+//! characters shows it; what it lets through is judged by [`super::marks()`] and [`super::personal()`]. It may let
 //! through too much, never too little.
 
 use super::fold::{fold, is_ignorable};

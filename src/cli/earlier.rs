@@ -1,0 +1,37 @@
+//! Demands of earlier calls that stand beside the one that is checked, for the rule `similar`.
+
+use rayon::prelude::*;
+
+use super::refusal::Refusal;
+use crate::call::layout::Role;
+use crate::call::{Call, ReadFile, Settings, read_file};
+use crate::document;
+use crate::rules::{EarlierDemand, is_earlier};
+use crate::schema::SchemaSet;
+use crate::source::Repository;
+
+/// Reads them, sorted by path. Faults of other calls are told when those are checked.
+pub(super) fn earlier_demands(
+    repository: &Repository,
+    call: &Call,
+    schemas: &SchemaSet,
+) -> Result<Vec<EarlierDemand>, Refusal> {
+    let mut demands = Vec::new();
+    for name in repository.calls()?.into_iter().filter(|name| *name != call.name) {
+        let files = repository.read_call(&name)?;
+        let path = format!("submissions/{name}/call.yaml");
+        let settings = files.iter().find(|file| *file.path == *path).and_then(|file| {
+            let document = read_file(&name, file, schemas).document?;
+            document::from_node::<Settings>(&document.root).ok()
+        });
+        if !settings.is_some_and(|settings| is_earlier(&settings, call)) {
+            continue;
+        }
+        let read = files.par_iter().filter_map(|file| {
+            let read: ReadFile = read_file(&name, file, schemas);
+            matches!(read.role, Some(Role::Demand(..))).then(|| EarlierDemand::read(&name, &read, schemas))?
+        });
+        demands.extend(read.collect::<Vec<_>>());
+    }
+    Ok(demands)
+}
