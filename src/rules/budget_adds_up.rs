@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::{CallFile, Check, Clause, Context, Findings, Rule};
 use crate::call::{Demand, Wan};
 use crate::diagnostic::{Message, Severity};
-use crate::document::Value;
+use crate::document::{Node, Value};
 use crate::schema::Kind;
 
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_lines(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
     let Some((Kind::Demand, document)) = file.document else { return };
     let Some(form) = context.form(Kind::Demand).property("budget") else { return };
-    for entry in document.root.get("budget").into_iter().flat_map(|budget| budget.entries()) {
+    for entry in document.root.get("budget").into_iter().flat_map(Node::entries) {
         let Some(field) = form.property(&entry.key.text) else { continue };
         match &entry.value.value {
             Value::Number(number) if number.value() < Decimal::ZERO => {

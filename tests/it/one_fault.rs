@@ -10,7 +10,7 @@ const TRANSFER: &str = "units/shili-yanjiuyuan/transfer.yaml";
 #[test]
 fn a_mistake_is_told_once() {
     for (path, from, to, rules) in [
-        (SENSOR, "equipment: 1200", "equipment: -1200", vec!["schema"]),
+        (SENSOR, "equipment: 1200", "equipment: -1200", vec!["budget-adds-up"]),
         (SENSOR, "equipment: 1200", "equipmnt: 1200", vec!["schema"]),
         (SENSOR, "equipment: 1200", "equipment: 一千二百", vec!["schema"]),
         (SENSOR, "equipment: 1200", "equipment:", vec!["not-blank"]),
