@@ -6,6 +6,7 @@
 
 mod decode;
 mod deserialize;
+mod emit;
 mod front_matter;
 pub mod limits;
 mod lines;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 pub use decode::decode_anyhow;
 pub use deserialize::{ReadError, from_node};
+pub use emit::{CommentOf, Style, emit};
 pub use lines::Lines;
 pub use node::{Entry, Key, Node, Value};
 pub use number::Number;
@@ -48,6 +50,11 @@ impl Document {
     pub fn body_text(&self) -> &str {
         self.text.get(self.body.start.offset as usize..self.body.end.offset as usize).unwrap_or_default()
     }
+}
+
+/// The value that a scalar without quotes has, by YAML 1.2's core schema.
+pub fn scalar_of(raw: &str) -> Value {
+    scalar::resolve_plain(raw)
 }
 
 /// What reading a file gave: the text as far as it could be decoded, the document as far as it could be parsed.
