@@ -98,6 +98,11 @@ cli-fixed = { $count ->
    *[other] { $count } certain cures were
 } written.
 cli-build-refused = errors are left; the site was not written and the old one stands as it was
+cli-new-ended = the answers ended at “{ $label }”; nothing has been written.
+cli-new-not-utf8 = the answer to “{ $label }” is not UTF-8; nothing has been written.
+cli-new-no-unit = this call has no unit “{ $unit }”; run zhengji new unit first.
+cli-new-no-units = this call has no units yet; run zhengji new unit first.
+cli-new-settings = the settings of the call (call.yaml) are faulty; run zhengji check first.
 cli-built = site written: { $path } ({ $pages } pages, { $files } files)
 cli-template = a template is faulty, the site was not written: { $reason }
 cli-publish = the site was not written and the old one stands as it was: { $reason }
@@ -165,6 +170,35 @@ yaml-too-deep = nested too deep; at most { $limit } levels
 yaml-conflict-marks = marks of a merge conflict (<<<<<<< and >>>>>>>) are left; decide which version stands and delete the marks
 yaml-front-matter-start = the first line must be “---”, then the entries, then a line “---”
 yaml-front-matter-end = the entries at the top are not ended by a line “---”
+
+## questions (zhengji new)
+
+new-call = { $title }
+new-closes = Submissions close on { $date }, at midnight after that day.
+new-thresholds = Enterprises need R&D expense of at least { $intensity } % of main revenue and R&D investment of at least { $investment } 万元 (CNY 10,000).
+new-how = You are asked for one field after the other, and each answer is checked at once; press Enter to pass over what is optional. The file is written at the end; leaving earlier leaves nothing behind. Do not write secret or sensitive matter here.
+new-which-unit = Which unit? Its number or folder.
+new-folder = What is the unit's folder called? Lower-case letters, digits and hyphens, such as shili-keji.
+new-file = What is the demand's file called? Lower-case letters, digits and hyphens, such as ceramic-sensor, without .yaml.
+new-name-taken = This name cannot be used, or is taken; choose another.
+new-question = ● { $title }
+new-question-optional = ○ { $title } (optional: press Enter to pass over)
+new-example = Example: { $text }
+new-several-lines = Several lines are welcome; a line with a full stop alone ends them.
+new-yes-or-no = Answer y (yes) or n (no).
+new-fill-group = Fill this part? y to fill it, Enter to pass over.
+new-any = Fill this in? y for number { $number }, Enter to pass over.
+new-another = Is there a number { $number }? y to go on, Enter to end.
+new-item = Number { $number }:
+new-item-or-end = Number { $number } (Enter if there are no more):
+new-must = This field is required.
+new-not-a-choice = There is no such choice; give its number.
+new-changed = Changed to: { $text }
+new-again = Please answer again.
+new-again-or-keep = Please answer again; if it really is so, press Enter to keep it and mend it later.
+new-written = Written: { $path }
+new-next = No errors found. Hand the file in as the notice says; after a change, run zhengji check again.
+new-next-mend = The errors above are still to be mended: open the file in an editor, then run zhengji check until no error is left.
 
 ## schema
 

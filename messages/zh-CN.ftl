@@ -66,6 +66,11 @@ cli-bad-time = 看不懂时间“{ $time }”。请写成 2021-04-20T17:50:00+08
 cli-schema = 表单定义有误，无法检查：{ $reason }
 cli-fixed = 已改好 { $count } 处有把握的问题。
 cli-build-refused = 有错误没有改完，网站没有更新，原来的网站保持不变。
+cli-new-ended = 回答到“{ $label }”这里就没有了，还没有写任何文件。
+cli-new-not-utf8 = “{ $label }”的回答不是 UTF-8 编码，还没有写任何文件。
+cli-new-no-unit = 这批征集里没有叫“{ $unit }”的单位。请先运行 zhengji new unit。
+cli-new-no-units = 这批征集里还没有单位。请先运行 zhengji new unit。
+cli-new-settings = 征集设置（call.yaml）有误，无法填写。请先运行 zhengji check。
 cli-built = 网站已生成：{ $path }（{ $pages } 个页面，{ $files } 个文件）
 cli-template = 模板有误，网站没有更新：{ $reason }
 cli-publish = 网站没有更新，原来的网站保持不变：{ $reason }
@@ -133,6 +138,35 @@ yaml-too-deep = 层次太深，最多 { $limit } 层
 yaml-conflict-marks = 这里留有合并冲突的标记（<<<<<<< 和 >>>>>>>），请先决定保留哪一份，再删去标记
 yaml-front-matter-start = 文件第一行应当是“---”，下面写条目信息，再以一行“---”结束
 yaml-front-matter-end = 开头的条目信息没有以一行“---”结束
+
+## 问答（zhengji new）
+
+new-call = { $title }
+new-closes = 提交截止：{ $date }，当天 24 时以前。
+new-thresholds = 企业的条件：上年度研究开发费占主营业务收入 { $intensity } % 以上，研发投入 { $investment } 万元以上。
+new-how = 下面逐项询问，答完一项当场检查一项；标明可以不填的，直接按回车跳过。全部答完才写文件，中途退出什么也不留下。涉密、敏感的内容不要在这里填写。
+new-which-unit = 哪家单位？填序号或文件夹名。
+new-folder = 单位文件夹叫什么？用小写英文字母、数字和连字符，例如 shili-keji。
+new-file = 这项需求的文件叫什么？用小写英文字母、数字和连字符，例如 ceramic-sensor，不用写 .yaml。
+new-name-taken = 这个名字不能用，或者已经有了，请换一个。
+new-question = ● { $title }
+new-question-optional = ○ { $title }（可以不填，直接按回车）
+new-example = 例：{ $text }
+new-several-lines = 可以写几行，最后单独一行写一个句点“.”表示写完。
+new-yes-or-no = 请回答 y（是）或 n（否）。
+new-fill-group = 要填这一部分吗？y 填写，直接按回车跳过。
+new-any = 要填写吗？y 填写第 { $number } 项，直接按回车跳过。
+new-another = 还有第 { $number } 项吗？y 继续，直接按回车结束。
+new-item = 第 { $number } 项：
+new-item-or-end = 第 { $number } 项（没有了直接按回车）：
+new-must = 这一项必须填写。
+new-not-a-choice = 没有这个选项，请填序号。
+new-changed = 已改成：{ $text }
+new-again = 请重新填写。
+new-again-or-keep = 请重新填写；确实如此的，直接按回车保留，以后再改。
+new-written = 已写好：{ $path }
+new-next = 检查没有发现错误。接下来按征集通知的说明提交这个文件，改动以后再运行一次 zhengji check。
+new-next-mend = 上面的错误还要改：用文字编辑器打开这个文件改好，再运行 zhengji check，直到没有“错误”为止。
 
 ## 表单（schema）
 

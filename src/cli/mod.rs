@@ -5,6 +5,7 @@ mod check;
 mod earlier;
 mod examine;
 mod fix;
+mod new;
 mod refusal;
 mod rules;
 
@@ -53,6 +54,9 @@ enum Command {
     Check(check::Arguments),
     /// 检查无误后生成网站和汇总表 Check, then write the site and the tables
     Build(build::Arguments),
+    /// 一问一答填写需求或单位，写成文件 Ask for a demand or a unit, then write its file
+    #[command(subcommand)]
+    New(new::Arguments),
     /// 列出全部检查规则 List the rules
     Rules,
     /// 说明一条规则：依据、怎么理解、怎么改、例子 Explain one rule
@@ -95,6 +99,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli.command {
         Command::Check(arguments) => check::run(&arguments, &catalog),
         Command::Build(arguments) => build::run(&arguments, &catalog),
+        Command::New(arguments) => new::run(&arguments, &catalog),
         Command::Rules => rules::list(&catalog),
         Command::Explain(arguments) => rules::explain(&arguments, &catalog),
     };

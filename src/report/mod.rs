@@ -32,6 +32,7 @@ pub use junit::JUnit;
 pub use markdown::Markdown;
 pub use rdjson::RdJson;
 pub use sarif::Sarif;
+pub use wrap::wrap;
 
 /// What a format is given.
 pub struct Report<'a> {

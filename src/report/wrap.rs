@@ -7,7 +7,7 @@ const NOT_AT_START: &str = "，。、；：？！”’）》〉】」』…—%
 const NOT_AT_END: &str = "“‘（《〈【「『([{";
 
 /// Breaks `text` into lines of at most `width` columns; words wider than that stand alone.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in pieces(text) {

@@ -29,6 +29,9 @@ struct Part {
     judged_by: Option<String>,
     minimum_judged_by: Option<String>,
     visibility: Option<Visibility>,
+    shape: Option<Shape>,
+    example: Option<String>,
+    min_items: usize,
     is_markdown: bool,
     is_date: bool,
     is_uscc: bool,
@@ -40,6 +43,51 @@ struct Part {
     additional: Option<usize>,
     /// The words of a fixed list, each with its label.
     options: Vec<(String, String)>,
+}
+
+/// What is filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Text, or a word of a fixed list.
+    Text,
+    /// A number, or a number or text.
+    Number,
+    /// Yes or no.
+    Truth,
+    /// Several of the same kind.
+    List,
+    /// Several fields.
+    Group,
+}
+
+impl Shape {
+    fn read(schema: &Json) -> Option<Self> {
+        let types: Vec<&str> = match schema.get("type") {
+            Some(Json::String(one)) => vec![one],
+            Some(Json::Array(several)) => several.iter().filter_map(Json::as_str).collect(),
+            _ if schema.get("const").is_some_and(Json::is_boolean) => vec!["boolean"],
+            _ => Vec::new(),
+        };
+        let has = |name: &str| types.contains(&name);
+        [
+            (has("object"), Self::Group),
+            (has("array"), Self::List),
+            (has("boolean"), Self::Truth),
+            (has("number") || has("integer"), Self::Number),
+            (has("string"), Self::Text),
+        ]
+        .into_iter()
+        .find_map(|(fits, shape)| fits.then_some(shape))
+    }
+}
+
+/// The first example, where it is a text or a number.
+fn first_example(examples: &Json) -> Option<String> {
+    match examples.as_array()?.first()? {
+        Json::String(text) => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 impl Form {
@@ -104,6 +152,13 @@ impl<'a> Reading<'a> {
             limit: owned("x-limit"),
             judged_by: owned("x-judged-by"),
             minimum_judged_by: owned("x-minimum-judged-by"),
+            shape: Shape::read(shape),
+            example: schema.get("examples").or_else(|| shape.get("examples")).and_then(first_example),
+            min_items: shape
+                .get("minItems")
+                .and_then(Json::as_u64)
+                .and_then(|n| n.try_into().ok())
+                .unwrap_or(0),
             visibility: text("x-visibility").and_then(Visibility::from_key),
             is_markdown: text("contentMediaType") == Some("text/markdown"),
             is_date: text("format") == Some("date"),
@@ -224,6 +279,21 @@ impl<'a> Field<'a> {
     /// Who may see it; none for the form itself and for list items, which follow what holds them.
     pub fn visibility(self) -> Option<Visibility> {
         self.part.visibility
+    }
+
+    /// What is filled in; none where the schema leaves it open.
+    pub fn shape(self) -> Option<Shape> {
+        self.part.shape
+    }
+
+    /// An example, where the schema gives one on a line.
+    pub fn example(self) -> Option<&'a str> {
+        self.part.example.as_deref()
+    }
+
+    /// How many a list holds at least.
+    pub fn min_items(self) -> usize {
+        self.part.min_items
     }
 
     /// Whether a group cannot do without a field.

@@ -12,7 +12,7 @@ use jsonschema::Validator;
 use serde_json::Value as Json;
 
 use form::Form;
-pub use form::{Field, Labels};
+pub use form::{Field, Labels, Shape};
 pub use uscc::{Uscc, is_old_number};
 pub use visibility::{Visibility, private_lines, private_spans, public_part};
 

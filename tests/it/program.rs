@@ -66,17 +66,44 @@ impl Repository {
 }
 
 pub(crate) fn run(folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_zhengji"))
+    shown(&command(folder, arguments).output().unwrap())
+}
+
+fn command(folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zhengji"));
+    command
         .args(arguments)
         .current_dir(folder)
         .env("LANG", "zh_CN.UTF-8")
         .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .output()
-        .unwrap();
+        .env_remove("LC_MESSAGES");
+    command
+}
+
+fn shown(output: &std::process::Output) -> Output {
     Output {
         code: output.status.code().unwrap(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
+        stdout: String::from_utf8(output.stdout.clone()).unwrap(),
+        stderr: String::from_utf8(output.stderr.clone()).unwrap(),
+    }
+}
+
+impl Repository {
+    /// Runs the program with lines on its standard input.
+    pub(crate) fn answer(&self, arguments: &[&str], answers: &[u8]) -> Output {
+        use std::io::Write;
+        use std::process::Stdio;
+
+        let mut child = command(self.path(), arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        // A program that stops early closes the pipe; what it printed says why.
+        let _ = input.write_all(answers);
+        drop(input);
+        shown(&child.wait_with_output().unwrap())
     }
 }

@@ -1,0 +1,133 @@
+//! Questions out, answers in: on a terminal or from a pipe, line by line.
+
+use std::io::{self, BufRead, Write};
+
+use crate::cli::refusal::Refusal;
+use crate::cli::terminal_width;
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::report::wrap;
+use crate::rules;
+
+/// Longest answer, bytes: as long as a file may be.
+const LONGEST: u64 = crate::source::FILE_BYTES;
+
+/// Who is asked.
+pub(super) struct Console<'a> {
+    catalog: &'a Catalog,
+    reveal: Reveal,
+    /// What is asked, for the message when the answers end early.
+    asked: String,
+}
+
+impl<'a> Console<'a> {
+    pub(super) fn new(catalog: &'a Catalog, reveal: Reveal) -> Self {
+        Self { catalog, reveal, asked: String::new() }
+    }
+
+    pub(super) fn words(&self, message: &Message) -> String {
+        self.catalog.render(message, self.reveal)
+    }
+
+    /// Says something, wrapped to the terminal.
+    pub(super) fn tell(&mut self, message: &Message) -> Result<(), Refusal> {
+        let words = self.words(message);
+        Self::say("", &words)
+    }
+
+    /// Says something behind a lead, later lines indented by it.
+    pub(super) fn say(lead: &str, words: &str) -> Result<(), Refusal> {
+        let mut out = io::stdout().lock();
+        let indent: usize = lead.chars().count();
+        for (number, line) in
+            wrap(words, terminal_width().min(80).saturating_sub(indent + 2)).iter().enumerate()
+        {
+            let before = if number == 0 { lead.to_owned() } else { " ".repeat(indent) };
+            writeln!(out, "{before}{line}")?;
+        }
+        Ok(())
+    }
+
+    /// A fault of an answer: what is wrong, the clause, and how to mend it.
+    pub(super) fn tell_fault(&mut self, fault: &Diagnostic) -> Result<(), Refusal> {
+        let label = match fault.severity {
+            Severity::Error => "report-error",
+            Severity::Warning => "report-warning",
+            Severity::Note => "report-note",
+        };
+        let rule = rules::find(fault.rule);
+        let (kind, message) = (self.catalog.text(label), self.words(&fault.message));
+        Self::say("  ", &format!("{kind}[{}] {message}", fault.rule))?;
+        let advice = fault.mend.as_ref().map(|mend| self.words(mend)).or_else(|| {
+            let id = rule?.advice_id();
+            self.catalog.has(&id).then(|| self.catalog.text(&id))
+        });
+        if let Some(advice) = advice {
+            Self::say("    ", &advice)?;
+        }
+        if let Some(clause) = rule.and_then(|rule| rule.clause) {
+            let clause = Message::new("report-clause-text")
+                .text("section", clause.section)
+                .text("quote", clause.quote);
+            let words = self.words(&clause);
+            Self::say("    ", &words)?;
+        }
+        Ok(())
+    }
+
+    /// Asks and reads one line, without the blanks around it.
+    pub(super) fn ask(&mut self, question: &Message) -> Result<String, Refusal> {
+        self.asked = self.words(question);
+        let words = self.asked.clone();
+        Self::say("", &words)?;
+        self.line()
+    }
+
+    /// Notes what is asked now; the question itself has been said in parts.
+    pub(super) fn asking(&mut self, label: &str) {
+        label.clone_into(&mut self.asked);
+    }
+
+    /// Reads one line, without the blanks around it.
+    pub(super) fn line(&mut self) -> Result<String, Refusal> {
+        Ok(self.whole_line()?.trim().to_owned())
+    }
+
+    /// Reads one line, indented as it was.
+    ///
+    /// # Errors
+    /// At the end of the answers, and where they are no UTF-8 or longer than any file may be: nothing has been written then.
+    fn whole_line(&mut self) -> Result<String, Refusal> {
+        let mut out = io::stdout().lock();
+        write!(out, "> ")?;
+        out.flush()?;
+        let mut bytes = Vec::new();
+        let mut input = io::Read::take(io::stdin().lock(), LONGEST);
+        let read = input.read_until(b'\n', &mut bytes)?;
+        if read == 0 {
+            writeln!(out)?;
+            return Err(Refusal::new("cli-new-ended").text("label", &self.asked));
+        }
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Refusal::new("cli-new-not-utf8").text("label", &self.asked))?;
+        let text = text.trim_end().to_owned();
+        if !io::IsTerminal::is_terminal(&io::stdin()) {
+            // A terminal shows what is typed. What comes from a pipe is not repeated: it may be what must not be shown.
+            writeln!(out)?;
+        }
+        Ok(text)
+    }
+
+    /// Reads lines up to one that holds a full stop only.
+    pub(super) fn lines(&mut self) -> Result<String, Refusal> {
+        let mut text = String::new();
+        loop {
+            let line = self.whole_line()?;
+            if matches!(line.trim(), "." | "。") || (text.is_empty() && line.is_empty()) {
+                return Ok(text);
+            }
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! The file that is being written, judged as part of its call.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::questions::Titles;
+use crate::call::{ReadFile, assemble, read_file};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::document::{Entry, Key, Node, Style, Value, emit};
+use crate::rules::{self, Context};
+use crate::schema::{Kind, SchemaSet};
+use crate::source::{Content, File};
+
+/// A step down into a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Key(String),
+    Item(usize),
+}
+
+/// A file in the making.
+pub(super) struct Draft<'a> {
+    call: &'a str,
+    path: Arc<str>,
+    kind: Kind,
+    /// The other files of the call.
+    files: Vec<ReadFile>,
+    schemas: &'a SchemaSet,
+    now: Timestamp,
+    root: Node,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(
+        call: &'a str,
+        path: &str,
+        kind: Kind,
+        files: &[File],
+        schemas: &'a SchemaSet,
+        now: Timestamp,
+    ) -> Self {
+        let files = files.iter().map(|file| read_file(call, file, schemas)).collect();
+        Self { call, path: path.into(), kind, files, schemas, now, root: node(Value::Mapping(Vec::new())) }
+    }
+
+    pub(super) fn form(&self) -> crate::schema::Field<'a> {
+        self.schemas.get(self.kind).labels().root()
+    }
+
+    /// What has been answered at a place.
+    pub(super) fn get(&self, steps: &[Step]) -> Option<&Node> {
+        at(&self.root, steps)
+    }
+
+    pub(super) fn set(&mut self, steps: &[Step], value: Value) {
+        set(&mut self.root, steps, node(value));
+    }
+
+    pub(super) fn remove(&mut self, steps: &[Step]) {
+        remove(&mut self.root, steps);
+    }
+
+    /// The file as it will be written.
+    pub(super) fn text(&self) -> String {
+        let name = self.kind.file_name();
+        let head = [format!("yaml-language-server: $schema=../../../../schema/{name}")];
+        emit(&self.root, Style { head: &head, comment: Some(&Titles(self.schemas.get(self.kind))) })
+    }
+
+    /// The faults in the file at a place; at the root, all faults of the file and those of others in which it takes part,
+    /// such as a quota that it shares.
+    pub(super) fn faults(&mut self, steps: &[Step]) -> Vec<Diagnostic> {
+        let text = self.text();
+        let file = File { path: Arc::clone(&self.path), content: Content::Bytes(text.into_bytes()) };
+        let read = read_file(self.call, &file, self.schemas);
+        let span = read.document.as_ref().and_then(|document| Some(at(&document.root, steps)?.span));
+        let mut faults = read.diagnostics.clone();
+        self.files.push(read);
+        let (call, _) = assemble(self.call, &self.files);
+        let context =
+            Context { call: &call, schemas: self.schemas, now: self.now, proposal: None, earlier: &[] };
+        faults.extend(rules::check_all(&context));
+        rules::seal(&context, &mut faults);
+        self.files.pop();
+        let inside = |place: Option<Span>| match (steps, place, span) {
+            ([], ..) => true,
+            (_, Some(place), Some(span)) => {
+                span.start.offset <= place.start.offset && place.end.offset <= span.end.offset
+            }
+            _ => false,
+        };
+        let path = &self.path;
+        let named = |fault: &Diagnostic| {
+            let mut places = fault.notes.iter().filter_map(|note| note.place.as_ref());
+            places.any(|place| place.path == *path)
+        };
+        faults.retain(|fault| {
+            let own = fault.place.path == *path && inside(fault.place.span);
+            own || steps.is_empty() && named(fault)
+        });
+        faults
+    }
+}
+
+pub(super) fn node(value: Value) -> Node {
+    Node { value, span: Span::default() }
+}
+
+fn at<'n>(root: &'n Node, steps: &[Step]) -> Option<&'n Node> {
+    steps.iter().try_fold(root, |node, step| match step {
+        Step::Key(key) => node.get(key),
+        Step::Item(index) => node.items().get(*index),
+    })
+}
+
+/// Puts a value at a place; groups and lists on the way are made, a list at its end.
+fn set(place: &mut Node, steps: &[Step], value: Node) {
+    let Some((step, rest)) = steps.split_first() else {
+        *place = value;
+        return;
+    };
+    match step {
+        Step::Key(key) => {
+            if !matches!(place.value, Value::Mapping(_)) {
+                place.value = Value::Mapping(Vec::new());
+            }
+            let Value::Mapping(entries) = &mut place.value else { return };
+            let index = entries.iter().position(|entry| *entry.key.text == **key).unwrap_or_else(|| {
+                let key = Key { text: key.as_str().into(), span: Span::default() };
+                entries.push(Entry { key, value: node(Value::Null) });
+                entries.len() - 1
+            });
+            if let Some(entry) = entries.get_mut(index) {
+                set(&mut entry.value, rest, value);
+            }
+        }
+        Step::Item(index) => {
+            if !matches!(place.value, Value::Sequence(_)) {
+                place.value = Value::Sequence(Vec::new());
+            }
+            let Value::Sequence(items) = &mut place.value else { return };
+            if items.len() <= *index {
+                items.push(node(Value::Null));
+            }
+            if let Some(item) = items.get_mut(*index) {
+                set(item, rest, value);
+            }
+        }
+    }
+}
+
+fn remove(place: &mut Node, steps: &[Step]) {
+    match (steps, &mut place.value) {
+        ([Step::Key(key)], Value::Mapping(entries)) => entries.retain(|entry| *entry.key.text != **key),
+        ([Step::Item(index)], Value::Sequence(items)) => items.truncate(*index),
+        ([Step::Key(key), rest @ ..], Value::Mapping(entries)) => {
+            if let Some(entry) = entries.iter_mut().find(|entry| *entry.key.text == **key) {
+                remove(&mut entry.value, rest);
+            }
+        }
+        ([Step::Item(index), rest @ ..], Value::Sequence(items)) => {
+            if let Some(item) = items.get_mut(*index) {
+                remove(item, rest);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Step, at, node, remove, set};
+    use crate::document::{Value, scalar_of};
+
+    #[test]
+    fn places_are_made_and_taken_away() {
+        let mut root = node(Value::Mapping(Vec::new()));
+        let steps = [Step::Key("indicators".to_owned()), Step::Item(0), Step::Key("name".to_owned())];
+        set(&mut root, &steps, node(scalar_of("良率")));
+        assert_eq!(at(&root, &steps).and_then(|node| node.as_str()), Some("良率"));
+        remove(&mut root, &steps[..2]);
+        assert!(at(&root, &steps[..2]).is_none());
+        assert!(at(&root, &steps[..1]).is_some());
+    }
+}

@@ -1,0 +1,377 @@
+//! The form, field by field.
+
+use std::collections::BTreeSet;
+
+use super::console::Console;
+use super::draft::{Draft, Step, node};
+use crate::call::Call;
+use crate::cli::refusal::Refusal;
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::document::{Value, scalar_of};
+use crate::schema::{Field, Kind, Shape};
+
+/// Texts that may be at least so many 字 long are asked for in several lines.
+const SEVERAL_LINES: usize = 200;
+
+/// Rules whose faults nobody may keep on purpose.
+const NEVER_KEPT: [&str; 4] = ["declared-unclassified", "no-personal-data", "text", "yaml"];
+
+/// One who asks.
+pub(super) struct Interview<'a, 'c> {
+    call: &'a Call,
+    draft: Draft<'a>,
+    kind: Kind,
+    console: &'c mut Console<'a>,
+    /// Faults that no answer can mend: told once, at the start.
+    standing: BTreeSet<(&'static str, &'static str)>,
+}
+
+/// Rules that miss a field until it has been asked for.
+const LATER: [(&str, &str); 4] = [
+    ("joint-form-has-partners", "partners"),
+    ("quota-topic", "topic"),
+    ("bidding-terms", "bidding"),
+    ("result-located-in-city", "transformation"),
+];
+
+/// An answer, or that none was given.
+enum Answer {
+    Value(Value),
+    Nothing,
+    /// Told already why not.
+    Again,
+}
+
+impl<'a, 'c> Interview<'a, 'c> {
+    pub(super) fn new(call: &'a Call, draft: Draft<'a>, kind: Kind, console: &'c mut Console<'a>) -> Self {
+        Self { call, draft, kind, console, standing: BTreeSet::new() }
+    }
+
+    /// Asks for all fields.
+    pub(super) fn all(&mut self) -> Result<(), Refusal> {
+        self.tell_what_stands()?;
+        let form = self.draft.form();
+        for (key, field) in form.properties() {
+            if self.is_asked(form, key) {
+                let required = form.requires(key) || self.is_required_now(key);
+                self.field(&[Step::Key(key.to_owned())], field, required)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The file and what is still wrong with it.
+    pub(super) fn finish(mut self) -> (String, Vec<Diagnostic>) {
+        let mut faults = self.draft.faults(&[]);
+        // What stood before the first answer is somebody else's to do, unless it is an error.
+        let known = |fault: &Diagnostic| self.standing.contains(&(fault.rule, fault.message.id()));
+        faults.retain(|fault| fault.is_error() || fault.severity == Severity::Warning && !known(fault));
+        (self.draft.text(), faults)
+    }
+
+    /// A unit that has used up its places should know before it writes.
+    fn tell_what_stands(&mut self) -> Result<(), Refusal> {
+        let (Kind::Demand, steps) = (self.kind, [Step::Key("title".to_owned())]) else { return Ok(()) };
+        self.draft.set(&steps, Value::String("示例".into()));
+        for fault in self.draft.faults(&[]) {
+            if matches!(fault.rule, "quota" | "quota-joint-form") {
+                self.console.tell_fault(&fault)?;
+            }
+            self.standing.insert((fault.rule, fault.message.id()));
+        }
+        self.draft.remove(&steps);
+        Ok(())
+    }
+
+    /// Whether a field is asked for at all. Parts that belong to some answers only are asked for when the form or a rule
+    /// misses them.
+    fn is_asked(&mut self, form: Field<'_>, key: &str) -> bool {
+        match (self.kind, key) {
+            (_, "withdrawn") => false,
+            (Kind::Demand, "topic" | "partners" | "bidding" | "transformation") | (Kind::Unit, "finance") => {
+                form.requires(key) || self.is_required_now(key)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the form asks for a field because of what has been answered.
+    fn is_required_now(&mut self, key: &str) -> bool {
+        let label = self.draft.form().property(key).and_then(Field::title).unwrap_or(key);
+        let rule = LATER.iter().find(|(_, later)| *later == key).map(|(rule, _)| *rule);
+        let faults = self.draft.faults(&[]);
+        faults.iter().any(|fault| {
+            let missing = fault.message.id().starts_with("schema-missing");
+            Some(fault.rule) == rule || missing && self.console.words(&fault.message).contains(label)
+        })
+    }
+
+    fn field(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<(), Refusal> {
+        match field.shape() {
+            Some(Shape::Group) => self.group(steps, field, required),
+            Some(Shape::List) if self.choices(steps, field.items().unwrap_or(field)).is_empty() => {
+                self.list(steps, field, required)
+            }
+            _ => self.leaf(steps, field, required).map(|_| ()),
+        }
+    }
+
+    fn group(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<(), Refusal> {
+        self.head(field, required, true)?;
+        if !required && !self.yes(&Message::new("new-fill-group"))? {
+            return Ok(());
+        }
+        for (key, inner) in field.properties() {
+            let deeper: Vec<Step> = steps.iter().cloned().chain([Step::Key(key.to_owned())]).collect();
+            self.field(&deeper, inner, field.requires(key))?;
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<(), Refusal> {
+        let Some(item) = field.items() else { return Ok(()) };
+        self.head(field, required, true)?;
+        let least = field.min_items().max(usize::from(required));
+        for number in 0.. {
+            let deeper: Vec<Step> = steps.iter().cloned().chain([Step::Item(number)]).collect();
+            if item.shape() == Some(Shape::Group) {
+                let id = if number == 0 { "new-any" } else { "new-another" };
+                if number >= least && !self.yes(&Message::new(id).count("number", number + 1))? {
+                    break;
+                }
+                self.console.tell(&Message::new("new-item").count("number", number + 1))?;
+                for (key, inner) in item.properties() {
+                    let inside: Vec<Step> =
+                        deeper.iter().cloned().chain([Step::Key(key.to_owned())]).collect();
+                    self.field(&inside, inner, item.requires(key))?;
+                }
+            } else {
+                self.console.tell(&Message::new("new-item-or-end").count("number", number + 1))?;
+                if !self.leaf_silent(&deeper, item.titled_as(field), number < least)? {
+                    break;
+                }
+            }
+        }
+        if least == 0 && self.draft.get(steps).is_none() {
+            // Some lists are required and may be empty.
+            if required {
+                self.draft.set(steps, Value::Sequence(Vec::new()));
+            }
+        }
+        Ok(())
+    }
+
+    fn leaf(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<bool, Refusal> {
+        let chosen = !self.choices(steps, field.items().unwrap_or(field)).is_empty();
+        self.head(field, required, !chosen)?;
+        self.leaf_silent(steps, field, required)
+    }
+
+    /// Asks until the answer holds, or is kept on purpose. Whether there is one.
+    fn leaf_silent(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<bool, Refusal> {
+        let choices = self.choices(steps, field.items().unwrap_or(field));
+        for (number, (_, name)) in (1..).zip(&choices) {
+            Console::say("  ", &format!("{number}. {name}"))?;
+        }
+        self.console.asking(field.title().unwrap_or_default());
+        let mut kept: Option<Value> = None;
+        loop {
+            let value = match self.answer(field, &choices)? {
+                Answer::Again => continue,
+                Answer::Value(value) => value,
+                Answer::Nothing => match kept.take() {
+                    Some(value) => {
+                        self.draft.set(steps, value);
+                        return Ok(true);
+                    }
+                    None if !required => return Ok(false),
+                    None => {
+                        self.console.tell(&Message::new("new-must"))?;
+                        continue;
+                    }
+                },
+            };
+            match self.judged(steps, value)? {
+                Ok(()) => return Ok(true),
+                Err(refused) => kept = refused,
+            }
+        }
+    }
+
+    /// Judges an answer in its place. When it is refused: what may be kept on purpose.
+    fn judged(&mut self, steps: &[Step], value: Value) -> Result<Result<(), Option<Value>>, Refusal> {
+        let mut value = value;
+        // A cure can be followed by one more at most: a figure loses its unit, then its full-width digits.
+        for _ in 0..3 {
+            self.draft.set(steps, value.clone());
+            let faults: Vec<Diagnostic> = self.draft.faults(steps);
+            let faults: Vec<Diagnostic> =
+                faults.into_iter().filter(|fault| !self.is_for_later(fault)).collect();
+            let cure =
+                faults.iter().find_map(|fault| fault.replacement.as_ref()).map(|cure| cure.text.clone());
+            if let Some(text) = cure.filter(|_| !matches!(value, Value::Sequence(_))) {
+                self.console.tell(&Message::new("new-changed").text("text", text.trim()))?;
+                value = scalar_of(text.trim());
+                continue;
+            }
+            for fault in &faults {
+                self.console.tell_fault(fault)?;
+            }
+            let errors: Vec<&Diagnostic> = faults.iter().filter(|fault| fault.is_error()).collect();
+            if errors.is_empty() {
+                return Ok(Ok(()));
+            }
+            self.draft.remove(steps);
+            let keepable = !errors.iter().any(|fault| NEVER_KEPT.contains(&fault.rule));
+            self.console.tell(&Message::new(if keepable { "new-again-or-keep" } else { "new-again" }))?;
+            return Ok(Err(keepable.then_some(value)));
+        }
+        self.draft.remove(steps);
+        Ok(Err(None))
+    }
+
+    /// Whether a fault stood before the first answer, or waits for a field that is asked for later.
+    fn is_for_later(&self, fault: &Diagnostic) -> bool {
+        let waits = |key: &str| self.draft.get(&[Step::Key(key.to_owned())]).is_none();
+        self.standing.contains(&(fault.rule, fault.message.id()))
+            || LATER.iter().any(|(rule, key)| *rule == fault.rule && waits(key))
+    }
+
+    /// Reads one answer.
+    fn answer(&mut self, field: Field<'_>, choices: &[(String, String)]) -> Result<Answer, Refusal> {
+        if self.is_long(field) {
+            let text = self.console.lines()?;
+            return Ok(if text.is_empty() {
+                Answer::Nothing
+            } else {
+                Answer::Value(Value::String(text.into()))
+            });
+        }
+        let line = self.console.line()?;
+        if line.is_empty() {
+            return Ok(Answer::Nothing);
+        }
+        if !choices.is_empty() {
+            let several = field.shape() == Some(Shape::List);
+            let Some(chosen) = chosen(&line, choices, several) else {
+                self.console.tell(&Message::new("new-not-a-choice"))?;
+                return Ok(Answer::Again);
+            };
+            let mut words = chosen.into_iter().map(|word| Value::String(word.into()));
+            return Ok(match words.next() {
+                Some(first) if !several => Answer::Value(first),
+                Some(first) => {
+                    Answer::Value(Value::Sequence(std::iter::once(first).chain(words).map(node).collect()))
+                }
+                None => Answer::Again,
+            });
+        }
+        Ok(match field.shape() {
+            Some(Shape::Truth) => {
+                if let Some(truth) = truth(&line) {
+                    return Ok(Answer::Value(Value::Bool(truth)));
+                }
+                self.console.tell(&Message::new("new-yes-or-no"))?;
+                Answer::Again
+            }
+            Some(Shape::Number) => Answer::Value(scalar_of(&line)),
+            _ => Answer::Value(Value::String(line.into())),
+        })
+    }
+
+    fn yes(&mut self, question: &Message) -> Result<bool, Refusal> {
+        loop {
+            let line = self.console.ask(question)?;
+            if line.is_empty() {
+                return Ok(false);
+            }
+            match truth(&line) {
+                Some(answer) => return Ok(answer),
+                None => self.console.tell(&Message::new("new-yes-or-no"))?,
+            }
+        }
+    }
+
+    /// The label, the hint and the example of a field. Where one chooses, an example would only be the word for a choice.
+    fn head(&mut self, field: Field<'_>, required: bool, with_example: bool) -> Result<(), Refusal> {
+        let unit = field.unit().map(|unit| format!("（{unit}）")).unwrap_or_default();
+        let title = format!("{}{unit}", field.title().unwrap_or_default());
+        let id = if required { "new-question" } else { "new-question-optional" };
+        Console::say("", "")?;
+        self.console.tell(&Message::new(id).text("title", title))?;
+        if let Some(hint) = field.description() {
+            Console::say("  ", hint)?;
+        }
+        if let Some(example) = field.example().filter(|_| with_example && field.shape() != Some(Shape::Truth))
+        {
+            // An example of several lines is told by its first.
+            let first = example.lines().next().unwrap_or_default();
+            let more = if first.len() < example.trim_end().len() { "……" } else { "" };
+            let words =
+                self.console.words(&Message::new("new-example").text("text", format_args!("{first}{more}")));
+            Console::say("  ", &words)?;
+        }
+        let how = match field.shape() {
+            Some(Shape::Truth) => "new-yes-or-no",
+            _ if self.is_long(field) => "new-several-lines",
+            _ => return Ok(()),
+        };
+        let words = self.console.words(&Message::new(how));
+        Console::say("  ", &words)
+    }
+
+    fn is_long(&self, field: Field<'_>) -> bool {
+        let limits = self.call.settings.as_ref().map(|settings| &settings.limits.0);
+        let limit = field.limit().and_then(|name| limits?.get(name));
+        field.is_markdown() || limit.is_some_and(|limit| *limit > SEVERAL_LINES)
+    }
+
+    /// Words and names to choose from: those of the form, or those of the call.
+    fn choices(&self, steps: &[Step], field: Field<'_>) -> Vec<(String, String)> {
+        let own = |(word, label): (&str, &str)| (word.to_owned(), label.to_owned());
+        let Some(settings) = &self.call.settings else { return Vec::new() };
+        let key = steps.iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Item(_) => None,
+        });
+        match (self.kind, key) {
+            (_, Some("domain" | "domains")) => {
+                settings.domains.iter().map(|choice| own((&choice.id, &choice.name))).collect()
+            }
+            (Kind::Unit, Some("kind")) => {
+                settings.unit_kinds.iter().map(|choice| own((&choice.id, &choice.name))).collect()
+            }
+            (Kind::Unit, Some("department")) => {
+                self.call.departments.iter().map(|(id, one)| own((id, one.shown_name()))).collect()
+            }
+            _ => field.options().into_iter().map(own).collect(),
+        }
+    }
+}
+
+/// The words meant by numbers, words or names; several are parted by blanks or commas.
+fn chosen(line: &str, choices: &[(String, String)], several: bool) -> Option<Vec<String>> {
+    let parts: Vec<&str> = if several {
+        line.split([' ', ',', '，', '、', '　']).filter(|part| !part.is_empty()).collect()
+    } else {
+        vec![line]
+    };
+    let mut found = Vec::new();
+    for part in parts {
+        let by_number = part.parse::<usize>().ok().and_then(|number| choices.get(number.checked_sub(1)?));
+        let (word, _) =
+            by_number.or_else(|| choices.iter().find(|(word, name)| word == part || name == part))?;
+        if !found.contains(word) {
+            found.push(word.clone());
+        }
+    }
+    Some(found)
+}
+
+fn truth(line: &str) -> Option<bool> {
+    match line.to_lowercase().as_str() {
+        "y" | "yes" | "是" | "好" | "true" | "1" => Some(true),
+        "n" | "no" | "否" | "不" | "false" | "0" => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,109 @@
+//! `zhengji new demand|unit`: asks in plain words, judges each answer on the spot by the rules of the call, and writes a file
+//! with the editor's schema line.
+//!
+//! The questions are the form's own fields, in its order, with its labels, hints and examples; an answer is judged by
+//! putting it into the draft of the file and checking the call with it. So no rule stands here a second time.
+
+mod console;
+mod draft;
+mod interview;
+mod questions;
+
+use std::fs;
+use std::io::{self, IsTerminal};
+
+use clap::{Args, Subcommand};
+
+use super::CallArguments;
+use super::Outcome;
+use super::examine::examine;
+use super::refusal::Refusal;
+use crate::call::layout::{Role, role};
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::schema::Kind;
+use console::Console;
+use draft::Draft;
+use interview::Interview;
+
+/// What is to be written.
+#[derive(Debug, Subcommand)]
+pub(super) enum Arguments {
+    /// 一项需求 A demand
+    Demand(DemandArguments),
+    /// 一家单位 A unit
+    Unit(CallArguments),
+}
+
+/// Arguments of `new demand`.
+#[derive(Debug, Args)]
+pub(super) struct DemandArguments {
+    #[command(flatten)]
+    call: CallArguments,
+    /// 哪家单位：units/ 下的文件夹名，不写会询问 The unit's folder; asked for if left out
+    #[arg(long)]
+    unit: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    let (call_arguments, kind) = match arguments {
+        Arguments::Demand(demand) => (&demand.call, Kind::Demand),
+        Arguments::Unit(call) => (call, Kind::Unit),
+    };
+    let examined = examine(call_arguments)?;
+    let reveal = if io::stdout().is_terminal() { Reveal::Private } else { Reveal::PublicOnly };
+    let mut console = Console::new(catalog, reveal);
+    questions::introduce(&examined.call, kind, &mut console)?;
+    let unit = match arguments {
+        Arguments::Unit(_) => None,
+        Arguments::Demand(demand) => Some(match &demand.unit {
+            Some(unit) if examined.call.units.contains_key(unit) => unit.clone(),
+            Some(unit) => return Err(Refusal::new("cli-new-no-unit").text("unit", unit)),
+            None => questions::which_unit(&examined.call, &mut console)?,
+        }),
+    };
+    let path = loop {
+        let name = console.ask(&Message::new(if unit.is_some() { "new-file" } else { "new-folder" }))?;
+        let inside = match &unit {
+            Some(unit) => format!("units/{unit}/{name}.yaml"),
+            None => format!("units/{name}/unit.yaml"),
+        };
+        let fits = match (role(&inside), kind) {
+            (Ok(Role::Unit(_)), Kind::Unit) | (Ok(Role::Demand(..)), Kind::Demand) => Ok(()),
+            (Err(message), _) => Err(message),
+            (Ok(_), _) => Err(Message::new("new-name-taken")),
+        };
+        let path = format!("submissions/{}/{inside}", examined.call.name);
+        match fits {
+            Err(message) => console.tell(&message)?,
+            Ok(()) if examined.repository.root().join(&path).exists() => {
+                console.tell(&Message::new("new-name-taken"))?;
+            }
+            Ok(()) => break path,
+        }
+    };
+    let files = examined.repository.read_call(&examined.call.name)?;
+    let draft =
+        Draft::new(&examined.call.name, &path, kind, &files, &examined.schemas, call_arguments.now()?);
+    let mut interview = Interview::new(&examined.call, draft, kind, &mut console);
+    interview.all()?;
+    let (text, faults) = interview.finish();
+    write(&examined.repository.root().join(&path), &text)?;
+    console.tell(&Message::new("new-written").text("path", &path))?;
+    let wrong = faults.iter().any(crate::diagnostic::Diagnostic::is_error);
+    for fault in &faults {
+        console.tell_fault(fault)?;
+    }
+    console.tell(&Message::new(if wrong { "new-next-mend" } else { "new-next" }))?;
+    Ok(if wrong { Outcome::Faults } else { Outcome::Clean })
+}
+
+/// Writes a file that is not there yet: one that somebody made in the meantime is left as it is.
+fn write(path: &std::path::Path, text: &str) -> Result<(), Refusal> {
+    let told = |error: io::Error| Refusal::new("cli-io").text("path", path.display()).reason(error);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(told)?;
+    }
+    let mut file = fs::File::create_new(path).map_err(told)?;
+    io::Write::write_all(&mut file, text.as_bytes()).map_err(told)
+}

@@ -1,0 +1,62 @@
+//! What is asked before the form: which unit, and what the writer should know.
+
+use super::console::Console;
+use crate::call::Call;
+use crate::cli::refusal::Refusal;
+use crate::diagnostic::Message;
+use crate::document::CommentOf;
+use crate::schema::{Field, Kind, Schema};
+
+/// How many units are listed; in a larger call one has to know one's folder.
+const LISTED: usize = 40;
+
+/// The comment above each key: its label.
+#[derive(Debug)]
+pub(super) struct Titles<'a>(pub(super) &'a Schema);
+
+impl CommentOf for Titles<'_> {
+    fn comment(&self, key: &str) -> Option<String> {
+        let field: Field<'_> = self.0.labels().root().property(key)?;
+        let unit = field.unit().map(|unit| format!("（{unit}）")).unwrap_or_default();
+        Some(format!("{}{unit}", field.title()?))
+    }
+}
+
+/// What this call is, until when, and how to answer.
+pub(super) fn introduce(call: &Call, kind: Kind, console: &mut Console<'_>) -> Result<(), Refusal> {
+    let Some(settings) = &call.settings else { return Err(Refusal::new("cli-new-settings")) };
+    console.tell(&Message::new("new-call").text("title", &settings.title))?;
+    if let Some(submission) = settings.stages.get(&crate::call::StageKind::Submission) {
+        console.tell(&Message::new("new-closes").text("date", submission.closes))?;
+    }
+    let thresholds = &settings.thresholds;
+    if kind == Kind::Unit {
+        let told = Message::new("new-thresholds")
+            .text("intensity", thresholds.rd_intensity.map(|v| v.to_string()).unwrap_or_default())
+            .text("investment", thresholds.rd_investment.map(|v| v.to_string()).unwrap_or_default());
+        console.tell(&told)?;
+    }
+    console.tell(&Message::new("new-how"))
+}
+
+/// The unit that a demand is of.
+pub(super) fn which_unit(call: &Call, console: &mut Console<'_>) -> Result<String, Refusal> {
+    if call.units.is_empty() {
+        return Err(Refusal::new("cli-new-no-units"));
+    }
+    let listed: Vec<(&String, &str)> = call.units.iter().map(|(id, unit)| (id, unit.shown_name())).collect();
+    if listed.len() <= LISTED {
+        for (number, (id, name)) in (1..).zip(&listed) {
+            Console::say("  ", &format!("{number}. {name}（{id}）"))?;
+        }
+    }
+    loop {
+        let answer = console.ask(&Message::new("new-which-unit"))?;
+        let chosen = answer.parse::<usize>().ok().and_then(|number| listed.get(number.checked_sub(1)?));
+        let named = listed.iter().find(|(id, name)| **id == answer || *name == answer);
+        match chosen.or(named) {
+            Some((id, _)) => return Ok((*id).clone()),
+            None => console.tell(&Message::new("new-not-a-choice"))?,
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! `zhengji new`, answered from a pipe.
+
+use std::fs;
+
+use crate::program::{Output, Repository};
+
+const AT: &str = "2021-04-01T12:00:00+08:00";
+
+const UNIT: &str = "\
+shili-xinqi
+杭州示例新器件有限公司
+91330100MA0000000C
+企业
+其他优势企业
+xihu
+西湖区
+
+
+
+2020
+50000
+2500
+2600万元
+y
+浙江省示例研究院
+省级
+企业研究院
+new-materials
+2018
+
+示例器件
+
+
+示例联系人
+0571-00000000
+
+";
+
+const DEMAND: &str = "\
+shili-xinqi
+fiber-sensor
+高温光纤测温探头封装
+new-materials
+共性关键技术，应用研究
+创新联合体
+self-reliance
+
+研制耐 1000 ℃ 的光纤测温探头封装，用于燃气轮机。
+.
+国内封装在 600 ℃ 以上失效。
+.
+1. 封装材料；
+   - 低膨胀玻璃；
+2. 封接工艺。
+.
+封接界面开裂
+
+最高工作温度
+℃
+600
+≥1000
+
+
+
+进口替代
+形成可换装的测温探头。
+.
+已完成样件试制。
+燃气轮机测温
+杭州示例解调科技有限公司
+91330100MA20000120
+光谱解调算法
+
+36
+2500
+600
+
+
+
+
+
+光纤
+
+y
+y
+y
+示例联系人
+0571-00000000
+
+";
+
+fn unit(repository: &Repository, answers: &str) -> Output {
+    repository.answer(&["new", "unit", "--at", AT], answers.as_bytes())
+}
+
+fn demand(repository: &Repository, answers: &str) -> Output {
+    repository.answer(&["new", "demand", "--at", AT], answers.as_bytes())
+}
+
+fn snapshot(name: &str, text: &str) {
+    insta::with_settings!({ snapshot_path => "../snapshots/new", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
+#[test]
+fn a_unit_and_its_demand_pass_the_check() {
+    let repository = Repository::valid();
+    let output = unit(&repository, UNIT);
+    snapshot("unit-asked", &output.shown());
+    assert_eq!(output.code, 0);
+    let output = demand(&repository, DEMAND);
+    snapshot("demand-asked", &output.shown());
+    assert_eq!(output.code, 0);
+    let folder = repository.join("submissions/example/units/shili-xinqi");
+    snapshot("unit-written", &fs::read_to_string(folder.join("unit.yaml")).unwrap());
+    snapshot("demand-written", &fs::read_to_string(folder.join("fiber-sensor.yaml")).unwrap());
+    assert_eq!(repository.run(&["check", "--at", AT]).code, 0);
+}
+
+#[test]
+fn wrong_answers_are_told_at_once() {
+    let repository = Repository::valid();
+    let answers = UNIT.replace("\n2500\n", "\n1450\n2500\n").replace("\n企业\n", "\n公司\n企业\n");
+    let output = unit(&repository, &answers);
+    assert_eq!(output.code, 0, "{}", output.stdout);
+    for part in ["2.90 %", "一(二)", "没有这个选项", "已改成：2600"] {
+        assert!(output.stdout.contains(part), "{part}");
+    }
+    let answers = DEMAND
+        .replace("研制耐 1000", "请联系 13800138000\n.\n研制耐 1000")
+        .replace("封接界面开裂\n", "机密★10年 界面\n封接界面开裂\n")
+        .replace("\nnew-materials\n", "\n农业\nnew-materials\n");
+    let output = demand(&repository, &answers);
+    assert_eq!(output.code, 0, "{}", output.stdout);
+    for part in ["[no-personal-data]", "[declared-unclassified]", "没有这个选项"] {
+        assert!(output.stdout.contains(part), "{part}");
+    }
+    for secret in ["13800138000", "机密★"] {
+        assert!(!output.shown().contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn an_answer_can_be_kept_and_mended_later() {
+    let repository = Repository::valid();
+    let output = unit(&repository, &UNIT.replace("\n2500\n", "\n1450\n\n"));
+    assert_eq!(output.code, 1);
+    assert!(output.stdout.contains("上面的错误还要改"), "{}", output.stdout);
+    let written =
+        fs::read_to_string(repository.join("submissions/example/units/shili-xinqi/unit.yaml")).unwrap();
+    assert!(written.contains("rd_expense: 1450"));
+}
+
+#[test]
+fn nothing_is_written_when_the_answers_end() {
+    for (answers, told) in [
+        (UNIT.split_at(60).0.as_bytes().to_vec(), "还没有写任何文件"),
+        (b"shili-xinqi\n\xFF\xFE\n".to_vec(), "不是 UTF-8"),
+    ] {
+        let repository = Repository::valid();
+        let output = repository.answer(&["new", "unit", "--at", AT], &answers);
+        assert_eq!(output.code, 2);
+        assert!(output.stderr.contains(told), "{}", output.stderr);
+        assert!(!repository.join("submissions/example/units/shili-xinqi").exists());
+    }
+}
+
+#[test]
+fn a_name_is_a_name_and_never_taken_twice() {
+    let repository = Repository::valid();
+    let before = fs::read(repository.join("submissions/example/units/shili-yiqi/unit.yaml")).unwrap();
+    let answers = format!("../../../etc\nShili\nshili-yiqi\n{UNIT}");
+    let output = unit(&repository, &answers);
+    assert_eq!(output.code, 0, "{}", output.stdout);
+    assert!(output.stdout.contains("已经有了"), "{}", output.stdout);
+    let after = fs::read(repository.join("submissions/example/units/shili-yiqi/unit.yaml")).unwrap();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn a_full_quota_is_told_before_the_work() {
+    let repository = Repository::valid();
+    let output = repository.answer(&["new", "demand", "--unit", "shili-yiqi", "--at", AT], b"second\n");
+    assert_eq!(output.code, 2);
+    assert!(output.stdout.contains("[quota]"), "{}", output.stdout);
+}
