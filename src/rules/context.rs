@@ -1,11 +1,11 @@
 //! What rules read, and where they report.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::Rule;
+use super::proposal::Proposal;
 use crate::call::{Call, RawText, Settings};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::document::Document;
@@ -21,13 +21,6 @@ pub struct Context<'a> {
     pub now: Timestamp,
     /// What is proposed, where a proposal is judged and not a call as it stands.
     pub proposal: Option<&'a Proposal>,
-}
-
-/// What a proposal changes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Proposal {
-    /// Paths from the root of the repository of all files that it adds, changes or deletes.
-    pub changed: Vec<Arc<str>>,
 }
 
 /// One file of a call, for rules that judge each file by itself.
