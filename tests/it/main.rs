@@ -7,6 +7,7 @@ mod examples;
 mod fixing;
 mod fixture;
 mod formats;
+mod git;
 mod hostile;
 mod one_fault;
 mod privacy;

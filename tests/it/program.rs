@@ -66,14 +66,19 @@ impl Repository {
 }
 
 pub(crate) fn run(folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_zhengji"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("LANG", "zh_CN.UTF-8")
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .output()
-        .unwrap();
+    output(
+        Command::new(env!("CARGO_BIN_EXE_zhengji"))
+            .args(arguments)
+            .current_dir(folder)
+            .env("LANG", "zh_CN.UTF-8")
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES"),
+    )
+}
+
+/// Runs a command to its end.
+pub(crate) fn output(command: &mut Command) -> Output {
+    let output = command.output().unwrap();
     Output {
         code: output.status.code().unwrap(),
         stdout: String::from_utf8(output.stdout).unwrap(),
