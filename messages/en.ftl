@@ -102,6 +102,7 @@ cli-new-ended = the answers ended at “{ $label }”; nothing has been written.
 cli-new-not-utf8 = the answer to “{ $label }” is not UTF-8; nothing has been written.
 cli-new-no-unit = this call has no unit “{ $unit }”; run zhengji new unit first.
 cli-new-no-units = this call has no units yet; run zhengji new unit first.
+cli-new-rev = new files are written to the work tree; leave out --rev.
 cli-new-settings = the settings of the call (call.yaml) are faulty; run zhengji check first.
 cli-built = site written: { $path } ({ $pages } pages, { $files } files)
 cli-template = a template is faulty, the site was not written: { $reason }
@@ -109,6 +110,26 @@ cli-publish = the site was not written and the old one stands as it was: { $reas
 cli-out-not-ours = { $path } holds files that zhengji did not write; nothing was touched. Choose an empty folder, such as --out public
 cli-out-inside = { $path } lies inside the call's own files; the site cannot be written there. Choose another folder, such as --out public
 cli-view = the data do not fit the model, the site was not written: { $reason }
+cli-fix-revision = --fix mends files of the work tree and does not go together with --rev.
+
+## git
+
+git-not-a-repository = { $path } is in no git repository, so there are no revisions to read. Go into the folder of the call's repository first; to check the files of the folder, leave out --rev and --base.
+git-owner = { $path } belongs to another user, and git refuses to read it. If it can be trusted, run: git config --global --add safe.directory { $path } (it has to stand in .gitconfig in the home folder; the file that GIT_CONFIG_GLOBAL names does not count)
+git-sha256 = { $path } is a git repository of the SHA-256 format, whose revisions cannot be read yet. Without --rev and --base the files of the folder can be checked; to check revisions, clone into a repository made with git init --object-format=sha1.
+git-reftable = { $path } keeps its branches in the reftable format, which cannot be read yet. Run in the repository: git refs migrate --ref-format=files
+git-unopened = the git repository of { $path } cannot be opened: { $reason }
+git-unborn = this repository has no commit yet. Make one first: git add -A && git commit
+git-no-such-revision = there is no revision “{ $rev }”. A branch of the remote is written origin/main; if it has not been fetched yet, run: git fetch origin
+git-shallow-revision = this is a shallow clone with only part of the history, and “{ $rev }” is not in it. Run: git fetch --no-tags --unshallow origin (in GitHub Actions give actions/checkout fetch-depth: 0)
+git-not-a-commit = “{ $rev }” is no commit and cannot be checked. Name a branch, a tag or a commit.
+git-no-merge-base = “{ $base }” and “{ $head }” have no history in common, so there is no telling what was changed. Make a branch from “{ $base }” and commit the changes there.
+git-shallow-merge-base = this is a shallow clone with only part of the history: where “{ $base }” and “{ $head }” parted is not in it, so there is no telling what was changed. Run: git fetch --no-tags --unshallow origin (in GitHub Actions give actions/checkout fetch-depth: 0)
+git-partial-clone = this is a partial clone without the contents of all files and cannot be checked. Run: git fetch --refetch --no-filter { $remote }
+git-missing-object = the repository is incomplete: { $reason }. Run git fsck to see what is missing, then fetch it from another clone.
+git-no-calls = revision “{ $rev }” has no folder submissions.
+git-not-text = { $path } is no text and cannot be used as a form.
+git-other = the git repository cannot be read: { $reason }
 
 ## path
 
@@ -123,6 +144,7 @@ path-long-name = the name is too long; at most { $limit } bytes
 path-too-large = the file is too large ({ $bytes } bytes; at most 1048576) and was not read
 path-link = this is a link, not a file; links are never followed
 path-special = this is no plain file
+path-submodule = this points to another repository (a submodule) and is no file; such links are never followed
 path-folder = no folder belongs here
 path-refused = the file cannot be read: { $reason }
 path-no-call-file = call.yaml, the call's settings, is missing

@@ -70,6 +70,7 @@ cli-new-ended = 回答到“{ $label }”这里就没有了，还没有写任何
 cli-new-not-utf8 = “{ $label }”的回答不是 UTF-8 编码，还没有写任何文件。
 cli-new-no-unit = 这批征集里没有叫“{ $unit }”的单位。请先运行 zhengji new unit。
 cli-new-no-units = 这批征集里还没有单位。请先运行 zhengji new unit。
+cli-new-rev = 新文件只能写到工作目录里，请去掉 --rev。
 cli-new-settings = 征集设置（call.yaml）有误，无法填写。请先运行 zhengji check。
 cli-built = 网站已生成：{ $path }（{ $pages } 个页面，{ $files } 个文件）
 cli-template = 模板有误，网站没有更新：{ $reason }
@@ -77,6 +78,26 @@ cli-publish = 网站没有更新，原来的网站保持不变：{ $reason }
 cli-out-not-ours = { $path } 里有不是由 zhengji 生成的文件，为免误删，没有写入。请换一个空文件夹，例如 --out public。
 cli-out-inside = { $path } 在征集的原始材料里面，网站不能写到这里。请换一个文件夹，例如 --out public。
 cli-view = 数据和表单对不上，网站没有更新：{ $reason }
+cli-fix-revision = --fix 改的是文件夹里的文件，不能和 --rev 一起用。
+
+## git
+
+git-not-a-repository = { $path } 不在 git 仓库里，读不到历史版本。请先进入征集仓库所在的文件夹；只检查文件夹里的文件时，不要写 --rev 和 --base。
+git-owner = { $path } 属于另一个用户，git 不允许读取。确认可以信任的，请运行：git config --global --add safe.directory { $path }（设置写在主目录的 .gitconfig 里才有效，GIT_CONFIG_GLOBAL 指定的文件不算数。）
+git-sha256 = { $path } 是 SHA-256 格式的 git 仓库，目前还读不了它的历史版本。不写 --rev 和 --base 仍然可以检查文件夹里的文件；要检查版本，请克隆到用 git init --object-format=sha1 建立的仓库。
+git-reftable = { $path } 的分支用 reftable 格式保存，目前还读不了。请在仓库里运行：git refs migrate --ref-format=files
+git-unopened = 打不开 { $path } 的 git 仓库：{ $reason }
+git-unborn = 这个仓库还没有任何提交。请先提交一次：git add -A && git commit
+git-no-such-revision = 没有“{ $rev }”这个版本。远程仓库的分支要写成 origin/main 这样；还没有取下来的，请先运行：git fetch origin
+git-shallow-revision = 这是只有部分历史的浅克隆，里面没有“{ $rev }”。请先运行：git fetch --no-tags --unshallow origin（在 GitHub Actions 里请给 actions/checkout 写上 fetch-depth: 0）
+git-not-a-commit = “{ $rev }”不是一次提交，不能检查。请写分支、标签或提交的编号。
+git-no-merge-base = “{ $base }”和“{ $head }”没有共同的历史，看不出改了什么。请从“{ $base }”新建分支，把修改提交到新分支上。
+git-shallow-merge-base = 这是只有部分历史的浅克隆，找不到“{ $base }”和“{ $head }”分开的地方，看不出改了什么。请先运行：git fetch --no-tags --unshallow origin（在 GitHub Actions 里请给 actions/checkout 写上 fetch-depth: 0）
+git-partial-clone = 这是没有取下全部文件内容的部分克隆，检查不了。请先运行：git fetch --refetch --no-filter { $remote }
+git-missing-object = 仓库不完整，缺少内容：{ $reason }。请运行 git fsck 查看缺了什么，再从别的克隆取回。
+git-no-calls = 版本“{ $rev }”里没有 submissions 文件夹。
+git-not-text = { $path } 不是文本，无法作为表单定义使用。
+git-other = git 仓库读取失败：{ $reason }
 
 ## 文件（path）
 
@@ -91,6 +112,7 @@ path-long-name = 文件名太长，最多 { $limit } 个字节
 path-too-large = 文件太大（{ $bytes } 字节），最多 1048576 字节（1 MiB），没有读取
 path-link = 这是一个链接，不是文件；链接一律不读取
 path-special = 这不是普通文件
+path-submodule = 这是指向另一个仓库的链接（submodule），不是文件；链接一律不读取
 path-folder = 这里不应该再有文件夹
 path-refused = 文件读不出来：{ $reason }
 path-no-call-file = 缺少征集设置文件 call.yaml

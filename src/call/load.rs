@@ -103,6 +103,7 @@ fn unread(reason: &Unread) -> Message {
         Unread::TooLarge(bytes) => Message::new("path-too-large").text("bytes", bytes),
         Unread::Link => Message::new("path-link"),
         Unread::Special => Message::new("path-special"),
+        Unread::Submodule => Message::new("path-submodule"),
         Unread::Folder => Message::new("path-folder"),
         Unread::Scan(_) => Message::new("path-misplaced"),
         Unread::Refused(reason) => Message::new("path-refused").text("reason", reason),

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     }
     let public = public::view(&examined.call, &examined.schemas)
         .map_err(|error| Refusal::new("cli-view").reason(error))?;
-    let templates = examined.repository.template_overrides()?;
+    let templates = examined.source.template_overrides()?;
     let pages = site::render(&public, &examined.schemas, catalog, &templates, now)
         .map_err(|error| Refusal::new("cli-template").reason(error))?;
     let out = if arguments.out.is_absolute() {
@@ -43,8 +43,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     } else {
         arguments.call.directory.join(&arguments.out)
     };
-    let published =
-        site::publish(&pages, &out, examined.repository.root()).map_err(|error| refusal(&error))?;
+    let published = site::publish(&pages, &out, examined.source.root()).map_err(|error| refusal(&error))?;
     let message = Message::new("cli-built")
         .text("path", arguments.out.display())
         .count("pages", published.pages)

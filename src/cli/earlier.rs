@@ -8,17 +8,17 @@ use crate::call::{Call, ReadFile, Settings, read_file};
 use crate::document;
 use crate::rules::{EarlierDemand, is_earlier};
 use crate::schema::SchemaSet;
-use crate::source::Repository;
+use crate::source::Source;
 
 /// Reads them, sorted by path. Faults of other calls are told when those are checked.
 pub(super) fn earlier_demands(
-    repository: &Repository,
+    source: &dyn Source,
     call: &Call,
     schemas: &SchemaSet,
 ) -> Result<Vec<EarlierDemand>, Refusal> {
     let mut demands = Vec::new();
-    for name in repository.calls()?.into_iter().filter(|name| *name != call.name) {
-        let files = repository.read_call(&name)?;
+    for name in source.calls()?.into_iter().filter(|name| *name != call.name) {
+        let files = source.read_call(&name)?;
         let path = format!("submissions/{name}/call.yaml");
         let settings = files.iter().find(|file| *file.path == *path).and_then(|file| {
             let document = read_file(&name, file, schemas).document?;

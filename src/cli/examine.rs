@@ -10,11 +10,11 @@ use crate::diagnostic::{Diagnostic, report_order};
 use crate::report::{Checked, Sources};
 use crate::rules::{self, Context, RULES};
 use crate::schema::SchemaSet;
-use crate::source::Repository;
+use crate::source::Source;
 
 /// A call, read and judged.
 pub(super) struct Examined {
-    pub(super) repository: Repository,
+    pub(super) source: Box<dyn Source>,
     pub(super) call: Call,
     pub(super) schemas: SchemaSet,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -24,15 +24,12 @@ pub(super) struct Examined {
 
 pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
     let now = arguments.now()?;
-    let repository = Repository::find(&arguments.directory)?;
-    let name = match &arguments.call {
-        Some(call) => repository.call(Some(call))?,
-        None => repository.call(None)?,
-    };
-    let schemas = SchemaSet::new(&repository.schema_overrides()?)
+    let source = arguments.source()?;
+    let name = source.call(arguments.call.as_deref())?;
+    let schemas = SchemaSet::new(&source.schema_overrides()?)
         .map_err(|error| Refusal::new("cli-schema").reason(error))?;
     let files: Vec<ReadFile> =
-        repository.read_call(&name)?.par_iter().map(|file| read_file(&name, file, &schemas)).collect();
+        source.read_call(&name)?.par_iter().map(|file| read_file(&name, file, &schemas)).collect();
     let settings = format!("submissions/{name}/call.yaml");
     if !files.iter().any(|file| *file.path == *settings) {
         return Err(Refusal::new("cli-no-settings").text("path", settings));
@@ -40,7 +37,7 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
     let (call, missing) = assemble(&name, &files);
     let mut diagnostics: Vec<Diagnostic> =
         files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
-    let earlier = earlier_demands(&repository, &call, &schemas)?;
+    let earlier = earlier_demands(source.as_ref(), &call, &schemas)?;
     let context = Context { call: &call, schemas: &schemas, now, proposal: None, earlier: &earlier };
     let by_file = context.files().into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
     let by_rule = RULES.par_iter().flat_map_iter(|rule| rules::check_model(&context, rule));
@@ -50,5 +47,5 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
     diagnostics.sort_by(report_order);
     let sources = Sources::new(&files, &schemas, &diagnostics);
     let checked = Checked { units: call.units.len(), demands: call.demands.len(), files: files.len() };
-    Ok(Examined { repository, call, schemas, diagnostics, sources, checked })
+    Ok(Examined { source, call, schemas, diagnostics, sources, checked })
 }

@@ -6,6 +6,7 @@ use super::CallArguments;
 use super::examine::{Examined, examine};
 use super::refusal::Refusal;
 use crate::diagnostic::{Diagnostic, Replacement};
+use crate::source::Repository;
 
 /// A cure can uncover the next fault of a file (a file that did not parse now does); more rounds than this are none of
 /// ours.
@@ -13,6 +14,10 @@ const ROUNDS: usize = 8;
 
 /// Mends what can be mended and judges what is left. Returns how many places were mended.
 pub(super) fn fix(arguments: &CallArguments) -> Result<(Examined, usize), Refusal> {
+    if arguments.rev.is_some() {
+        return Err(Refusal::new("cli-fix-revision"));
+    }
+    let repository = Repository::find(&arguments.directory)?;
     let mut mended = 0;
     for _ in 0..ROUNDS {
         let examined = examine(arguments)?;
@@ -22,7 +27,7 @@ pub(super) fn fix(arguments: &CallArguments) -> Result<(Examined, usize), Refusa
         }
         for (path, edits) in edits {
             mended += edits.len();
-            examined.repository.edit(&path, &edits)?;
+            repository.edit(&path, &edits)?;
         }
     }
     Ok((examine(arguments)?, mended))

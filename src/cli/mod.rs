@@ -18,6 +18,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 use crate::diagnostic::catalog::{Catalog, Language};
+use crate::source::{GitRepository, Repository, Source};
 use refusal::Refusal;
 
 /// What a command comes to.
@@ -74,6 +75,9 @@ struct CallArguments {
     /// 在哪个文件夹里找 The folder to start from
     #[arg(long, short = 'C', value_name = "DIR", default_value = ".")]
     directory: PathBuf,
+    /// 读 git 里的这个版本，不读文件夹里的文件 Read this git revision instead of the work tree
+    #[arg(long, value_name = "REV")]
+    rev: Option<String>,
 }
 
 impl CallArguments {
@@ -82,6 +86,14 @@ impl CallArguments {
             None => Ok(Timestamp::now()),
             Some(text) => text.parse().map_err(|_| Refusal::new("cli-bad-time").text("time", text)),
         }
+    }
+
+    /// Where the call is read from.
+    fn source(&self) -> Result<Box<dyn Source>, Refusal> {
+        Ok(match &self.rev {
+            None => Box::new(Repository::find(&self.directory)?),
+            Some(rev) => Box::new(GitRepository::discover(&self.directory)?.revision(rev)?),
+        })
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::fmt::Display;
 use std::io;
+use std::path::Path;
 
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::source::SourceError;
+use crate::source::{GitError, SourceError};
 
 /// A command that could not be carried out.
 #[derive(Debug)]
@@ -65,6 +66,35 @@ impl From<SourceError> for Refusal {
             SourceError::Io { path, source } => {
                 Self::new("cli-io").text("path", path.display()).text("reason", source)
             }
+            SourceError::Git(error) => error.into(),
+        }
+    }
+}
+
+impl From<GitError> for Refusal {
+    fn from(error: GitError) -> Self {
+        let place = |id, path: &Path| Self::new(id).text("path", path.display());
+        match error {
+            GitError::NotARepository(path) => place("git-not-a-repository", &path),
+            GitError::Owner(path) => place("git-owner", &path),
+            GitError::Sha256(path) => place("git-sha256", &path),
+            GitError::Reftable(path) => place("git-reftable", &path),
+            GitError::Unopened { path, reason } => place("git-unopened", &path).reason(reason),
+            GitError::Unborn => Self::new("git-unborn"),
+            GitError::NoSuchRevision(rev) => Self::new("git-no-such-revision").text("rev", rev),
+            GitError::ShallowRevision(rev) => Self::new("git-shallow-revision").text("rev", rev),
+            GitError::NotACommit(rev) => Self::new("git-not-a-commit").text("rev", rev),
+            GitError::NoMergeBase { base, head } => {
+                Self::new("git-no-merge-base").text("base", base).text("head", head)
+            }
+            GitError::ShallowMergeBase { base, head } => {
+                Self::new("git-shallow-merge-base").text("base", base).text("head", head)
+            }
+            GitError::PartialClone(remote) => Self::new("git-partial-clone").text("remote", remote),
+            GitError::MissingObject(reason) => Self::new("git-missing-object").reason(reason),
+            GitError::NoCalls(rev) => Self::new("git-no-calls").text("rev", rev),
+            GitError::NotText(path) => Self::new("git-not-text").text("path", path),
+            GitError::Other(error) => Self::new("git-other").reason(error.message()),
         }
     }
 }

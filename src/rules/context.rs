@@ -1,10 +1,10 @@
 //! What rules read, and where they report.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::proposal::Proposal;
 use super::{EarlierDemand, Rule};
 use crate::call::{Call, RawText, Settings};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
@@ -23,13 +23,6 @@ pub struct Context<'a> {
     pub proposal: Option<&'a Proposal>,
     /// Demands of earlier calls beside this one, sorted by path.
     pub earlier: &'a [EarlierDemand],
-}
-
-/// What a proposal changes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Proposal {
-    /// Paths from the root of the repository of all files that it adds, changes or deletes.
-    pub changed: Vec<Arc<str>>,
 }
 
 /// One file of a call, for rules that judge each file by itself.

@@ -31,6 +31,7 @@ mod office;
 mod opinion_given;
 mod path;
 mod project_investment;
+mod proposal;
 mod quota;
 mod quota_joint_form;
 mod quota_topic;
@@ -55,10 +56,11 @@ mod unit_once;
 mod windows;
 mod yaml;
 
-pub use context::{CallFile, Context, Findings, Proposal};
+pub use context::{CallFile, Context, Findings};
 pub use earlier::{EarlierDemand, is_earlier};
 pub use length::count_zi;
 pub use office::name_offices;
+pub use proposal::{ChangeKind, Commit, FileChange, Proposal};
 pub use seal::seal;
 
 use crate::diagnostic::{Diagnostic, Severity, report_order};

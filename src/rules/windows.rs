@@ -32,7 +32,7 @@ pub(super) fn check(
     let at = |date, time: &Option<String>| {
         time.as_deref().map_or_else(|| format!("{date}"), |time| format!("{date} {time}"))
     };
-    for path in proposal.changed.iter().filter(|path| path.starts_with(&prefix)) {
+    for path in proposal.changed.iter().map(|change| &change.path).filter(|path| path.starts_with(&prefix)) {
         let message = Message::new(id)
             .text("opens", at(stage.opens, &stage.opens_at))
             .text("closes", at(stage.closes, &stage.closes_at));

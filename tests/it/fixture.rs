@@ -10,7 +10,7 @@ use zhengji::call::{assemble, read_file};
 use zhengji::diagnostic::catalog::{Catalog, Language, Reveal};
 use zhengji::diagnostic::{Diagnostic, report_order};
 use zhengji::report::{Checked, Format, Human, Report, Sources};
-use zhengji::rules::{self, Context, EarlierDemand, Proposal};
+use zhengji::rules::{self, ChangeKind, Context, EarlierDemand, FileChange, Proposal};
 use zhengji::schema::SchemaSet;
 use zhengji::source::{Content, File, Scan, Unread};
 
@@ -101,8 +101,9 @@ pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -
     let (call, missing) = assemble("example", &read);
     let mut diagnostics: Vec<_> =
         read.iter().flat_map(|file| file.diagnostics.clone()).chain(missing).collect();
-    let proposal = Proposal {
-        changed: changed.iter().map(|path| format!("submissions/example/{path}").into()).collect(),
+    let change = |path: &String| FileChange {
+        path: format!("submissions/example/{path}").into(),
+        kind: ChangeKind::Modified,
     };
     // Demands of an earlier call lie below `earlier/`, as they would below `submissions/`.
     let earlier: Vec<_> = files
@@ -114,6 +115,7 @@ pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -
             EarlierDemand::read(name, &read, schemas)
         })
         .collect();
+    let proposal = Proposal { changed: changed.iter().map(change).collect(), ..Proposal::default() };
     let context = Context {
         earlier: &earlier,
         call: &call,

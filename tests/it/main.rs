@@ -8,6 +8,7 @@ mod examples;
 mod fixing;
 mod fixture;
 mod formats;
+mod git;
 mod hostile;
 mod hostile_cases;
 mod one_fault;

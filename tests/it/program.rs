@@ -80,6 +80,11 @@ fn command(folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>
     command
 }
 
+/// Runs a command to its end.
+pub(crate) fn output(command: &mut Command) -> Output {
+    shown(&command.output().unwrap())
+}
+
 fn shown(output: &std::process::Output) -> Output {
     Output {
         code: output.status.code().unwrap(),

@@ -50,6 +50,9 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         Arguments::Demand(demand) => (&demand.call, Kind::Demand),
         Arguments::Unit(call) => (call, Kind::Unit),
     };
+    if call_arguments.rev.is_some() {
+        return Err(Refusal::new("cli-new-rev"));
+    }
     let examined = examine(call_arguments)?;
     let reveal = if io::stdout().is_terminal() { Reveal::Private } else { Reveal::PublicOnly };
     let mut console = Console::new(catalog, reveal);
@@ -76,19 +79,19 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         let path = format!("submissions/{}/{inside}", examined.call.name);
         match fits {
             Err(message) => console.tell(&message)?,
-            Ok(()) if examined.repository.root().join(&path).exists() => {
+            Ok(()) if examined.source.root().join(&path).exists() => {
                 console.tell(&Message::new("new-name-taken"))?;
             }
             Ok(()) => break path,
         }
     };
-    let files = examined.repository.read_call(&examined.call.name)?;
+    let files = examined.source.read_call(&examined.call.name)?;
     let draft =
         Draft::new(&examined.call.name, &path, kind, &files, &examined.schemas, call_arguments.now()?);
     let mut interview = Interview::new(&examined.call, draft, kind, &mut console);
     interview.all()?;
     let (text, faults) = interview.finish();
-    write(&examined.repository.root().join(&path), &text)?;
+    write(&examined.source.root().join(&path), &text)?;
     console.tell(&Message::new("new-written").text("path", &path))?;
     let wrong = faults.iter().any(crate::diagnostic::Diagnostic::is_error);
     for fault in &faults {

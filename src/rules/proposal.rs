@@ -1,0 +1,67 @@
+//! What a proposal changes, as rules read it. Where it comes from (git, a test) is not their business.
+
+use std::sync::Arc;
+
+use crate::call::Call;
+
+/// A proposal: what it changes, who made it, and what it is to be merged into.
+#[derive(Clone, Debug, Default)]
+pub struct Proposal {
+    /// All files that it adds, changes or deletes, sorted by path. A rename is a deletion and an addition: identity is
+    /// the path.
+    pub changed: Vec<FileChange>,
+    /// Its commits, parents before children. None where only its outcome is known.
+    pub commits: Vec<Commit>,
+    /// The call as the base holds it: its roles and submitters count, not those that the proposal writes. None when the
+    /// base holds no such call yet.
+    pub base: Option<Arc<Call>>,
+    /// Who makes the proposal, as the forge or the server says, such as `github: name`; none when nobody said. Never
+    /// taken from the commits' own names.
+    pub actor: Option<String>,
+    /// Whether a proposal whose actor nobody knows is a fault, and not only a note.
+    pub require_owner: bool,
+}
+
+/// One changed file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileChange {
+    /// Path from the root of the repository, of the file as it was where it is deleted.
+    pub path: Arc<str>,
+    /// What happens to it.
+    pub kind: ChangeKind,
+}
+
+/// What happens to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChangeKind {
+    /// There was no such file.
+    Added,
+    /// Its bytes change, or its mode does: a mode is part of a file.
+    Modified,
+    /// It is gone.
+    Deleted,
+}
+
+/// One commit of a proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// Its id in hexadecimal, as people read it. To programs it means nothing but itself.
+    pub id: Arc<str>,
+    /// The commit as git stores it, header and all, without git's own `commit <size>` in front: signatures are verified
+    /// over these bytes.
+    pub object: Vec<u8>,
+    /// Its message; what is no UTF-8 is read as well as may be.
+    pub message: Arc<str>,
+    /// How many parents it has. Two or more make it a merge.
+    pub parents: usize,
+    /// What it changes against its first parent, sorted by path; a merge only what differs from *every* parent, since the
+    /// rest is other people's.
+    pub changed: Vec<FileChange>,
+}
+
+impl Proposal {
+    /// Whether it adds, changes or deletes this file.
+    pub fn touches(&self, path: &str) -> bool {
+        self.changed.binary_search_by(|change| (*change.path).cmp(path)).is_ok()
+    }
+}

@@ -1,0 +1,71 @@
+//! Why a git repository cannot be used: each state of a repository that people meet, told apart.
+
+use std::path::PathBuf;
+
+/// Why git cannot give what is asked for (exit code 2). Each has a message of its own with the command that mends it.
+#[derive(Debug, thiserror::Error)]
+pub enum GitError {
+    /// Neither this folder nor one above it is a git repository.
+    #[error("not-a-repository: {}", .0.display())]
+    NotARepository(PathBuf),
+    /// It belongs to somebody else, and nobody has said that this is well (`safe.directory`).
+    #[error("owner: {}", .0.display())]
+    Owner(PathBuf),
+    /// Its objects are named by SHA-256, which libgit2 does not read yet.
+    #[error("sha256: {}", .0.display())]
+    Sha256(PathBuf),
+    /// Its references are kept in the reftable format, which libgit2 does not read yet.
+    #[error("reftable: {}", .0.display())]
+    Reftable(PathBuf),
+    /// It cannot be opened for another reason.
+    #[error("{}: {reason}", path.display())]
+    Unopened {
+        /// The folder.
+        path: PathBuf,
+        /// What libgit2 says.
+        reason: String,
+    },
+    /// Its branch has no commit yet.
+    #[error("unborn")]
+    Unborn,
+    /// No such revision.
+    #[error("no-such-revision: {0}")]
+    NoSuchRevision(String),
+    /// No such revision, in a clone that holds only part of the history.
+    #[error("shallow: {0}")]
+    ShallowRevision(String),
+    /// The name means something that is no commit.
+    #[error("not-a-commit: {0}")]
+    NotACommit(String),
+    /// Two revisions without a common ancestor.
+    #[error("no-merge-base: {base} {head}")]
+    NoMergeBase {
+        /// What the proposal is to be merged into.
+        base: String,
+        /// The proposal.
+        head: String,
+    },
+    /// Two revisions whose common ancestor, if there is one, lies outside the part of the history that was cloned.
+    #[error("shallow-merge-base: {base} {head}")]
+    ShallowMergeBase {
+        /// What the proposal is to be merged into.
+        base: String,
+        /// The proposal.
+        head: String,
+    },
+    /// Objects are missing because they were never fetched (`git clone --filter`).
+    #[error("partial-clone: {0}")]
+    PartialClone(String),
+    /// An object is missing and should be there.
+    #[error("missing-object: {0}")]
+    MissingObject(String),
+    /// The revision holds no folder `submissions/`.
+    #[error("no-calls-in-revision: {0}")]
+    NoCalls(String),
+    /// A schema in the revision is no text.
+    #[error("not-text: {0}")]
+    NotText(String),
+    /// Whatever else libgit2 says.
+    #[error("git: {0}")]
+    Other(#[from] git2::Error),
+}

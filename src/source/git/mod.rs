@@ -1,0 +1,11 @@
+//! Files, changes and history from a git repository, straight from its objects: no checkout, no other program.
+//!
+//! Names in a tree are bytes that anybody may have forged; they are looked at as bytes before they become part of a path.
+
+mod error;
+mod repository;
+mod revision;
+
+pub use error::GitError;
+pub use repository::GitRepository;
+pub use revision::Revision;

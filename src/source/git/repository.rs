@@ -1,0 +1,116 @@
+//! Opens a git repository and finds its revisions. Nothing is ever written, and nothing of git leaves this folder.
+
+use std::fmt;
+use std::path::Path;
+use std::rc::Rc;
+
+use git2::{ErrorClass, ErrorCode, ObjectType, Oid};
+
+use super::{GitError, Revision};
+
+/// A git repository, bare or with a work tree.
+#[derive(Clone)]
+pub struct GitRepository {
+    pub(super) inner: Rc<git2::Repository>,
+}
+
+impl fmt::Debug for GitRepository {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("GitRepository").field(&self.inner.path()).finish()
+    }
+}
+
+impl GitRepository {
+    /// Opens the repository that `start` lies in. The environment (`GIT_DIR`) is not asked: a stray variable must not
+    /// turn the check to another repository.
+    ///
+    /// # Errors
+    /// When there is none, or none that can be used.
+    pub fn discover(start: &Path) -> Result<Self, GitError> {
+        let path = std::fs::canonicalize(start).unwrap_or_else(|_| start.to_owned());
+        git2::Repository::discover(&path).map(Self::from_git).map_err(|error| unopened(&path, &error))
+    }
+
+    /// Opens the repository that git names in the environment, as it does for hooks: only so are the objects seen that a
+    /// push has brought and that wait in quarantine.
+    ///
+    /// # Errors
+    /// When there is none, or none that can be used.
+    pub fn from_environment() -> Result<Self, GitError> {
+        git2::Repository::open_from_env()
+            .map(Self::from_git)
+            .map_err(|error| unopened(Path::new("."), &error))
+    }
+
+    fn from_git(inner: git2::Repository) -> Self {
+        Self { inner: Rc::new(inner) }
+    }
+
+    /// The commit of a revision as people write it: `HEAD`, a branch, a tag, an id.
+    ///
+    /// # Errors
+    /// When there is no such commit here.
+    pub fn revision(&self, name: &str) -> Result<Revision, GitError> {
+        let object = self.inner.revparse_single(name).map_err(|error| self.unresolved(name, error))?;
+        let commit = match object.peel(ObjectType::Commit) {
+            Ok(commit) => commit.id(),
+            Err(error) if error.code() == ErrorCode::NotFound => return Err(self.missing(&error)),
+            Err(_) => return Err(GitError::NotACommit(name.to_owned())),
+        };
+        self.commit(name, commit)
+    }
+
+    pub(super) fn commit(&self, name: &str, id: Oid) -> Result<Revision, GitError> {
+        let tree = self.inner.find_commit(id).and_then(|commit| commit.tree().map(|tree| tree.id()));
+        let tree = tree.map_err(|error| self.missing(&error))?;
+        Ok(Revision { repository: self.clone(), name: name.to_owned(), tree })
+    }
+
+    fn unresolved(&self, name: &str, error: git2::Error) -> GitError {
+        match error.code() {
+            ErrorCode::NotFound | ErrorCode::UnbornBranch | ErrorCode::InvalidSpec => {}
+            _ => return GitError::Other(error),
+        }
+        let empty = self.inner.head().is_err_and(|error| error.code() == ErrorCode::UnbornBranch);
+        if empty && (name.starts_with("HEAD") || name.starts_with('@')) {
+            GitError::Unborn
+        } else if self.inner.is_shallow() {
+            GitError::ShallowRevision(name.to_owned())
+        } else {
+            GitError::NoSuchRevision(name.to_owned())
+        }
+    }
+
+    /// What a missing object means here.
+    pub(super) fn missing(&self, error: &git2::Error) -> GitError {
+        if error.code() != ErrorCode::NotFound {
+            return GitError::Other(git2::Error::new(error.code(), error.class(), error.message()));
+        }
+        match self.promisor() {
+            Some(remote) => GitError::PartialClone(remote),
+            None => GitError::MissingObject(error.message().to_owned()),
+        }
+    }
+
+    /// The remote that promised to give the objects that a partial clone left out.
+    fn promisor(&self) -> Option<String> {
+        let config = self.inner.config().ok()?;
+        let mut entries = config.entries(Some(r"^remote\..*\.promisor$")).ok()?;
+        let first = entries.next()?.ok()?;
+        let name = first.name().ok()?;
+        Some(name.strip_prefix("remote.")?.strip_suffix(".promisor")?.to_owned())
+    }
+}
+
+/// Why a repository could not be opened. Some states have no code of their own; then libgit2's words tell.
+fn unopened(path: &Path, error: &git2::Error) -> GitError {
+    let path = path.to_owned();
+    let says = |words: &str| error.message().contains(words);
+    match (error.code(), error.class()) {
+        (ErrorCode::Owner, _) => GitError::Owner(path),
+        (ErrorCode::NotFound, ErrorClass::Repository | ErrorClass::Os) => GitError::NotARepository(path),
+        _ if says("sha256") => GitError::Sha256(path),
+        _ if says("refstorage") || says("reftable") => GitError::Reftable(path),
+        _ => GitError::Unopened { path, reason: error.message().to_owned() },
+    }
+}
