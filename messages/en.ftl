@@ -554,3 +554,44 @@ rule-recommendation-window-reading = Departments may prepare from the day submis
 rule-recommendation-window-mend = After the closing, ask the bureau.
 recommendation-window-early = recommendations open on { $opens }; nothing can be submitted or changed yet
 recommendation-window-late = recommendations closed on { $closes }; nothing can be submitted or changed any more
+
+## arrival
+
+rule-arrival-checks = The time of arrival counts: what came after the closing does not, and neither the order of what came nor the seal of a closing can be changed.
+rule-arrival-mend = If it came late, ask the bureau; the version that came in time still counts.
+rule-arrival-reading = Arrival is measured by the receiver's clock and receipts, not by dates inside commits; what arrives before 24:00 of the closing day is in time.
+arrival-late = what this file now holds arrived at { $at }, after the closing ({ $closes })
+arrival-unproven = no receipt proves when this file arrived
+arrival-unproven-mend = The bureau should look through the server's receipts, or name the proposals that were still open in its list.
+arrival-foxtrot = this push would change the order in which things arrived on “{ $name }” and is refused
+arrival-foxtrot-mend = Fetch the newest “{ $name }” and commit on top of it; on a forge, use its merge button.
+arrival-rewritten = this push would rewrite what has already arrived on “{ $name }” and is refused
+arrival-rewritten-mend = Do not force a push. To change something, commit a new change on top of the newest version.
+arrival-deleted = “{ $name }” holds what has arrived and cannot be deleted
+arrival-deleted-mend = Leave this deletion out.
+arrival-tag-moved = “{ $name }” seals a closing; it cannot be moved or deleted
+arrival-tag-moved-mend = Leave this tag as it is. If it must be sealed again, the bureau chooses another name.
+arrival-replace = “{ $name }” cannot be pushed: people would see something else than what is really there
+arrival-replace-mend = Leave refs/replace/ out of the push.
+
+## owner
+
+rule-owner-checks = Units change their own files, departments their own recommendations, and the bureau everything else.
+rule-owner-mend = Put back what is not yours and keep only the changes to your own files; to change more, ask the unit or the office they belong to.
+rule-owner-reading = Who may change what is read from the accounts registered before the merge. Who proposes is proven by the forge's account or by the signature on each commit; names inside commits do not count.
+owner-unit = this file belongs to “{ $unit }”; only the accounts registered for that unit may change it
+owner-department = this file belongs to “{ $department }”; only the accounts registered for it may change it
+owner-new-unit = a new unit is added by “{ $department }” or by the bureau
+owner-bureau = only the bureau may change this file
+owner-limit = “{ $label }” ({ $key }) decides quotas and rights; only “{ $department }” or the bureau may change it
+owner-limit-bureau = “{ $label }” ({ $key }) decides quotas and rights; only the bureau may change it
+owner-signed-by-another = commit { $commit } is signed with somebody else's key
+owner-signature = the signature of commit { $commit } does not prove who made it: { $reason }
+owner-signature-mend = Sign the commit again with a registered key; if the key has changed, have it registered by the department or the bureau.
+signature-pgp = it is a PGP signature, and only SSH signatures are read here
+signature-expired = key { $key } is not valid at this time
+signature-namespace = it was not made for a git commit
+owner-unknown = nobody says who proposes this; whether they may change these files was not checked
+owner-unknown-mend = Sign the commits with a registered key, or let the forge say who proposes (--actor).
+owner-new-call = this call is new and has no registered accounts; who proposes it was not checked
+owner-other-call = this proposal changes files of another call too; check that one as well

@@ -501,3 +501,44 @@ rule-recommendation-window-reading = 征集开通之日起就可以准备推荐�
 rule-recommendation-window-mend = 推荐期限已过的，请联系主管部门。
 recommendation-window-early = 推荐还没有开始（{ $opens } 起），现在不能提交或修改
 recommendation-window-late = 推荐已经截止（{ $closes } 止），现在不能再提交或修改
+
+## 送达（arrival）
+
+rule-arrival-checks = 以送达的时间为准：截止之后送达的不算，已经送达的次序和封存的标记不能改动。
+rule-arrival-mend = 逾期送达的，请联系主管部门；截止前送达的那一版仍然有效。
+rule-arrival-reading = 送达时间以接收方的时钟和回执为准，不看提交记录里写的日期；截止日当天 24 时之前送达的有效。
+arrival-late = 这个文件现在的内容于 { $at } 送达，已经过了截止时间（{ $closes } 止）
+arrival-unproven = 没有回执能证明这个文件是什么时候送达的
+arrival-unproven-mend = 请由主办单位核对服务器的回执，或者把当时尚未合并的申报列进待定清单。
+arrival-foxtrot = 这次推送会改变“{ $name }”上各次送达的先后次序，不能接受
+arrival-foxtrot-mend = 请先取回最新的“{ $name }”，在它的基础上重新提交；平台上请用“合并”按钮。
+arrival-rewritten = 这次推送会改写“{ $name }”上已经收到的内容，不能接受
+arrival-rewritten-mend = 请不要强制推送。要改内容，请在最新版本上提交一次新的修改。
+arrival-deleted = “{ $name }”上是已经收到的申报，不能删除
+arrival-deleted-mend = 请取消这次删除。
+arrival-tag-moved = “{ $name }”是截止时封存的标记，不能移动或删除
+arrival-tag-moved-mend = 请取消对这个标记的改动。确需重新封存的，请主办单位另起一个名字。
+arrival-replace = 不能推送“{ $name }”：它会让看到的内容和真实的内容不一样
+arrival-replace-mend = 请取消对 refs/replace/ 的推送。
+
+## 权限（owner）
+
+rule-owner-checks = 各单位只改自己的文件，归口管理单位只改自己的推荐材料，其余由主办单位改。
+rule-owner-mend = 请把不属于您的文件恢复原样，只保留对自己文件的修改；需要改的，请联系文件所属的单位或主管部门。
+rule-owner-reading = 谁能改什么，以合并之前登记的账号为准。提交人由平台账号或提交上的签名证明，提交记录里写的姓名不作数。
+owner-unit = 这是“{ $unit }”的文件，只有该单位登记的填报账号可以修改
+owner-department = 这是“{ $department }”的文件，只有该部门登记的账号可以修改
+owner-new-unit = 新增单位要由“{ $department }”或主办单位办理
+owner-bureau = 这个文件只有主办单位可以修改
+owner-limit = “{ $label }”（{ $key }）关系到推荐名额和权限，只能由“{ $department }”或主办单位修改
+owner-limit-bureau = “{ $label }”（{ $key }）关系到推荐名额和权限，只能由主办单位修改
+owner-signed-by-another = 提交 { $commit } 是用别人的密钥签名的
+owner-signature = 提交 { $commit } 的签名不能证明是谁提交的：{ $reason }
+owner-signature-mend = 请用登记过的密钥重新签名这个提交，再提交一次；密钥换过的，请归口管理单位或主办单位重新登记。
+signature-pgp = 这是 PGP 签名，这里只认 SSH 签名
+signature-expired = 密钥 { $key } 不在有效期内
+signature-namespace = 签名不是为 git 提交做的
+owner-unknown = 不知道是谁提交的，没有核对能不能改这些文件
+owner-unknown-mend = 请用登记过的密钥给提交签名，或者由平台写明提交人（--actor）。
+owner-new-call = 这是一批新的征集，还没有登记账号，没有核对是谁提交的
+owner-other-call = 这次提交还改了另一批征集的文件，请对那一批也检查一次

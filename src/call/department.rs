@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::Account;
 use super::field::{Fields, Located, Maybe};
 use crate::diagnostic::{Place, Span};
 use crate::document::Document;
@@ -19,6 +20,8 @@ pub struct Department {
     pub name: Maybe<String>,
     /// Districts and units that are its own.
     pub covers: Vec<Cover>,
+    /// The accounts that may change its files, besides those that `call.yaml` names.
+    pub members: Vec<Account>,
     /// What it recommends; absent while it has not said.
     pub recommendation: Option<Recommendation>,
 }
@@ -117,6 +120,7 @@ impl Department {
             path: Arc::clone(path),
             name: fields.text("name"),
             covers: districts.chain(units).collect(),
+            members: Account::list(fields, "members"),
             recommendation: None,
         }
     }

@@ -4,6 +4,7 @@
 //! value optional, because a faulty document must still count. The [`public`] view is what the site and the tables are
 //! made of: complete values, and types that cannot hold anything that is not public.
 
+mod account;
 mod demand;
 mod department;
 mod digest;
@@ -20,6 +21,7 @@ mod vocabulary;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use account::{Account, Platform};
 pub use demand::{Bidding, Demand, Indicator, Partner};
 pub use department::{Cover, Covered, Department, Recommendation, Recommended};
 pub use digest::table_digest;
@@ -28,8 +30,8 @@ pub use guideline::{Comment, Disposition, GuidelineItem};
 pub use load::{ReadFile, assemble, read_file};
 pub use money::Wan;
 pub use settings::{
-    Choice, Consultation, Contact, Instants, Limits, Needs, Per, PeriodBasis, Quota, SensitiveHandover,
-    Settings, Site, Stage, StageKind, Thresholds, Way,
+    Choice, Consultation, Contact, Instants, Limits, Needs, NewUnits, Per, PeriodBasis, Quota, Roles,
+    SensitiveHandover, Settings, Site, Stage, StageKind, Thresholds, Way,
 };
 pub use unit::{Finance, Institution, Unit};
 pub use vocabulary::Vocabulary;

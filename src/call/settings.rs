@@ -8,7 +8,7 @@ use jiff::{Timestamp, ToSpan, ZonedDateTime};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::Wan;
+use super::{Account, Wan};
 
 /// The settings of a call. Read from a `call.yaml` that fits its schema.
 #[derive(Clone, Debug, Deserialize)]
@@ -68,6 +68,36 @@ pub struct Settings {
     /// Identity of the web site.
     #[serde(default)]
     pub site: Option<Site>,
+    /// Whose accounts may change what.
+    #[serde(default)]
+    pub roles: Roles,
+}
+
+/// The accounts of the bureau and of the departments, and who may add units.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Roles {
+    /// May change everything.
+    #[serde(default)]
+    pub bureau: Vec<Account>,
+    /// By department folder, besides the members that the department itself names.
+    #[serde(default)]
+    pub departments: BTreeMap<String, Vec<Account>>,
+    /// Who may add the folder of a new unit.
+    #[serde(default)]
+    pub new_units: NewUnits,
+}
+
+/// Who may add the folder of a new unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NewUnits {
+    /// The bureau alone.
+    Bureau,
+    /// The department that the unit belongs to, or the bureau.
+    #[default]
+    Department,
+    /// Everybody.
+    Anyone,
 }
 
 /// The stages a call can have, in their order.
@@ -121,6 +151,16 @@ pub struct Instants {
 }
 
 impl Stage {
+    /// Its first day, with the hour where one is named, as people read it.
+    pub fn opening(&self) -> String {
+        shown(self.opens, self.opens_at.as_deref())
+    }
+
+    /// Its last day, inclusive, with the hour where one is named, as people read it.
+    pub fn closing(&self) -> String {
+        shown(self.closes, self.closes_at.as_deref())
+    }
+
     /// The stage's instants in a time zone; none for dates or times that the calendar does not have.
     pub fn instants(&self, zone: &TimeZone) -> Option<Instants> {
         let at = |date: Date, time: &str| -> Option<ZonedDateTime> {
@@ -354,6 +394,10 @@ pub struct Site {
     /// Address of the repository on its forge.
     #[serde(default)]
     pub forge: Option<String>,
+}
+
+fn shown(day: Date, hour: Option<&str>) -> String {
+    hour.map_or_else(|| day.to_string(), |hour| format!("{day} {hour}"))
 }
 
 impl Settings {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::Account;
 use super::field::{Fields, Located, Maybe};
 use crate::diagnostic::{Place, Span};
 use crate::document::Document;
@@ -33,6 +34,8 @@ pub struct Unit {
     pub finance: Finance,
     /// Its innovation institutions; absent while it has not said.
     pub institutions: Option<Located<Vec<Institution>>>,
+    /// The accounts that may change its files.
+    pub submitters: Vec<Account>,
 }
 
 /// An innovation institution that the unit owns.
@@ -95,6 +98,7 @@ impl Unit {
                     span,
                 },
             ),
+            submitters: Account::list(fields, "submitters"),
         }
     }
 

@@ -38,7 +38,8 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
     let mut diagnostics: Vec<Diagnostic> =
         files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
     let earlier = earlier_demands(source.as_ref(), &call, &schemas)?;
-    let context = Context { call: &call, schemas: &schemas, now, proposal: None, earlier: &earlier };
+    let context =
+        Context { call: &call, schemas: &schemas, now, proposal: None, arrivals: None, earlier: &earlier };
     let by_file = context.files().into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
     let by_rule = RULES.par_iter().flat_map_iter(|rule| rules::check_model(&context, rule));
     diagnostics.extend(by_file.chain(by_rule).collect::<Vec<_>>());

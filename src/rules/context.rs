@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::arrivals::Arrivals;
 use super::proposal::Proposal;
 use super::{EarlierDemand, Rule};
 use crate::call::{Call, RawText, Settings};
@@ -23,6 +24,8 @@ pub struct Context<'a> {
     pub proposal: Option<&'a Proposal>,
     /// Demands of earlier calls beside this one, sorted by path.
     pub earlier: &'a [EarlierDemand],
+    /// When each file arrived, where that can be proven and is asked for.
+    pub arrivals: Option<&'a Arrivals>,
 }
 
 /// One file of a call, for rules that judge each file by itself.

@@ -6,6 +6,9 @@
 
 mod amount_plausible;
 mod approved;
+mod arrival;
+mod arrivals;
+mod authority;
 mod bidding_terms;
 mod budget_adds_up;
 mod call_settings;
@@ -29,6 +32,7 @@ mod no_personal_data;
 mod not_blank;
 mod office;
 mod opinion_given;
+mod owner;
 mod path;
 mod project_investment;
 mod proposal;
@@ -56,11 +60,12 @@ mod unit_once;
 mod windows;
 mod yaml;
 
+pub use arrivals::{Arrival, ArrivalProof, Arrivals};
 pub use context::{CallFile, Context, Findings};
 pub use earlier::{EarlierDemand, is_earlier};
 pub use length::count_zi;
 pub use office::name_offices;
-pub use proposal::{ChangeKind, Commit, FileChange, Proposal};
+pub use proposal::{ChangeKind, Commit, FileChange, Proposal, ReferenceChange, ReferenceUpdate, Signer};
 pub use seal::seal;
 
 use crate::diagnostic::{Diagnostic, Severity, report_order};
@@ -75,7 +80,8 @@ pub struct Clause {
 }
 
 /// A file of an example: its path inside the call, and what is changed in the valid example call by it. Mappings are
-/// merged, everything else is replaced. The path `clock` sets the time at which the changes are proposed.
+/// merged, everything else is replaced. Three paths are no files: `clock` sets the time at which the changes are proposed,
+/// `actor` says who proposes them, and `arrivals` says when a file arrived.
 pub type Change = (&'static str, &'static str);
 
 /// How a rule is carried out.
@@ -134,6 +140,8 @@ pub static RULES: &[&Rule] = &[
     &declared_unclassified::RULE,
     &no_personal_data::RULE,
     &submission_window::RULE,
+    &arrival::RULE,
+    &owner::RULE,
     &indicator_measurable::RULE,
     &bidding_terms::RULE,
     &innovation_institution::RULE,

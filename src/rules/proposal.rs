@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::call::Call;
+use crate::call::{Account, Call};
+use crate::diagnostic::Message;
 
 /// A proposal: what it changes, who made it, and what it is to be merged into.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +21,33 @@ pub struct Proposal {
     pub actor: Option<String>,
     /// Whether a proposal whose actor nobody knows is a fault, and not only a note.
     pub require_owner: bool,
+    /// What a push does to branches and tags that are protected; empty where none is pushed to.
+    pub references: Vec<ReferenceUpdate>,
+}
+
+/// What a push does to one protected reference.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ReferenceUpdate {
+    /// Its full name, such as `refs/heads/main`.
+    pub name: Arc<str>,
+    /// What happens to it.
+    pub change: ReferenceChange,
+}
+
+/// What happens to a protected reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReferenceChange {
+    /// There was none of that name.
+    Created,
+    /// The old tip is on the first-parent chain of the new one.
+    Forward,
+    /// The new tip holds the old one, but beside the first-parent chain: the old history would look like something merged
+    /// into the new one.
+    Foxtrot,
+    /// The new tip does not hold the old one.
+    Rewritten,
+    /// It is gone.
+    Deleted,
 }
 
 /// One changed file.
@@ -57,6 +85,24 @@ pub struct Commit {
     /// What it changes against its first parent, sorted by path; a merge only what differs from *every* parent, since the
     /// rest is other people's.
     pub changed: Vec<FileChange>,
+    /// Who signed it.
+    pub signer: Signer,
+}
+
+/// What a commit's signature proves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Signer {
+    /// Nothing: it is not signed.
+    #[default]
+    Unsigned,
+    /// That these accounts made it: they share the key.
+    Accounts(Vec<Account>),
+    /// Nothing about an account, for a reason that is nobody's fault, such as a forge's own PGP signature.
+    Other(Message),
+    /// Nothing: the signature is whole, but the key is unknown or its time is over.
+    Stranger(Message),
+    /// That somebody tampered: the signature does not belong to this commit.
+    Broken(Message),
 }
 
 impl Proposal {

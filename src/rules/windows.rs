@@ -29,13 +29,8 @@ pub(super) fn check(
         return;
     };
     let prefix = format!("submissions/{}/{folder}/", context.call.name);
-    let at = |date, time: &Option<String>| {
-        time.as_deref().map_or_else(|| format!("{date}"), |time| format!("{date} {time}"))
-    };
     for path in proposal.changed.iter().map(|change| &change.path).filter(|path| path.starts_with(&prefix)) {
-        let message = Message::new(id)
-            .text("opens", at(stage.opens, &stage.opens_at))
-            .text("closes", at(stage.closes, &stage.closes_at));
+        let message = Message::new(id).text("opens", stage.opening()).text("closes", stage.closing());
         findings.report(Place::file(path), message);
     }
 }

@@ -5,6 +5,7 @@ use zhengji::diagnostic::catalog::{Catalog, Language};
 use zhengji::document::{Node, Value as Yaml};
 use zhengji::rules::{Change, RULES};
 
+use crate::circumstances;
 use crate::fixture::{Files, base, judge};
 
 /// A node as JSON, which is YAML too.
@@ -44,12 +45,13 @@ fn merge(onto: &mut Value, change: Value) {
 
 fn apply(changes: &[Change]) -> Files {
     let mut call = base();
-    if changes.iter().any(|(path, _)| *path == "clock") {
-        let paths: Vec<_> = changes.iter().map(|(path, _)| *path).filter(|path| *path != "clock").collect();
+    if changes.iter().any(|(path, _)| ["clock", "actor"].contains(path)) {
+        let paths: Vec<_> =
+            changes.iter().map(|(path, _)| *path).filter(|path| !circumstances::is_one(path)).collect();
         call.insert("changed".to_owned(), paths.join("\n").into_bytes());
     }
     for (path, text) in changes {
-        if *path == "clock" {
+        if circumstances::is_one(path) {
             call.insert((*path).to_owned(), text.as_bytes().to_vec());
             continue;
         }

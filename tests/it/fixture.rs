@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use walkdir::WalkDir;
-use zhengji::call::{assemble, read_file};
+use zhengji::call::{ReadFile, assemble, read_file};
 use zhengji::diagnostic::catalog::{Catalog, Language, Reveal};
 use zhengji::diagnostic::{Diagnostic, report_order};
 use zhengji::report::{Checked, Format, Human, Report, Sources};
-use zhengji::rules::{self, ChangeKind, Context, EarlierDemand, FileChange, Proposal};
+use zhengji::rules::{self, Context, EarlierDemand};
 use zhengji::schema::SchemaSet;
 use zhengji::source::{Content, File, Scan, Unread};
+
+use crate::circumstances;
 
 /// The clock of the fixtures: inside every stage of the base call.
 pub(crate) const NOW: &str = "2021-04-01T12:00:00+08:00";
@@ -57,6 +59,15 @@ fn content(bytes: &[u8]) -> Content {
     Content::Bytes(bytes.to_vec())
 }
 
+/// The files of the call `example`, read.
+pub(crate) fn read<'a>(files: impl Iterator<Item = (&'a String, &'a Vec<u8>)>) -> Vec<ReadFile> {
+    let file = |(path, bytes): (&String, &Vec<u8>)| {
+        let path = format!("submissions/example/{path}").into();
+        read_file("example", &File { path, content: content(bytes) }, &SCHEMAS)
+    };
+    files.map(file).collect()
+}
+
 /// What judging a call gave.
 pub(crate) struct Judged {
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -85,26 +96,15 @@ pub(crate) fn judge_in(files: &Files, language: Language) -> Judged {
 /// Judges a call and tells it in a format.
 pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -> Judged {
     let schemas = &*SCHEMAS;
-    // Two names that no file of a call can have: the clock, and what a proposal changes, a path a line.
     let text = |name: &str| files.get(name).map(|bytes| String::from_utf8(bytes.clone()).unwrap());
     let clock = text("clock").map_or_else(|| NOW.to_owned(), |clock| clock.trim().to_owned());
-    let changed: Vec<String> =
-        text("changed").iter().flat_map(|paths| paths.lines().map(str::to_owned)).collect();
-    let read: Vec<_> = files
-        .iter()
-        .filter(|(path, _)| !["clock", "changed"].contains(&path.as_str()) && !path.starts_with("earlier/"))
-        .map(|(path, bytes)| {
-            let path = format!("submissions/example/{path}").into();
-            read_file("example", &File { path, content: content(bytes) }, schemas)
-        })
-        .collect();
+    let read: Vec<_> =
+        read(files.iter().filter(|(path, _)| !circumstances::is_one(path) && !path.starts_with("earlier/")));
     let (call, missing) = assemble("example", &read);
     let mut diagnostics: Vec<_> =
         read.iter().flat_map(|file| file.diagnostics.clone()).chain(missing).collect();
-    let change = |path: &String| FileChange {
-        path: format!("submissions/example/{path}").into(),
-        kind: ChangeKind::Modified,
-    };
+    let proposal = circumstances::proposal(files);
+    let arrivals = circumstances::arrivals(files);
     // Demands of an earlier call lie below `earlier/`, as they would below `submissions/`.
     let earlier: Vec<_> = files
         .iter()
@@ -115,13 +115,13 @@ pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -
             EarlierDemand::read(name, &read, schemas)
         })
         .collect();
-    let proposal = Proposal { changed: changed.iter().map(change).collect(), ..Proposal::default() };
     let context = Context {
         earlier: &earlier,
         call: &call,
         schemas,
         now: clock.parse().unwrap(),
-        proposal: Some(&proposal).filter(|proposal| !proposal.changed.is_empty()),
+        proposal: proposal.as_ref(),
+        arrivals: arrivals.as_ref(),
     };
     diagnostics.extend(rules::check_all(&context));
     rules::seal(&context, &mut diagnostics);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod asking;
+mod circumstances;
 mod commands;
 mod examples;
 mod fixing;

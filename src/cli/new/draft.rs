@@ -78,8 +78,14 @@ impl<'a> Draft<'a> {
         let mut faults = read.diagnostics.clone();
         self.files.push(read);
         let (call, _) = assemble(self.call, &self.files);
-        let context =
-            Context { call: &call, schemas: self.schemas, now: self.now, proposal: None, earlier: &[] };
+        let context = Context {
+            call: &call,
+            schemas: self.schemas,
+            now: self.now,
+            proposal: None,
+            arrivals: None,
+            earlier: &[],
+        };
         faults.extend(rules::check_all(&context));
         rules::seal(&context, &mut faults);
         self.files.pop();

@@ -125,7 +125,7 @@ impl Git {
             entry = [b"40000 ", own.as_bytes(), b"\0"].concat();
             path = parent;
         }
-        let tree: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
+        let tree = id.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         let commit = self.git(["commit-tree", "-p", "HEAD", "-m", "forged", &tree]);
         self.git(["update-ref", "HEAD", &commit]);
     }
