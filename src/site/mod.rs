@@ -13,6 +13,8 @@ mod overview;
 mod page;
 mod publish;
 mod rules;
+mod script_data;
+mod search;
 mod summary;
 mod templates;
 
@@ -57,8 +59,11 @@ pub fn render(
     jobs.extend(comments::pages(&site));
     jobs.extend(notice::pages(&site));
     jobs.extend(rules::pages(&site));
+    jobs.extend(search::pages(&site));
     let mut files = templates.render(&jobs)?;
     files.extend(templates.assets());
     files.extend(summary::downloads(&site));
+    files.extend(browse::files(&site)?);
+    files.extend(search::files(&site)?);
     Ok(files)
 }

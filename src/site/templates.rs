@@ -17,6 +17,9 @@ pub enum TemplateError {
     /// The template engine's complaint.
     #[error("{}", chain(.0))]
     Tera(#[from] tera::Error),
+    /// Data for a script that cannot be written as JSON.
+    #[error(transparent)]
+    Data(#[from] serde_json::Error),
 }
 
 fn chain(error: &tera::Error) -> String {
@@ -45,18 +48,23 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "comments.html",
     "demand.html",
     "demands.html",
-    "domain.html",
-    "department.html",
+    "facet.html",
     "guideline.html",
     "guideline-item.html",
     "index.html",
     "notice.html",
     "not-found.html",
+    "paging.html",
     "rules.html",
+    "search.html",
     "table.html",
     "tables.html",
     "unit.html",
     "assets/style.css",
+    "assets/site.js",
+    "assets/data.js",
+    "assets/filter.js",
+    "assets/search.js",
     "assets/favicon.svg",
 ];
 

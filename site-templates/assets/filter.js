@@ -1,0 +1,155 @@
+// Filters the list of demands in place. The links of the conditions become boxes to tick; several of one condition mean
+// “or”, different conditions mean “and”; what is chosen stands after the # of the address. Data comes with the first tick.
+"use strict";
+(() => {
+  const browse = document.getElementById("browse");
+  const root = browse.dataset.root;
+  const folder = root + "data/browse/";
+  const PAGE = 50;
+  const results = browse.querySelector(".results");
+  const original = [...results.childNodes];
+  const orders = { rank: "推荐顺序", budget: "研发投入从多到少", title: "名称拼音" };
+  const facets = [...browse.querySelectorAll("[data-facet]")].map((box) => ({ id: box.dataset.facet, box, name: box.querySelector("summary").textContent }));
+  const nav = browse.querySelector(".facets");
+  const status = zhengji.element("p", { role: "status", class: "filter-state" });
+  const select = zhengji.element("select", { id: "sort" }, ...Object.entries(orders).map(([id, name]) => zhengji.element("option", { value: id }, name)));
+  const clear = zhengji.element("button", { type: "button", class: "button second" }, "清除条件");
+  const labels = new Map();
+
+  for (const { id, box } of facets) {
+    labels.set(id, new Map());
+    for (const link of box.querySelectorAll("a[data-value]")) {
+      const value = link.dataset.value;
+      labels.get(id).set(value, link.textContent);
+      const tick = zhengji.element("input", { type: "checkbox", name: id, value });
+      const count = link.parentElement.querySelector(".count");
+      link.parentElement.replaceChildren(zhengji.element("label", {}, tick, " " + link.textContent + " ", count));
+      tick.addEventListener("change", () => write(1));
+    }
+  }
+  nav.setAttribute("aria-label", "按条件筛选");
+  nav.append(zhengji.element("p", { class: "sort" }, zhengji.element("label", { for: "sort" }, "排序"), select), clear);
+  results.before(status);
+  browse.classList.add("filtering");
+  select.addEventListener("change", () => write(1));
+  clear.addEventListener("click", () => { location.hash = "all="; });
+
+  // The address is the state: everything is read from it, so that the back button and a copied address work.
+  function read() {
+    const given = new URLSearchParams(location.hash.slice(1));
+    const chosen = new Map(facets.map(({ id }) => [id, new Set((given.get(id) ?? "").split(",").filter((value) => labels.get(id).has(value)))]));
+    const sort = Object.hasOwn(orders, given.get("sort") ?? "") ? given.get("sort") : "rank";
+    return { chosen, sort, page: Math.max(1, Number.parseInt(given.get("page"), 10) || 1) };
+  }
+
+  function write(page) {
+    const parts = [];
+    for (const { id, box } of facets) {
+      const values = [...box.querySelectorAll("input:checked")].map((tick) => tick.value);
+      if (values.length) parts.push(id + "=" + values.join(","));
+    }
+    if (select.value !== "rank") parts.push("sort=" + select.value);
+    if (page > 1) parts.push("page=" + page);
+    location.hash = parts.join("&") || "all=";
+  }
+
+  let data = null;
+  async function prepared() {
+    if (data) return data;
+    const raw = await zhengji.load(folder, "filter");
+    const columns = new Map();
+    for (const [id, column] of Object.entries(raw.facets)) {
+      const numbers = zhengji.fixed(column.letters, column.width);
+      // A demand's values, as places in the list of values.
+      columns.set(id, { values: column.values, of: (at) => column.several
+        ? column.values.map((_, place) => place).filter((place) => Math.floor(numbers[at] / 2 ** place) % 2)
+        : numbers[at] ? [numbers[at] - 1] : [] });
+    }
+    data = { ...raw, columns, sorted: {
+      rank: Array.from({ length: raw.total }, (_, at) => at),
+      budget: zhengji.fixed(raw.orders.budget.positions, raw.orders.budget.width),
+      title: zhengji.fixed(raw.orders.title.positions, raw.orders.title.width),
+    } };
+    return data;
+  }
+
+  let run = 0;
+  async function show() {
+    const mine = ++run;
+    const { chosen, sort, page } = read();
+    for (const { id, box } of facets) {
+      for (const tick of box.querySelectorAll("input")) {
+        tick.checked = chosen.get(id).has(tick.value);
+        if (tick.checked) box.open = true;
+      }
+    }
+    select.value = sort;
+    const active = [...chosen.values()].some((values) => values.size) || sort !== "rank" || page > 1;
+    clear.hidden = ![...chosen.values()].some((values) => values.size);
+    if (!active && !data) return;
+    const { columns, sorted, rows, total } = await prepared();
+    if (mine !== run) return;
+    const tests = facets.map(({ id }) => {
+      const wanted = new Set([...chosen.get(id)].map((value) => columns.get(id).values.indexOf(value)));
+      return { id, holds: (at) => !wanted.size || columns.get(id).of(at).some((place) => wanted.has(place)) };
+    });
+    // A count says how many there would be with this value, the other conditions kept.
+    const counts = new Map(facets.map(({ id }) => [id, new Map()]));
+    const hits = [];
+    for (const at of sorted[sort]) {
+      const fails = tests.filter(({ holds }) => !holds(at));
+      if (!fails.length) hits.push(at);
+      if (fails.length > 1) continue;
+      for (const { id } of fails.length ? fails : tests) {
+        for (const place of columns.get(id).of(at)) {
+          const value = columns.get(id).values[place];
+          counts.get(id).set(value, (counts.get(id).get(value) ?? 0) + 1);
+        }
+      }
+    }
+    for (const { id, box } of facets) {
+      for (const tick of box.querySelectorAll("input")) {
+        tick.closest("label").querySelector(".count").textContent = counts.get(id).get(tick.value) ?? 0;
+      }
+    }
+    if (!active) { results.replaceChildren(...original); status.textContent = ""; return; }
+    const last = Math.max(1, Math.ceil(hits.length / PAGE));
+    const number = Math.min(page, last);
+    const visible = hits.slice((number - 1) * PAGE, number * PAGE);
+    const cards = await Promise.all(visible.map(async (at) => card(at, (await zhengji.load(folder, "rows-" + Math.floor(at / rows)))[at % rows], columns)));
+    if (mine !== run) return;
+    status.textContent = hits.length ? `符合条件的有 ${hits.length} 项（共 ${total} 项）${last > 1 ? `，第 ${number} 页，共 ${last} 页` : ""}。` : "没有符合全部条件的需求，可以去掉一两个条件。";
+    results.replaceChildren(
+      zhengji.element("h2", { class: "visually-hidden" }, "符合条件的需求"),
+      zhengji.element("ul", { class: "cards" }, ...cards),
+      ...(last > 1 ? [pages(number, last)] : []));
+  }
+
+  function card(at, [id, title, unit, budget, term, rank, key], columns) {
+    const name = (facet) => columns.get(facet).of(at).map((place) => labels.get(facet).get(columns.get(facet).values[place])).join("、");
+    const tag = (text, kind) => zhengji.element("li", {}, zhengji.element("span", { class: "tag " + kind }, text));
+    const unitHref = root + "units/" + id.split("/")[0] + "/index.html";
+    return zhengji.element("li", { class: "card" },
+      zhengji.element("h3", {}, zhengji.element("a", { href: root + "demands/" + id + "/index.html" }, title)),
+      zhengji.element("p", { class: "meta" }, zhengji.element("a", { href: unitHref }, unit), zhengji.element("span", {}, name("kind"))),
+      zhengji.element("ul", { class: "tags" },
+        tag(name("domain"), ""), tag(name("organization"), ""), tag(`${budget} 万元 · ${term} 个月`, "plain"),
+        tag(rank ? `${name("department")}推荐第 ${rank} 位${key ? "（重点推荐）" : ""}` : "没有列入推荐", "plain")));
+  }
+
+  function pages(number, last) {
+    const link = (to, text) => {
+      const made = zhengji.element("a", { href: "#" }, text);
+      made.addEventListener("click", (event) => { event.preventDefault(); write(to); results.scrollIntoView(); });
+      return zhengji.element("li", {}, made);
+    };
+    const list = zhengji.element("ul", {});
+    if (number > 1) list.append(link(number - 1, "上一页"));
+    if (number < last) list.append(link(number + 1, "下一页"));
+    return zhengji.element("nav", { class: "pages", "aria-label": "分页" }, list);
+  }
+
+  const update = () => show().catch(() => { status.textContent = "筛选用的文件没有读到，请刷新页面再试。"; });
+  addEventListener("hashchange", update);
+  update();
+})();

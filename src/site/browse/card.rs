@@ -1,0 +1,76 @@
+//! A demand in a list.
+
+use serde::Serialize;
+
+use super::super::page::{Link, Site};
+use super::Entry;
+use crate::call::public::{Department, Recommended};
+use crate::schema::Kind;
+
+/// A demand in a list.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct Card {
+    title: String,
+    href: String,
+    summary: String,
+    unit: Link,
+    unit_kind: String,
+    domain: Link,
+    organization: String,
+    joint: bool,
+    budget: String,
+    term_months: u32,
+    pub(super) recommended: Option<RecommendedBy>,
+    not_recommended: &'static str,
+}
+
+/// Who recommends a demand, and how.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct RecommendedBy {
+    pub(in crate::site) department: Link,
+    pub(in crate::site) rank: u32,
+    pub(in crate::site) opinion: String,
+    pub(in crate::site) key_recommended: bool,
+}
+
+pub(in crate::site) fn demand_href(id: &str) -> String {
+    format!("demands/{id}/index.html")
+}
+
+pub(in crate::site) fn recommended_by(found: Option<&(&Department, &Recommended)>) -> Option<RecommendedBy> {
+    found.map(|(department, entry)| RecommendedBy {
+        department: Link::new(&department.name, format!("departments/{}/index.html", department.id)),
+        rank: entry.rank,
+        opinion: entry.opinion.trim().to_owned(),
+        key_recommended: entry.key_recommended,
+    })
+}
+
+impl Site<'_> {
+    pub(in crate::site) fn unit_link(&self, id: &str) -> Link {
+        let name = self.call.units.get(id).map_or(id, |unit| &unit.name);
+        Link::new(name, format!("units/{id}/index.html"))
+    }
+
+    pub(in crate::site) fn domain_link(&self, id: &str) -> Link {
+        Link::new(self.vocabulary.domain(id), format!("domains/{id}/index.html"))
+    }
+
+    pub(super) fn card(&self, entry: &Entry<'_>) -> Card {
+        let demand = entry.demand;
+        Card {
+            title: demand.title.trim().to_owned(),
+            href: demand_href(&demand.id),
+            summary: demand.summary.trim().to_owned(),
+            unit: self.unit_link(&demand.unit),
+            unit_kind: entry.unit.map(|u| self.vocabulary.unit_kind(&u.kind)).unwrap_or_default(),
+            domain: self.domain_link(&demand.domain),
+            organization: self.vocabulary.label(Kind::Demand, "organization", &demand.organization),
+            joint: demand.is_joint(),
+            budget: demand.budget.total.to_string(),
+            term_months: demand.term_months,
+            recommended: recommended_by(entry.recommended.as_ref()),
+            not_recommended: self.not_recommended(),
+        }
+    }
+}

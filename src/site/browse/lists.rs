@@ -1,0 +1,137 @@
+//! Pages of lists: all demands, and the demands of one value of a condition.
+
+use serde::Serialize;
+
+use super::super::page::{Head, Job, Link, Site};
+use super::facet::{Facet, Shown, Value};
+use super::paging::{self, Paging};
+use super::{Card, PAGE};
+
+#[derive(Serialize)]
+struct All<'a> {
+    cards: &'a [Card],
+    total: usize,
+    paging: Paging,
+    /// Only the first page offers conditions.
+    facets: Vec<Shown<'a>>,
+}
+
+pub(super) fn all(site: &Site<'_>, cards: &[Card], facets: &[Facet]) -> Vec<Job> {
+    paging::pages("demands", cards, PAGE)
+        .into_iter()
+        .map(|(paging, shown)| {
+            let head = Head {
+                title: &paging::title("全部需求", &paging),
+                description: "征集到的全部需求建议，按推荐单位和推荐顺序排列。",
+                section: "demands",
+                breadcrumbs: &[],
+            };
+            let folder = paging::folder("demands", paging.number);
+            let facets = match paging.number {
+                1 => facets.iter().map(Facet::shown).filter(|_| cards.len() > 1).collect(),
+                _ => Vec::new(),
+            };
+            let content = All { cards: shown, total: cards.len(), paging, facets };
+            site.page(&folder, "demands.html", &head, &content)
+        })
+        .collect()
+}
+
+/// An index page: choices with their counts.
+#[derive(Serialize)]
+pub(super) struct Choices {
+    pub(super) intro: &'static str,
+    pub(super) entries: Vec<Choice>,
+    pub(super) paging: Option<Paging>,
+}
+
+#[derive(Clone, Serialize)]
+pub(super) struct Choice {
+    pub(super) link: Link,
+    pub(super) note: String,
+    pub(super) count: usize,
+}
+
+/// The entry of the navigation that stands for a folder.
+fn section(folder: &str) -> &'static str {
+    match folder {
+        "domains" => "domains",
+        "departments" => "departments",
+        _ => "demands",
+    }
+}
+
+pub(super) fn of_facet(site: &Site<'_>, cards: &[Card], facet: &Facet) -> Vec<Job> {
+    let entries = facet
+        .values
+        .iter()
+        .map(|value| Choice { link: facet.link(value), note: value.note.clone(), count: value.members.len() })
+        .collect();
+    let head = Head {
+        title: facet.title,
+        description: facet.intro,
+        section: section(facet.folder),
+        breadcrumbs: &[],
+    };
+    let mut jobs = vec![site.page(
+        facet.folder,
+        "choices.html",
+        &head,
+        &Choices { intro: facet.intro, entries, paging: None },
+    )];
+    jobs.extend(facet.values.iter().flat_map(|value| of_value(site, cards, facet, value)));
+    jobs
+}
+
+#[derive(Serialize)]
+struct OfValue<'a> {
+    facet: &'a str,
+    facet_title: &'a str,
+    value: &'a str,
+    name: &'a str,
+    note: &'a str,
+    total: usize,
+    /// Of a department: how many it recommends, and its table.
+    recommended_total: usize,
+    table: Option<String>,
+    cards: Vec<&'a Card>,
+    /// Of a department: those it does not recommend, apart from the others.
+    others: Vec<&'a Card>,
+    paging: Paging,
+}
+
+fn of_value(site: &Site<'_>, cards: &[Card], facet: &Facet, value: &Value) -> Vec<Job> {
+    let folder = format!("{}/{}", facet.folder, value.id);
+    let members: Vec<&Card> = value.members.iter().filter_map(|position| cards.get(*position)).collect();
+    let recommended_total = members.iter().filter(|card| card.recommended.is_some()).count();
+    let is_department = facet.id == "department";
+    paging::pages(&folder, &members, PAGE)
+        .into_iter()
+        .map(|(paging, shown)| {
+            let description = format!("{}“{}”：{} 项需求建议。", facet.title, value.name, members.len());
+            let head = Head {
+                title: &paging::title(&value.name, &paging),
+                description: &description,
+                section: section(facet.folder),
+                breadcrumbs: &[Link::new(facet.title, format!("{}/index.html", facet.folder))],
+            };
+            let (cards, others): (Vec<&Card>, Vec<&Card>) =
+                shown.iter().partition(|card| !is_department || card.recommended.is_some());
+            let page_folder = paging::folder(&folder, paging.number);
+            let content = OfValue {
+                facet: facet.id,
+                facet_title: facet.title,
+                value: &value.id,
+                name: &value.name,
+                note: &value.note,
+                total: members.len(),
+                recommended_total,
+                table: is_department.then(|| format!("tables/{}/index.html", value.id)),
+                cards,
+                others,
+                paging,
+            };
+            site.page(&page_folder, "facet.html", &head, &content)
+        })
+        .collect()
+}

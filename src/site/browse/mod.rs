@@ -1,0 +1,71 @@
+//! Looking through the demands: all of them, by condition and by unit; what the filters of the list load.
+
+mod card;
+mod data;
+mod facet;
+mod lists;
+mod paging;
+mod units;
+
+use std::collections::BTreeMap;
+
+pub(super) use card::{Card, RecommendedBy, demand_href, recommended_by};
+
+use super::page::{Job, Site};
+use super::{Files, TemplateError};
+use crate::call::public::{Demand, Department, Recommended, Unit};
+use crate::tables;
+
+/// Demands on one page of a list.
+const PAGE: usize = 50;
+
+/// A demand in the order of the list.
+pub(super) struct Entry<'a> {
+    pub(super) demand: &'a Demand,
+    unit: Option<&'a Unit>,
+    recommended: Option<(&'a Department, &'a Recommended)>,
+    /// The department that recommends it; otherwise the one that could.
+    department: Option<&'a str>,
+}
+
+/// Demands as the tables have them (departments in their order, then ranks), then those nobody recommends.
+pub(super) fn entries<'a>(site: &Site<'a>) -> Vec<Entry<'a>> {
+    let call = site.call;
+    let recommenders: BTreeMap<&str, (&Department, &Recommended)> = tables::recommenders(call);
+    let ranked = call.departments.iter().flat_map(|d| &d.recommendations);
+    let mut order: Vec<&Demand> = ranked.filter_map(|entry| call.demands.get(&entry.demand)).collect();
+    order.extend(call.demands.values().filter(|demand| !recommenders.contains_key(demand.id.as_str())));
+    order
+        .into_iter()
+        .map(|demand| {
+            let unit = call.units.get(&demand.unit);
+            let recommended = recommenders.get(demand.id.as_str()).copied();
+            let department = match recommended {
+                Some((department, _)) => Some(department.id.as_str()),
+                None => unit.map(|unit| unit.department.as_str()),
+            };
+            Entry { demand, unit, recommended, department }
+        })
+        .collect()
+}
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+    let entries = entries(site);
+    let cards: Vec<Card> = entries.iter().map(|entry| site.card(entry)).collect();
+    let facets = facet::facets(site, &entries);
+    let mut jobs = lists::all(site, &cards, &facets);
+    for facet in &facets {
+        jobs.extend(lists::of_facet(site, &cards, facet));
+    }
+    jobs.extend(units::pages(site, &entries, &cards));
+    jobs
+}
+
+/// What the filters of the list load when they are first used.
+///
+/// # Errors
+/// When a value has no JSON.
+pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
+    let entries = entries(site);
+    Ok(data::files(&entries, &facet::facets(site, &entries))?)
+}

@@ -1,0 +1,95 @@
+//! The pages of the units, and their list.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::super::page::{Head, Job, Link, Site};
+use super::lists::{Choice, Choices};
+use super::{Card, Entry, paging};
+use crate::schema::Kind;
+
+/// Units on one page of their list.
+const UNITS: usize = 200;
+
+#[derive(Serialize)]
+struct Content<'a> {
+    uscc: &'a str,
+    kind: String,
+    legal_form: String,
+    district: &'a str,
+    department: Option<Link>,
+    main_products: &'a [String],
+    institutions: Vec<InstitutionRow<'a>>,
+    cards: &'a [&'a Card],
+}
+#[derive(Serialize)]
+struct InstitutionRow<'a> {
+    name: &'a str,
+    level: String,
+    sort: String,
+    domains: String,
+    year: u32,
+}
+
+pub(super) fn pages(site: &Site<'_>, entries: &[Entry<'_>], cards: &[Card]) -> Vec<Job> {
+    let mut by_unit: BTreeMap<&str, Vec<&Card>> = BTreeMap::new();
+    for (entry, card) in entries.iter().zip(cards) {
+        by_unit.entry(&entry.demand.unit).or_default().push(card);
+    }
+    let mut choices = Vec::new();
+    let mut jobs = Vec::new();
+    for unit in site.call.units.values() {
+        let cards = by_unit.get(unit.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let kind = site.vocabulary.unit_kind(&unit.kind);
+        choices.push(Choice { link: site.unit_link(&unit.id), note: kind.clone(), count: cards.len() });
+        let department = site.call.departments.iter().find(|department| department.id == unit.department);
+        let institutions = unit
+            .institutions
+            .iter()
+            .map(|institution| InstitutionRow {
+                name: &institution.name,
+                level: site.vocabulary.label(Kind::Unit, "institutions.level", &institution.level),
+                sort: site.vocabulary.label(Kind::Unit, "institutions.type", &institution.sort),
+                domains: institution
+                    .domains
+                    .iter()
+                    .map(|d| site.vocabulary.domain(d))
+                    .collect::<Vec<_>>()
+                    .join("、"),
+                year: institution.year,
+            })
+            .collect();
+        let content = Content {
+            uscc: &unit.uscc,
+            kind,
+            legal_form: site.vocabulary.label(Kind::Unit, "legal_form", &unit.legal_form),
+            district: &unit.district,
+            department: department.map(|d| Link::new(&d.name, format!("departments/{}/index.html", d.id))),
+            main_products: &unit.main_products,
+            institutions,
+            cards,
+        };
+        let summary = format!("{}提出的需求建议。", unit.name);
+        let head = Head {
+            title: &unit.name,
+            description: &summary,
+            section: "units",
+            breadcrumbs: &[Link::new("申报单位", "units/index.html")],
+        };
+        jobs.push(site.page(&format!("units/{}", unit.id), "unit.html", &head, &content));
+    }
+    for (paging, shown) in paging::pages("units", &choices, UNITS) {
+        let intro = "提出需求建议的单位。";
+        let head = Head {
+            title: &paging::title("申报单位", &paging),
+            description: intro,
+            section: "units",
+            breadcrumbs: &[],
+        };
+        let folder = paging::folder("units", paging.number);
+        let content = Choices { intro, entries: shown.to_vec(), paging: Some(paging) };
+        jobs.push(site.page(&folder, "choices.html", &head, &content));
+    }
+    jobs
+}
