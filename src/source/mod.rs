@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use error::SourceError;
-pub use git::{GitError, GitRepository, Revision};
+pub use git::{GitError, GitRepository, Ledger, Receipt, Receipts, Revision};
 pub use work_tree::Repository;
 
 /// Folder that holds the calls, one folder each.

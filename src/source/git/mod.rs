@@ -3,9 +3,11 @@
 //! Names in a tree are bytes that anybody may have forged; they are looked at as bytes before they become part of a path.
 
 mod error;
+mod receipts;
 mod repository;
 mod revision;
 
 pub use error::GitError;
+pub use receipts::{Ledger, Receipt, Receipts};
 pub use repository::GitRepository;
 pub use revision::Revision;

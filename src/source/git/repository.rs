@@ -1,4 +1,5 @@
-//! Opens a git repository and finds its revisions. Nothing is ever written, and nothing of git leaves this folder.
+//! Opens a git repository and finds its revisions. Its objects and references are never
+//! written, and nothing of git leaves this folder.
 
 use std::fmt;
 use std::path::Path;

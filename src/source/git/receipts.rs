@@ -1,0 +1,201 @@
+//! Receipts of arrival: which tip a branch got, when, and who brought it, by the receiver's clock.
+//!
+//! They lie beside the objects, in `zhengji/receipts` of the git directory: one JSON line a changed reference, only ever
+//! appended. A line that was cut short (a machine that lost power) stays as it is and is told by its number.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use rustix::fs::{FlockOperation, flock};
+use serde::{Deserialize, Serialize};
+
+use super::GitRepository;
+
+/// Longest name of whoever brought something that is kept, in characters. It comes from a forge or a key.
+const ACTOR_CHARACTERS: usize = 200;
+
+/// One change of one reference, as it was received.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// When, by the receiver's clock.
+    pub at: Timestamp,
+    /// The whole name of the reference: `refs/heads/main`.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// The object it pointed to, in hexadecimal; zeros for a new one.
+    pub old: String,
+    /// The object it points to now; zeros for a deleted one.
+    pub new: String,
+    /// Whoever the server says brought it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
+}
+
+/// All receipts there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// In the order in which they were written.
+    pub receipts: Vec<Receipt>,
+    /// The numbers of the lines that cannot be read, from 1.
+    pub damaged: Vec<usize>,
+}
+
+/// Where a repository's receipts are kept.
+#[derive(Clone, Debug)]
+pub struct Receipts {
+    path: PathBuf,
+}
+
+impl Receipts {
+    /// The receipts of a repository; work trees linked to it share them.
+    pub fn of(repository: &GitRepository) -> Self {
+        Self::at(repository.inner.commondir())
+    }
+
+    fn at(git_directory: &Path) -> Self {
+        Self { path: git_directory.join("zhengji").join("receipts") }
+    }
+
+    /// The file they stand in.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Appends the receipts of one push. When this returns they are on the disk; writers wait for one another, and what
+    /// was written before is never touched.
+    ///
+    /// # Errors
+    /// When they cannot be written. A line may then have been begun; the next writer starts a new one.
+    pub fn append(&self, receipts: &[Receipt]) -> io::Result<()> {
+        let folder = self.path.parent().unwrap_or(&self.path);
+        fs::create_dir_all(folder)?;
+        let fresh = !self.path.exists();
+        let mut file = OpenOptions::new().read(true).append(true).create(true).open(&self.path)?;
+        // Released when the file is closed, whatever happens.
+        flock(&file, FlockOperation::LockExclusive)?;
+        let mut lines = Vec::new();
+        if cut_short(&mut file)? {
+            lines.push(b'\n');
+        }
+        for receipt in receipts {
+            let actor = receipt.actor.as_ref().map(|actor| actor.chars().take(ACTOR_CHARACTERS).collect());
+            serde_json::to_writer(&mut lines, &Receipt { actor, ..receipt.clone() })?;
+            lines.push(b'\n');
+        }
+        file.write_all(&lines)?;
+        file.sync_all()?;
+        if fresh {
+            // The names of the new file and its folder have to survive too.
+            File::open(folder)?.sync_all()?;
+            File::open(folder.parent().unwrap_or(folder))?.sync_all()?;
+        }
+        Ok(())
+    }
+
+    /// Reads them all; none where none was ever written.
+    ///
+    /// # Errors
+    /// When they are there and cannot be read.
+    pub fn read(&self) -> io::Result<Option<Ledger>> {
+        let bytes = match fs::read(&self.path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let mut ledger = Ledger::default();
+        let lines = bytes.split(|byte| *byte == b'\n').enumerate();
+        for (index, line) in lines.filter(|(_, line)| !line.is_empty()) {
+            match serde_json::from_slice(line) {
+                Ok(receipt) => ledger.receipts.push(receipt),
+                Err(_) => ledger.damaged.push(index + 1),
+            }
+        }
+        Ok(Some(ledger))
+    }
+}
+
+/// Whether the last line has no end.
+fn cut_short(file: &mut File) -> io::Result<bool> {
+    if file.seek(SeekFrom::End(0))? == 0 {
+        return Ok(false);
+    }
+    file.seek(SeekFrom::End(-1))?;
+    let mut last = [0];
+    file.read_exact(&mut last)?;
+    Ok(last != *b"\n")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+mod tests {
+    use super::*;
+
+    fn receipt(second: i64) -> Receipt {
+        Receipt {
+            at: Timestamp::from_second(second).unwrap(),
+            reference: "refs/heads/main".to_owned(),
+            old: "0".repeat(40),
+            new: format!("{second:040x}"),
+            actor: Some("github: shili\t\n\u{202E}".to_owned()),
+        }
+    }
+
+    #[test]
+    fn what_was_appended_is_read_in_its_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let receipts = Receipts::at(folder.path());
+        assert_eq!(receipts.read().unwrap(), None);
+        receipts.append(&[receipt(1), receipt(2)]).unwrap();
+        let before = fs::read(receipts.path()).unwrap();
+        receipts.append(&[receipt(3)]).unwrap();
+        let ledger = receipts.read().unwrap().unwrap();
+        assert_eq!(ledger.receipts, [receipt(1), receipt(2), receipt(3)]);
+        assert!(fs::read(receipts.path()).unwrap().starts_with(&before));
+    }
+
+    #[test]
+    fn a_line_that_was_cut_short_costs_only_itself_and_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let receipts = Receipts::at(folder.path());
+        receipts.append(&[receipt(1), receipt(2)]).unwrap();
+        let whole = fs::read(receipts.path()).unwrap();
+        for kept in whole.len() / 2 + 1..whole.len() {
+            fs::write(receipts.path(), &whole[..kept]).unwrap();
+            receipts.append(&[receipt(3)]).unwrap();
+            let ledger = receipts.read().unwrap().unwrap();
+            assert!(fs::read(receipts.path()).unwrap().starts_with(&whole[..kept]));
+            // Without its line feed the second line is still whole.
+            if kept == whole.len() - 1 {
+                assert_eq!((ledger.receipts.len(), ledger.damaged.len()), (3, 0));
+            } else {
+                assert_eq!((ledger.receipts, ledger.damaged), (vec![receipt(1), receipt(3)], vec![2]));
+            }
+        }
+    }
+
+    #[test]
+    fn writers_wait_for_one_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let receipts = Receipts::at(folder.path());
+        std::thread::scope(|scope| {
+            for writer in 0..8 {
+                let receipts = &receipts;
+                scope.spawn(move || {
+                    for turn in 0..10 {
+                        let pair = [receipt(writer * 100 + turn * 2), receipt(writer * 100 + turn * 2 + 1)];
+                        receipts.append(&pair).unwrap();
+                    }
+                });
+            }
+        });
+        let ledger = receipts.read().unwrap().unwrap();
+        assert_eq!((ledger.receipts.len(), ledger.damaged.len()), (160, 0));
+        let mut seconds: Vec<_> = ledger.receipts.iter().map(|receipt| receipt.at.as_second()).collect();
+        assert!(seconds.chunks(2).all(|pair| pair[0] + 1 == pair[1]), "receipts of one push stand together");
+        seconds.sort_unstable();
+        seconds.dedup();
+        assert_eq!(seconds.len(), 160);
+    }
+}
