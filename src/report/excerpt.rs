@@ -39,13 +39,14 @@ pub(super) fn excerpt(source: &SourceText, span: Span, reveal: Reveal) -> Option
     let line = text.get(line_start..line_end)?.trim_end_matches('\r');
     let to = (span.end.offset as usize).clamp(from, line_start + line.len());
     let mut shown = String::new();
+    // Bytes of `shown`, measured in columns once at the end: measuring at every character would cost the square of a line.
     let (mut start, mut end) = (None, 0);
     let mut skip_until = 0;
     for (index, c) in line.char_indices() {
         let at = line_start + index;
         let inside = at >= from && at < to;
         if inside && start.is_none() {
-            start = Some(shown.width());
+            start = Some(shown.len());
         }
         if at >= skip_until {
             let mask = hidden.iter().find(|h| (h.start.offset as usize..h.end.offset as usize).contains(&at));
@@ -58,15 +59,17 @@ pub(super) fn excerpt(source: &SourceText, span: Span, reveal: Reveal) -> Option
             }
         }
         if inside {
-            end = shown.width();
+            end = shown.len();
         }
     }
-    let start = start.unwrap_or_else(|| shown.width());
+    let columns = |bytes: usize| shown.get(..bytes).map_or(0, UnicodeWidthStr::width);
+    let (start, end) = (columns(start.unwrap_or(shown.len())), columns(end));
     Some(cut(&shown, start, end.max(start + 1) - start))
 }
 
 fn cut(line: &str, start: usize, width: usize) -> Excerpt {
-    let (from, lead) = if line.width() > WIDTH && start > LEAD { (start - LEAD, "…") } else { (0, "") };
+    let whole = line.width();
+    let (from, lead) = if whole > WIDTH && start > LEAD { (start - LEAD, "…") } else { (0, "") };
     let mut shown = String::from(lead);
     let mut column = 0;
     let mut offset = None;
@@ -75,7 +78,7 @@ fn cut(line: &str, start: usize, width: usize) -> Excerpt {
         if column >= from {
             // A wide character cut in half is left out, and what follows moves by one column.
             offset.get_or_insert(column);
-            if shown.width() + c.width().unwrap_or(0) > WIDTH - 1 && line.width() - from > WIDTH - 1 {
+            if shown.width() + c.width().unwrap_or(0) > WIDTH - 1 && whole - from > WIDTH - 1 {
                 shown.push('…');
                 break;
             }
