@@ -197,6 +197,7 @@ yaml-front-matter-end = the entries at the top are not ended by a line “---”
 
 new-call = { $title }
 new-closes = Submissions close on { $date }, at midnight after that day.
+new-closes-at = Submissions close on { $date } at { $time }.
 new-thresholds = Enterprises need R&D expense of at least { $intensity } % of main revenue and R&D investment of at least { $investment } 万元 (CNY 10,000).
 new-how = You are asked for one field after the other, and each answer is checked at once; press Enter to pass over what is optional. The file is written at the end; leaving earlier leaves nothing behind. Do not write secret or sensitive matter here.
 new-which-unit = Which unit? Its number or folder.
@@ -205,6 +206,8 @@ new-file = What is the demand's file called? Lower-case letters, digits and hyph
 new-name-taken = This name cannot be used, or is taken; choose another.
 new-question = ● { $title }
 new-question-optional = ○ { $title } (optional: press Enter to pass over)
+new-limit = At most { $limit } characters (字).
+new-limit-each = Each at most { $limit } characters (字).
 new-example = Example: { $text }
 new-several-lines = Several lines are welcome; a line with a full stop alone ends them.
 new-yes-or-no = Answer y (yes) or n (no).

@@ -165,6 +165,7 @@ yaml-front-matter-end = 开头的条目信息没有以一行“---”结束
 
 new-call = { $title }
 new-closes = 提交截止：{ $date }，当天 24 时以前。
+new-closes-at = 提交截止：{ $date } { $time }。
 new-thresholds = 企业的条件：上年度研究开发费占主营业务收入 { $intensity } % 以上，研发投入 { $investment } 万元以上。
 new-how = 下面逐项询问，答完一项当场检查一项；标明可以不填的，直接按回车跳过。全部答完才写文件，中途退出什么也不留下。涉密、敏感的内容不要在这里填写。
 new-which-unit = 哪家单位？填序号或文件夹名。
@@ -173,6 +174,8 @@ new-file = 这项需求的文件叫什么？用小写英文字母、数字和连
 new-name-taken = 这个名字不能用，或者已经有了，请换一个。
 new-question = ● { $title }
 new-question-optional = ○ { $title }（可以不填，直接按回车）
+new-limit = 不超过 { $limit } 字。
+new-limit-each = 每条不超过 { $limit } 字。
 new-example = 例：{ $text }
 new-several-lines = 可以写几行，最后单独一行写一个句点“.”表示写完。
 new-yes-or-no = 请回答 y（是）或 n（否）。

@@ -302,6 +302,11 @@ impl<'a, 'c> Interview<'a, 'c> {
         if let Some(hint) = field.description() {
             Console::say("  ", hint)?;
         }
+        let each = field.items().and_then(|item| self.limit(item)).map(|limit| ("new-limit-each", limit));
+        if let Some((id, limit)) = self.limit(field).map(|limit| ("new-limit", limit)).or(each) {
+            let words = self.console.words(&Message::new(id).count("limit", limit));
+            Console::say("  ", &words)?;
+        }
         if let Some(example) = field.example().filter(|_| with_example && field.shape() != Some(Shape::Truth))
         {
             // An example of several lines is told by its first.
@@ -320,10 +325,13 @@ impl<'a, 'c> Interview<'a, 'c> {
         Console::say("  ", &words)
     }
 
+    /// How many 字 the call allows; none where it says nothing.
+    fn limit(&self, field: Field<'_>) -> Option<usize> {
+        self.call.settings.as_ref()?.limits.0.get(field.limit()?).copied()
+    }
+
     fn is_long(&self, field: Field<'_>) -> bool {
-        let limits = self.call.settings.as_ref().map(|settings| &settings.limits.0);
-        let limit = field.limit().and_then(|name| limits?.get(name));
-        field.is_markdown() || limit.is_some_and(|limit| *limit > SEVERAL_LINES)
+        field.is_markdown() || self.limit(field).is_some_and(|limit| limit > SEVERAL_LINES)
     }
 
     /// Words and names to choose from: those of the form, or those of the call.

@@ -27,7 +27,11 @@ pub(super) fn introduce(call: &Call, kind: Kind, console: &mut Console<'_>) -> R
     let Some(settings) = &call.settings else { return Err(Refusal::new("cli-new-settings")) };
     console.tell(&Message::new("new-call").text("title", &settings.title))?;
     if let Some(submission) = settings.stages.get(&crate::call::StageKind::Submission) {
-        console.tell(&Message::new("new-closes").text("date", submission.closes))?;
+        let closes = match &submission.closes_at {
+            None => Message::new("new-closes").text("date", submission.closes),
+            Some(time) => Message::new("new-closes-at").text("date", submission.closes).text("time", time),
+        };
+        console.tell(&closes)?;
     }
     let thresholds = &settings.thresholds;
     if kind == Kind::Unit {
