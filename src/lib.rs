@@ -9,6 +9,7 @@
 //! * [`call`]: the typed model of a call, and its public view
 //! * [`rules`]: one file a rule, one row a rule
 //! * [`report`]: diagnostics in words, one file a format
+//! * [`office`]: office files: paper, paragraphs, cells
 //! * [`tables`]: the columns of the summary tables, once, and their writers
 //! * [`site`]: pages, templates, charts, and how they reach the disk
 //! * [`cli`]: one file a command
@@ -33,6 +34,7 @@ pub mod call;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod office;
 pub mod report;
 pub mod rules;
 pub mod schema;
