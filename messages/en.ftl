@@ -112,6 +112,23 @@ cli-out-inside = { $path } lies inside the call's own files; the site cannot be 
 cli-view = the data do not fit the model, the site was not written: { $reason }
 cli-fix-revision = --fix mends files of the work tree and does not go together with --rev.
 
+## Preview on this machine (zhengji serve)
+
+cli-serve-address = The site is at { $address } and reachable from this machine only. Pages follow every edit; Ctrl-C ends it.
+cli-serve-port = Port { $port } is taken; the next free one is used.
+cli-serve-bind = Port { $port } and those after it cannot be used, so there is no preview: { $reason }
+cli-serve-signal = The signal to end cannot be received: { $reason }
+cli-serve-made = Site updated: { $pages } pages in { $seconds } s
+cli-serve-faults = { $count ->
+    [one] 1 error needs mending
+   *[other] { $count } errors need mending
+}
+cli-serve-refused = The site was not updated
+cli-serve-last-good = Mend and save, and this page follows by itself. Until then the site stays as it was last made.
+cli-serve-no-site = There is no site yet. Mend and save, and this page follows by itself.
+cli-serve-host = The preview answers to this machine's own address only; open http://127.0.0.1:{ $port }/
+cli-serve-ended = Preview ended.
+
 ## git
 
 git-not-a-repository = { $path } is in no git repository, so there are no revisions to read. Go into the folder of the call's repository first; to check the files of the folder, leave out --rev and --base.

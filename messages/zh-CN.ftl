@@ -80,6 +80,20 @@ cli-out-inside = { $path } 在征集的原始材料里面，网站不能写到�
 cli-view = 数据和表单对不上，网站没有更新：{ $reason }
 cli-fix-revision = --fix 改的是文件夹里的文件，不能和 --rev 一起用。
 
+## 本机预览（zhengji serve）
+
+cli-serve-address = 网站在 { $address } ，只有本机能打开。文件一改，页面就会更新；按 Ctrl-C 结束。
+cli-serve-port = 端口 { $port } 已被占用，换用后面的空闲端口。
+cli-serve-bind = 端口 { $port } 和后面的端口都不能用，无法预览：{ $reason }
+cli-serve-signal = 无法接收结束的信号：{ $reason }
+cli-serve-made = 网站已更新：{ $pages } 个页面，用时 { $seconds } 秒
+cli-serve-faults = 有 { $count } 处错误要改
+cli-serve-refused = 网站没有更新
+cli-serve-last-good = 改好并保存以后，页面会自己更新。在那之前，网站保持上一次生成的样子。
+cli-serve-no-site = 网站还没有生成。改好并保存以后，页面会自己更新。
+cli-serve-host = 预览只接受本机的地址，请打开 http://127.0.0.1:{ $port }/
+cli-serve-ended = 预览已结束。
+
 ## git
 
 git-not-a-repository = { $path } 不在 git 仓库里，读不到历史版本。请先进入征集仓库所在的文件夹；只检查文件夹里的文件时，不要写 --rev 和 --base。

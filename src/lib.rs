@@ -12,6 +12,7 @@
 //! * [`office`]: office files: paper, paragraphs, cells
 //! * [`tables`]: the columns of the summary tables, once, and their writers
 //! * [`site`]: pages, templates, charts, and how they reach the disk
+//! * [`serve`]: a site shown to this machine alone, from memory
 //! * [`cli`]: one file a command
 //!
 //! `diagnostic`, `document`, `schema`, `call` and `rules` are the engine: they touch no file, no git and no clock.
@@ -38,6 +39,7 @@ pub mod office;
 pub mod report;
 pub mod rules;
 pub mod schema;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod tables;

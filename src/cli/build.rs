@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::Timestamp;
 
-use super::examine::examine;
+use super::examine::{Examined, examine};
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome, check};
 use crate::call::public;
@@ -33,11 +34,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         anstream::eprintln!("zhengji: {}", catalog.text("cli-build-refused"));
         return Ok(Outcome::Faults);
     }
-    let public = public::view(&examined.call, &examined.schemas)
-        .map_err(|error| Refusal::new("cli-view").reason(error))?;
-    let templates = examined.source.template_overrides()?;
-    let pages = site::render(&public, &examined.schemas, catalog, &templates, now)
-        .map_err(|error| Refusal::new("cli-template").reason(error))?;
+    let pages = render(&examined, catalog, now)?;
     let out = if arguments.out.is_absolute() {
         arguments.out.clone()
     } else {
@@ -50,6 +47,15 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         .count("files", published.files);
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     Ok(Outcome::Clean)
+}
+
+/// The site of a call that was judged without errors.
+pub(super) fn render(examined: &Examined, catalog: &Catalog, now: Timestamp) -> Result<site::Files, Refusal> {
+    let public = public::view(&examined.call, &examined.schemas)
+        .map_err(|error| Refusal::new("cli-view").reason(error))?;
+    let templates = examined.source.template_overrides()?;
+    site::render(&public, &examined.schemas, catalog, &templates, now)
+        .map_err(|error| Refusal::new("cli-template").reason(error))
 }
 
 fn refusal(error: &PublishError) -> Refusal {

@@ -86,7 +86,7 @@ pub(super) fn tell(examined: &Examined, catalog: &Catalog, out: &mut dyn Write) 
     write(&format, examined, catalog, out)
 }
 
-fn write(
+pub(super) fn write(
     format: &dyn Format,
     examined: &Examined,
     catalog: &Catalog,

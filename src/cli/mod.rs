@@ -8,6 +8,7 @@ mod fix;
 mod new;
 mod refusal;
 mod rules;
+mod serve;
 
 use std::ffi::OsString;
 use std::io;
@@ -55,6 +56,8 @@ enum Command {
     Check(check::Arguments),
     /// 检查无误后生成网站和汇总表 Check, then write the site and the tables
     Build(build::Arguments),
+    /// 在本机预览网站，文件一改就更新 Show the site on this machine and follow every edit
+    Serve(serve::Arguments),
     /// 一问一答填写需求或单位，写成文件 Ask for a demand or a unit, then write its file
     #[command(subcommand)]
     New(new::Arguments),
@@ -111,6 +114,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli.command {
         Command::Check(arguments) => check::run(&arguments, &catalog),
         Command::Build(arguments) => build::run(&arguments, &catalog),
+        Command::Serve(arguments) => serve::run(&arguments, &catalog),
         Command::New(arguments) => new::run(&arguments, &catalog),
         Command::Rules => rules::list(&catalog),
         Command::Explain(arguments) => rules::explain(&arguments, &catalog),

@@ -20,5 +20,6 @@ mod rules;
 mod schemas;
 mod second_city;
 mod secrecy;
+mod serving;
 mod similar;
 mod site;

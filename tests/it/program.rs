@@ -69,7 +69,7 @@ pub(crate) fn run(folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<
     shown(&command(folder, arguments).output().unwrap())
 }
 
-fn command(folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
+pub(crate) fn command(folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zhengji"));
     command
         .args(arguments)

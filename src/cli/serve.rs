@@ -1,0 +1,150 @@
+//! `zhengji serve`: shows the site to this machine while its files are edited.
+
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::{Arc, mpsc};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+
+use super::build;
+use super::check;
+use super::examine::examine;
+use super::refusal::Refusal;
+use super::{CallArguments, Outcome};
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::report::Human;
+use crate::serve::{Fault, Live, Watch, Words, listen};
+use crate::site::Files;
+use crate::source::Source;
+
+/// How many ports are tried, the wanted one included.
+const PORTS: u16 = 20;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    call: CallArguments,
+    /// 端口；被占用时用后面的空闲端口，0 表示任意 The port; if taken, the next free one; 0 for any
+    #[arg(long, value_name = "PORT", default_value_t = 8000)]
+    port: u16,
+}
+
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    let source = arguments.call.source()?;
+    source.call(arguments.call.call.as_deref())?;
+    let (ended, end) = mpsc::channel();
+    let interrupt = move || {
+        // A second Ctrl-C finds the end already on its way.
+        let _ = ended.send(());
+    };
+    ctrlc::set_handler(interrupt).map_err(|error| Refusal::new("cli-serve-signal").reason(error))?;
+    let listener = bind(arguments.port)?;
+    let port = listener.local_addr().map_err(|error| port_refusal(arguments.port, &error))?.port();
+    if arguments.port != 0 && port != arguments.port {
+        say(catalog, &Message::new("cli-serve-port").text("port", arguments.port));
+    }
+    let words = Words {
+        language: catalog.language().tag(),
+        wrong_host: catalog.render(&Message::new("cli-serve-host").text("port", port), Reveal::PublicOnly),
+    };
+    let live = Arc::new(Live::new(words));
+    // Made before the files are read: what changes while they are read is seen afterwards.
+    let mut watch = watch(arguments, source.as_ref());
+    refresh(arguments, catalog, &live)?;
+    listen(listener, Arc::clone(&live));
+    say(catalog, &Message::new("cli-serve-address").text("address", format!("http://127.0.0.1:{port}/")));
+    while let Err(mpsc::RecvTimeoutError::Timeout) = end.recv_timeout(pause(watch.as_ref())) {
+        if watch.as_mut().is_some_and(Watch::changed) {
+            refresh(arguments, catalog, &live)?;
+        }
+    }
+    say(catalog, &Message::new("cli-serve-ended"));
+    Ok(Outcome::Clean)
+}
+
+/// This machine alone can reach the address.
+fn bind(port: u16) -> Result<TcpListener, Refusal> {
+    let mut last = io::Error::from(io::ErrorKind::AddrInUse);
+    for port in port..=port.saturating_add(PORTS - 1) {
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,
+            Err(error) => return Err(port_refusal(port, &error)),
+        }
+    }
+    Err(port_refusal(port, &last))
+}
+
+fn port_refusal(port: u16, error: &io::Error) -> Refusal {
+    Refusal::new("cli-serve-bind").text("port", port).reason(error)
+}
+
+/// What is watched: the folders that a site is made from. A revision stays what it is.
+fn watch(arguments: &Arguments, source: &dyn Source) -> Option<Watch> {
+    let folders = ["submissions", "schema", "site-templates"];
+    arguments.call.rev.is_none().then(|| Watch::new(folders.map(|name| source.root().join(name)).into()))
+}
+
+fn pause(watch: Option<&Watch>) -> Duration {
+    watch.map_or(Duration::from_secs(3600), Watch::pause)
+}
+
+/// Makes the site anew and shows it, or shows why that cannot be done.
+fn refresh(arguments: &Arguments, catalog: &Catalog, live: &Live) -> Result<(), Refusal> {
+    let begun = Instant::now();
+    match remake(arguments, catalog) {
+        Ok(Remade::Site(files)) => {
+            let pages = files.keys().filter(|path| path.ends_with(".html")).count();
+            live.show(files);
+            let seconds = begun.elapsed().as_secs_f64();
+            let message =
+                Message::new("cli-serve-made").count("pages", pages).text("seconds", format!("{seconds:.2}"));
+            say(catalog, &message);
+        }
+        Ok(Remade::Faults { errors, report }) => {
+            let heading = Message::new("cli-serve-faults").count("count", errors);
+            say(catalog, &heading);
+            live.complain(fault(catalog, live, &heading, report));
+        }
+        // What the report goes to is gone; there is nobody left to serve.
+        Err(refusal @ Refusal::Output(_)) => return Err(refusal),
+        Err(refusal) => {
+            let report = refusal.tell(catalog);
+            anstream::eprintln!("zhengji: {report}");
+            live.complain(fault(catalog, live, &Message::new("cli-serve-refused"), report));
+        }
+    }
+    Ok(())
+}
+
+enum Remade {
+    Site(Files),
+    Faults { errors: usize, report: String },
+}
+
+fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, Refusal> {
+    let now = arguments.call.now()?;
+    let examined = examine(&arguments.call)?;
+    let errors = examined.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+    if examined.diagnostics.iter().any(Diagnostic::is_error) {
+        check::tell(&examined, catalog, &mut anstream::stdout().lock())?;
+        // Other users of this machine can reach the page: it shows no more than a log would.
+        let format = Human { width: None, reveal: Reveal::PublicOnly };
+        let mut report = anstream::StripStream::new(Vec::new());
+        check::write(&format, &examined, catalog, &mut report)?;
+        let report = String::from_utf8_lossy(&report.into_inner()).into_owned();
+        return Ok(Remade::Faults { errors, report });
+    }
+    build::render(&examined, catalog, now).map(Remade::Site)
+}
+
+fn fault(catalog: &Catalog, live: &Live, heading: &Message, report: String) -> Fault {
+    let note = if live.has_site() { "cli-serve-last-good" } else { "cli-serve-no-site" };
+    Fault { heading: catalog.render(heading, Reveal::PublicOnly), note: catalog.text(note), report }
+}
+
+fn say(catalog: &Catalog, message: &Message) {
+    anstream::eprintln!("{}", catalog.render(message, Reveal::PublicOnly));
+}
