@@ -181,6 +181,10 @@ text-control-character = a hidden control character ({ $code }) stands here; del
 text-direction-character = a character that turns the direction of text ({ $code }) stands here: what is seen is not what is written; delete it
 text-zero-width-character = a character without width ({ $code }) stands here; delete it
 text-delete-character = Put the cursor there and delete the character; if it cannot be found, type the line anew.
+text-lost-character = a character was lost here when the encoding was changed ({ $code })
+text-lost-mend = Write what stands there in the original.
+text-private-use-character = a character of the writer's own font ({ $code }) stands here, which others cannot see
+text-private-use-mend = Write a character of the standard instead, or say it in words.
 text-more-hidden-characters = { $count } more hidden characters are not listed
 
 ## yaml
@@ -259,6 +263,8 @@ schema-did-you-mean = did you mean { $value } ({ $label })?
 schema-unit-kind = this call has no unit kind “{ $value }”; choose one of: { $options }
 schema-must-be-true = { $key } (“{ $label }”) must be declared: true
 schema-must-be = { $key } (“{ $label }”) can only be { $value }
+schema-written-list = a list
+schema-written-group = fields of its own
 schema-type-text = { $key } (“{ $label }”) must be text, not “{ $value }”; put digits that are text in quotes
 schema-type-number = { $key } (“{ $label }”) must be a bare number, not “{ $value }”; leave out the unit { $unit } and leading zeros
 schema-type-integer = { $key } (“{ $label }”) must be a whole number, not “{ $value }”

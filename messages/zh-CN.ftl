@@ -146,6 +146,10 @@ text-control-character = 这里有一个看不见的控制字符（{ $code }）�
 text-direction-character = 这里有一个改变文字方向的字符（{ $code }），会让人看到的和实际写的不一样，请删除
 text-zero-width-character = 这里有一个没有宽度、看不见的字符（{ $code }），请删除
 text-delete-character = 把光标移到这里，按退格键删去这个字符；看不出来时，把这一行删去重新输入。
+text-lost-character = 这里有一个乱码（{ $code }）：文字在转换编码时丢了
+text-lost-mend = 请对照原稿，把丢失的字补上。
+text-private-use-character = 这里用了自造字（{ $code }），在别人的电脑上显示不出来
+text-private-use-mend = 请换成标准的汉字或符号；没有对应标准字的，用文字说明。
 text-more-hidden-characters = 另有 { $count } 个看不见的字符没有逐一列出
 
 ## 写法（yaml）
@@ -224,6 +228,8 @@ schema-did-you-mean = 是不是想写 { $value }（{ $label }）？
 schema-unit-kind = 本次征集没有“{ $value }”这一类单位；可以填：{ $options }
 schema-must-be-true = “{ $label }”必须承诺，填 true
 schema-must-be = “{ $label }”只能填 { $value }
+schema-written-list = 一个列表
+schema-written-group = 分项的内容
 schema-type-text = “{ $label }”应当是文字，现在是“{ $value }”；数字要当文字用时请加英文引号
 schema-type-number = “{ $label }”应当只填数字，现在是“{ $value }”；单位{ $unit }不用写，数字前面不要加 0 或符号
 schema-type-integer = “{ $label }”应当填整数，现在是“{ $value }”

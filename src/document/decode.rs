@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::hidden::{Hidden, hidden};
 use super::limits;
 use super::lines::Lines;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
@@ -63,28 +64,6 @@ pub fn decode_anyhow(bytes: &[u8]) -> Arc<str> {
     }
 }
 
-/// A character that a reader cannot see and a form has no use for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Hidden {
-    Control,
-    Direction,
-    ZeroWidth,
-}
-
-fn hidden(c: char) -> Option<Hidden> {
-    match c {
-        '\t' | '\n' | '\r' => None,
-        '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}' => Some(Hidden::Control),
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => {
-            Some(Hidden::Direction)
-        }
-        '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{00AD}' | '\u{180E}' => {
-            Some(Hidden::ZeroWidth)
-        }
-        _ => None,
-    }
-}
-
 /// Reports each hidden character, at most [`limits::CHARACTER_FAULTS`] one by one. True when a control character is
 /// among them.
 fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
@@ -94,16 +73,19 @@ fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<D
     }
     let lines = Lines::new(text);
     for (offset, c, kind) in found.iter().take(limits::CHARACTER_FAULTS) {
-        let id = match kind {
-            Hidden::Control => "text-control-character",
-            Hidden::Direction => "text-direction-character",
-            Hidden::ZeroWidth => "text-zero-width-character",
+        let (id, severity, mend) = match kind {
+            Hidden::Control => ("text-control-character", Severity::Error, "text-delete-character"),
+            Hidden::Direction => ("text-direction-character", Severity::Error, "text-delete-character"),
+            Hidden::ZeroWidth => ("text-zero-width-character", Severity::Error, "text-delete-character"),
+            Hidden::Lost => ("text-lost-character", Severity::Warning, "text-lost-mend"),
+            Hidden::PrivateUse => ("text-private-use-character", Severity::Warning, "text-private-use-mend"),
         };
         let place = Place::at(path, lines.span(text, *offset, offset + c.len_utf8()));
         let message = Message::new(id).text("code", format_args!("U+{:04X}", u32::from(*c)));
-        let fault = Diagnostic::new(RULE, Severity::Error, place.clone(), message)
-            .mend(Message::new("text-delete-character"));
-        diagnostics.push(if *kind == Hidden::Control { fault } else { fault.replace(place, "") });
+        let fault = Diagnostic::new(RULE, severity, place.clone(), message).mend(Message::new(mend));
+        // Nothing is lost with a character that nobody sees. A control may stand in the place of something.
+        let certain = matches!(kind, Hidden::Direction | Hidden::ZeroWidth);
+        diagnostics.push(if certain { fault.replace(place, "") } else { fault });
     }
     if let Some(rest) = found.len().checked_sub(limits::CHARACTER_FAULTS).filter(|rest| *rest > 0) {
         let message = Message::new("text-more-hidden-characters").count("count", rest);

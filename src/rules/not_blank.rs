@@ -42,8 +42,9 @@ const PLACEHOLDERS: &[&str] = &[
     "测试",
 ];
 
-/// Marks that fill a field and say nothing. Others may be an answer: ℃ and % are units.
-const FILLERS: &str = "/／\\-－—–_.。·…、，,*＊~～?？ 　";
+/// Marks that fill a field and say nothing, blanks included (the last is Braille's). Others may be an answer: ℃ and % are
+/// units.
+const FILLERS: &str = "/／\\-－—–_.。·…、，,*＊~～?？ 　\u{2800}";
 
 fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
     if let Some((kind, document)) = file.document {

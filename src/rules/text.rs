@@ -2,7 +2,8 @@
 //!
 //! Decided edge cases: a byte order mark is taken off and only warned of, because Windows Notepad writes one; CR LF
 //! line ends pass; characters that turn the direction of text or have no width are errors, because they can make a
-//! text read differently from what it says.
+//! text read differently from what it says. Variation selectors pass: rare names need them. A character that got lost on the
+//! way (U+FFFD), and one that only the writer's own font can show, are warnings: what was meant is for the writer to say.
 
 use super::{Check, Rule};
 use crate::diagnostic::Severity;

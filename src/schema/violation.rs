@@ -114,7 +114,9 @@ impl<'a> Fault<'a> {
             Value::String(text) => text.to_string(),
             Value::Number(number) => number.raw().to_owned(),
             Value::Bool(value) => value.to_string(),
-            Value::Null | Value::Sequence(_) | Value::Mapping(_) => String::new(),
+            Value::Null => String::new(),
+            Value::Sequence(_) => return Arg::Message(Box::new(Message::new("schema-written-list"))),
+            Value::Mapping(_) => return Arg::Message(Box::new(Message::new("schema-written-group"))),
         };
         let mut text: String = text.lines().next().unwrap_or_default().to_owned();
         if text.chars().count() > 40 {

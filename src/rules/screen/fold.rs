@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::document::is_ignorable;
+
 /// A folded text in which every character knows the bytes of the text that it came from.
 pub(in crate::rules) struct Folded {
     pub(super) chars: Vec<char>,
@@ -99,17 +101,6 @@ pub(super) fn fold(c: char) -> Option<char> {
 
 fn shifted(c: char, from: u32, to: char) -> char {
     char::from_u32(u32::from(c) - from + u32::from(to)).unwrap_or(c)
-}
-
-/// Characters without a picture of their own (Unicode's `Default_Ignorable_Code_Point`) and controls.
-pub(super) fn is_ignorable(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
-        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-        | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
-        | '\u{E0000}'..='\u{E0FFF}')
-        || c.is_control()
 }
 
 #[cfg(test)]

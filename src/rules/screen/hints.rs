@@ -2,7 +2,8 @@
 //! characters shows it; what it lets through is judged by [`super::marks()`] and [`super::personal()`]. It may let
 //! through too much, never too little.
 
-use super::fold::{fold, is_ignorable};
+use super::fold::fold;
+use crate::document::is_ignorable;
 
 /// Digits of the shortest number sought, a mobile number's.
 const SHORTEST: u32 = 11;
