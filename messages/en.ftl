@@ -146,6 +146,8 @@ git-partial-clone = this is a partial clone without the contents of all files an
 git-missing-object = the repository is incomplete: { $reason }. Run git fsck to see what is missing, then fetch it from another clone.
 git-no-calls = revision “{ $rev }” has no folder submissions.
 git-not-text = { $path } is no text and cannot be used as a form.
+git-shallow-history = This is a shallow clone that holds only part of the history; it cannot prove when versions arrived. First run: git fetch --unshallow origin
+git-receipts = The receipts in { $path } cannot be read or written: { $reason }
 git-other = the git repository cannot be read: { $reason }
 
 ## path
@@ -599,6 +601,70 @@ arrival-tag-moved = “{ $name }” seals a closing; it cannot be moved or delet
 arrival-tag-moved-mend = Leave this tag as it is. If it must be sealed again, the bureau chooses another name.
 arrival-replace = “{ $name }” cannot be pushed: people would see something else than what is really there
 arrival-replace-mend = Leave refs/replace/ out of the push.
+
+## Sealing what counted (freeze, verify)
+
+freeze-stage-submission = submission
+freeze-stage-recommendation = recommendation
+freeze-title = { $call }, { $stage }: closed { $closes }; what counts is the version received { $received } ({ $commit }).
+freeze-proof-receipt = receipt
+freeze-proof-forge = forge
+freeze-proof-pending = pending
+freeze-withdrawn = Withdrawn before the closing, does not count: { $path }
+freeze-sum = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+    }; { $withdrawn } withdrawn; { $pending } taken in that { $pending ->
+    [one] was an open proposal
+   *[other] were open proposals
+    } at the closing.
+freeze-made = Sealed by the tag { $tag }, id { $id }. Put the id into the announcement or the file of the case, then push the tag everywhere: git push origin { $tag }
+freeze-same = Sealed before with the same content, nothing changed: { $tag }, id { $id }.
+freeze-other = There is another { $tag } with other content (id { $id }); it was left as it is. Run zhengji verify to see where they differ.
+freeze-rehearsal = This is a rehearsal (--at); no tag was written.
+freeze-no-settings = The revision has no call.yaml of { $call }, or a faulty one. First run zhengji check.
+freeze-no-stage = call.yaml has no stage { $stage }, or its dates are wrong.
+freeze-not-closed = Not closed yet ({ $closes }), so nothing can be sealed. To have a look, give a later time with --at.
+freeze-no-receipts = Nothing proves when the content of “{ $branch }” arrived, and guessing is not sealing. Run this on the server that receives it (with zhengji hook post-receive installed); for a call on GitHub or GitLab name the address that the forge merges with under arrival in call.yaml.
+freeze-nothing-received = Nothing was received before the closing; the earliest receipt is of { $at }.
+freeze-rewritten = The version received { $at } ({ $commit }) is no longer in the history of this branch: it was rewritten, and nothing can be sealed. Get that version back from another clone and find out why.
+freeze-unreadable = The content of { $path } cannot be read. Run git fsck to see what is missing, then fetch it from another clone.
+freeze-no-head = The commit of the open proposal “{ $name }” is not in this repository. Fetch it first, for example: git fetch origin refs/pull/17/head
+freeze-pending-shape = { $path }, line { $line } cannot be read: { $reason }. It should be a list; each proposal says proposal, head and received.
+freeze-pending-head = In { $path }, the head of “{ $name }” must be a whole commit id (40 digits).
+freeze-note-damaged = Note: receipts on line { $lines } cannot be read and were not used.
+freeze-note-gap = Note: before the receipt of { $at } there was a change without one; what it brought counts from that receipt on.
+freeze-note-clock = Note: the receipt of { $at } is older than the one before it; the server's clock was set back.
+freeze-note-unproven = Note: the newest content of the branch has no receipt.
+freeze-note-pending-late = Does not count: the open proposal “{ $name }” came in at { $at }, after the closing.
+freeze-note-pending-empty = The open proposal “{ $name }” changes no file of this stage, or has been merged.
+freeze-note-left-out = Does not count: { $path } is no file of a call.
+verify-nothing = No tag of a freeze here. Run zhengji freeze first; one that was made elsewhere has to be fetched: git fetch origin "refs/tags/freeze/*:refs/tags/freeze/*"
+verify-title = { $tag } ({ $stage }, closed { $closes }, { $files ->
+    [one] 1 file
+   *[other] { $files } files
+    })
+verify-title-bare = { $tag }
+verify-tag-moved = The tag was moved: it was { $made } when it was made, and is { $found } now
+verify-tag-gone = The tag is gone: it was { $made } when it was made
+verify-not-a-freeze = This tag is not the tag of a freeze
+verify-inconsistent = The list, the files and the message of the tag do not belong together
+verify-missing-history = The repository lacks content: { $reason }
+verify-missing = Content missing: { $path }
+verify-damaged = Content damaged or tampered with: { $path }
+verify-rewritten = History rewritten: the branch lacks the version { $commit } that was received { $at }
+verify-altered = Changed after it was sealed: { $path }
+verify-removed = Deleted after it was sealed: { $path }
+verify-added = Added after it was sealed: { $path }
+verify-differs = By the receipts here another version or another time counts: { $path }
+verify-not-merged = Counted, but not merged into the branch yet: { $path }
+verify-recomputed = The times of arrival were compared with the receipts here.
+verify-not-recomputed = There are no receipts here; the times of arrival are those written down when it was sealed, and were not compared again.
+verify-proven = Just as it was sealed. Id of the tag: { $id }.
+verify-changed = { $count ->
+    [one] 1 difference
+   *[other] { $count } differences
+    } from what was sealed.
 
 ## owner
 

@@ -111,6 +111,8 @@ git-partial-clone = 这是没有取下全部文件内容的部分克隆，检查
 git-missing-object = 仓库不完整，缺少内容：{ $reason }。请运行 git fsck 查看缺了什么，再从别的克隆取回。
 git-no-calls = 版本“{ $rev }”里没有 submissions 文件夹。
 git-not-text = { $path } 不是文本，无法作为表单定义使用。
+git-shallow-history = 这是只有部分历史的浅克隆，证明不了各个版本是什么时候送达的。请先运行：git fetch --unshallow origin
+git-receipts = 回执文件 { $path } 读写失败：{ $reason }
 git-other = git 仓库读取失败：{ $reason }
 
 ## 文件（path）
@@ -543,6 +545,58 @@ arrival-tag-moved = “{ $name }”是截止时封存的标记，不能移动或
 arrival-tag-moved-mend = 请取消对这个标记的改动。确需重新封存的，请主办单位另起一个名字。
 arrival-replace = 不能推送“{ $name }”：它会让看到的内容和真实的内容不一样
 arrival-replace-mend = 请取消对 refs/replace/ 的推送。
+
+## 封存（freeze、verify）
+
+freeze-stage-submission = 需求填报
+freeze-stage-recommendation = 审核推荐
+freeze-title = { $call } { $stage }：{ $closes } 截止，算数的是 { $received } 收到的版本（{ $commit }）。
+freeze-proof-receipt = 回执
+freeze-proof-forge = 平台
+freeze-proof-pending = 待定
+freeze-withdrawn = 截止前已撤回，不算：{ $path }
+freeze-sum = 共 { $files } 个文件；已撤回 { $withdrawn } 项；截止时尚未合并而计入的申报 { $pending } 件。
+freeze-made = 已封存，标签是 { $tag }，编号 { $id }。请把编号记在公告或案卷里，再把标签推送到各处：git push origin { $tag }
+freeze-same = 早已封存，内容相同，没有改动：{ $tag }，编号 { $id }。
+freeze-other = 已有一个内容不同的 { $tag }（编号 { $id }），没有改动它。请运行 zhengji verify 看看是哪里不同。
+freeze-rehearsal = 这是演练（--at），没有写标签。
+freeze-no-settings = 版本里没有 { $call } 的 call.yaml，或者写得有误。请先运行 zhengji check。
+freeze-no-stage = call.yaml 里没有写 { $stage } 阶段，或者日期写得有误。
+freeze-not-closed = 还没有截止（{ $closes }），不能封存。想先看一看，请用 --at 写一个截止之后的时间。
+freeze-no-receipts = 没有任何回执能证明“{ $branch }”上的内容是什么时候送达的，不猜测、不封存。请在收件的服务器上运行（要先装好 zhengji hook post-receive）；在 GitHub、GitLab 上征集的，请在 call.yaml 的 arrival 里写明平台合并用的邮箱。
+freeze-nothing-received = 截止之前什么也没有收到，最早的回执是 { $at }。
+freeze-rewritten = { $at } 收到的版本（{ $commit }）已不在这个分支的历史里，历史被改写过，不能封存。请从别的克隆找回这个版本，查明原因。
+freeze-unreadable = { $path } 的内容读不出来。请运行 git fsck 查看缺了什么，再从别的克隆取回。
+freeze-no-head = 待定申报“{ $name }”的提交不在这个仓库里。请先取来，例如：git fetch origin refs/pull/17/head
+freeze-pending-shape = { $path } 第 { $line } 行读不懂：{ $reason }。应当是一个列表，每件申报写明 proposal、head、received 三项。
+freeze-pending-head = { $path } 里“{ $name }”的 head 要写完整的提交编号（40 位）。
+freeze-note-damaged = 提醒：回执第 { $lines } 行读不出来，没有使用。
+freeze-note-gap = 提醒：{ $at } 的回执之前，有一次改动没有回执；其中的内容按这一张回执的时间计算。
+freeze-note-clock = 提醒：{ $at } 的回执比前一张还早，服务器的时钟曾往回拨。
+freeze-note-unproven = 提醒：分支上最新的内容没有回执。
+freeze-note-pending-late = 不算：待定申报“{ $name }”是 { $at } 才收到的，已经截止。
+freeze-note-pending-empty = 待定申报“{ $name }”没有改动本阶段的文件，或者已经合并。
+freeze-note-left-out = 不算：{ $path } 不是征集规定位置上的文件。
+verify-nothing = 这里没有封存的标签。请先运行 zhengji freeze；在别处封存的，请先取来：git fetch origin "refs/tags/freeze/*:refs/tags/freeze/*"
+verify-title = { $tag }（{ $stage }，{ $closes } 截止，{ $files } 个文件）
+verify-title-bare = { $tag }
+verify-tag-moved = 标签被移动：封存时是 { $made }，现在是 { $found }
+verify-tag-gone = 标签不见了：封存时是 { $made }
+verify-not-a-freeze = 这个标签不是封存的标签
+verify-inconsistent = 标签里的清单、文件和说明互相对不上
+verify-missing-history = 仓库缺少内容：{ $reason }
+verify-missing = 内容缺失：{ $path }
+verify-damaged = 内容损坏或被改动：{ $path }
+verify-rewritten = 历史被改写：分支里没有 { $at } 收到的版本 { $commit }
+verify-altered = 封存之后改动过：{ $path }
+verify-removed = 封存之后删除了：{ $path }
+verify-added = 封存之后增加的：{ $path }
+verify-differs = 按这里的回执，算数的版本或时间不同：{ $path }
+verify-not-merged = 已计入，但尚未合并到分支：{ $path }
+verify-recomputed = 送达时间已按这里的回执重新核对。
+verify-not-recomputed = 这里没有回执，送达时间以封存时写下的为准，没有重新核对。
+verify-proven = 与封存时完全一致。标签编号 { $id }。
+verify-changed = 有 { $count } 处与封存时不一致。
 
 ## 权限（owner）
 

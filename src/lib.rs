@@ -8,6 +8,7 @@
 //! * [`schema`]: the JSON Schemas, their faults in the words of the form, who may see what
 //! * [`call`]: the typed model of a call, and its public view
 //! * [`rules`]: one file a rule, one row a rule
+//! * [`proof`]: what counted at a deadline, sealed by a tag, proven later
 //! * [`report`]: diagnostics in words, one file a format
 //! * [`office`]: office files: paper, paragraphs, cells
 //! * [`tables`]: the columns of the summary tables, once, and their writers
@@ -36,6 +37,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod office;
+pub mod proof;
 pub mod report;
 pub mod rules;
 pub mod schema;

@@ -30,8 +30,8 @@ pub use guideline::{Comment, Disposition, GuidelineItem};
 pub use load::{ReadFile, assemble, read_file};
 pub use money::Wan;
 pub use settings::{
-    Choice, Consultation, Contact, Instants, Limits, Needs, NewUnits, Per, PeriodBasis, Quota, Roles,
-    SensitiveHandover, Settings, Site, Stage, StageKind, Thresholds, Way,
+    Arrival, Choice, Consultation, Contact, Instants, Limits, Needs, NewUnits, Per, PeriodBasis, Quota,
+    Roles, SensitiveHandover, Settings, Site, Stage, StageKind, Thresholds, Way,
 };
 pub use unit::{Finance, Institution, Unit};
 pub use vocabulary::Vocabulary;

@@ -71,6 +71,17 @@ pub struct Settings {
     /// Whose accounts may change what.
     #[serde(default)]
     pub roles: Roles,
+    /// What proves when something arrived, where the server writes no receipts.
+    #[serde(default)]
+    pub arrival: Arrival,
+}
+
+/// What proves when something arrived, where the server writes no receipts.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Arrival {
+    /// E-mail addresses with which the forge itself makes merge commits.
+    #[serde(default)]
+    pub forge_committers: Vec<String>,
 }
 
 /// The accounts of the bureau and of the departments, and who may add units.

@@ -5,10 +5,12 @@ mod check;
 mod earlier;
 mod examine;
 mod fix;
+mod freeze;
 mod new;
 mod refusal;
 mod rules;
 mod serve;
+mod verify;
 
 use std::ffi::OsString;
 use std::io;
@@ -61,6 +63,10 @@ enum Command {
     /// 一问一答填写需求或单位，写成文件 Ask for a demand or a unit, then write its file
     #[command(subcommand)]
     New(new::Arguments),
+    /// 封存截止时算数的版本 Seal what counted when a stage closed
+    Freeze(freeze::Arguments),
+    /// 核对封存的版本有没有变动 Prove what was sealed, or name what changed
+    Verify(verify::Arguments),
     /// 列出全部检查规则 List the rules
     Rules,
     /// 说明一条规则：依据、怎么理解、怎么改、例子 Explain one rule
@@ -116,6 +122,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments, &catalog),
         Command::Serve(arguments) => serve::run(&arguments, &catalog),
         Command::New(arguments) => new::run(&arguments, &catalog),
+        Command::Freeze(arguments) => freeze::run(&arguments, &catalog),
+        Command::Verify(arguments) => verify::run(&arguments, &catalog),
         Command::Rules => rules::list(&catalog),
         Command::Explain(arguments) => rules::explain(&arguments, &catalog),
     };

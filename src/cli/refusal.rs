@@ -94,6 +94,8 @@ impl From<GitError> for Refusal {
             GitError::MissingObject(reason) => Self::new("git-missing-object").reason(reason),
             GitError::NoCalls(rev) => Self::new("git-no-calls").text("rev", rev),
             GitError::NotText(path) => Self::new("git-not-text").text("path", path),
+            GitError::ShallowHistory => Self::new("git-shallow-history"),
+            GitError::Receipts { path, source } => place("git-receipts", &path).text("reason", source),
             GitError::Other(error) => Self::new("git-other").reason(error.message()),
         }
     }

@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use error::SourceError;
-pub use git::{GitError, GitRepository, Ledger, Receipt, Receipts, Revision};
+pub use git::{
+    BlobContent, Branch, Doubt, FileChange, Freeze, FrozenTag, GitError, GitRepository, History, Ledger,
+    Receipt, Receipts, Received, Revision, State, Tagged, Witness,
+};
 pub use work_tree::Repository;
 
 /// Folder that holds the calls, one folder each.

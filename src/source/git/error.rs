@@ -65,6 +65,17 @@ pub enum GitError {
     /// A schema in the revision is no text.
     #[error("not-text: {0}")]
     NotText(String),
+    /// What happened when cannot be told from a clone that holds only part of the history.
+    #[error("shallow-history")]
+    ShallowHistory,
+    /// There are receipts, and they cannot be read or written.
+    #[error("{}: {source}", path.display())]
+    Receipts {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// Whatever else libgit2 says.
     #[error("git: {0}")]
     Other(#[from] git2::Error),

@@ -1,17 +1,15 @@
 //! Receipts of arrival: which tip a branch got, when, and who brought it, by the receiver's clock.
 //!
-//! They lie beside the objects, in `zhengji/receipts` of the git directory: one JSON line a changed reference, only ever
-//! appended. A line that was cut short (a machine that lost power) stays as it is and is told by its number.
+//! They lie beside the objects, in `zhengji/receipts` of the git directory: one JSON line a changed reference.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
 use jiff::Timestamp;
-use rustix::fs::{FlockOperation, flock};
 use serde::{Deserialize, Serialize};
 
 use super::GitRepository;
+use super::journal::Journal;
 
 /// Longest name of whoever brought something that is kept, in characters. It comes from a forge or a key.
 const ACTOR_CHARACTERS: usize = 200;
@@ -45,7 +43,7 @@ pub struct Ledger {
 /// Where a repository's receipts are kept.
 #[derive(Clone, Debug)]
 pub struct Receipts {
-    path: PathBuf,
+    journal: Journal,
 }
 
 impl Receipts {
@@ -55,12 +53,12 @@ impl Receipts {
     }
 
     fn at(git_directory: &Path) -> Self {
-        Self { path: git_directory.join("zhengji").join("receipts") }
+        Self { journal: Journal::new(git_directory, "receipts") }
     }
 
     /// The file they stand in.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.journal.path()
     }
 
     /// Appends the receipts of one push. When this returns they are on the disk; writers wait for one another, and what
@@ -69,29 +67,11 @@ impl Receipts {
     /// # Errors
     /// When they cannot be written. A line may then have been begun; the next writer starts a new one.
     pub fn append(&self, receipts: &[Receipt]) -> io::Result<()> {
-        let folder = self.path.parent().unwrap_or(&self.path);
-        fs::create_dir_all(folder)?;
-        let fresh = !self.path.exists();
-        let mut file = OpenOptions::new().read(true).append(true).create(true).open(&self.path)?;
-        // Released when the file is closed, whatever happens.
-        flock(&file, FlockOperation::LockExclusive)?;
-        let mut lines = Vec::new();
-        if cut_short(&mut file)? {
-            lines.push(b'\n');
-        }
-        for receipt in receipts {
+        let cut = |receipt: &Receipt| {
             let actor = receipt.actor.as_ref().map(|actor| actor.chars().take(ACTOR_CHARACTERS).collect());
-            serde_json::to_writer(&mut lines, &Receipt { actor, ..receipt.clone() })?;
-            lines.push(b'\n');
-        }
-        file.write_all(&lines)?;
-        file.sync_all()?;
-        if fresh {
-            // The names of the new file and its folder have to survive too.
-            File::open(folder)?.sync_all()?;
-            File::open(folder.parent().unwrap_or(folder))?.sync_all()?;
-        }
-        Ok(())
+            Receipt { actor, ..receipt.clone() }
+        };
+        self.journal.append(&receipts.iter().map(cut).collect::<Vec<_>>())
     }
 
     /// Reads them all; none where none was ever written.
@@ -99,37 +79,15 @@ impl Receipts {
     /// # Errors
     /// When they are there and cannot be read.
     pub fn read(&self) -> io::Result<Option<Ledger>> {
-        let bytes = match fs::read(&self.path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        let mut ledger = Ledger::default();
-        let lines = bytes.split(|byte| *byte == b'\n').enumerate();
-        for (index, line) in lines.filter(|(_, line)| !line.is_empty()) {
-            match serde_json::from_slice(line) {
-                Ok(receipt) => ledger.receipts.push(receipt),
-                Err(_) => ledger.damaged.push(index + 1),
-            }
-        }
-        Ok(Some(ledger))
+        Ok(self.journal.read()?.map(|(receipts, damaged)| Ledger { receipts, damaged }))
     }
-}
-
-/// Whether the last line has no end.
-fn cut_short(file: &mut File) -> io::Result<bool> {
-    if file.seek(SeekFrom::End(0))? == 0 {
-        return Ok(false);
-    }
-    file.seek(SeekFrom::End(-1))?;
-    let mut last = [0];
-    file.read_exact(&mut last)?;
-    Ok(last != *b"\n")
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn receipt(second: i64) -> Receipt {

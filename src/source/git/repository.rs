@@ -52,13 +52,16 @@ impl GitRepository {
     /// # Errors
     /// When there is no such commit here.
     pub fn revision(&self, name: &str) -> Result<Revision, GitError> {
+        self.commit(name, self.commit_id(name)?)
+    }
+
+    pub(super) fn commit_id(&self, name: &str) -> Result<Oid, GitError> {
         let object = self.inner.revparse_single(name).map_err(|error| self.unresolved(name, error))?;
-        let commit = match object.peel(ObjectType::Commit) {
-            Ok(commit) => commit.id(),
-            Err(error) if error.code() == ErrorCode::NotFound => return Err(self.missing(&error)),
-            Err(_) => return Err(GitError::NotACommit(name.to_owned())),
-        };
-        self.commit(name, commit)
+        match object.peel(ObjectType::Commit) {
+            Ok(commit) => Ok(commit.id()),
+            Err(error) if error.code() == ErrorCode::NotFound => Err(self.missing(&error)),
+            Err(_) => Err(GitError::NotACommit(name.to_owned())),
+        }
     }
 
     pub(super) fn commit(&self, name: &str, id: Oid) -> Result<Revision, GitError> {

@@ -1,0 +1,109 @@
+//! `zhengji verify`: proves a freeze, or names what is not as it was.
+
+use std::io::Write;
+
+use clap::Args;
+use jiff::tz::TimeZone;
+
+use super::freeze::{Stage, closing, short, shown, stage_name, told};
+use super::refusal::Refusal;
+use super::{CallArguments, Outcome};
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::proof::{Change, Times, Verified, tag_name, verify};
+use crate::source::GitRepository;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    call: CallArguments,
+    /// 只核对这个阶段，不写则核对全部 Only this stage
+    #[arg(long, value_enum)]
+    stage: Option<Stage>,
+    /// 公布过的封存标签编号 The id of the tag as it was published
+    #[arg(long, value_name = "ID", requires = "stage")]
+    expect: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    let repository = GitRepository::discover(&arguments.call.directory)?;
+    let prefix = match &arguments.call.call {
+        // A path of a call's folder means the call.
+        Some(call) => {
+            let name = call.trim_end_matches('/');
+            format!("freeze/{}/", name.rsplit('/').next().unwrap_or(name))
+        }
+        None => "freeze/".to_owned(),
+    };
+    let mut tags = repository.freeze_tags(&prefix)?;
+    if let Some(stage) = arguments.stage {
+        let end = tag_name("", stage.kind());
+        tags.retain(|tag| tag.ends_with(end.trim_start_matches("freeze/")));
+    }
+    if tags.is_empty() {
+        return Err(Refusal::new("verify-nothing"));
+    }
+    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+    let mut outcome = Outcome::Clean;
+    for tag in tags {
+        let verified = verify(&repository, &tag, arguments.expect.as_deref(), arguments.call.rev.as_deref())?;
+        if !verified.changes.is_empty() {
+            outcome = Outcome::Faults;
+        }
+        for (index, message) in report(&verified, catalog).iter().enumerate() {
+            let indent = if index == 0 { "" } else { "  " };
+            writeln!(out, "{indent}{}", catalog.render(message, Reveal::PublicOnly))?;
+        }
+    }
+    out.flush()?;
+    Ok(outcome)
+}
+
+fn report(verified: &Verified, catalog: &Catalog) -> Vec<Message> {
+    let zone = verified.manifest.as_ref().and_then(|manifest| TimeZone::get(&manifest.time_zone).ok());
+    let zone = zone.unwrap_or(TimeZone::UTC);
+    let mut lines = Vec::new();
+    lines.push(match &verified.manifest {
+        Some(manifest) => Message::new("verify-title")
+            .text("tag", &verified.tag)
+            .text("stage", catalog.text(stage_name(manifest.stage)))
+            .text("closes", closing(manifest.closes, &zone))
+            .count("files", manifest.files.len()),
+        None => Message::new("verify-title-bare").text("tag", &verified.tag),
+    });
+    lines.extend(verified.changes.iter().map(|change| changed(change, &zone)));
+    lines.extend(verified.not_merged.iter().map(|path| Message::new("verify-not-merged").text("path", path)));
+    lines.extend(verified.notes.iter().map(|note| told(note, &zone)));
+    match verified.times {
+        Times::Compared => lines.push(Message::new("verify-recomputed")),
+        Times::NoProofs => lines.push(Message::new("verify-not-recomputed")),
+        Times::NotReached => {}
+    }
+    lines.push(match verified.changes.len() {
+        0 => Message::new("verify-proven").text("id", verified.id.as_deref().unwrap_or_default()),
+        count => Message::new("verify-changed").count("count", count),
+    });
+    lines
+}
+
+fn changed(change: &Change, zone: &TimeZone) -> Message {
+    let path = |id, path: &String| Message::new(id).text("path", path);
+    match change {
+        Change::TagMoved(made, Some(found)) => {
+            Message::new("verify-tag-moved").text("made", short(made)).text("found", short(found))
+        }
+        Change::TagMoved(made, None) => Message::new("verify-tag-gone").text("made", short(made)),
+        Change::NotAFreeze => Message::new("verify-not-a-freeze"),
+        Change::Inconsistent => Message::new("verify-inconsistent"),
+        Change::MissingHistory(reason) => Message::new("verify-missing-history").lines("reason", reason),
+        Change::Missing(name) => path("verify-missing", name),
+        Change::Damaged(name) => path("verify-damaged", name),
+        Change::Rewritten(commit, at) => {
+            Message::new("verify-rewritten").text("commit", short(commit)).text("at", shown(*at, zone))
+        }
+        Change::Altered(name) => path("verify-altered", name),
+        Change::Removed(name) => path("verify-removed", name),
+        Change::Added(name) => path("verify-added", name),
+        Change::Differs(name) => path("verify-differs", name),
+    }
+}

@@ -1,0 +1,274 @@
+//! Compares a freeze with everything that is still there, and names what is not as it was.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::counted::{Deadline, Note, ProofError, what_counted};
+use super::manifest::sha256;
+use super::{Entry, Manifest, bound_folder, settings_at};
+use crate::call::layout::role;
+use crate::source::{BlobContent, Branch, FrozenTag, GitError, GitRepository};
+
+/// Something that is not as it was frozen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The tag is not the one that was made here, or that was expected: its id then, and now.
+    TagMoved(String, Option<String>),
+    /// The tag is no tag of a freeze.
+    NotAFreeze,
+    /// The tag's parts do not belong together.
+    Inconsistent,
+    /// Part of the tag or of the branch's history is not here; what git says.
+    MissingHistory(String),
+    /// The content of a file that counted is not here.
+    Missing(String),
+    /// The content of a file that counted is not what it was.
+    Damaged(String),
+    /// The branch does not go back to what was received: the commit, and when that was.
+    Rewritten(String, Timestamp),
+    /// A file reads otherwise on the branch than what counted.
+    Altered(String),
+    /// A file that counted is no longer on the branch.
+    Removed(String),
+    /// A file is on the branch that was not there when it counted.
+    Added(String),
+    /// By the proofs that are here another version or another time counted.
+    Differs(String),
+}
+
+/// Whether the times of arrival could be compared with proofs that are here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Times {
+    /// They were.
+    Compared,
+    /// There are no proofs here, as in a clone.
+    NoProofs,
+    /// Something that is told as a change stood in the way.
+    NotReached,
+}
+
+/// What was compared, and what came of it.
+#[derive(Clone, Debug)]
+pub struct Verified {
+    /// Name of the tag.
+    pub tag: String,
+    /// Its id.
+    pub id: Option<String>,
+    /// The list in it, where there is one.
+    pub manifest: Option<Manifest>,
+    /// What is not as it was.
+    pub changes: Vec<Change>,
+    /// Files of proposals that counted while they were open and are not on the branch.
+    pub not_merged: Vec<String>,
+    /// Whether the times of arrival could be compared.
+    pub times: Times,
+    /// What should be told about those proofs.
+    pub notes: Vec<Note>,
+}
+
+/// Compares one tag. `expected` is its id as it was published; `branch` is where to look instead of the branch that was
+/// frozen.
+///
+/// # Errors
+/// When the repository itself cannot be used for this.
+pub fn verify(
+    repository: &GitRepository,
+    tag: &str,
+    expected: Option<&str>,
+    branch: Option<&str>,
+) -> Result<Verified, GitError> {
+    let mut verified = Verified {
+        tag: tag.to_owned(),
+        id: None,
+        manifest: None,
+        changes: Vec::new(),
+        not_merged: Vec::new(),
+        times: Times::NotReached,
+        notes: Vec::new(),
+    };
+    if let Some(found) = moved(repository, tag, expected)? {
+        verified.changes.push(found);
+    }
+    let frozen = match repository.frozen(tag) {
+        Ok(Some(frozen)) => frozen,
+        Ok(None) => {
+            if repository.tag_id(tag).is_some() {
+                verified.changes.push(Change::NotAFreeze);
+            }
+            return Ok(verified);
+        }
+        Err(GitError::MissingObject(reason)) => {
+            verified.changes.push(Change::MissingHistory(reason));
+            return Ok(verified);
+        }
+        Err(error) => return Err(error),
+    };
+    verified.id = Some(frozen.id.clone());
+    let Some(manifest) = Manifest::read(&frozen.manifest) else {
+        verified.changes.push(Change::NotAFreeze);
+        return Ok(verified);
+    };
+    if !belongs_together(&manifest, &frozen, tag) {
+        verified.changes.push(Change::Inconsistent);
+    }
+    contents(repository, &manifest, &mut verified);
+    let branch = branch_of(repository, &manifest, branch)?;
+    match against_branch(repository, &manifest, &branch, &mut verified) {
+        Err(GitError::MissingObject(reason)) => verified.changes.push(Change::MissingHistory(reason)),
+        other => other?,
+    }
+    verified.manifest = Some(manifest);
+    Ok(verified)
+}
+
+fn moved(repository: &GitRepository, tag: &str, expected: Option<&str>) -> Result<Option<Change>, GitError> {
+    let made = match expected {
+        Some(expected) => Some(expected.to_ascii_lowercase()),
+        None => repository.made_here(tag)?,
+    };
+    let found = repository.tag_id(tag);
+    Ok(made.filter(|made| found.as_ref() != Some(made)).map(|made| Change::TagMoved(made, found)))
+}
+
+/// Whether the tag is what `freeze` makes of its manifest.
+fn belongs_together(manifest: &Manifest, frozen: &FrozenTag, tag: &str) -> bool {
+    let listed: BTreeMap<&str, &str> = manifest.entries().map(|file| (&*file.path, &*file.blob)).collect();
+    let held: BTreeMap<&str, &str> = frozen.files.iter().map(|(path, blob)| (&**path, &**blob)).collect();
+    let rests_on = std::iter::once(&manifest.commit).chain(manifest.pending.iter().map(|one| &one.head));
+    listed == held
+        && super::tag_name(&manifest.call, manifest.stage) == tag
+        && manifest.text().as_bytes() == frozen.manifest
+        && manifest.message() == frozen.message
+        && rests_on.eq(&frozen.parents)
+}
+
+fn contents(repository: &GitRepository, manifest: &Manifest, verified: &mut Verified) {
+    for file in manifest.entries() {
+        match repository.content(&file.blob) {
+            BlobContent::Bytes(bytes) if sha256(&bytes) == file.sha256 => {}
+            BlobContent::Missing => verified.changes.push(Change::Missing(file.path.clone())),
+            BlobContent::Bytes(_) | BlobContent::Damaged => {
+                verified.changes.push(Change::Damaged(file.path.clone()));
+            }
+        }
+    }
+}
+
+/// The branch to compare with: the one asked for, the one that was frozen, or what a clone has of it.
+fn branch_of(
+    repository: &GitRepository,
+    manifest: &Manifest,
+    asked: Option<&str>,
+) -> Result<Branch, GitError> {
+    if asked.is_some() {
+        return repository.branch(asked);
+    }
+    let short = manifest.branch.strip_prefix("refs/heads/").unwrap_or(&manifest.branch);
+    let names = [manifest.branch.clone(), format!("refs/remotes/origin/{short}")];
+    match names.iter().find_map(|name| repository.branch(Some(name)).ok()) {
+        Some(branch) => Ok(branch),
+        None => repository.branch(None),
+    }
+}
+
+fn against_branch(
+    repository: &GitRepository,
+    manifest: &Manifest,
+    branch: &Branch,
+    verified: &mut Verified,
+) -> Result<(), GitError> {
+    let standing = repository.goes_back_to(branch, &manifest.commit)?;
+    if !standing {
+        verified.changes.push(Change::Rewritten(manifest.commit.clone(), manifest.received));
+    }
+    let call_folder = format!("submissions/{}", manifest.call);
+    let bound = format!("{call_folder}/{}/", bound_folder(manifest.stage).unwrap_or_default());
+    let files = |branch: &Branch| -> Result<BTreeMap<String, String>, GitError> {
+        let mut files = repository.files_of(branch, &call_folder)?;
+        let inside =
+            |path: &str| path.strip_prefix(&format!("{call_folder}/")).is_some_and(|p| role(p).is_ok());
+        files.retain(|path, _| path.starts_with(&bound) && inside(path));
+        Ok(files)
+    };
+    let now = files(branch)?;
+    let then = match repository.branch(Some(&manifest.commit)) {
+        Ok(commit) => files(&commit)?,
+        Err(_) => BTreeMap::new(),
+    };
+    let listed: BTreeMap<&str, &Entry> = manifest.entries().map(|file| (&*file.path, file)).collect();
+    for (path, file) in &listed {
+        let found = now.get(*path);
+        if found == Some(&file.blob) {
+            continue;
+        }
+        let untouched = file.proof == super::Proof::Pending && found == then.get(*path);
+        match found {
+            _ if untouched => verified.not_merged.push((*path).to_owned()),
+            Some(_) => verified.changes.push(Change::Altered((*path).to_owned())),
+            None => verified.changes.push(Change::Removed((*path).to_owned())),
+        }
+    }
+    for (path, blob) in now.iter().filter(|(path, _)| !listed.contains_key(&***path)) {
+        if !manifest.pending.is_empty() && then.get(path) == Some(blob) {
+            // An open proposal deleted it, and has not been merged.
+            verified.not_merged.push(path.clone());
+        } else {
+            verified.changes.push(Change::Added(path.clone()));
+        }
+    }
+    if standing { recompute(repository, manifest, branch, verified) } else { Ok(()) }
+}
+
+/// Says once more what counted, from the proofs that are here.
+fn recompute(
+    repository: &GitRepository,
+    manifest: &Manifest,
+    branch: &Branch,
+    verified: &mut Verified,
+) -> Result<(), GitError> {
+    let settings = settings_at(repository, branch, &manifest.call)?;
+    let forge = settings.map(|settings| settings.arrival.forge_committers).unwrap_or_default();
+    let history = repository.history(branch.clone(), &forge)?;
+    let deadline = Deadline {
+        call: &manifest.call,
+        stage: manifest.stage,
+        closes: manifest.closes,
+        time_zone: &manifest.time_zone,
+    };
+    let counted = match what_counted(repository, &history, &deadline, &manifest.pending) {
+        Ok(counted) => counted,
+        Err(ProofError::NoReceipts(_)) => {
+            verified.times = Times::NoProofs;
+            return Ok(());
+        }
+        // A file that is missing has been named already.
+        Err(ProofError::Unreadable(_) | ProofError::NoHead(_)) => return Ok(()),
+        Err(ProofError::NothingReceived(_)) => {
+            verified.changes.extend(manifest.entries().map(|file| Change::Differs(file.path.clone())));
+            return Ok(());
+        }
+        Err(ProofError::Rewritten { commit, at }) => {
+            verified.changes.push(Change::Rewritten(commit, at));
+            return Ok(());
+        }
+        Err(ProofError::Git(error)) => return Err(error),
+    };
+    verified.times = Times::Compared;
+    verified.notes = counted.notes;
+    let by_path = |manifest: &Manifest| -> BTreeMap<String, (Entry, bool)> {
+        let files = manifest.files.iter().map(|file| (file.path.clone(), (file.clone(), true)));
+        let withdrawn = manifest.withdrawn.iter().map(|file| (file.path.clone(), (file.clone(), false)));
+        files.chain(withdrawn).collect()
+    };
+    let (frozen, found) = (by_path(manifest), by_path(&counted.manifest));
+    let mut paths: Vec<&String> = frozen.keys().chain(found.keys()).collect();
+    paths.sort();
+    paths.dedup();
+    for path in paths {
+        if frozen.get(path) != found.get(path) {
+            verified.changes.push(Change::Differs(path.clone()));
+        }
+    }
+    Ok(())
+}

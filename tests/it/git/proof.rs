@@ -1,0 +1,338 @@
+//! What counted at the deadline, sealed and proven, on a server that writes receipts.
+
+use std::path::PathBuf;
+
+use zhengji::source::{GitRepository, Receipt, Receipts};
+
+use super::{DEMAND, Git, UNIT};
+use crate::fixture;
+use crate::program::Output;
+
+const ZERO: &str = "0000000000000000000000000000000000000000";
+const TAG: &str = "freeze/example/submission";
+
+/// A clone of a unit, and the server that it pushes to; receipts carry the times that a test says.
+struct Server {
+    git: Git,
+    bare: PathBuf,
+}
+
+impl Server {
+    /// The valid call, received on 1 April.
+    fn new() -> Self {
+        let git = Git::valid();
+        git.git(["init", "-q", "--bare", "-b", "main", "../server.git"]);
+        let bare = git.beside("server.git");
+        git.git(["remote", "add", "origin", "../server.git"]);
+        let server = Self { git, bare };
+        server.push("2021-04-01T09:00:00+08:00");
+        server
+    }
+
+    fn head(&self) -> String {
+        let found = self.git.try_git_in(&self.bare, ["rev-parse", "-q", "--verify", "main"]);
+        if found.code == 0 { found.stdout.trim().to_owned() } else { ZERO.to_owned() }
+    }
+
+    /// Pushes what is committed and writes the receipt, as the server's hook does.
+    fn push(&self, at: &str) {
+        let old = self.head();
+        self.git.git(["push", "-q", "--force", "origin", "HEAD:main"]);
+        self.receipt(at, &old, &self.head());
+    }
+
+    fn receipt(&self, at: &str, old: &str, new: &str) {
+        let receipt = Receipt {
+            at: at.parse().unwrap(),
+            reference: "refs/heads/main".to_owned(),
+            old: old.to_owned(),
+            new: new.to_owned(),
+            actor: Some("github: shili-yiqi".to_owned()),
+        };
+        let repository = GitRepository::discover(&self.bare).unwrap();
+        Receipts::of(&repository).append(&[receipt]).unwrap();
+    }
+
+    /// Changes the demand and pushes it.
+    fn change(&self, from: &str, to: &str, at: &str) {
+        self.git.edit(DEMAND, from, to);
+        self.git.commit("change");
+        self.push(at);
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.git.run_in(&self.bare, arguments)
+    }
+
+    fn freeze(&self) -> Output {
+        self.run(&["freeze", "--stage", "submission"])
+    }
+
+    fn manifest(&self) -> String {
+        self.git.git_in(&self.bare, ["show", &format!("{TAG}:manifest.json")])
+    }
+
+    /// The content of the demand that counted.
+    fn counted(&self) -> String {
+        self.git.git_in(&self.bare, ["show", &format!("{TAG}:{DEMAND}")])
+    }
+}
+
+#[test]
+fn a_freeze_is_told_and_proven() {
+    let server = Server::new();
+    server.change("summary: ", "summary: 改过，", "2021-04-20T17:12:03+08:00");
+    let frozen = server.freeze();
+    server.git.snapshot("freeze", &frozen);
+    server.git.snapshot("freeze-again", &server.freeze());
+    server.git.snapshot("verify", &server.run(&["verify"]));
+    insta::with_settings!({snapshot_path => "../../snapshots/git", prepend_module_to_snapshot => false}, {
+        insta::assert_snapshot!("freeze-manifest", server.manifest().replace(&server.head(), "<编号>"));
+    });
+    // A clone has no receipts and proves all but the times.
+    server.git.git(["clone", "-q", "../server.git", "../clone"]);
+    let clone = server.git.run_in(&server.git.beside("clone"), &["verify", "example"]);
+    server.git.snapshot("verify-in-a-clone", &clone);
+}
+
+#[test]
+fn the_last_second_counts_and_the_first_after_it_does_not() {
+    let server = Server::new();
+    server.change("summary: ", "summary: 甲，", "2021-04-20T23:59:59.999999+08:00");
+    server.change("summary: 甲，", "summary: 乙，", "2021-04-21T00:00:00+08:00");
+    assert_eq!(server.freeze().code, 0);
+    assert!(server.counted().contains("summary: 甲，"));
+    let verified = server.run(&["verify"]);
+    assert_eq!(verified.code, 1, "changed on the branch after it counted");
+    assert!(verified.stdout.contains(DEMAND), "{}", verified.stdout);
+}
+
+#[test]
+fn what_was_withdrawn_or_deleted_in_time_is_out() {
+    let server = Server::new();
+    server.git.git(["rm", "-q", "submissions/example/units/shili-jituan/second.yaml"]);
+    server.change(
+        "title: ",
+        "withdrawn: {on: 2021-04-19, reason: 方案有变}\ntitle: ",
+        "2021-04-19T10:00:00+08:00",
+    );
+    let frozen = server.freeze();
+    assert_eq!(frozen.code, 0, "{}", frozen.shown());
+    let manifest: serde_json::Value = serde_json::from_str(&server.manifest()).unwrap();
+    let paths = |key: &str| -> Vec<String> {
+        let list = manifest[key].as_array().unwrap();
+        list.iter().map(|file| file["path"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(paths("withdrawn"), [DEMAND]);
+    assert!(!paths("files").iter().any(|path| path == DEMAND || path.ends_with("second.yaml")));
+    assert_eq!(server.run(&["verify"]).code, 0);
+    // Taking the withdrawal back afterwards does not go unnoticed.
+    server.change("withdrawn: {on: 2021-04-19, reason: 方案有变}\n", "", "2021-04-25T10:00:00+08:00");
+    assert!(server.run(&["verify"]).stdout.contains(DEMAND));
+}
+
+#[test]
+fn dates_in_commits_and_the_order_of_merges_gain_nothing() {
+    let server = Server::new();
+    let first = server.head();
+    server.change("summary: ", "summary: 甲，", "2021-04-20T12:00:00+08:00");
+    // Too late, from an old commit, dated back, and main is merged into it and not the other way round.
+    server.git.git(["checkout", "-q", "-b", "late", &first]);
+    server.git.write(&format!("{UNIT}/late.yaml"), b"title: x\n");
+    server.git.git(["add", "-A"]);
+    let dated = "2021-04-02T00:00:00+08:00";
+    let mut commit = server.git.command("git", server.git.path());
+    commit.env("GIT_COMMITTER_DATE", dated).env("GIT_AUTHOR_DATE", dated);
+    assert!(commit.args(["commit", "-q", "-m", "early"]).status().unwrap().success());
+    let mut merge = server.git.command("git", server.git.path());
+    merge.env("GIT_COMMITTER_DATE", dated).env("GIT_AUTHOR_DATE", dated);
+    assert!(merge.args(["merge", "-q", "--no-ff", "-m", "foxtrot", "main"]).status().unwrap().success());
+    server.push("2021-04-22T09:00:00+08:00");
+    let frozen = server.freeze();
+    // The branch no longer goes back to what was received in time by first parents, and that is told, not guessed over.
+    server.git.snapshot("freeze-after-a-foxtrot", &frozen);
+    // A gate would have refused the foxtrot. Merged the right way round, the late file is late whatever its dates say.
+    server.git.git(["checkout", "-q", "main"]);
+    server.git.git(["merge", "-q", "--no-ff", "-m", "merge", "late~1"]);
+    server.push("2021-04-22T10:00:00+08:00");
+    assert_eq!(server.freeze().code, 0);
+    assert!(!server.manifest().contains("late.yaml"));
+    assert!(server.counted().contains("summary: 甲，"));
+}
+
+#[test]
+fn open_proposals_count_by_the_forges_time() {
+    let server = Server::new();
+    let propose = |name: &str, text: &str| {
+        server.git.git(["checkout", "-q", "-b", name, "main"]);
+        server.git.write(&format!("{UNIT}/{name}.yaml"), text.as_bytes());
+        server.git.commit(name);
+        let head = server.git.git(["rev-parse", "HEAD"]);
+        server.git.git(["push", "-q", "origin", &format!("HEAD:refs/pull/{name}/head")]);
+        server.git.git(["checkout", "-q", "main"]);
+        head
+    };
+    let (early, late) = (propose("early", "title: 早\n"), propose("late", "title: 晚\n"));
+    let list = format!(
+        "- proposal: \"#17\"\n  head: {early}\n  received: 2021-04-20T22:58:01+08:00\n- proposal: \"#18\"\n  head: {late}\n  received: 2021-04-21T00:00:00+08:00\n"
+    );
+    let file = server.git.beside("pending.yaml");
+    std::fs::write(&file, list).unwrap();
+    let frozen = server.run(&["freeze", "--stage", "submission", "--pending", file.to_str().unwrap()]);
+    server.git.snapshot("freeze-pending", &frozen);
+    let verified = server.run(&["verify"]);
+    assert_eq!(verified.code, 0, "{}", verified.shown());
+    assert!(verified.stdout.contains(&format!("{UNIT}/early.yaml")), "told as not merged yet");
+    // The proposal's branch goes; what counted is still held by the tag, in a clone as well.
+    server.git.git(["push", "-q", "origin", ":refs/pull/early/head", ":refs/pull/late/head"]);
+    server.git.git_in(&server.bare, ["reflog", "expire", "--expire=now", "--all"]);
+    server.git.git_in(&server.bare, ["gc", "-q", "--prune=now"]);
+    assert_eq!(server.run(&["verify"]).code, 0);
+    server.git.git(["merge", "-q", "early"]);
+    server.push("2021-04-22T10:00:00+08:00");
+    let verified = server.run(&["verify"]);
+    assert_eq!(verified.code, 0, "{}", verified.shown());
+    assert!(!verified.stdout.contains("early.yaml"));
+}
+
+#[test]
+fn without_proof_nothing_is_sealed() {
+    let git = Git::valid();
+    git.snapshot("freeze-without-receipts", &git.run(&["freeze", "--stage", "submission"]));
+    let server = Server::new();
+    server.git.git([
+        "clone",
+        "-q",
+        "--depth",
+        "1",
+        &format!("file://{}", server.bare.display()),
+        "../shallow",
+    ]);
+    let shallow = server.git.run_in(&server.git.beside("shallow"), &["freeze", "--stage", "submission"]);
+    server.git.snapshot("freeze-shallow", &shallow);
+    let early = server.run(&["freeze", "--stage", "submission", "--at", "2021-04-20T23:59:59+08:00"]);
+    server.git.snapshot("freeze-not-closed", &early);
+    let rehearsal = server.run(&["freeze", "--stage", "submission", "--at", "2021-04-21T00:00:00+08:00"]);
+    assert_eq!(rehearsal.code, 0);
+    assert_eq!(server.git.git_in(&server.bare, ["tag"]), "", "a rehearsal writes no tag");
+}
+
+#[test]
+fn what_was_altered_is_named() {
+    let server = Server::new();
+    server.change("summary: ", "summary: 甲，", "2021-04-20T12:00:00+08:00");
+    assert_eq!(server.freeze().code, 0);
+    let sealed = server.head();
+
+    // One byte on the branch.
+    server.change("summary: 甲，", "summary: 乙，", "2021-05-01T12:00:00+08:00");
+    server.git.snapshot("verify-altered", &server.run(&["verify"]));
+
+    // The same content again, but as another history: the commit that was received is gone from the branch.
+    server.git.git(["reset", "-q", "--hard", &sealed]);
+    server.git.git(["commit", "-q", "--amend", "-m", "another"]);
+    server.push("2021-05-02T12:00:00+08:00");
+    server.git.snapshot("verify-rewritten", &server.run(&["verify"]));
+
+    server.git.git(["push", "-q", "--force", "origin", &format!("{sealed}:main")]);
+    server.git.snapshot("verify-with-a-gap", &server.run(&["verify"]));
+
+    // The tag is moved to a look-alike.
+    let id = server.git.git_in(&server.bare, ["rev-parse", TAG]);
+    server.git.git_in(&server.bare, ["tag", "-f", "-a", "-m", "x", TAG, "main"]);
+    server.git.snapshot("verify-moved", &server.run(&["verify"]));
+    server.git.git_in(&server.bare, ["update-ref", "-d", &format!("refs/tags/{TAG}")]);
+    assert_eq!(server.run(&["verify"]).code, 1);
+    server.git.git_in(&server.bare, ["update-ref", &format!("refs/tags/{TAG}"), &id]);
+    assert_eq!(server.run(&["verify", "--stage", "submission", "--expect", &id]).code, 0);
+    assert_eq!(server.run(&["verify", "--stage", "submission", "--expect", &sealed]).code, 1);
+}
+
+#[test]
+fn lost_and_damaged_contents_are_named() {
+    let server = Server::new();
+    server.change("summary: ", "summary: 甲，", "2021-04-20T12:00:00+08:00");
+    assert_eq!(server.freeze().code, 0);
+    let blob = server.git.git_in(&server.bare, ["rev-parse", &format!("{TAG}:{DEMAND}")]);
+    let (folder, name) = blob.split_at(2);
+    let loose = server.bare.join("objects").join(folder).join(name);
+    let bytes = std::fs::read(&loose).unwrap();
+    std::fs::remove_file(&loose).unwrap();
+    server.git.snapshot("verify-missing", &server.run(&["verify"]));
+    let mut other = bytes.clone();
+    other[20] ^= 1;
+    std::fs::write(&loose, other).unwrap();
+    let damaged = server.run(&["verify"]);
+    assert_eq!(damaged.code, 1);
+    assert!(damaged.stdout.contains("损坏") && damaged.stdout.contains(DEMAND), "{}", damaged.stdout);
+}
+
+#[test]
+fn a_forged_receipt_changes_what_counts_and_is_noticed() {
+    let server = Server::new();
+    server.change("summary: ", "summary: 甲，", "2021-04-22T12:00:00+08:00");
+    assert_eq!(server.freeze().code, 0);
+    let receipts = server.bare.join("zhengji/receipts");
+    let text = std::fs::read_to_string(&receipts).unwrap();
+    std::fs::write(&receipts, text.replace("2021-04-22T", "2021-04-20T")).unwrap();
+    let verified = server.run(&["verify"]);
+    assert_eq!(verified.code, 1);
+    assert!(verified.stdout.contains("算数的版本或时间不同"), "{}", verified.stdout);
+    let again = server.freeze();
+    assert_eq!(again.code, 1, "{}", again.shown());
+    assert!(!server.counted().contains("甲，"), "the tag stays as it was");
+}
+
+#[test]
+fn merges_of_the_forge_are_proof_where_the_call_says_so() {
+    let server = Server::new();
+    std::fs::remove_dir_all(server.bare.join("zhengji")).unwrap();
+    let call = "submissions/example/call.yaml";
+    let text = std::fs::read_to_string(server.git.path().join(call)).unwrap();
+    server
+        .git
+        .write(call, format!("{text}arrival:\n  forge_committers: [noreply@forge.example]\n").as_bytes());
+    server.git.commit("arrival");
+    let merge = |branch: &str, from: &str, to: &str, at: &str, committer: &str| {
+        server.git.git(["checkout", "-q", "-b", branch, "main"]);
+        server.git.edit(DEMAND, from, to);
+        server.git.commit(to);
+        server.git.git(["checkout", "-q", "main"]);
+        let mut merge = server.git.command("git", server.git.path());
+        merge.env("GIT_COMMITTER_DATE", at).env("GIT_COMMITTER_EMAIL", committer);
+        assert!(merge.args(["merge", "-q", "--no-ff", "-m", "merge", branch]).status().unwrap().success());
+    };
+    let forge = "noreply@forge.example";
+    merge("a", "summary: ", "summary: 甲，", "2021-04-20T23:59:59+08:00", forge);
+    merge("b", "summary: 甲，", "summary: 乙，", "2021-04-20T10:00:00+08:00", "somebody@unit.example");
+    server.git.git(["push", "-q", "origin", "main"]);
+    let frozen = server.freeze();
+    assert_eq!(frozen.code, 0, "{}", frozen.shown());
+    assert!(server.counted().contains("summary: 甲，"), "a merge of somebody else proves nothing");
+    assert!(server.manifest().contains(r#""proof": "forge""#));
+}
+
+#[test]
+fn a_freeze_touches_neither_files_nor_branches() {
+    let git = Git::valid();
+    let repository = GitRepository::discover(git.path()).unwrap();
+    let head = git.git(["rev-parse", "HEAD"]);
+    let receipt = Receipt {
+        at: "2021-04-01T09:00:00+08:00".parse().unwrap(),
+        reference: "refs/heads/main".to_owned(),
+        old: ZERO.to_owned(),
+        new: head,
+        actor: None,
+    };
+    Receipts::of(&repository).append(&[receipt]).unwrap();
+    git.edit(DEMAND, "summary: ", "summary: 未提交，");
+    let (files, status) =
+        (fixture::files(&git.path().join("submissions")), git.git(["status", "--porcelain"]));
+    let heads = git.git(["for-each-ref", "refs/heads"]);
+    assert_eq!(git.run(&["freeze", "--stage", "submission"]).code, 0);
+    assert_eq!(git.run(&["verify"]).code, 0);
+    assert!(files == fixture::files(&git.path().join("submissions")));
+    assert_eq!(status, git.git(["status", "--porcelain"]));
+    assert_eq!(heads, git.git(["for-each-ref", "refs/heads"]));
+    git.git(["fsck", "--strict", "--no-dangling"]);
+}
