@@ -545,6 +545,92 @@ rule-scan-matches-table-mend = Print, stamp and scan the table again, and copy t
 scan-matches-table-differs = the stamped table has digest { $stamped }, the ranks and opinions as they stand have { $now }: they were changed after stamping
 scan-matches-table-missing = a scan is named without the digest at the foot of its table (table_digest); the digest is now { $now }
 
+## Taking in comments (zhengji import comments)
+
+import-columns = columns read: { $columns }
+import-left-out = columns that are never written (personal data and the like): { $columns }
+import-unknown = columns that are not known and were not written: { $columns }. Name the one that holds the comment with --column "HEADING=text"; leave one out knowingly with --column "HEADING=-".
+import-bad-column = cannot read --column { $argument }; write HEADING=KEY, where the key is one of: { $keys }
+import-no-such-heading = the table has no column “{ $heading }”; check --column
+import-same-columns = the columns { $headings } both look like { $key }; leave one out with --column "HEADING=-"
+import-no-text-column = there is no column with the text of the comments. The first row should hold headings, such as: date, name, item, comment.{ $unknown ->
+    [0] {""}
+   *[other] {" "}Not known: { $headings }; name the right one with --column "HEADING=text".
+}
+import-no-day-column = there is no column with the day of receipt.{ $unknown ->
+    [0] {" "}Add a column “received on”.
+   *[other] {" "}Not known: { $headings }; name the right one with --column "HEADING=received_on".
+}
+import-no-item-column = the table does not say which guideline item the comments are on. If all are on the same one, add --item and its number, such as --item 3.2; otherwise add a column “item”.
+import-no-channel-column = the table does not say how the comments came in. Add --channel: web, mail, phone, letter or meeting.
+import-no-such-item = there is no guideline item “{ $item }”; there are: { $items }
+import-no-such-channel = there is no channel “{ $channel }”; there are: { $channels }
+import-settings = the settings of the call (call.yaml) are faulty; run zhengji check first.
+import-not-text = { $path } is no text in UTF-8 or GB18030 (GBK); nothing was taken in. Save an Excel file as “CSV UTF-8 (comma delimited)”.
+import-too-large = { $path } is larger than 64 MiB; take it in in parts.
+import-no-rows = { $path } holds no comment.
+import-broken = row { $row }: { $reason }. What follows may stand in the wrong columns; nothing was taken in.
+import-open-quote = a quotation mark is opened here and never closed
+import-too-many-cells = this row has { $cells } cells for { $headings } headings; put cells with commas in them in quotation marks
+import-empty = is empty
+import-which-item = which guideline item is meant? Give its number or title; the numbers are: { $items }
+import-which-option = is none of the options: { $options }
+import-which-day = which day is meant? Write year-month-day, as in 2021-06-18
+import-later-than-now = the day of receipt lies in the future
+import-yes-or-no = may the name be shown or not? Write yes or no
+import-control-character = holds invisible control characters; delete them or type the cell again
+import-fault = row { $row }, “{ $column }”: { $fault }
+import-fault-row = row { $row }: { $fault }
+import-fault-rule = { $fault } ({ $rule })
+import-more-faults = { $count ->
+    [one] 1 more fault is
+   *[other] { $count } more faults are
+} not listed.
+import-nothing-written = { $rows ->
+    [one] 1 row has
+   *[other] { $rows } rows have
+} to be mended; nothing was written. Mend the table and run the command again.
+import-twin = row { $row } is the same as row { $first } in every cell; both are taken for one comment.
+import-differs = row { $row } is { $path } already, but the file says otherwise in: { $fields }. The file stands as it was.
+import-new = row { $row } → { $path }
+import-new-same = row { $row } → { $path } (says the same as { $first })
+import-more-rows = … { $count ->
+    [one] 1 more row
+   *[other] { $count } more rows
+}
+import-same = { $count ->
+    [one] 1 of them says
+   *[other] { $count } of them say
+} nearly the same as another ({ $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+}); only the first of each needs an answer.
+import-without-aspect = { $count ->
+    [one] 1 row names no aspect and was
+   *[other] { $count } rows name no aspect and were
+} taken for “other”.
+import-unnamed = { $count ->
+    [one] 1 row names nobody and is
+   *[other] { $count } rows name nobody and are
+} shown as “未署名”.
+import-outside-period = { $count ->
+    [one] 1 comment was
+   *[other] { $count } comments were
+} received outside the consultation period.
+import-kept = { $count ->
+    [one] 1 comment was
+   *[other] { $count } comments were
+} taken in before ({ $answered } with a disposition) and left as they are.
+import-nothing-new = no new comments; nothing was written.
+import-would-write = { $count ->
+    [one] 1 comment
+   *[other] { $count } comments
+} would be written. Leave out --dry-run to write.
+import-written = { $count ->
+    [one] 1 comment was
+   *[other] { $count } comments were
+} written. Look through them, commit, then fill in disposition and reply.
+
 ## guideline and comments
 
 rule-guideline-sources-checks = Each guideline item names the demands it comes from.
@@ -569,6 +655,7 @@ comment-answered-open = the consultation has closed and this comment is unanswer
 comment-answered-no-reply = there is a disposition but no reply
 comment-answered-no-disposition = there is a reply but no disposition
 comment-answered-no-such-item = there is no guideline item “{ $item }”
+comment-answered-no-such-comment = “{ $comment }” is no comment to point at: it has to exist, be on the same item, and point at no other itself
 
 ## windows
 

@@ -489,6 +489,59 @@ rule-scan-matches-table-mend = 请重新打印汇总表、盖章、扫描，并�
 scan-matches-table-differs = 盖章表上的校验码是 { $stamped }，按现在的推荐顺序和意见应当是 { $now }：盖章之后又改动过
 scan-matches-table-missing = 上传了扫描件，但没有填写表格下方的校验码（table_digest）；现在的校验码是 { $now }
 
+## 登记意见（zhengji import comments）
+
+import-columns = 读出的列：{ $columns }
+import-left-out = 不写入文件的列（个人信息等）：{ $columns }
+import-unknown = 不认识、没有写入的列：{ $columns }。其中有意见内容的，请用 --column "列名=text" 指明；确认不要的，写 --column "列名=-"。
+import-bad-column = 看不懂 --column { $argument }。请写成“列名=键”，键可以是：{ $keys }。
+import-no-such-heading = 表里没有叫“{ $heading }”的列，请核对 --column。
+import-same-columns = { $headings } 这两列都像是 { $key }，不知道用哪一列。不用的一列请写 --column "列名=-"。
+import-no-text-column = 没有找到意见内容这一列。第一行应当是列名，例如：时间、姓名、针对条目、意见内容。{ $unknown ->
+    [0] {""}
+   *[other] 不认识的列：{ $headings }，其中哪一列是意见内容，请用 --column "列名=text" 指明。
+}
+import-no-day-column = 没有找到收到日期这一列。{ $unknown ->
+    [0] 请在表里加一列“收到日期”。
+   *[other] 不认识的列：{ $headings }，其中哪一列是收到日期，请用 --column "列名=received_on" 指明。
+}
+import-no-item-column = 表里没有写针对哪一条。全部针对同一条的，请加 --item 和条目编号，例如 --item 3.2；否则请加一列“针对条目”。
+import-no-channel-column = 表里没有写从哪个渠道收到。请加 --channel，例如 --channel mail（web 网上留言、mail 电子邮件、phone 电话、letter 信函、meeting 座谈会）。
+import-no-such-item = 没有“{ $item }”这条指南。现有：{ $items }
+import-no-such-channel = 没有“{ $channel }”这个渠道。可以是：{ $channels }
+import-settings = 征集设置（call.yaml）有误，无法登记。请先运行 zhengji check。
+import-not-text = { $path } 不是 UTF-8 或 GB18030（GBK）编码的文本，没有登记。Excel 文件请另存为“CSV UTF-8（逗号分隔）”。
+import-too-large = { $path } 超过 64 MiB，请分成几个文件登记。
+import-no-rows = { $path } 里没有一行意见。
+import-broken = 第 { $row } 行：{ $reason }。后面的列可能对不上，没有登记。
+import-open-quote = 这里的引号只有前一半，没有后一半
+import-too-many-cells = 这一行有 { $cells } 格，列名只有 { $headings } 个；内容里有逗号的，整格要用英文引号括起来
+import-empty = 没有填写
+import-which-item = 看不出针对哪一条指南。请写条目编号或名称，编号有：{ $items }
+import-which-option = 不在选项之内。可以是：{ $options }
+import-which-day = 看不出是哪一天。请写成 2021-06-18 这样的“年-月-日”
+import-later-than-now = 收到日期晚于今天
+import-yes-or-no = 看不出是同意还是不同意公开姓名。请写“是”或“否”
+import-control-character = 里面有看不见的控制字符，请删去或重新输入这一格
+import-fault = 第 { $row } 行“{ $column }”：{ $fault }
+import-fault-row = 第 { $row } 行：{ $fault }
+import-fault-rule = { $fault }（{ $rule }）
+import-more-faults = 另有 { $count } 处没有列出。
+import-nothing-written = 有 { $rows } 行需要修改，没有写任何文件。请在表里改好，再运行一次。
+import-twin = 第 { $row } 行与第 { $first } 行每一格都相同，按一条登记。
+import-differs = 第 { $row } 行已登记为 { $path }，但文件里的{ $fields }与表中不同，文件保持不变。
+import-new = 第 { $row } 行 → { $path }
+import-new-same = 第 { $row } 行 → { $path }（与 { $first } 内容相同）
+import-more-rows = …… 另有 { $count } 行
+import-same = 其中 { $count } 条与另一条内容基本相同，归为 { $groups } 组；只需答复每组的第一条。
+import-without-aspect = { $count } 条没有写意见类别，记为“其他”。
+import-unnamed = { $count } 条没有姓名，署为“未署名”。
+import-outside-period = { $count } 条的收到日期不在征求意见期间。
+import-kept = { $count } 条以前已经登记（其中 { $answered } 条已有采纳情况），没有改动。
+import-nothing-new = 没有新的意见，没有写任何文件。
+import-would-write = 将写入 { $count } 条意见。去掉 --dry-run 即可写入。
+import-written = 已写入 { $count } 条意见。请核对后提交，再逐条填写采纳情况（disposition）和答复（reply）。
+
 ## 指南和意见（guideline-sources、guideline-coverage、consultation-period、comment-answered）
 
 rule-guideline-sources-checks = 每条指南都写明来源需求。
@@ -513,6 +566,7 @@ comment-answered-open = 征求意见已经结束，这条意见还没有答复
 comment-answered-no-reply = 写了采纳情况，没有写答复
 comment-answered-no-disposition = 写了答复，没有写采纳情况
 comment-answered-no-such-item = 没有“{ $item }”这条指南，请核对意见针对的条目
+comment-answered-no-such-comment = 没有可以指向的意见“{ $comment }”：它应当存在、针对同一条指南，并且自己没有写 same_as
 
 ## 时间（submission-window、recommendation-window）
 

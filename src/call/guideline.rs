@@ -43,6 +43,8 @@ pub struct Comment {
     pub disposition: Maybe<String>,
     /// The reply.
     pub reply: Maybe<String>,
+    /// The comment that says the same and whose answer is the answer to this one.
+    pub same_as: Maybe<String>,
     /// Where to point when the comment as a whole is meant.
     pub span: Option<Span>,
 }
@@ -87,6 +89,7 @@ impl Comment {
             item: fields.group("on").text("item"),
             disposition: fields.text("disposition"),
             reply: fields.text("reply"),
+            same_as: fields.text("same_as"),
             span: fields.span("text"),
         }
     }

@@ -12,6 +12,7 @@ mod field;
 mod guideline;
 pub mod layout;
 mod load;
+pub(crate) mod mask;
 mod money;
 pub mod public;
 mod settings;

@@ -297,6 +297,8 @@ pub struct Comment {
     pub reply: Option<String>,
     #[serde(default)]
     pub replied_on: Option<Date>,
+    #[serde(default)]
+    pub same_as: Option<String>,
 }
 
 /// What a comment is about.

@@ -6,6 +6,7 @@ mod earlier;
 mod examine;
 mod fix;
 mod freeze;
+mod import;
 mod new;
 mod refusal;
 mod rules;
@@ -67,6 +68,8 @@ enum Command {
     Freeze(freeze::Arguments),
     /// 核对封存的版本有没有变动 Prove what was sealed, or name what changed
     Verify(verify::Arguments),
+    /// 把收到的表格登记成文件 Turn what came in into files
+    Import(import::Arguments),
     /// 列出全部检查规则 List the rules
     Rules,
     /// 说明一条规则：依据、怎么理解、怎么改、例子 Explain one rule
@@ -124,6 +127,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(arguments) => new::run(&arguments, &catalog),
         Command::Freeze(arguments) => freeze::run(&arguments, &catalog),
         Command::Verify(arguments) => verify::run(&arguments, &catalog),
+        Command::Import(arguments) => import::run(&arguments, &catalog),
         Command::Rules => rules::list(&catalog),
         Command::Explain(arguments) => rules::explain(&arguments, &catalog),
     };

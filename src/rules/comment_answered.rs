@@ -1,12 +1,12 @@
 //! `comment-answered`: once the consultation closes, every comment has a disposition and a reply.
 //!
 //! Decided edge cases: a decision without a word, or a word without a decision, is half an answer at any time; a comment
-//! on an item that is not there cannot be answered. National practice gives no reply; this call does.
+//! on an item that is not there cannot be answered; one that says the same as another (`same_as`) is answered with it. National practice gives no reply; this call does.
 
 use jiff::tz::TimeZone;
 
 use super::{Check, Clause, Context, Findings, Rule};
-use crate::call::StageKind;
+use crate::call::{Comment, StageKind};
 use crate::diagnostic::{Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -45,6 +45,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let message = Message::new("comment-answered-no-such-item").text("item", &item.value);
             findings.report_as(Severity::Error, comment.place(Some(item.span)), message);
         }
+        let first = first(context, comment, findings);
+        let answered_there = first.is_some_and(|first| first.disposition.is_some() && first.reply.is_some());
         match (&comment.disposition, &comment.reply) {
             (Some(disposition), None) => {
                 let place = comment.place(Some(disposition.span));
@@ -54,10 +56,28 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 findings
                     .report(comment.place(Some(reply.span)), Message::new("comment-answered-no-disposition"));
             }
-            (None, None) if closed => {
+            (None, None) if closed && !answered_there => {
                 findings.report(comment.place(comment.span), Message::new("comment-answered-open"));
             }
             _ => {}
         }
     }
+}
+
+/// Whether the comment that this one repeats is there, on the same item, and no repetition itself; if so, its answer counts.
+fn first<'c>(context: &Context<'c>, comment: &Comment, findings: &mut Findings<'_>) -> Option<&'c Comment> {
+    let same_as = comment.same_as.as_ref()?;
+    let fits = |first: &&Comment| {
+        let same_item = match (&first.item, &comment.item) {
+            (Some(one), Some(other)) => one.value == other.value,
+            _ => true,
+        };
+        first.id != comment.id && first.same_as.is_none() && same_item
+    };
+    let first = context.call.comments.get(&same_as.value).filter(fits);
+    if first.is_none() {
+        let message = Message::new("comment-answered-no-such-comment").text("comment", &same_as.value);
+        findings.report_as(Severity::Error, comment.place(Some(same_as.span)), message);
+    }
+    first
 }

@@ -1,5 +1,6 @@
 //! Where a call's files come from: the work tree, or a git revision. All input of the program passes here.
 
+mod create;
 mod error;
 mod git;
 mod work_tree;

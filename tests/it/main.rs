@@ -23,3 +23,4 @@ mod secrecy;
 mod serving;
 mod similar;
 mod site;
+mod taking_in_comments;
