@@ -46,6 +46,15 @@ const zhengji = (() => {
       return numbers;
     },
 
+    // The words that a page hands to its script; a sentence has values by name.
+    words(element) {
+      const words = JSON.parse(element.dataset.words);
+      return (id, values = {}) => words[id].replace(/\{\$([a-z]+)\}/g, (_, name) => values[name]);
+    },
+
+    // The attributes of submitted text: it is Chinese, whatever the page is.
+    submitted: document.documentElement.lang === "zh-CN" ? {} : { lang: "zh-CN" },
+
     // An element with attributes and children; text is always text.
     element(name, attributes, ...children) {
       const made = document.createElement(name);

@@ -4,16 +4,17 @@
 (() => {
   const browse = document.getElementById("browse");
   const root = browse.dataset.root;
-  const folder = root + "data/browse/";
+  const words = zhengji.words(browse);
+  const folder = browse.dataset.shared + "data/browse/";
   const PAGE = 50;
   const results = browse.querySelector(".results");
   const original = [...results.childNodes];
-  const orders = { rank: "推荐顺序", budget: "研发投入从多到少", title: "名称拼音" };
+  const orders = Object.fromEntries(["rank", "budget", "title"].map((id) => [id, words(id)]));
   const facets = [...browse.querySelectorAll("[data-facet]")].map((box) => ({ id: box.dataset.facet, box, name: box.querySelector("summary").textContent }));
   const nav = browse.querySelector(".facets");
   const status = zhengji.element("p", { role: "status", class: "filter-state" });
   const select = zhengji.element("select", { id: "sort" }, ...Object.entries(orders).map(([id, name]) => zhengji.element("option", { value: id }, name)));
-  const clear = zhengji.element("button", { type: "button", class: "button second" }, "清除条件");
+  const clear = zhengji.element("button", { type: "button", class: "button second" }, words("clear"));
   const labels = new Map();
 
   for (const { id, box } of facets) {
@@ -27,8 +28,8 @@
       tick.addEventListener("change", () => write(1));
     }
   }
-  nav.setAttribute("aria-label", "按条件筛选");
-  nav.append(zhengji.element("p", { class: "sort" }, zhengji.element("label", { for: "sort" }, "排序"), select), clear);
+  nav.setAttribute("aria-label", words("label"));
+  nav.append(zhengji.element("p", { class: "sort" }, zhengji.element("label", { for: "sort" }, words("sort")), select), clear);
   results.before(status);
   browse.classList.add("filtering");
   select.addEventListener("change", () => write(1));
@@ -118,23 +119,23 @@
     const visible = hits.slice((number - 1) * PAGE, number * PAGE);
     const cards = await Promise.all(visible.map(async (at) => card(at, (await zhengji.load(folder, "rows-" + Math.floor(at / rows)))[at % rows], columns)));
     if (mine !== run) return;
-    status.textContent = hits.length ? `符合条件的有 ${hits.length} 项（共 ${total} 项）${last > 1 ? `，第 ${number} 页，共 ${last} 页` : ""}。` : "没有符合全部条件的需求，可以去掉一两个条件。";
+    status.textContent = words(!hits.length ? "none" : last > 1 ? "found-page" : "found", { count: hits.length, total, number, last });
     results.replaceChildren(
-      zhengji.element("h2", { class: "visually-hidden" }, "符合条件的需求"),
+      zhengji.element("h2", { class: "visually-hidden" }, words("heading")),
       zhengji.element("ul", { class: "cards" }, ...cards),
       ...(last > 1 ? [pages(number, last)] : []));
   }
 
   function card(at, [id, title, unit, budget, term, rank, key], columns) {
-    const name = (facet) => columns.get(facet).of(at).map((place) => labels.get(facet).get(columns.get(facet).values[place])).join("、");
+    const name = (facet) => columns.get(facet).of(at).map((place) => labels.get(facet).get(columns.get(facet).values[place])).join(words("separator"));
     const tag = (text, kind) => zhengji.element("li", {}, zhengji.element("span", { class: "tag " + kind }, text));
     const unitHref = root + "units/" + id.split("/")[0] + "/index.html";
     return zhengji.element("li", { class: "card" },
-      zhengji.element("h3", {}, zhengji.element("a", { href: root + "demands/" + id + "/index.html" }, title)),
-      zhengji.element("p", { class: "meta" }, zhengji.element("a", { href: unitHref }, unit), zhengji.element("span", {}, name("kind"))),
+      zhengji.element("h3", zhengji.submitted, zhengji.element("a", { href: root + "demands/" + id + "/index.html" }, title)),
+      zhengji.element("p", { class: "meta", ...zhengji.submitted }, zhengji.element("a", { href: unitHref }, unit), zhengji.element("span", {}, name("kind"))),
       zhengji.element("ul", { class: "tags" },
-        tag(name("domain"), ""), tag(name("organization"), ""), tag(`${budget} 万元 · ${term} 个月`, "plain"),
-        tag(rank ? `${name("department")}推荐第 ${rank} 位${key ? "（重点推荐）" : ""}` : "没有列入推荐", "plain")));
+        tag(name("domain"), ""), tag(name("organization"), ""), tag(words("money-term", { budget, months: term }), "plain"),
+        tag(rank ? words("recommended", { department: name("department"), rank }) + (key ? words("key") : "") : words("not-recommended"), "plain")));
   }
 
   function pages(number, last) {
@@ -144,12 +145,12 @@
       return zhengji.element("li", {}, made);
     };
     const list = zhengji.element("ul", {});
-    if (number > 1) list.append(link(number - 1, "上一页"));
-    if (number < last) list.append(link(number + 1, "下一页"));
-    return zhengji.element("nav", { class: "pages", "aria-label": "分页" }, list);
+    if (number > 1) list.append(link(number - 1, words("previous")));
+    if (number < last) list.append(link(number + 1, words("next")));
+    return zhengji.element("nav", { class: "pages", "aria-label": words("pages") }, list);
   }
 
-  const update = () => show().catch(() => { status.textContent = "筛选用的文件没有读到，请刷新页面再试。"; });
+  const update = () => show().catch(() => { status.textContent = words("failed"); });
   addEventListener("hashchange", update);
   update();
 })();

@@ -7,7 +7,8 @@
   const list = document.getElementById("found");
   const more = document.getElementById("more");
   const root = form.dataset.root;
-  const folder = root + "data/search/";
+  const say = zhengji.words(form);
+  const folder = form.dataset.shared + "data/search/";
   const PAGE = 10;      // results shown at a time
   const PAIRS = 6;      // pairs of a word that are looked up; the texts decide about the rest
   const READ = 12;      // pieces of text read for one step
@@ -104,8 +105,8 @@
     const title = texts.find(([field]) => field === 0)?.[1] ?? href;
     const unit = texts.find(([field]) => field === 1)?.[1];
     const item = zhengji.element("li", { class: "card" },
-      zhengji.element("h2", {}, zhengji.element("a", { href: root + href }, ...marked(title, words, 0, title.length))),
-      zhengji.element("p", { class: "meta" }, zhengji.element("span", {}, kind), unit ? zhengji.element("span", {}, ...marked(unit, words, 0, unit.length)) : ""));
+      zhengji.element("h2", zhengji.submitted, zhengji.element("a", { href: root + href }, ...marked(title, words, 0, title.length))),
+      zhengji.element("p", { class: "meta" }, zhengji.element("span", {}, say("kind-" + kind)), unit ? zhengji.element("span", zhengji.submitted, ...marked(unit, words, 0, unit.length)) : ""));
     let quotes = 0;
     for (const [field, text] of texts) {
       if (field < 2 || quotes === 2) continue;
@@ -113,7 +114,7 @@
       const hit = Math.min(...words.map((word) => folded.indexOf(word)).filter((at) => at >= 0));
       if (hit === Infinity) continue;
       const from = Math.max(0, hit - 30), to = Math.min(text.length, hit + 70);
-      item.append(zhengji.element("p", { class: "quote" }, zhengji.element("strong", {}, fields[field] + "："), ...marked(text, words, from, to)));
+      item.append(zhengji.element("p", { class: "quote" }, zhengji.element("strong", {}, say("field-" + fields[field]) + say("colon")), zhengji.element("span", zhengji.submitted, ...marked(text, words, from, to))));
       quotes += 1;
     }
     return item;
@@ -127,8 +128,8 @@
     more.hidden = true;
     const words = [...new Set(fold(query).split(" ").filter((word) => word))];
     if (!words.length) { state.textContent = ""; return; }
-    if (words.some((word) => [...word].length < 2)) { state.textContent = "请输入两个字以上的词，几个词之间用空格隔开。"; return; }
-    state.textContent = "正在查找……";
+    if (words.some((word) => [...word].length < 2)) { state.textContent = say("short"); return; }
+    state.textContent = say("searching");
     const manifest = await zhengji.load(folder, "manifest");
     const placeOf = places(manifest);
     const found = await candidates(words, manifest);
@@ -168,16 +169,16 @@
         if (mine !== run) return;
         open = false;
       }
-      if (open) state.textContent = `已找到 ${sure} 项，还有 ${found.length - checked} 项待核对。`;
-      else if (sure) state.textContent = `找到 ${sure} 项含有“${query.trim()}”的内容。`;
-      else state.textContent = `没有找到含有“${query.trim()}”的内容。可以换一个说法，或者少用几个字。`;
+      if (open) state.textContent = say("open", { count: sure, left: found.length - checked });
+      else if (sure) state.textContent = say("found", { count: sure, query: query.trim() });
+      else state.textContent = say("none", { query: query.trim() });
       more.hidden = checked >= found.length || (!open && right >= sure);
     };
     more.onclick = () => step().catch(failed);
     await step();
   }
 
-  const failed = () => { state.textContent = "有文件没有读到，请刷新页面再试。"; };
+  const failed = () => { state.textContent = say("failed"); };
   form.addEventListener("submit", (event) => {
     // Some browsers cannot change the address of a page opened from a disk; they load the page again, which works too.
     try { history.pushState(null, "", "?" + new URLSearchParams({ q: input.value.trim() })); } catch { return; }

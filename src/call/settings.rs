@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{Account, Wan};
+use crate::diagnostic::catalog::Language;
 
 /// The settings of a call. Read from a `call.yaml` that fits its schema.
 #[derive(Clone, Debug, Deserialize)]
@@ -405,6 +406,9 @@ pub struct Site {
     /// Address of the repository on its forge.
     #[serde(default)]
     pub forge: Option<String>,
+    /// The languages of the pages, the one at the root of the site first; none for Chinese alone.
+    #[serde(default)]
+    pub languages: Vec<Language>,
 }
 
 fn shown(day: Date, hour: Option<&str>) -> String {
@@ -415,6 +419,14 @@ impl Settings {
     /// The time zone; none when no such zone exists.
     pub fn zone(&self) -> Option<TimeZone> {
         TimeZone::get(&self.time_zone).ok()
+    }
+
+    /// The languages of the site's pages, the one at its root first.
+    pub fn languages(&self) -> &[Language] {
+        match &self.site {
+            Some(site) if !site.languages.is_empty() => &site.languages,
+            _ => &[Language::Chinese],
+        }
     }
 
     /// The exact title of the summary table.

@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         anstream::eprintln!("zhengji: {}", catalog.text("cli-build-refused"));
         return Ok(Outcome::Faults);
     }
-    let pages = render(&examined, catalog, now)?;
+    let pages = render(&examined, now)?;
     let out = if arguments.out.is_absolute() {
         arguments.out.clone()
     } else {
@@ -50,11 +50,11 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
 }
 
 /// The site of a call that was judged without errors.
-pub(super) fn render(examined: &Examined, catalog: &Catalog, now: Timestamp) -> Result<site::Files, Refusal> {
+pub(super) fn render(examined: &Examined, now: Timestamp) -> Result<site::Files, Refusal> {
     let public = public::view(&examined.call, &examined.schemas)
         .map_err(|error| Refusal::new("cli-view").reason(error))?;
     let templates = examined.source.template_overrides()?;
-    site::render(&public, &examined.schemas, catalog, &templates, now)
+    site::render(&public, &examined.schemas, &templates, now)
         .map_err(|error| Refusal::new("cli-template").reason(error))
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 use super::wording::{CLOSE, OPEN, Wording};
@@ -13,12 +14,14 @@ const CHINESE: &str = include_str!("../../messages/zh-CN.ftl");
 const ENGLISH: &str = include_str!("../../messages/en.ftl");
 
 /// A language that messages are told in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub enum Language {
     /// Simplified Chinese, the default: the people of a call read Chinese.
     #[default]
+    #[serde(rename = "zh-CN")]
     Chinese,
     /// English.
+    #[serde(rename = "en")]
     English,
 }
 

@@ -53,14 +53,14 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let stage = site.call.settings.stages.get(&StageKind::Consultation);
     let content = Content {
         consultation: site.call.settings.consultation.as_ref(),
-        period: stage.map(|stage| format!("{} 至 {}", stage.opens, stage.closes)),
+        period: stage.map(|stage| site.period(stage)),
         counts,
         open: comments.iter().filter(|comment| comment.disposition.is_none()).count(),
         comments: comments.iter().map(|comment| row(site, comment)).collect(),
     };
     let head = Head {
-        title: "公众意见",
-        description: "公众对指南草案的意见，以及采纳情况和答复。",
+        title: site.t("comments-title"),
+        description: site.t("comments-description"),
         section: "comments",
         breadcrumbs: &[],
     };

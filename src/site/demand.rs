@@ -29,7 +29,7 @@ enum Body {
 }
 
 #[derive(Serialize)]
-struct Content {
+struct Content<'a> {
     unit: Link,
     unit_kind: String,
     domain: Link,
@@ -40,7 +40,7 @@ struct Content {
     keywords: Vec<String>,
     blocks: Vec<Block>,
     recommended: Option<RecommendedBy>,
-    not_recommended: &'static str,
+    not_recommended: &'a str,
     items: Vec<Link>,
     disposition: Option<Fate>,
     submitted: Option<String>,
@@ -58,21 +58,21 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         .demands
         .values()
         .map(|demand| {
-            let recommended = recommended_by(recommenders.get(demand.id.as_str()));
+            let recommended = recommended_by(site, recommenders.get(demand.id.as_str()));
             let content = content(site, demand, recommended);
             let unit = site.unit_link(&demand.unit);
             let head = Head {
                 title: demand.title.trim(),
                 description: demand.summary.trim(),
                 section: "demands",
-                breadcrumbs: &[Link::new("全部需求", "demands/index.html"), unit],
+                breadcrumbs: &[Link::new(site.t("demands-all"), "demands/index.html"), unit],
             };
             site.page(&format!("demands/{}", demand.id), "demand.html", &head, &content)
         })
         .collect()
 }
 
-fn content(site: &Site<'_>, demand: &Demand, recommended: Option<RecommendedBy>) -> Content {
+fn content<'a>(site: &Site<'a>, demand: &Demand, recommended: Option<RecommendedBy>) -> Content<'a> {
     let items = site
         .call
         .guideline
@@ -96,7 +96,7 @@ fn content(site: &Site<'_>, demand: &Demand, recommended: Option<RecommendedBy>)
         domain: site.domain_link(&demand.domain),
         organization: site.vocabulary.label(Kind::Demand, "organization", &demand.organization),
         joint: demand.is_joint(),
-        budget: demand.budget.total.to_string(),
+        budget: site.money(demand.budget.total),
         term_months: demand.term_months,
         keywords: demand.keywords.clone(),
         blocks: blocks(site, demand),
@@ -104,7 +104,7 @@ fn content(site: &Site<'_>, demand: &Demand, recommended: Option<RecommendedBy>)
         not_recommended: site.not_recommended(),
         items,
         disposition,
-        submitted: submission.map(|stage| format!("{} 至 {}", stage.opens, stage.closes)),
+        submitted: submission.map(|stage| site.period(stage)),
     }
 }
 
@@ -156,7 +156,7 @@ impl Form<'_> {
 
     fn options(&mut self, id: &'static str, values: &[String]) {
         let labels: Vec<_> = values.iter().map(|v| self.site.vocabulary.label(Kind::Demand, id, v)).collect();
-        self.short(id, &labels.join("、"));
+        self.short(id, &labels.join(self.site.t("list-separator")));
     }
 
     fn pairs<const N: usize>(&mut self, id: &'static str, pairs: [(&str, String); N]) {
@@ -217,7 +217,7 @@ fn blocks(site: &Site<'_>, demand: &Demand) -> Vec<Block> {
             [
                 ("ip_ownership", bidding.ip_ownership.trim().to_owned()),
                 ("bidder_conditions", bidding.bidder_conditions.trim().to_owned()),
-                ("payment_to_bidder", format!("{} 万元", bidding.payment_to_bidder)),
+                ("payment_to_bidder", site.money(bidding.payment_to_bidder)),
                 ("deadline", bidding.deadline.to_string()),
             ],
         );
@@ -233,7 +233,7 @@ fn blocks(site: &Site<'_>, demand: &Demand) -> Vec<Block> {
         );
     }
     let budget = &demand.budget;
-    let part = |amount: Option<crate::call::Wan>| amount.map(|a| format!("{a} 万元")).unwrap_or_default();
+    let part = |amount: Option<crate::call::Wan>| amount.map(|a| site.money(a)).unwrap_or_default();
     form.pairs(
         "budget",
         [

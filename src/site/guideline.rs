@@ -76,8 +76,8 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         })
         .collect();
     let head = Head {
-        title: "指南草案",
-        description: "由征集到的需求凝练成的指南条目，以及没有列入的需求的去向。",
+        title: site.t("guideline"),
+        description: site.t("guideline-description"),
         section: "guideline",
         breadcrumbs: &[],
     };
@@ -88,12 +88,13 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
 
 fn item_page(site: &Site<'_>, source: &GuidelineItem) -> Job {
     let title = format!("{} {}", source.number, source.title);
-    let description = format!("指南条目 {}：{}。", source.number, source.title);
+    let values = [("number", source.number.as_str().into()), ("title", source.title.as_str().into())];
+    let description = site.tell("item-description", values);
     let head = Head {
         title: &title,
         description: &description,
         section: "guideline",
-        breadcrumbs: &[Link::new("指南草案", "guideline/index.html")],
+        breadcrumbs: &[Link::new(site.t("guideline"), "guideline/index.html")],
     };
     site.page(&format!("guideline/{}", source.id), "guideline-item.html", &head, &item(site, source))
 }
@@ -102,19 +103,19 @@ fn item(site: &Site<'_>, item: &GuidelineItem) -> Item {
     let label = |kind, path, value: &str| site.vocabulary.label(kind, path, value);
     let forms: Vec<_> = item.organization.iter().map(|id| label(Kind::Demand, "organization", id)).collect();
     let supported = match (item.supported.min, item.supported.max) {
-        (min, max) if min == max => format!("{min} 项"),
-        (min, max) => format!("{min}～{max} 项"),
+        (min, max) if min == max => site.tell("projects", [("count", min.into())]),
+        (min, max) => site.tell("projects-range", [("min", min.into()), ("max", max.into())]),
     };
     Item {
         number: item.number.clone(),
         link: Link::new(&item.title, format!("guideline/{}/index.html", item.id)),
         category: label(Kind::GuidelineItem, "category", &item.category),
-        organization: forms.join("、"),
+        organization: forms.join(site.t("list-separator")),
         term_months: item.term_months,
         budget_cap: item.budget_cap.to_string(),
         supported,
         domain: site.domain_link(&item.domain),
-        self_funding: item.self_funding_ratio.map(|ratio| format!("{ratio}∶1")),
+        self_funding: item.self_funding_ratio.map(|ratio| ratio.to_string()),
         lead_requirement: item.lead_requirement.clone(),
         max_partners: item.max_partners,
         sources: item.sources.iter().filter_map(|id| demand_link(site, id)).collect(),

@@ -17,8 +17,10 @@ mod script_data;
 mod search;
 mod summary;
 mod templates;
+mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -30,40 +32,64 @@ use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
 use crate::diagnostic::catalog::Catalog;
 use crate::schema::SchemaSet;
-use page::Site;
+use page::{Job, Offered, Site};
 use templates::Templates;
+use words::Words;
 
 /// The files of a site by their path inside it.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Renders the whole site.
+/// Renders the whole site, once in each of its languages. Files that all languages share (styles, scripts and their
+/// data, downloads) lie at the root.
 ///
 /// # Errors
 /// When a template is missing or faulty.
 pub fn render(
     call: &PublicCall,
     schemas: &SchemaSet,
-    catalog: &Catalog,
     overrides: &BTreeMap<String, Vec<u8>>,
     now: Timestamp,
 ) -> Result<Files, TemplateError> {
-    let templates = Templates::new(overrides)?;
-    let vocabulary = Vocabulary::new(schemas, &call.settings);
-    let site = Site { call, schemas, catalog, vocabulary: &vocabulary, now };
-    let mut jobs = Vec::new();
-    jobs.extend(overview::pages(&site));
-    jobs.extend(browse::pages(&site));
-    jobs.extend(demand::pages(&site));
-    jobs.extend(summary::pages(&site));
-    jobs.extend(guideline::pages(&site));
-    jobs.extend(comments::pages(&site));
-    jobs.extend(notice::pages(&site));
-    jobs.extend(rules::pages(&site));
-    jobs.extend(search::pages(&site));
-    let mut files = templates.render(&jobs)?;
-    files.extend(templates.assets());
-    files.extend(summary::downloads(&site));
-    files.extend(browse::files(&site)?);
-    files.extend(search::files(&site)?);
+    let languages = call.settings.languages();
+    let offered: Vec<Offered> =
+        languages.iter().enumerate().map(|(at, language)| Offered::new(*language, at)).collect();
+    let mut files = Files::new();
+    for language in languages {
+        let words = Arc::new(Words::new(*language));
+        let templates = Templates::new(overrides, &words)?;
+        let catalog = Catalog::new(*language);
+        let vocabulary = Vocabulary::new(schemas, &call.settings);
+        let site = Site {
+            call,
+            schemas,
+            catalog: &catalog,
+            vocabulary: &vocabulary,
+            words: &words,
+            offered: &offered,
+            now,
+        };
+        files.extend(templates.render(&pages(&site))?);
+        if languages.first() == Some(language) {
+            files.extend(templates.assets());
+            files.extend(summary::downloads(&site));
+            files.extend(browse::files(&site)?);
+            files.extend(search::files(&site)?);
+        }
+    }
     Ok(files)
+}
+
+/// The pages of one language.
+fn pages(site: &Site<'_>) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    jobs.extend(overview::pages(site));
+    jobs.extend(browse::pages(site));
+    jobs.extend(demand::pages(site));
+    jobs.extend(summary::pages(site));
+    jobs.extend(guideline::pages(site));
+    jobs.extend(comments::pages(site));
+    jobs.extend(notice::pages(site));
+    jobs.extend(rules::pages(site));
+    jobs.extend(search::pages(site));
+    jobs
 }

@@ -12,12 +12,12 @@ struct Content {
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
-    let description = format!("{}发布的征集通知。", settings.host);
+    let description = site.tell("notice-description", [("host", settings.host.as_str().into())]);
     let (title, markdown) = split_title(&site.call.notice);
     // Headings of a notice whose own title became the page's start one level higher.
     let first = if title.is_some() { 1 } else { 2 };
     let head = Head {
-        title: title.unwrap_or("征集通知"),
+        title: title.unwrap_or(site.t("notice-title")),
         description: &description,
         section: "notice",
         breadcrumbs: &[],

@@ -11,10 +11,10 @@ use crate::call::{Instants, Stage, StageKind, Wan};
 use crate::schema::Kind;
 
 #[derive(Serialize)]
-struct Content {
+struct Content<'a> {
     as_of: String,
-    stages: Vec<StageRow>,
-    figures: Vec<Figure>,
+    stages: Vec<StageRow<'a>>,
+    figures: Vec<Figure<'a>>,
     by_domain: Vec<Bar>,
     by_department: Vec<Bar>,
     by_organization: Vec<Bar>,
@@ -23,8 +23,8 @@ struct Content {
 }
 
 #[derive(Serialize)]
-struct StageRow {
-    name: &'static str,
+struct StageRow<'a> {
+    name: &'a str,
     opens: String,
     closes: String,
     state: &'static str,
@@ -33,9 +33,9 @@ struct StageRow {
 }
 
 #[derive(Serialize)]
-struct Figure {
+struct Figure<'a> {
     value: String,
-    label: &'static str,
+    label: &'a str,
     href: &'static str,
 }
 
@@ -69,7 +69,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         stages: settings
             .stages
             .iter()
-            .filter_map(|(kind, stage)| stage_row(*kind, stage, &zone, site.now))
+            .filter_map(|(kind, stage)| stage_row(site, *kind, stage, &zone))
             .collect(),
         figures: figures(site),
         by_domain: bars(by_domain.collect()),
@@ -82,45 +82,35 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
             .map(|i| Link::new(&i.title, format!("guideline/{}/index.html", i.id)))
             .collect(),
     };
-    let description = format!("{}：需求建议、推荐汇总表、指南草案和公开征求意见。", settings.title);
+    let description = site.tell("home-description", [("title", settings.title.as_str().into())]);
     let head =
         Head { title: site.short_title(), description: &description, section: "home", breadcrumbs: &[] };
     let start = site.page("", "index.html", &head, &content);
-    let head =
-        Head {
-            title: "没有这个页面", description: "没有找到这个页面。", section: "", breadcrumbs: &[]
-        };
-    let missing = Job { path: "404.html".to_owned(), ..site.page("", "not-found.html", &head, &()) };
-    vec![start, missing]
+    let head = Head {
+        title: site.t("missing-title"),
+        description: site.t("missing-description"),
+        section: "",
+        breadcrumbs: &[],
+    };
+    vec![start, site.page_at("404.html", "not-found.html", &head, &())]
 }
 
-fn stage_row(kind: StageKind, stage: &Stage, zone: &TimeZone, now: Timestamp) -> Option<StageRow> {
-    let Instants { opens, closes } = stage.instants(zone)?;
-    let days = |from: Timestamp, to: Timestamp| -> i64 {
-        let date = |at: Timestamp| at.to_zoned_datetime(zone.clone()).date();
-        date(from).until(date(to)).map_or(0, |span| i64::from(span.get_days()))
-    };
-    let (state, note) = if now < opens {
-        ("future", format!("还有 {} 天开始", days(now, opens)))
-    } else if now < closes {
-        // The last instant inside is what people count to: on the last day 0 days are left.
-        let last = closes.checked_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(closes);
-        match days(now, last) {
-            0 => ("now", "今天截止".to_owned()),
-            left => ("now", format!("还有 {left} 天截止")),
-        }
-    } else {
-        ("past", "已结束".to_owned())
-    };
-    let name = match kind {
-        StageKind::Submission => "提交需求建议",
-        StageKind::Recommendation => "审核推荐",
-        StageKind::Guideline => "编制指南草案",
-        StageKind::Consultation => "公开征求意见",
-    };
+fn stage_row<'a>(site: &Site<'a>, kind: StageKind, stage: &Stage, zone: &TimeZone) -> Option<StageRow<'a>> {
+    let (state, note) = standing(stage, zone, site.now)?;
     let at = |time: &Option<String>| time.as_deref().map(|time| format!(" {time}")).unwrap_or_default();
+    let note = match note {
+        Note::OpensIn(days) => site.tell("stage-opens-in", [("days", days.into())]),
+        Note::ClosesIn(days) => site.tell("stage-closes-in", [("days", days.into())]),
+        Note::ClosesToday => site.t("stage-closes-today").to_owned(),
+        Note::Over => site.t("stage-over").to_owned(),
+    };
     Some(StageRow {
-        name,
+        name: site.t(match kind {
+            StageKind::Submission => "stage-submission",
+            StageKind::Recommendation => "stage-recommendation",
+            StageKind::Guideline => "stage-guideline",
+            StageKind::Consultation => "stage-consultation",
+        }),
         opens: format!("{}{}", stage.opens, at(&stage.opens_at)),
         closes: format!("{}{}", stage.closes, at(&stage.closes_at)),
         state,
@@ -128,23 +118,53 @@ fn stage_row(kind: StageKind, stage: &Stage, zone: &TimeZone, now: Timestamp) ->
     })
 }
 
-fn figures(site: &Site<'_>) -> Vec<Figure> {
+/// What is worth saying about a stage today.
+#[derive(Debug, PartialEq, Eq)]
+enum Note {
+    OpensIn(i64),
+    ClosesIn(i64),
+    ClosesToday,
+    Over,
+}
+
+/// Where a stage stands: a class for its style, and what to say.
+fn standing(stage: &Stage, zone: &TimeZone, now: Timestamp) -> Option<(&'static str, Note)> {
+    let Instants { opens, closes } = stage.instants(zone)?;
+    let days = |from: Timestamp, to: Timestamp| -> i64 {
+        let date = |at: Timestamp| at.to_zoned_datetime(zone.clone()).date();
+        date(from).until(date(to)).map_or(0, |span| i64::from(span.get_days()))
+    };
+    Some(if now < opens {
+        ("future", Note::OpensIn(days(now, opens)))
+    } else if now < closes {
+        // The last instant inside is what people count to: on the last day 0 days are left.
+        let last = closes.checked_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(closes);
+        match days(now, last) {
+            0 => ("now", Note::ClosesToday),
+            left => ("now", Note::ClosesIn(left)),
+        }
+    } else {
+        ("past", Note::Over)
+    })
+}
+
+fn figures<'a>(site: &Site<'a>) -> Vec<Figure<'a>> {
     let call = site.call;
     let recommended: usize = call.departments.iter().map(|department| department.recommendations.len()).sum();
     let recommending =
         call.departments.iter().filter(|department| !department.recommendations.is_empty()).count();
     let joint = call.demands.values().filter(|demand| demand.is_joint()).count();
     let total: Wan = call.demands.values().map(|demand| demand.budget.total).sum();
-    let figure = |value: String, label, href| Figure { value, label, href };
+    let figure = |value: String, label, href| Figure { value, label: site.t(label), href };
     vec![
-        figure(call.demands.len().to_string(), "项需求建议", "demands/index.html"),
-        figure(call.units.len().to_string(), "家申报单位", "units/index.html"),
-        figure(recommending.to_string(), "家推荐单位", "departments/index.html"),
-        figure(recommended.to_string(), "项获得推荐", "tables/index.html"),
-        figure(joint.to_string(), "项联合攻关", "tables/index.html"),
-        figure(total.to_string(), "万元预计研发投入", "tables/index.html"),
-        figure(call.guideline.len().to_string(), "条指南草案", "guideline/index.html"),
-        figure(call.comments.len().to_string(), "条公众意见", "comments/index.html"),
+        figure(call.demands.len().to_string(), "figure-demands", "demands/index.html"),
+        figure(call.units.len().to_string(), "figure-units", "units/index.html"),
+        figure(recommending.to_string(), "figure-departments", "departments/index.html"),
+        figure(recommended.to_string(), "figure-recommended", "tables/index.html"),
+        figure(joint.to_string(), "figure-joint", "tables/index.html"),
+        figure(total.to_string(), "figure-investment", "tables/index.html"),
+        figure(call.guideline.len().to_string(), "figure-items", "guideline/index.html"),
+        figure(call.comments.len().to_string(), "figure-comments", "comments/index.html"),
     ]
 }
 
@@ -152,8 +172,8 @@ fn figures(site: &Site<'_>) -> Vec<Figure> {
 mod tests {
     use jiff::tz::TimeZone;
 
-    use super::stage_row;
-    use crate::call::{Stage, StageKind};
+    use super::{Note, standing};
+    use crate::call::Stage;
 
     #[test]
     fn the_last_day_is_today_not_tomorrow() {
@@ -164,11 +184,10 @@ mod tests {
             opens_at: None,
             closes_at: None,
         };
-        let note =
-            |now: &str| stage_row(StageKind::Submission, &stage, &zone, now.parse().unwrap()).unwrap().note;
-        assert_eq!(note("2021-03-23T23:59:59+08:00"), "还有 1 天开始");
-        assert_eq!(note("2021-04-10T09:00:00+08:00"), "还有 10 天截止");
-        assert_eq!(note("2021-04-20T23:59:59+08:00"), "今天截止");
-        assert_eq!(note("2021-04-21T00:00:00+08:00"), "已结束");
+        let note = |now: &str| standing(&stage, &zone, now.parse().unwrap()).unwrap().1;
+        assert_eq!(note("2021-03-23T23:59:59+08:00"), Note::OpensIn(1));
+        assert_eq!(note("2021-04-10T09:00:00+08:00"), Note::ClosesIn(10));
+        assert_eq!(note("2021-04-20T23:59:59+08:00"), Note::ClosesToday);
+        assert_eq!(note("2021-04-21T00:00:00+08:00"), Note::Over);
     }
 }

@@ -1,23 +1,49 @@
 //! What every page has.
 
+use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::words::{IN_CHINESE, Words};
 use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
 use crate::call::{Contact, SensitiveHandover, StageKind};
-use crate::diagnostic::catalog::Catalog;
+use crate::diagnostic::catalog::{Catalog, Language};
 use crate::schema::SchemaSet;
 
-/// What pages are made from.
+/// What the pages of one language are made from.
 #[derive(Clone, Copy)]
 pub(super) struct Site<'a> {
     pub(super) call: &'a PublicCall,
     pub(super) schemas: &'a SchemaSet,
+    /// What rules say, in the language of the pages.
     pub(super) catalog: &'a Catalog,
+    /// The words of ids, in the language of the pages.
     pub(super) vocabulary: &'a Vocabulary,
+    /// The words of the pages.
+    pub(super) words: &'a Words,
+    /// All languages of the site, the one at its root first.
+    pub(super) offered: &'a [Offered],
     pub(super) now: Timestamp,
+}
+
+/// A language of the site.
+pub(super) struct Offered {
+    pub(super) language: Language,
+    /// What it calls itself.
+    pub(super) name: String,
+    /// The folder of its pages, with a slash at the end; nothing for the language at the root.
+    pub(super) folder: String,
+}
+
+impl Offered {
+    /// The language at this place of the list.
+    pub(super) fn new(language: Language, place: usize) -> Self {
+        let name = Words::new(language).word("language-name").to_owned();
+        let folder = if place == 0 { String::new() } else { format!("{}/", language.tag()) };
+        Self { language, name, folder }
+    }
 }
 
 /// A page to render: its file, its template, what the template is given.
@@ -27,7 +53,7 @@ pub(super) struct Job {
     pub(super) context: tera::Context,
 }
 
-/// A link with its text. `href` is relative to the root of the site; templates put `root` before it.
+/// A link with its text. `href` is relative to the root of the pages of this language; templates put `root` before it.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub(super) struct Link {
     pub(super) title: String,
@@ -42,10 +68,20 @@ impl Link {
 
 #[derive(Serialize)]
 struct Page<'a> {
+    lang: &'a str,
+    /// This very page in every language, itself included; nothing on a site of one language.
+    languages: Vec<Elsewhere<'a>>,
     title: &'a str,
     description: &'a str,
     section: &'a str,
     breadcrumbs: &'a [Link],
+}
+
+#[derive(Serialize)]
+struct Elsewhere<'a> {
+    tag: &'a str,
+    name: &'a str,
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -59,7 +95,32 @@ struct CallHead<'a> {
     site: Option<&'a crate::call::Site>,
 }
 
-impl Site<'_> {
+impl<'a> Site<'a> {
+    /// A word of the pages.
+    pub(super) fn t(&self, id: &'a str) -> &'a str {
+        self.words.word(id)
+    }
+
+    /// A sentence of the pages with its values.
+    pub(super) fn tell<const N: usize>(
+        &self,
+        id: &str,
+        values: [(&'static str, FluentValue<'_>); N],
+    ) -> String {
+        self.words.sentence(id, values)
+    }
+
+    /// An amount in 万元 as people read it.
+    pub(super) fn money(&self, amount: crate::call::Wan) -> String {
+        self.tell("money", [("amount", amount.to_string().into())])
+    }
+
+    /// From one day to another, both included.
+    pub(super) fn period(&self, stage: &crate::call::Stage) -> String {
+        let (opens, closes) = (stage.opens.to_string(), stage.closes.to_string());
+        self.tell("date-range", [("opens", opens.into()), ("closes", closes.into())])
+    }
+
     /// The page at `folder` (`""` for the start page), rendered by `template`.
     pub(super) fn page(
         &self,
@@ -68,13 +129,44 @@ impl Site<'_> {
         head: &Head<'_>,
         content: &impl Serialize,
     ) -> Job {
+        let path = if folder.is_empty() { "index.html".to_owned() } else { format!("{folder}/index.html") };
+        self.page_at(&path, template, head, content)
+    }
+
+    /// The page that is this file among the pages of this language.
+    pub(super) fn page_at(
+        &self,
+        path: &str,
+        template: &'static str,
+        head: &Head<'_>,
+        content: &impl Serialize,
+    ) -> Job {
         let settings = &self.call.settings;
         let mut context = tera::Context::new();
-        let depth = folder.split('/').filter(|part| !part.is_empty()).count();
-        context.insert("root", &"../".repeat(depth));
+        let root = "../".repeat(path.matches('/').count());
+        let folder = self.folder();
+        let shared = format!("{root}{}", "../".repeat(folder.matches('/').count()));
+        let language = self.words.language();
+        let elsewhere = |offered: &'a Offered| Elsewhere {
+            tag: offered.language.tag(),
+            name: &offered.name,
+            href: if offered.language == language {
+                format!("{root}{path}")
+            } else {
+                format!("{shared}{}{path}", offered.folder)
+            },
+        };
+        let languages =
+            if self.offered.len() > 1 { self.offered.iter().map(elsewhere).collect() } else { Vec::new() };
+        let mark = if language == Language::Chinese { "" } else { IN_CHINESE };
+        context.insert_value("zh", tera::Value::safe_string(mark));
+        context.insert("root", &root);
+        context.insert("shared", &shared);
         context.insert(
             "page",
             &Page {
+                lang: language.tag(),
+                languages,
                 title: head.title,
                 description: head.description,
                 section: head.section,
@@ -94,16 +186,22 @@ impl Site<'_> {
             },
         );
         context.insert("content", content);
-        let path = if folder.is_empty() { "index.html".to_owned() } else { format!("{folder}/index.html") };
-        Job { path, template, context }
+        Job { path: format!("{folder}{path}"), template, context }
+    }
+
+    /// The folder of the pages of this language, with a slash at the end, or nothing.
+    fn folder(&self) -> &'a str {
+        let own = self.offered.iter().find(|offered| offered.language == self.words.language());
+        own.map_or("", |offered| &offered.folder)
     }
 
     /// What to say of a demand that nobody recommends: until the stage has closed it may still be.
-    pub(super) fn not_recommended(&self) -> &'static str {
+    pub(super) fn not_recommended(&self) -> &'a str {
         let settings = &self.call.settings;
         let zone = settings.zone().unwrap_or(TimeZone::UTC);
         let stage = settings.stages.get(&StageKind::Recommendation).and_then(|stage| stage.instants(&zone));
-        if stage.is_some_and(|stage| self.now < stage.closes) { "尚待推荐" } else { "未获推荐" }
+        let open = stage.is_some_and(|stage| self.now < stage.closes);
+        self.t(if open { "not-recommended-yet" } else { "not-recommended" })
     }
 
     /// The title for headings.

@@ -7,12 +7,12 @@ use crate::diagnostic::visible;
 use crate::rules::{Change, RULES, Rule};
 
 #[derive(Serialize)]
-struct Content {
-    rules: Vec<Row>,
+struct Content<'a> {
+    rules: Vec<Row<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct Row<'a> {
     id: &'static str,
     severity: String,
     severity_key: &'static str,
@@ -20,22 +20,22 @@ struct Row {
     clause: Option<(&'static str, &'static str)>,
     reading: Option<String>,
     mend: String,
-    passes: Vec<(&'static str, String)>,
-    fails: Vec<(&'static str, String)>,
+    passes: Vec<(&'a str, String)>,
+    fails: Vec<(&'a str, String)>,
 }
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let content = Content { rules: RULES.iter().map(|rule| row(site, rule)).collect() };
     let head = Head {
-        title: "检查规则",
-        description: "提交的材料按哪些规则检查，各依据通知的哪一条，不符合时怎么改。",
+        title: site.t("rules-title"),
+        description: site.t("rules-description"),
         section: "rules",
         breadcrumbs: &[],
     };
     vec![site.page("rules", "rules.html", &head, &content)]
 }
 
-fn row(site: &Site<'_>, rule: &'static Rule) -> Row {
+fn row<'a>(site: &Site<'a>, rule: &'static Rule) -> Row<'a> {
     Row {
         id: rule.id,
         severity: site.catalog.text(&format!("report-{}", rule.severity.key())),
@@ -44,15 +44,15 @@ fn row(site: &Site<'_>, rule: &'static Rule) -> Row {
         clause: rule.clause.map(|clause| (clause.section, clause.quote)),
         reading: rule.reading.map(|id| site.catalog.text(id)),
         mend: site.catalog.text(&rule.advice_id()),
-        passes: shown(rule.passes),
-        fails: shown(rule.fails),
+        passes: shown(site, rule.passes),
+        fails: shown(site, rule.fails),
     }
 }
 
 /// An example may be about a character that nobody sees.
-fn shown(changes: &[Change]) -> Vec<(&'static str, String)> {
+fn shown<'a>(site: &Site<'a>, changes: &'static [Change]) -> Vec<(&'a str, String)> {
     changes
         .iter()
-        .map(|(path, text)| (if *path == "clock" { "检查时间" } else { *path }, visible(text)))
+        .map(|(path, text)| (if *path == "clock" { site.t("rules-clock") } else { *path }, visible(text)))
         .collect()
 }

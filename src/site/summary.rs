@@ -32,7 +32,8 @@ struct Content<'a> {
 }
 
 fn all_tables(site: &Site<'_>) -> Vec<(String, String, Table)> {
-    let mut tables = vec![("all".to_owned(), "全部推荐单位".to_owned(), of_call(site.call, site.vocabulary))];
+    let mut tables =
+        vec![("all".to_owned(), site.t("tables-all").to_owned(), of_call(site.call, site.vocabulary))];
     tables.extend(site.call.departments.iter().map(|department| {
         (
             department.id.clone(),
@@ -61,12 +62,13 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let tables = all_tables(site);
     let mut jobs = Vec::new();
     for (id, name, table) in &tables {
-        let title = format!("{name}：{}", table.title);
+        let values = [("name", name.as_str().into()), ("title", table.title.as_str().into())];
+        let title = site.tell("table-page-title", values);
         let head = Head {
             title: &title,
-            description: "推荐汇总表，按推荐顺序排列，联合攻关需求已标注。",
+            description: site.t("table-description"),
             section: "tables",
-            breadcrumbs: &[Link::new("汇总表", "tables/index.html")],
+            breadcrumbs: &[Link::new(site.t("nav-tables"), "tables/index.html")],
         };
         let content = Content {
             table,
@@ -80,8 +82,8 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let mut rows: Vec<_> = tables.iter().map(|(id, name, table)| overview_row(id, name, table)).collect();
     let all = rows.remove(0);
     let head = Head {
-        title: "汇总表",
-        description: "各推荐单位的推荐汇总表，可以在线查看、打印和下载。",
+        title: site.t("nav-tables"),
+        description: site.t("tables-description"),
         section: "tables",
         breadcrumbs: &[],
     };

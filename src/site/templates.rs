@@ -1,12 +1,16 @@
 //! The templates, built into the program and overridable file by file.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use tera::Tera;
 
 use super::Files;
 use super::page::Job;
+use super::words::{IN_CHINESE, Words};
+use crate::diagnostic::catalog::Language;
 
 /// A faulty template.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +41,26 @@ macro_rules! embedded {
     ($($name:literal),* $(,)?) => {
         &[$(($name, include_bytes!(concat!("../../site-templates/", $name)))),*]
     };
+}
+
+/// A template with its words in place. What stays the same on all pages of a language is not worth asking for on each:
+/// with ten thousand pages that is half a million questions.
+fn with_words(template: &str, words: &Words) -> String {
+    const START: &str = "{{ t(id=\"";
+    const END: &str = "\") }}";
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once(START) {
+        let word = after.split_once(END).and_then(|(id, after)| Some((words.html_word(id)?, after)));
+        text.push_str(before);
+        // A sentence with values, or a mistake that the template engine tells with its place, stays as it is.
+        let (word, after) = word.unwrap_or((Cow::Borrowed(START), after));
+        text.push_str(&word);
+        rest = after;
+    }
+    text.push_str(rest);
+    let mark = if words.language() == Language::Chinese { "" } else { IN_CHINESE };
+    text.replace("{{ zh }}", mark)
 }
 
 /// Templates end in `.html`; everything else below `assets/` is copied as it is.
@@ -74,16 +98,20 @@ pub(super) struct Templates {
 }
 
 impl Templates {
-    pub(super) fn new(overrides: &BTreeMap<String, Vec<u8>>) -> Result<Self, TemplateError> {
+    pub(super) fn new(
+        overrides: &BTreeMap<String, Vec<u8>>,
+        words: &Arc<Words>,
+    ) -> Result<Self, TemplateError> {
         let mut files: BTreeMap<&str, &[u8]> = EMBEDDED.iter().copied().collect();
         files.extend(overrides.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
         let mut tera = Tera::default();
+        words.teach(&mut tera);
         let mut templates = Vec::new();
         let mut assets = BTreeMap::new();
         for (name, bytes) in files {
             if name.ends_with(".html") {
                 let text = std::str::from_utf8(bytes).map_err(|_| TemplateError::NotText(name.to_owned()))?;
-                templates.push((name, text));
+                templates.push((name, with_words(text, words)));
             } else if name.starts_with("assets/") {
                 assets.insert(name.to_owned(), bytes.to_vec());
             }

@@ -140,7 +140,30 @@ fn no_template_syntax_and_no_hole_reaches_a_page() {
             assert!(!html.contains(leak), "{page}: {leak}");
         }
         assert_eq!(html.matches("<h1").count(), 1, "{page}: one heading");
-        assert!(html.contains("<html lang=\"zh-CN\">"), "{page}");
+        let lang = if page.starts_with("en/") { "en" } else { "zh-CN" };
+        assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{page}");
+    }
+}
+
+#[test]
+fn every_page_is_there_in_both_languages_and_leads_to_the_other() {
+    let (_folder, pages) = sample_site();
+    let html = |path: &&String| path.ends_with(".html");
+    let (english, chinese): (BTreeSet<_>, BTreeSet<_>) =
+        pages.keys().filter(html).partition(|path| path.starts_with("en/"));
+    assert_eq!(
+        english.iter().map(|path| &path["en/".len()..]).collect::<Vec<_>>(),
+        chinese.iter().map(|path| path.as_str()).collect::<Vec<_>>()
+    );
+    for page in chinese {
+        let other = format!("en/{page}");
+        for (from, to, tag) in [(page.as_str(), other.as_str(), "en"), (&other, page, "zh-CN")] {
+            let named = format!("hreflang=\"{tag}\"");
+            let link = text(&pages[from]).split("<a ").skip(1).find(|link| link.contains(&named));
+            let link = link.unwrap_or_else(|| panic!("{from}: no link to {tag}"));
+            let href = link.split_once("href=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap();
+            assert_eq!(resolve(from, href).to_str().unwrap(), to, "{from}");
+        }
     }
 }
 

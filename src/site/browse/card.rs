@@ -9,7 +9,7 @@ use crate::schema::Kind;
 
 /// A demand in a list.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::site) struct Card {
+pub(in crate::site) struct Card<'a> {
     title: String,
     href: String,
     summary: String,
@@ -18,10 +18,9 @@ pub(in crate::site) struct Card {
     domain: Link,
     organization: String,
     joint: bool,
-    budget: String,
-    term_months: u32,
+    budget_and_term: String,
     pub(super) recommended: Option<RecommendedBy>,
-    not_recommended: &'static str,
+    not_recommended: &'a str,
 }
 
 /// Who recommends a demand, and how.
@@ -31,22 +30,31 @@ pub(in crate::site) struct RecommendedBy {
     pub(in crate::site) rank: u32,
     pub(in crate::site) opinion: String,
     pub(in crate::site) key_recommended: bool,
+    /// Rank and emphasis in a few words.
+    how: String,
 }
 
 pub(in crate::site) fn demand_href(id: &str) -> String {
     format!("demands/{id}/index.html")
 }
 
-pub(in crate::site) fn recommended_by(found: Option<&(&Department, &Recommended)>) -> Option<RecommendedBy> {
+pub(in crate::site) fn recommended_by(
+    site: &Site<'_>,
+    found: Option<&(&Department, &Recommended)>,
+) -> Option<RecommendedBy> {
     found.map(|(department, entry)| RecommendedBy {
         department: Link::new(&department.name, format!("departments/{}/index.html", department.id)),
         rank: entry.rank,
         opinion: entry.opinion.trim().to_owned(),
         key_recommended: entry.key_recommended,
+        how: site.tell(
+            if entry.key_recommended { "card-rank-key" } else { "card-rank" },
+            [("rank", entry.rank.into())],
+        ),
     })
 }
 
-impl Site<'_> {
+impl<'a> Site<'a> {
     pub(in crate::site) fn unit_link(&self, id: &str) -> Link {
         let name = self.call.units.get(id).map_or(id, |unit| &unit.name);
         Link::new(name, format!("units/{id}/index.html"))
@@ -56,7 +64,7 @@ impl Site<'_> {
         Link::new(self.vocabulary.domain(id), format!("domains/{id}/index.html"))
     }
 
-    pub(super) fn card(&self, entry: &Entry<'_>) -> Card {
+    pub(super) fn card(&self, entry: &Entry<'_>) -> Card<'a> {
         let demand = entry.demand;
         Card {
             title: demand.title.trim().to_owned(),
@@ -67,9 +75,11 @@ impl Site<'_> {
             domain: self.domain_link(&demand.domain),
             organization: self.vocabulary.label(Kind::Demand, "organization", &demand.organization),
             joint: demand.is_joint(),
-            budget: demand.budget.total.to_string(),
-            term_months: demand.term_months,
-            recommended: recommended_by(entry.recommended.as_ref()),
+            budget_and_term: self.tell(
+                "card-budget-and-term",
+                [("budget", demand.budget.total.to_string().into()), ("months", demand.term_months.into())],
+            ),
+            recommended: recommended_by(self, entry.recommended.as_ref()),
             not_recommended: self.not_recommended(),
         }
     }

@@ -44,7 +44,7 @@ struct Order {
 /// A demand as a filtered list shows it: id, title, unit, investment, term, rank, emphasis.
 type Row<'a> = (&'a str, &'a str, &'a str, String, u32, u32, bool);
 
-pub(super) fn files(entries: &[Entry<'_>], facets: &[Facet]) -> Result<Files, serde_json::Error> {
+pub(super) fn files(entries: &[Entry<'_>], facets: &[Facet<'_>]) -> Result<Files, serde_json::Error> {
     let filter = Filter {
         total: entries.len(),
         rows: ROWS,
@@ -63,7 +63,7 @@ pub(super) fn files(entries: &[Entry<'_>], facets: &[Facet]) -> Result<Files, se
     Ok(files)
 }
 
-fn column(facet: &Facet, total: usize) -> Column<'_> {
+fn column<'a>(facet: &'a Facet<'_>, total: usize) -> Column<'a> {
     let mut numbers = vec![0_usize; total];
     for (place, value) in facet.values.iter().enumerate() {
         for position in &value.members {

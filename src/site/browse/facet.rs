@@ -7,14 +7,14 @@ use super::Entry;
 use crate::schema::Kind;
 
 /// One condition, such as the domain.
-pub(super) struct Facet {
+pub(super) struct Facet<'a> {
     /// Its name in addresses of filtered lists.
     pub(super) id: &'static str,
     /// The folder of its pages, and the entry of the navigation they belong to.
     pub(super) folder: &'static str,
-    pub(super) title: &'static str,
+    pub(super) title: &'a str,
     /// What its index page says.
-    pub(super) intro: &'static str,
+    pub(super) intro: &'a str,
     /// Whether a demand can have several of its values.
     pub(super) several: bool,
     pub(super) values: Vec<Value>,
@@ -29,7 +29,7 @@ pub(super) struct Value {
     pub(super) members: Vec<usize>,
 }
 
-impl Facet {
+impl Facet<'_> {
     pub(super) fn link(&self, value: &Value) -> Link {
         Link::new(&value.name, format!("{}/{}/index.html", self.folder, value.id))
     }
@@ -62,31 +62,31 @@ struct ShownValue<'a> {
 }
 
 /// All conditions, over the demands in their order.
-pub(super) fn facets(site: &Site<'_>, entries: &[Entry<'_>]) -> Vec<Facet> {
+pub(super) fn facets<'a>(site: &Site<'a>, entries: &[Entry<'_>]) -> Vec<Facet<'a>> {
     let demand_kind = |field| site.vocabulary.options(Kind::Demand, field).to_vec();
     let departments: Vec<_> = site.call.departments.iter().map(|d| (d.id.clone(), d.name.clone())).collect();
     let mut facets = vec![
         Facet {
             id: "domain",
             folder: "domains",
-            title: "技术领域",
-            intro: "本次征集的技术领域和各领域的需求数。",
+            title: site.t("facet-domain"),
+            intro: site.t("facet-domain-intro"),
             several: false,
             values: values(site.vocabulary.domains(), entries, |entry| vec![&entry.demand.domain]),
         },
         Facet {
             id: "department",
             folder: "departments",
-            title: "推荐单位",
-            intro: "各推荐单位归口的需求，已推荐的按推荐顺序排在前面。",
+            title: site.t("facet-department"),
+            intro: site.t("facet-department-intro"),
             several: false,
             values: values(&departments, entries, |entry| entry.department.into_iter().collect()),
         },
         Facet {
             id: "kind",
             folder: "unit-kinds",
-            title: "单位类别",
-            intro: "提出需求的是哪一类单位。",
+            title: site.t("facet-kind"),
+            intro: site.t("facet-kind-intro"),
             several: false,
             values: values(site.vocabulary.unit_kinds(), entries, |entry| {
                 entry.unit.map(|unit| unit.kind.as_str()).into_iter().collect()
@@ -95,16 +95,16 @@ pub(super) fn facets(site: &Site<'_>, entries: &[Entry<'_>]) -> Vec<Facet> {
         Facet {
             id: "organization",
             folder: "organizations",
-            title: "组织方式",
-            intro: "需求打算怎样组织实施。",
+            title: site.t("facet-organization"),
+            intro: site.t("facet-organization-intro"),
             several: false,
             values: values(&demand_kind("organization"), entries, |entry| vec![&entry.demand.organization]),
         },
         Facet {
             id: "stage",
             folder: "innovation-stages",
-            title: "创新阶段",
-            intro: "需求处在创新链的哪个阶段。一项需求可以涉及几个阶段。",
+            title: site.t("facet-stage"),
+            intro: site.t("facet-stage-intro"),
             several: true,
             values: values(&demand_kind("innovation_stage"), entries, |entry| {
                 entry.demand.innovation_stage.iter().map(String::as_str).collect()
@@ -113,8 +113,8 @@ pub(super) fn facets(site: &Site<'_>, entries: &[Entry<'_>]) -> Vec<Facet> {
         Facet {
             id: "outcome",
             folder: "outcomes",
-            title: "预期成果",
-            intro: "需求预期取得什么形式的成果。一项需求可以有几种成果。",
+            title: site.t("facet-outcome"),
+            intro: site.t("facet-outcome-intro"),
             several: true,
             values: values(&demand_kind("outcomes"), entries, |entry| {
                 entry.demand.outcomes.iter().map(String::as_str).collect()

@@ -9,20 +9,20 @@ use super::{Card, PAGE};
 
 #[derive(Serialize)]
 struct All<'a> {
-    cards: &'a [Card],
+    cards: &'a [Card<'a>],
     total: usize,
     paging: Paging,
     /// Only the first page offers conditions.
     facets: Vec<Shown<'a>>,
 }
 
-pub(super) fn all(site: &Site<'_>, cards: &[Card], facets: &[Facet]) -> Vec<Job> {
+pub(super) fn all(site: &Site<'_>, cards: &[Card<'_>], facets: &[Facet<'_>]) -> Vec<Job> {
     paging::pages("demands", cards, PAGE)
         .into_iter()
         .map(|(paging, shown)| {
             let head = Head {
-                title: &paging::title("全部需求", &paging),
-                description: "征集到的全部需求建议，按推荐单位和推荐顺序排列。",
+                title: &paging::title(site, site.t("demands-all"), &paging),
+                description: site.t("demands-description"),
                 section: "demands",
                 breadcrumbs: &[],
             };
@@ -39,8 +39,8 @@ pub(super) fn all(site: &Site<'_>, cards: &[Card], facets: &[Facet]) -> Vec<Job>
 
 /// An index page: choices with their counts.
 #[derive(Serialize)]
-pub(super) struct Choices {
-    pub(super) intro: &'static str,
+pub(super) struct Choices<'a> {
+    pub(super) intro: &'a str,
     pub(super) entries: Vec<Choice>,
     pub(super) paging: Option<Paging>,
 }
@@ -61,7 +61,7 @@ fn section(folder: &str) -> &'static str {
     }
 }
 
-pub(super) fn of_facet(site: &Site<'_>, cards: &[Card], facet: &Facet) -> Vec<Job> {
+pub(super) fn of_facet(site: &Site<'_>, cards: &[Card<'_>], facet: &Facet<'_>) -> Vec<Job> {
     let entries = facet
         .values
         .iter()
@@ -94,28 +94,33 @@ struct OfValue<'a> {
     /// Of a department: how many it recommends, and its table.
     recommended_total: usize,
     table: Option<String>,
-    cards: Vec<&'a Card>,
+    cards: Vec<&'a Card<'a>>,
     /// Of a department: those it does not recommend, apart from the others.
-    others: Vec<&'a Card>,
+    others: Vec<&'a Card<'a>>,
     paging: Paging,
 }
 
-fn of_value(site: &Site<'_>, cards: &[Card], facet: &Facet, value: &Value) -> Vec<Job> {
+fn of_value(site: &Site<'_>, cards: &[Card<'_>], facet: &Facet<'_>, value: &Value) -> Vec<Job> {
     let folder = format!("{}/{}", facet.folder, value.id);
-    let members: Vec<&Card> = value.members.iter().filter_map(|position| cards.get(*position)).collect();
+    let members: Vec<&Card<'_>> = value.members.iter().filter_map(|position| cards.get(*position)).collect();
     let recommended_total = members.iter().filter(|card| card.recommended.is_some()).count();
     let is_department = facet.id == "department";
     paging::pages(&folder, &members, PAGE)
         .into_iter()
         .map(|(paging, shown)| {
-            let description = format!("{}“{}”：{} 项需求建议。", facet.title, value.name, members.len());
+            let values = [
+                ("facet", facet.title.into()),
+                ("value", value.name.as_str().into()),
+                ("count", members.len().into()),
+            ];
+            let description = site.tell("facet-description", values);
             let head = Head {
-                title: &paging::title(&value.name, &paging),
+                title: &paging::title(site, &value.name, &paging),
                 description: &description,
                 section: section(facet.folder),
                 breadcrumbs: &[Link::new(facet.title, format!("{}/index.html", facet.folder))],
             };
-            let (cards, others): (Vec<&Card>, Vec<&Card>) =
+            let (cards, others): (Vec<&Card<'_>>, Vec<&Card<'_>>) =
                 shown.iter().partition(|card| !is_department || card.recommended.is_some());
             let page_folder = paging::folder(&folder, paging.number);
             let content = OfValue {

@@ -51,7 +51,7 @@ pub(super) fn entries<'a>(site: &Site<'a>) -> Vec<Entry<'a>> {
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let entries = entries(site);
-    let cards: Vec<Card> = entries.iter().map(|entry| site.card(entry)).collect();
+    let cards: Vec<Card<'_>> = entries.iter().map(|entry| site.card(entry)).collect();
     let facets = facet::facets(site, &entries);
     let mut jobs = lists::all(site, &cards, &facets);
     for facet in &facets {

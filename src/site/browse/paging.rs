@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::page::Link;
+use super::super::page::{Link, Site};
 
 /// Where one page stands among its sisters.
 #[derive(Clone, Debug, Serialize)]
@@ -21,8 +21,11 @@ pub(in crate::site) fn folder(list: &str, number: usize) -> String {
 }
 
 /// The title of a page: from the second on it says which.
-pub(in crate::site) fn title(list: &str, paging: &Paging) -> String {
-    if paging.number == 1 { list.to_owned() } else { format!("{list}（第 {} 页）", paging.number) }
+pub(in crate::site) fn title(site: &Site<'_>, list: &str, paging: &Paging) -> String {
+    if paging.number == 1 {
+        return list.to_owned();
+    }
+    site.tell("page-of", [("title", list.into()), ("number", paging.number.into())])
 }
 
 /// Cuts a list into pages of `size`; an empty list still has a first page, which says that it is empty.

@@ -21,7 +21,7 @@ struct Content<'a> {
     department: Option<Link>,
     main_products: &'a [String],
     institutions: Vec<InstitutionRow<'a>>,
-    cards: &'a [&'a Card],
+    cards: &'a [&'a Card<'a>],
 }
 #[derive(Serialize)]
 struct InstitutionRow<'a> {
@@ -32,8 +32,8 @@ struct InstitutionRow<'a> {
     year: u32,
 }
 
-pub(super) fn pages(site: &Site<'_>, entries: &[Entry<'_>], cards: &[Card]) -> Vec<Job> {
-    let mut by_unit: BTreeMap<&str, Vec<&Card>> = BTreeMap::new();
+pub(super) fn pages(site: &Site<'_>, entries: &[Entry<'_>], cards: &[Card<'_>]) -> Vec<Job> {
+    let mut by_unit: BTreeMap<&str, Vec<&Card<'_>>> = BTreeMap::new();
     for (entry, card) in entries.iter().zip(cards) {
         by_unit.entry(&entry.demand.unit).or_default().push(card);
     }
@@ -56,7 +56,7 @@ pub(super) fn pages(site: &Site<'_>, entries: &[Entry<'_>], cards: &[Card]) -> V
                     .iter()
                     .map(|d| site.vocabulary.domain(d))
                     .collect::<Vec<_>>()
-                    .join("、"),
+                    .join(site.t("list-separator")),
                 year: institution.year,
             })
             .collect();
@@ -70,19 +70,19 @@ pub(super) fn pages(site: &Site<'_>, entries: &[Entry<'_>], cards: &[Card]) -> V
             institutions,
             cards,
         };
-        let summary = format!("{}提出的需求建议。", unit.name);
+        let summary = site.tell("unit-description", [("unit", unit.name.as_str().into())]);
         let head = Head {
             title: &unit.name,
             description: &summary,
             section: "units",
-            breadcrumbs: &[Link::new("申报单位", "units/index.html")],
+            breadcrumbs: &[Link::new(site.t("units-title"), "units/index.html")],
         };
         jobs.push(site.page(&format!("units/{}", unit.id), "unit.html", &head, &content));
     }
     for (paging, shown) in paging::pages("units", &choices, UNITS) {
-        let intro = "提出需求建议的单位。";
+        let intro = site.t("units-intro");
         let head = Head {
-            title: &paging::title("申报单位", &paging),
+            title: &paging::title(site, site.t("units-title"), &paging),
             description: intro,
             section: "units",
             breadcrumbs: &[],

@@ -31,8 +31,8 @@ struct Manifest {
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let head = Head {
-        title: "搜索",
-        description: "在全部需求建议和指南草案的公开内容中查找文字。",
+        title: site.t("search"),
+        description: site.t("search-description"),
         section: "search",
         breadcrumbs: &[],
     };

@@ -6,23 +6,23 @@ use super::super::browse::{demand_href, entries};
 use super::super::page::Site;
 use crate::call::public::{Demand, GuidelineItem};
 
-/// Which group a field counts in and what it is called; the first group counts most.
+/// Which group a field counts in, and its id in the words of the page; the first group counts most.
 pub(super) const FIELDS: &[(usize, &str)] = &[
-    (0, "标题"),
-    (1, "单位"),
-    (1, "关键词"),
-    (2, "内容简介"),
-    (3, "必要性"),
-    (3, "研究内容"),
-    (3, "关键问题"),
-    (3, "考核指标"),
-    (3, "预期成果"),
-    (3, "研究基础"),
-    (3, "应用场景"),
-    (3, "合作单位"),
-    (3, "揭榜要求"),
-    (3, "成果转化"),
-    (3, "指南正文"),
+    (0, "title"),
+    (1, "unit"),
+    (1, "keywords"),
+    (2, "summary"),
+    (3, "necessity"),
+    (3, "research"),
+    (3, "problems"),
+    (3, "indicators"),
+    (3, "outcomes"),
+    (3, "foundation"),
+    (3, "scenario"),
+    (3, "partners"),
+    (3, "bidding"),
+    (3, "transformation"),
+    (3, "body"),
 ];
 
 /// A document: its page, its title, what it is, its texts by field.
@@ -82,10 +82,10 @@ fn of_demand(site: &Site<'_>, demand: &Demand) -> Document {
         (12, bidding.collect::<Vec<_>>().join(" ")),
         (13, moved.collect::<Vec<_>>().join(" ")),
     ];
-    Document::new(demand_href(&demand.id), "需求建议", texts)
+    Document::new(demand_href(&demand.id), "demand", texts)
 }
 
 fn of_item(item: &GuidelineItem) -> Document {
     let href = format!("guideline/{}/index.html", item.id);
-    Document::new(href, "指南草案", vec![(0, item.title.clone()), (14, item.body.clone())])
+    Document::new(href, "item", vec![(0, item.title.clone()), (14, item.body.clone())])
 }

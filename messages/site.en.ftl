@@ -1,0 +1,352 @@
+# The words of the pages (English). What is submitted is not here; the messages of the checks are in en.ftl.
+# Every entry is also in site.zh-CN.ftl; a test fails where one is missing.
+# Names with "-script-" are used by the scripts of the pages.
+
+## On every page
+
+language-name = English
+list-separator = {", "}
+clause-separator = {"; "}
+colon = {": "}
+no-value = —
+date-range = { $opens } to { $closes }
+money = { $amount } × CNY 10,000
+months = { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+projects = { $count ->
+    [one] { $count } project
+   *[other] { $count } projects
+}
+projects-range = { $min } to { $max } projects
+demand = Demand
+demands = Demands
+demands-count = { $count ->
+    [one] { $count } demand
+   *[other] { $count } demands
+}
+guideline = Draft guideline
+joint = joint effort
+see-notice = Read the notice
+see-all-demands = See all demands
+
+## Head
+
+skip = Skip to the content
+search = Search
+search-site = Search this site
+search-label = Find
+search-placeholder = Demands, units, guideline
+modes = Display
+mode-large = Large type
+mode-contrast = High contrast
+other-languages = Languages
+sections = Sections
+here = You are here
+nav-home = Home
+nav-notice = Notice
+nav-demands = Demands
+nav-domains = Domains
+nav-departments = Departments
+nav-units = Units
+nav-tables = Tables
+nav-guideline = Draft guideline
+nav-comments = Comments
+nav-rules = Rules
+
+## Foot
+
+foot-contacts = Whom to ask
+foot-office-phone = {" "}({ $phone })
+foot-sensitive = Nothing secret or sensitive may be handed in online. Please hand it in at { $office }:{" "}
+foot-organizer = Organizer:{" "}
+foot-id-code = Website code:{" "}
+
+## Start page
+
+home-description = { $title }: demands, summary tables, draft guideline and public consultation.
+home-basis = Legal basis:{" "}
+home-stages = Where the call stands
+home-as-of = As of { $date }, the day on which these pages were made. The closing day counts in full.
+home-figures = What came in
+home-by = By { $facet }
+home-guideline-more = Read the whole draft, and what became of the demands left out
+home-comments-more = Read the public comments
+stage-submission = Units submit demands
+stage-recommendation = Departments review and recommend
+stage-guideline = The draft guideline is written
+stage-consultation = The public is consulted
+stage-opens-in = { $days ->
+    [one] opens in { $days } day
+   *[other] opens in { $days } days
+}
+stage-closes-in = { $days ->
+    [one] { $days } day left
+   *[other] { $days } days left
+}
+stage-closes-today = closes today
+stage-over = closed
+figure-demands = demands
+figure-units = units
+figure-departments = departments that recommend
+figure-recommended = demands recommended
+figure-joint = joint efforts
+figure-investment = × CNY 10,000 expected R&D investment
+figure-items = items of the draft guideline
+figure-comments = public comments
+chart-bar = Bar
+chart-count = Demands
+chart-investment = Expected R&D investment
+chart-unit = (CNY 10,000)
+
+## No such page
+
+missing-title = No such page
+missing-description = This page was not found.
+missing-text = The address may be mistyped, or the page has moved.
+missing-home = Back to the start page
+
+## Looking through the demands
+
+demands-all = All demands
+demands-description = All demands that came in, by recommending department and rank.
+demands-lead = { $count ->
+    [one] { $count } demand
+   *[other] { $count } demands
+}, by department, then by rank; those that nobody recommends come last.
+demands-none = No demand has come in yet.
+demands-by = See by
+facet-domain = Domain
+facet-domain-intro = The domains of this call and how many demands each has.
+facet-department = Department
+facet-department-intro = The demands of each department's units; those it recommends come first, by rank.
+facet-kind = Kind of unit
+facet-kind-intro = What kind of unit makes the demand.
+facet-organization = Organization
+facet-organization-intro = How the work is to be organized.
+facet-stage = Innovation stage
+facet-stage-intro = Which stages of the innovation chain a demand covers. It can cover several.
+facet-outcome = Expected outcome
+facet-outcome-intro = What kinds of outcome a demand expects. It can expect several.
+facet-description = { $facet } “{ $value }”: { $count ->
+    [one] { $count } demand
+   *[other] { $count } demands
+}.
+facet-total = { $facet } “{ $value }”: { $count ->
+    [one] { $count } demand
+   *[other] { $count } demands
+}.
+facet-department-total = { $count ->
+    [one] { $count } demand
+   *[other] { $count } demands
+} of this department's units, { $recommended } recommended.
+facet-table = See the summary table
+facet-filter = Add further conditions
+facet-others = Demands not recommended
+facet-none = There is no such demand yet.
+card-budget-and-term = { $budget } × CNY 10,000 · { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+card-joint = {" "}(joint effort)
+card-rank = {": "}rank { $rank }
+card-rank-key = {": "}rank { $rank }, with emphasis
+not-recommended-yet = Not yet recommended
+not-recommended = Not recommended
+pages = Pages
+page-of = { $title } (page { $number })
+page-number = Page { $number }
+page-previous = Previous
+page-next = Next
+units-title = Units
+units-intro = The units that made demands.
+unit-description = Demands made by { $unit }.
+unit-kind = Kind of unit
+unit-legal-form = Legal form
+unit-uscc = Unified social credit code
+unit-district = District or county
+unit-department = Department
+unit-products = Main products
+unit-none = No demands.
+unit-institutions = Innovation institutions
+institution-name = Name
+institution-level = Level
+institution-type = Type
+institution-domains = Domains
+institution-year = Since
+
+## Filters (script)
+
+filter-script-label = Filter
+filter-script-rank = Rank
+filter-script-budget = Investment, largest first
+filter-script-title = Title (pinyin)
+filter-script-clear = Clear conditions
+filter-script-sort = Order
+filter-script-found = { $count } of { $total } demands match.
+filter-script-found-page = { $count } of { $total } demands match; page { $number } of { $last }.
+filter-script-none = No demand matches all conditions. Try with one or two fewer.
+filter-script-heading = Matching demands
+filter-script-money-term = { $budget } × CNY 10,000 · { $months } months
+filter-script-recommended = Rank { $rank } of { $department }
+filter-script-key = , with emphasis
+filter-script-not-recommended = Not recommended
+filter-script-separator = {", "}
+filter-script-pages = Pages
+filter-script-previous = Previous
+filter-script-next = Next
+filter-script-failed = A file for the filters could not be read. Please reload the page.
+
+## Search
+
+search-description = Finds text in what is public of all demands and of the draft guideline.
+search-lead = Finds text in what is public of all demands and of the draft guideline, to the letter. What is submitted is in Chinese: enter words of two characters or more, Latin words or numbers; several words, with blanks between them, must all be there.
+search-more = Show more
+search-without-script = Search needs scripts to be allowed in the browser. Every demand can be found without: look by { $domains }, { $departments } or { $units }, or open { $table } and use the browser's own search (Ctrl+F).
+search-all-tables = the summary table of all departments
+search-script-short = Please enter words of two characters or more, with blanks between them.
+search-script-searching = Searching…
+search-script-open = Found so far: { $count }; { $left } still to be verified.
+search-script-found = Found with “{ $query }”: { $count }.
+search-script-none = Nothing found with “{ $query }”. Try other words, or fewer characters.
+search-script-failed = A file could not be read. Please reload the page.
+search-script-colon = {": "}
+search-script-kind-demand = Demand
+search-script-kind-item = Draft guideline
+search-script-field-title = Title
+search-script-field-unit = Unit
+search-script-field-keywords = Keywords
+search-script-field-summary = Summary
+search-script-field-necessity = Necessity
+search-script-field-research = Research
+search-script-field-problems = Key problems
+search-script-field-indicators = Indicators
+search-script-field-outcomes = Outcomes
+search-script-field-foundation = Foundation
+search-script-field-scenario = Application
+search-script-field-partners = Partners
+search-script-field-bidding = Terms of bidding
+search-script-field-transformation = Transformation
+search-script-field-body = Text of the guideline
+
+## One demand
+
+demand-unit = Unit
+demand-unit-kind = {" "}({ $kind })
+demand-budget = Expected R&D investment
+demand-term = Term
+demand-keywords = Keywords
+fate = Progress
+fate-submitted = Submitted
+fate-submission-period = The call was open from { $period }
+fate-recommended = Recommended
+fate-recommended-by = by { $department }, rank { $rank }
+fate-key = , with emphasis
+fate-in-no-table = Not in the summary table of any department
+fate-condensed = Taken up in the draft guideline
+
+## Summary tables
+
+tables-description = The summary tables of the departments, to read, print and download.
+tables-lead = What each department recommends, by rank. Amounts in CNY 10,000. CSV files open in Excel and WPS.
+tables-all = All departments
+tables-department = Department
+tables-demands = Demands
+tables-joint = Joint efforts
+tables-key = With emphasis
+tables-total = Expected R&D investment
+tables-without-personnel = Without personnel
+tables-download = Download
+tables-sum = Total
+table-page-title = { $name }: { $title }
+table-description = What is recommended, by rank, joint efforts marked.
+table-department = Department (seal):{" "}
+table-department-all = Department: all
+table-money = Amounts in CNY 10,000
+table-totals = { $demands ->
+    [one] { $demands } demand
+   *[other] { $demands } demands
+}, of them { $joint } joint efforts and { $key } recommended with emphasis; expected R&D investment { $total } × CNY 10,000, without personnel { $without } × CNY 10,000.
+table-approved = Approved by (signature):
+table-filled-by = Filled in by:
+table-phone = Telephone:
+table-date = Date:
+table-digest = Check code: { $digest } (changes with ranks and opinions; goes into table_digest with the stamped scan)
+table-none = Nothing is recommended.
+table-csv = Download CSV
+
+## Draft guideline
+
+guideline-description = The items condensed from the demands, and what became of the demands left out.
+guideline-lead = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}, condensed from the demands that came in. Each names its sources; a proposal must cover all of its research and indicators.
+guideline-none = The draft guideline has not been published yet.
+guideline-term = { $months ->
+    [one] term { $months } month
+   *[other] term { $months } months
+}
+guideline-supported = to support { $supported }
+guideline-cap = up to { $amount } × CNY 10,000 each
+guideline-sources = Sources:{" "}
+guideline-left-out = Recommended demands left out of the draft
+guideline-left-out-lead = What became of each, and why.
+guideline-demand = Demand
+guideline-fate = What became of it
+guideline-reason = Reason
+item-description = Item { $number } of the guideline: { $title }.
+item-category = Category
+item-supported = Projects to support
+item-cap = Funding cap
+item-cap-each = { $amount } × CNY 10,000 each
+item-self-funding = Own money to funding
+item-self-funding-least = at least { $ratio } : 1
+item-partners = Partners
+item-partners-most = at most { $count }
+item-lead = The lead unit must
+item-sources = Demands it comes from
+item-comments = { $count ->
+    [one] { $count } public comment on this item
+   *[other] { $count } public comments on this item
+}
+
+## Public comments
+
+comments-title = Public comments
+comments-description = What the public says of the draft guideline, what was adopted, and the replies.
+comments-period = Period
+comments-basis = Basis of the period
+comments-basis-reason = {" "}({ $reason })
+comments-way = How to comment
+comments-total = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+}:{" "}
+comments-disposed = { $label } { $count },{" "}
+comments-open = under consideration { $count }.
+comment-on = on { $item }
+comment-current = Text of the draft
+comment-proposed = Proposed instead
+comment-reason = Reason:{" "}
+comment-replied = replied { $date }
+comment-unanswered = Under consideration, no reply yet.
+
+## Notice
+
+notice-title = Notice
+notice-description = The notice of { $host }.
+
+## Rules
+
+rules-title = Rules
+rules-description = The rules that submissions are checked by, the clause of the notice each rests on, and how to mend a fault.
+rules-lead = What is submitted is checked by these rules. “At least” and “at most” include the number itself (Civil Code, article 1259).
+rules-clause = Clause
+rules-clause-text = Notice { $section }: “{ $quote }”
+rules-reading = How it is read
+rules-mend = How to mend
+rules-passes = Passes
+rules-fails = Fails
+rules-clock = time of the check

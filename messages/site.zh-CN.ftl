@@ -1,0 +1,307 @@
+# 网站页面上的文字（简体中文）。填报材料的内容不在这里；提示语在 zh-CN.ftl。
+# 同名的条目也在 site.en.ftl 里，缺一条测试就不过。
+# 名称里有 “-script-” 的由网页脚本使用，其中的值写成 { $名称 }。
+
+## 各页共用
+
+language-name = 中文
+list-separator = 、
+clause-separator = ；
+colon = ：
+no-value = —
+date-range = { $opens } 至 { $closes }
+money = { $amount } 万元
+months = { $months } 个月
+projects = { $count } 项
+projects-range = { $min }～{ $max } 项
+demand = 需求建议
+demands = 需求建议
+demands-count = { $count } 项
+guideline = 指南草案
+joint = 联合攻关
+see-notice = 看征集通知
+see-all-demands = 看全部需求
+
+## 页头
+
+skip = 跳到正文
+search = 搜索
+search-site = 全站搜索
+search-label = 查找
+search-placeholder = 查找需求、单位、指南
+modes = 显示方式
+mode-large = 大字
+mode-contrast = 高对比
+other-languages = 语言
+sections = 主要栏目
+here = 当前位置
+nav-home = 首页
+nav-notice = 征集通知
+nav-demands = 需求建议
+nav-domains = 技术领域
+nav-departments = 推荐单位
+nav-units = 申报单位
+nav-tables = 汇总表
+nav-guideline = 指南草案
+nav-comments = 公众意见
+nav-rules = 检查规则
+
+## 页脚
+
+foot-contacts = 咨询
+foot-office-phone = （{ $phone }）
+foot-sensitive = 涉密、敏感内容不得在网上填报，请直接报送{ $office }：
+foot-organizer = 主办单位：
+foot-id-code = 网站标识码：
+
+## 首页
+
+home-description = { $title }：需求建议、推荐汇总表、指南草案和公开征求意见。
+home-basis = 依据：
+home-stages = 进行到哪一步
+home-as-of = 以上状态按本网站生成之日（{ $date }）计算，截止日当天全天有效。
+home-figures = 征集结果
+home-by = 按{ $facet }
+home-guideline-more = 看草案全文和未列入需求的去向
+home-comments-more = 看公众意见
+stage-submission = 提交需求建议
+stage-recommendation = 审核推荐
+stage-guideline = 编制指南草案
+stage-consultation = 公开征求意见
+stage-opens-in = 还有 { $days } 天开始
+stage-closes-in = 还有 { $days } 天截止
+stage-closes-today = 今天截止
+stage-over = 已结束
+figure-demands = 项需求建议
+figure-units = 家申报单位
+figure-departments = 家推荐单位
+figure-recommended = 项获得推荐
+figure-joint = 项联合攻关
+figure-investment = 万元预计研发投入
+figure-items = 条指南草案
+figure-comments = 条公众意见
+chart-bar = 图示
+chart-count = 项数
+chart-investment = 预计研发投入
+chart-unit = （万元）
+
+## 没有这个页面
+
+missing-title = 没有这个页面
+missing-description = 没有找到这个页面。
+missing-text = 地址可能写错了，或者页面已经移走。
+missing-home = 回到首页
+
+## 查看需求：全部、按条件、按单位
+
+demands-all = 全部需求
+demands-description = 征集到的全部需求建议，按推荐单位和推荐顺序排列。
+demands-lead = 共 { $count } 项，先按推荐单位、再按推荐顺序排列，未获推荐的排在最后。
+demands-none = 还没有收到需求建议。
+demands-by = 按条件查看
+facet-domain = 技术领域
+facet-domain-intro = 本次征集的技术领域和各领域的需求数。
+facet-department = 推荐单位
+facet-department-intro = 各推荐单位归口的需求，已推荐的按推荐顺序排在前面。
+facet-kind = 单位类别
+facet-kind-intro = 提出需求的是哪一类单位。
+facet-organization = 组织方式
+facet-organization-intro = 需求打算怎样组织实施。
+facet-stage = 创新阶段
+facet-stage-intro = 需求处在创新链的哪个阶段。一项需求可以涉及几个阶段。
+facet-outcome = 预期成果
+facet-outcome-intro = 需求预期取得什么形式的成果。一项需求可以有几种成果。
+facet-description = { $facet }“{ $value }”：{ $count } 项需求建议。
+facet-total = { $facet }属于“{ $value }”的需求建议共 { $count } 项。
+facet-department-total = 归口本单位的需求 { $count } 项，推荐 { $recommended } 项。
+facet-table = 看推荐汇总表
+facet-filter = 再加上别的条件筛选
+facet-others = 没有列入推荐的需求
+facet-none = 还没有这样的需求建议。
+card-budget-and-term = { $budget } 万元 · { $months } 个月
+card-joint = （联合攻关）
+card-rank = 推荐第 { $rank } 位
+card-rank-key = 推荐第 { $rank } 位（重点推荐）
+not-recommended-yet = 尚待推荐
+not-recommended = 未获推荐
+pages = 分页
+page-of = { $title }（第 { $number } 页）
+page-number = 第 { $number } 页
+page-previous = 上一页
+page-next = 下一页
+units-title = 申报单位
+units-intro = 提出需求建议的单位。
+unit-description = { $unit }提出的需求建议。
+unit-kind = 单位类别
+unit-legal-form = 单位性质
+unit-uscc = 统一社会信用代码
+unit-district = 所在区、县（市）
+unit-department = 归口推荐单位
+unit-products = 主要产品
+unit-none = 没有需求建议。
+unit-institutions = 创新载体
+institution-name = 名称
+institution-level = 级别
+institution-type = 类型
+institution-domains = 领域
+institution-year = 认定年份
+
+## 筛选（脚本）
+
+filter-script-label = 按条件筛选
+filter-script-rank = 推荐顺序
+filter-script-budget = 研发投入从多到少
+filter-script-title = 名称拼音
+filter-script-clear = 清除条件
+filter-script-sort = 排序
+filter-script-found = 符合条件的有 { $count } 项（共 { $total } 项）。
+filter-script-found-page = 符合条件的有 { $count } 项（共 { $total } 项），第 { $number } 页，共 { $last } 页。
+filter-script-none = 没有符合全部条件的需求，可以去掉一两个条件。
+filter-script-heading = 符合条件的需求
+filter-script-money-term = { $budget } 万元 · { $months } 个月
+filter-script-recommended = { $department }推荐第 { $rank } 位
+filter-script-key = （重点推荐）
+filter-script-not-recommended = 没有列入推荐
+filter-script-separator = 、
+filter-script-pages = 分页
+filter-script-previous = 上一页
+filter-script-next = 下一页
+filter-script-failed = 筛选用的文件没有读到，请刷新页面再试。
+
+## 搜索
+
+search-description = 在全部需求建议和指南草案的公开内容中查找文字。
+search-lead = 在全部需求建议和指南草案的公开内容里查找，一字不差。可以输入两个字以上的词、英文或者数字；几个词之间用空格隔开，表示都要有。
+search-more = 继续显示
+search-without-script = 搜索需要浏览器允许运行脚本。不用脚本也能找到每一项需求：按{ $domains }、{ $departments }、{ $units }查看，或者打开{ $table }，用浏览器的“在页面中查找”（Ctrl+F）。
+search-all-tables = 全部推荐汇总表
+search-script-short = 请输入两个字以上的词，几个词之间用空格隔开。
+search-script-searching = 正在查找……
+search-script-open = 已找到 { $count } 项，还有 { $left } 项待核对。
+search-script-found = 找到 { $count } 项含有“{ $query }”的内容。
+search-script-none = 没有找到含有“{ $query }”的内容。可以换一个说法，或者少用几个字。
+search-script-failed = 有文件没有读到，请刷新页面再试。
+search-script-colon = ：
+search-script-kind-demand = 需求建议
+search-script-kind-item = 指南草案
+search-script-field-title = 标题
+search-script-field-unit = 单位
+search-script-field-keywords = 关键词
+search-script-field-summary = 内容简介
+search-script-field-necessity = 必要性
+search-script-field-research = 研究内容
+search-script-field-problems = 关键问题
+search-script-field-indicators = 考核指标
+search-script-field-outcomes = 预期成果
+search-script-field-foundation = 研究基础
+search-script-field-scenario = 应用场景
+search-script-field-partners = 合作单位
+search-script-field-bidding = 揭榜要求
+search-script-field-transformation = 成果转化
+search-script-field-body = 指南正文
+
+## 一项需求
+
+demand-unit = 优势单位
+demand-unit-kind = （{ $kind }）
+demand-budget = 预计研发投入
+demand-term = 实施期限
+demand-keywords = 关键词
+fate = 进展
+fate-submitted = 已提交
+fate-submission-period = 征集时间 { $period }
+fate-recommended = 已推荐
+fate-recommended-by = { $department }推荐，列第 { $rank } 位
+fate-key = ，重点推荐
+fate-in-no-table = 没有列入任何推荐单位的汇总表
+fate-condensed = 已凝练进指南草案
+
+## 汇总表
+
+tables-description = 各推荐单位的推荐汇总表，可以在线查看、打印和下载。
+tables-lead = 各推荐单位按推荐顺序填报的汇总表，金额单位为万元。CSV 文件可以用 Excel、WPS 打开。
+tables-all = 全部推荐单位
+tables-department = 推荐单位
+tables-demands = 需求（项）
+tables-joint = 联合攻关（项）
+tables-key = 重点推荐（项）
+tables-total = 预计研发投入
+tables-without-personnel = 不含人员经费
+tables-download = 下载
+tables-sum = 合计
+table-page-title = { $name }：{ $title }
+table-description = 推荐汇总表，按推荐顺序排列，联合攻关需求已标注。
+table-department = 推荐单位（盖章）：
+table-department-all = 推荐单位：全部
+table-money = 金额单位：万元
+table-totals = 共 { $demands } 项，其中联合攻关 { $joint } 项、重点推荐 { $key } 项；预计研发投入 { $total } 万元，不含人员经费 { $without } 万元。
+table-approved = 主管领导（签字）：
+table-filled-by = 填表人：
+table-phone = 联系电话：
+table-date = 填报日期：　　年　　月　　日
+table-digest = 校验码：{ $digest }（推荐顺序或意见改动后会变，盖章上传时填入 table_digest）
+table-none = 没有推荐需求。
+table-csv = 下载 CSV
+
+## 指南草案
+
+guideline-description = 由征集到的需求凝练成的指南条目，以及没有列入的需求的去向。
+guideline-lead = 共 { $count } 条，由征集到的需求凝练而成。每条都列出来源需求，项目申报须覆盖全部研究内容与考核指标。
+guideline-none = 指南草案还没有公布。
+guideline-term = 实施期限 { $months } 个月
+guideline-supported = 拟支持 { $supported }
+guideline-cap = 每项资助不超过 { $amount } 万元
+guideline-sources = 来源：
+guideline-left-out = 没有列入草案的推荐需求
+guideline-left-out-lead = 每一项都说明去向和理由。
+guideline-demand = 需求
+guideline-fate = 去向
+guideline-reason = 理由
+item-description = 指南条目 { $number }：{ $title }。
+item-category = 类别
+item-supported = 拟支持数
+item-cap = 资助上限
+item-cap-each = 每项 { $amount } 万元
+item-self-funding = 自筹与资助之比
+item-self-funding-least = 不低于 { $ratio }∶1
+item-partners = 参与单位
+item-partners-most = 不超过 { $count } 家
+item-lead = 牵头单位要求
+item-sources = 来源需求
+item-comments = 对本条的公众意见：{ $count } 条
+
+## 公众意见
+
+comments-title = 公众意见
+comments-description = 公众对指南草案的意见，以及采纳情况和答复。
+comments-period = 征求意见时间
+comments-basis = 期限依据
+comments-basis-reason = （{ $reason }）
+comments-way = 反馈方式
+comments-total = 共收到 { $count } 条意见：
+comments-disposed = { $label } { $count } 条，
+comments-open = 正在研究 { $count } 条。
+comment-on = 对 { $item }
+comment-current = 原文
+comment-proposed = 建议改为
+comment-reason = 理由：
+comment-replied = { $date } 答复
+comment-unanswered = 正在研究，尚未答复。
+
+## 征集通知
+
+notice-title = 征集通知
+notice-description = { $host }发布的征集通知。
+
+## 检查规则
+
+rules-title = 检查规则
+rules-description = 提交的材料按哪些规则检查，各依据通知的哪一条，不符合时怎么改。
+rules-lead = 提交的材料由程序按下列规则检查。“以上”“不超过”都包含本数（《民法典》第一千二百五十九条）。
+rules-clause = 依据
+rules-clause-text = 通知{ $section }：“{ $quote }”
+rules-reading = 怎样理解
+rules-mend = 怎么改
+rules-passes = 这样可以
+rules-fails = 这样不行
+rules-clock = 检查时间

@@ -1,0 +1,186 @@
+//! The words of the pages, by language. They are apart from the engine's messages: the engine needs none of them.
+//!
+//! A message without values is a word; a message with values is a sentence. Templates ask for both with
+//! `{{ t(id="…", name=value) }}`, Rust with [`Site::t`](super::page::Site::t) and
+//! [`Site::tell`](super::page::Site::tell), scripts read them from a `data-words` attribute that a template fills with
+//! `{{ words(prefix="…") }}`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use tera::{Kwargs, State, TeraResult, Value};
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::catalog::Language;
+
+fn source(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => include_str!("../../messages/site.zh-CN.ftl"),
+        Language::English => include_str!("../../messages/site.en.ftl"),
+    }
+}
+
+/// The words of one language.
+pub(super) struct Words {
+    language: Language,
+    /// Messages without values.
+    plain: BTreeMap<String, String>,
+    /// All messages, as text.
+    text: FluentBundle<Arc<FluentResource>>,
+    /// All messages, as HTML; values have to come escaped.
+    html: FluentBundle<Arc<FluentResource>>,
+}
+
+impl Words {
+    /// Loads the built-in words. A fault in them is a fault of the program and is caught by the tests: what does parse is
+    /// kept.
+    pub(super) fn new(language: Language) -> Self {
+        let resource = match FluentResource::try_new(source(language).to_owned()) {
+            Ok(resource) | Err((resource, _)) => Arc::new(resource),
+        };
+        let text = bundle(language, &resource);
+        let mut html = bundle(language, &resource);
+        html.set_transform(Some(escape));
+        let plain =
+            ids(language).filter_map(|id| Some((id.to_owned(), filled(&text, id, None).ok()?))).collect();
+        Self { language, plain, text, html }
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A word; the id itself where there is none, or where the message wants values.
+    pub(super) fn word<'a>(&'a self, id: &'a str) -> &'a str {
+        debug_assert!(self.plain.contains_key(id), "no word {id}");
+        self.plain.get(id).map_or(id, String::as_str)
+    }
+
+    /// A sentence with its values; the id itself where there is none.
+    pub(super) fn sentence<'v>(
+        &self,
+        id: &str,
+        values: impl IntoIterator<Item = (&'static str, FluentValue<'v>)>,
+    ) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            args.set(name, value);
+        }
+        filled(&self.text, id, Some(&args)).unwrap_or_else(|why| {
+            debug_assert!(false, "{why}");
+            id.to_owned()
+        })
+    }
+
+    /// A word as HTML, for templates to hold instead of asking for it on every page.
+    pub(super) fn html_word(&self, id: &str) -> Option<Cow<'_, str>> {
+        self.plain.get(id).map(|word| escape(word))
+    }
+
+    /// All messages whose id starts with `prefix`, by the rest of the id, for a script. Where a value belongs stands its
+    /// name as `{$name}`.
+    fn of_prefix(&self, prefix: &str) -> BTreeMap<&'static str, String> {
+        ids(self.language)
+            .filter_map(|id| {
+                let pattern = self.text.get_message(id)?.value()?;
+                // Values are not known here; what stands in their place is what the script looks for.
+                let text = self.text.format_pattern(pattern, None, &mut Vec::new());
+                Some((id.strip_prefix(prefix)?, text.into_owned()))
+            })
+            .collect()
+    }
+
+    /// The functions and filters that templates use.
+    pub(super) fn teach(self: &Arc<Self>, tera: &mut tera::Tera) {
+        let words = Arc::clone(self);
+        tera.register_function("t", move |values: Kwargs, state: &State<'_>| words.translate(&values, state));
+        let words = Arc::clone(self);
+        tera.register_function("words", move |values: Kwargs, _: &State<'_>| {
+            let words = words.of_prefix(values.must_get::<&str>("prefix")?);
+            serde_json::to_string(&words).map_err(|error| tera::Error::message(error.to_string()))
+        });
+        let language = self.language;
+        tera.register_filter("lang", move |text: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(if is_foreign(text, language) { IN_CHINESE } else { "" })
+        });
+    }
+
+    /// `t(id="…", name=value)` of the templates. Values are escaped unless they are marked as safe, as links are.
+    fn translate(&self, values: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
+        let id = values.must_get::<&str>("id")?;
+        let mut args = FluentArgs::new();
+        for (name, value) in values.iter() {
+            let name = name.as_str().unwrap_or_default();
+            match value.as_i64() {
+                _ if name == "id" => {}
+                Some(count) => args.set(name.to_owned(), count),
+                None => args.set(name.to_owned(), state.escape_if_needed(value)?),
+            }
+        }
+        let text = filled(&self.html, id, Some(&args)).map_err(tera::Error::message)?;
+        Ok(Value::safe_string(&text))
+    }
+}
+
+/// The mark of submitted text on a page in another language.
+pub(super) const IN_CHINESE: &str = " lang=\"zh-CN\"";
+
+/// Whether a text needs the mark of another language: Chinese on a page that is not.
+pub(super) fn is_foreign(text: &str, language: Language) -> bool {
+    language != Language::Chinese
+        && text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}'))
+}
+
+fn bundle(language: Language, resource: &Arc<FluentResource>) -> FluentBundle<Arc<FluentResource>> {
+    let language: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    // Isolation marks are bidirectional controls; they would stand in every copied sentence.
+    bundle.set_use_isolating(false);
+    bundle.add_resource_overriding(Arc::clone(resource));
+    bundle
+}
+
+fn filled(
+    bundle: &FluentBundle<Arc<FluentResource>>,
+    id: &str,
+    args: Option<&FluentArgs<'_>>,
+) -> Result<String, String> {
+    let pattern =
+        bundle.get_message(id).and_then(|message| message.value()).ok_or_else(|| format!("t: {id}?"))?;
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, args, &mut errors).into_owned();
+    errors.first().map_or(Ok(text), |error| Err(format!("t: {id}: {error}")))
+}
+
+/// The ids of a language's messages, in their order.
+fn ids(language: Language) -> impl Iterator<Item = &'static str> {
+    let is_id = |id: &&str| {
+        id.starts_with(|c: char| c.is_ascii_lowercase())
+            && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    source(language).lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id).filter(is_id)
+}
+
+fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+#[cfg(test)]
+mod tests;
