@@ -149,6 +149,48 @@ git-not-text = { $path } is no text and cannot be used as a form.
 git-shallow-history = This is a shallow clone that holds only part of the history; it cannot prove when versions arrived. First run: git fetch --unshallow origin
 git-receipts = The receipts in { $path } cannot be read or written: { $reason }
 git-other = the git repository cannot be read: { $reason }
+git-too-many-changes = More than { $limit } files are changed at once; nothing was checked. Please propose them in parts.
+git-too-many-commits = More than { $limit } commits are proposed at once; nothing was checked. Please push them in parts, or squash them.
+
+## proposals (check --base, hook)
+
+report-effect = What changes by the merge
+gate-conflict = this file was changed on “{ $base }” too, and the two do not fit together
+gate-conflict-mend = Run git merge { $base }, keep what is right in this file, commit, and push again.
+gate-schema = the changed form is faulty: { $reason }
+gate-was-there = this proposal does not touch the file; the fault was there before and does not count against it
+gate-caused = this proposal does not touch the file, and yet after the merge it would be at fault
+effect-call = [{ $call }]
+effect-places = places of “{ $holder }”: used { $before } → { $after }
+effect-places-each = places of “{ $holder }” ({ $value }): used { $before } → { $after }
+effect-recommended-places = recommended places of “{ $holder }”: used { $before } → { $after }
+effect-recommended-places-each = recommended places of “{ $holder }” ({ $value }): used { $before } → { $after }
+effect-domain = demands in “{ $name }”: { $before } → { $after }
+effect-department = demands recommended by “{ $name }”: { $before } → { $after }
+effect-more = { $count ->
+    [one] one more change is not listed
+   *[other] { $count } more changes are not listed
+}
+effect-nothing = nothing to merge: “{ $base }” has all of this already
+effect-others = { $count ->
+    [one] one remark about a file that was not touched was there before
+   *[other] { $count } remarks about files that were not touched were there before
+}
+
+## signatures
+
+signature-x509 = it is an X.509 signature, and only SSH signatures are read here
+signature-certificate = it was made with an SSH certificate, and only plain SSH keys are read here
+signature-unreadable = it cannot be read
+signature-tampered = it does not fit the commit
+signature-algorithm = key { $key } is of a kind that is not supported (make one with ssh-keygen -t ed25519)
+signature-unknown = key { $key } is not registered
+signature-other-use = key { $key } is not registered for signing commits
+signers-incomplete = line { $line } is incomplete; it should be: accounts, type of key, key
+signers-key = the key in line { $line } cannot be read
+signers-time = the time in line { $line } cannot be read; write 20210420 or 202104201730
+signers-certificate = line { $line } says cert-authority; certificates are not supported
+signers-option = line { $line } has an unknown option; namespaces, valid-after and valid-before are supported
 
 ## path
 
@@ -165,6 +207,7 @@ path-link = this is a link, not a file; links are never followed
 path-special = this is no plain file
 path-submodule = this points to another repository (a submodule) and is no file; such links are never followed
 path-folder = no folder belongs here
+path-forged = git would never write such a folder (a forbidden name, a name given twice, or too many levels); it is refused
 path-refused = the file cannot be read: { $reason }
 path-no-call-file = call.yaml, the call's settings, is missing
 path-no-notice = the notice is missing (call.yaml names this file as its notice)
@@ -373,6 +416,10 @@ finance-year-write = Give the figures of { $expected }: the year and all amounts
 
 rule-declared-unclassified-checks = Nothing classified is submitted online: the unit declares so, and no text carries a secrecy mark.
 rule-declared-unclassified-mend = Do not submit this online; hand it in as the notice says. Delete the file, and if it has been pushed, tell the authority at once.
+declared-unclassified-history = this file carries a secrecy mark in commit { $commit }; it was taken away later, but everybody could still fetch it from the history
+declared-unclassified-history-unread = this file is too large in commit { $commit } to be read, so nobody knows whether it is classified
+declared-unclassified-message = the message of commit { $commit } carries a secrecy mark
+declared-unclassified-history-mend = Do not push these commits. Start a new branch from the latest version and commit only what may be public; if they were pushed already, tell the bureau at once.
 rule-declared-unclassified-reading = Only marks count: a grade of secrecy with ★ or a period, as a grade, in brackets or alone on a line, and phrases such as 工作秘密 and 国防专利. Ordinary words such as 机密计算 (confidential computing) or 商业秘密 (trade secret) pass. Once a mark is found, nothing of the file is shown any more.
 declared-unclassified-hand-over = Do not submit this online; hand it in at { $office }: { $how }. Delete the file. If it has been pushed, tell { $office } at once, because it stays in the history. If nothing is classified and the words only look like a mark, put them another way.
 declared-unclassified-not-declared = it is not declared that nothing is classified; classified matters cannot be submitted online
@@ -386,6 +433,9 @@ declared-unclassified-line = line { $line } carries a secrecy mark; { $length ->
 } not shown
 rule-no-personal-data-checks = No public text holds a mobile number, a resident identity number, a private e-mail address or a bank card number.
 rule-no-personal-data-mend = Delete it, or write the unit's office telephone or mail address. How to reach the contact person belongs into “联系人” (contact), which is not published.
+no-personal-data-history = this file holds personal data in a public text in commit { $commit }; it was taken away later, but everybody could still fetch it from the history
+no-personal-data-message = the message of commit { $commit } holds personal data
+no-personal-data-history-mend = Do not push these commits. Start a new branch from the latest version and commit the texts without personal data.
 rule-no-personal-data-reading = These texts are published, and personal data may be published only with the person's separate consent (Personal Information Protection Law, article 25). Office telephones and mail addresses pass. What is found is not shown.
 no-personal-data-mobile = “{ $label }” holds { $count ->
     [one] a mobile number

@@ -114,6 +114,42 @@ git-not-text = { $path } 不是文本，无法作为表单定义使用。
 git-shallow-history = 这是只有部分历史的浅克隆，证明不了各个版本是什么时候送达的。请先运行：git fetch --unshallow origin
 git-receipts = 回执文件 { $path } 读写失败：{ $reason }
 git-other = git 仓库读取失败：{ $reason }
+git-too-many-changes = 一次改动的文件超过 { $limit } 个，没有检查。请分几次提交。
+git-too-many-commits = 一次提交的历史超过 { $limit } 个，没有检查。请分几次推送，或者合并成较少的提交。
+
+## 提交的检查（check --base、hook）
+
+report-effect = 合并之后的变化
+gate-conflict = 这个文件在“{ $base }”上也改过了，两边的修改合不到一起
+gate-conflict-mend = 请运行 git merge { $base }，在这个文件里保留正确的内容，提交之后再推送一次。
+gate-schema = 修改后的表单定义有误：{ $reason }
+gate-was-there = 这次提交没有改这个文件，这一处原来就有，不影响这次提交
+gate-caused = 这次提交没有改这个文件，但合并之后这里会不符合要求
+effect-call = 【{ $call }】
+effect-places = “{ $holder }”的名额：已用 { $before } → { $after }
+effect-places-each = “{ $holder }”的名额（{ $value }）：已用 { $before } → { $after }
+effect-recommended-places = “{ $holder }”已获推荐的名额：已用 { $before } → { $after }
+effect-recommended-places-each = “{ $holder }”已获推荐的名额（{ $value }）：已用 { $before } → { $after }
+effect-domain = “{ $name }”领域的需求：{ $before } → { $after } 项
+effect-department = “{ $name }”推荐的需求：{ $before } → { $after } 项
+effect-more = 另有 { $count } 处变化没有列出
+effect-nothing = 没有要合并的内容：这些修改“{ $base }”上都已经有了
+effect-others = 没有改动的文件里原来还有 { $count } 处提醒，与这次提交无关
+
+## 签名
+
+signature-x509 = 这是 X.509 签名，这里只认 SSH 签名
+signature-certificate = 这是用 SSH 证书做的签名，这里只认普通的 SSH 密钥
+signature-unreadable = 签名读不出来
+signature-tampered = 签名和提交的内容对不上
+signature-algorithm = 密钥 { $key } 的种类不支持（请用 ssh-keygen -t ed25519 新建一把）
+signature-unknown = 密钥 { $key } 没有登记
+signature-other-use = 密钥 { $key } 没有登记为可以给 git 提交签名
+signers-incomplete = 第 { $line } 行不完整，应当是：账号 密钥种类 密钥
+signers-key = 第 { $line } 行的密钥读不出来
+signers-time = 第 { $line } 行的时间读不出来，应当写成 20210420 或 202104201730
+signers-certificate = 第 { $line } 行写了 cert-authority，这里不支持证书
+signers-option = 第 { $line } 行有不认识的选项，只支持 namespaces、valid-after 和 valid-before
 
 ## 文件（path）
 
@@ -130,6 +166,7 @@ path-link = 这是一个链接，不是文件；链接一律不读取
 path-special = 这不是普通文件
 path-submodule = 这是指向另一个仓库的链接（submodule），不是文件；链接一律不读取
 path-folder = 这里不应该再有文件夹
+path-forged = git 不会写出这样的文件夹内容（名称不允许、重名或层数太多），不能接受
 path-refused = 文件读不出来：{ $reason }
 path-no-call-file = 缺少征集设置文件 call.yaml
 path-no-notice = 缺少通知正文（call.yaml 的 notice 写的就是这个文件名）
@@ -338,6 +375,10 @@ finance-year-write = 请填写 { $expected } 年的数据，年度和各项金�
 
 rule-declared-unclassified-checks = 不在网上提交涉密内容：单位已经承诺，全文没有密级标志。
 rule-declared-unclassified-mend = 请不要在网上提交，按征集通知的规定直接报送；请删去这个文件，已经推送出去的，请立即联系主管部门处理。
+declared-unclassified-history = 提交 { $commit } 里的这个文件带有密级标志；后来虽然改掉了，推送之后别人仍然能从历史里取到
+declared-unclassified-history-unread = 提交 { $commit } 里的这个文件太大，没有读，不能确认不含涉密内容
+declared-unclassified-message = 提交 { $commit } 的提交说明带有密级标志
+declared-unclassified-history-mend = 请不要推送这些提交。从最新版本新建分支，只把可以公开的内容重新提交一次；已经推送过的，请立即告诉主办单位。
 rule-declared-unclassified-reading = 只认密级标志：密级后面带★或年限，写作“某密级”，用括号括起来，单独成行，以及“内部资料，注意保存”“工作秘密”“国防专利”。“机密计算”“商业秘密”“关键设备内部”等普通用语不受影响。发现标志后，整个文件的内容都不再显示。
 declared-unclassified-hand-over = 请不要在网上提交，改为报送{ $office }：{ $how }。请删去这个文件；已经推送出去的，请立即告诉{ $office }，因为删去文件后历史记录里还在。确实不涉密、只是写法像密级标志的，请换一种说法。
 declared-unclassified-not-declared = 没有承诺“不涉及国家秘密”，涉密内容不能在网上提交
@@ -345,6 +386,9 @@ declared-unclassified-mark = “{ $label }”（{ $key }，第 { $line } 行）�
 declared-unclassified-line = 第 { $line } 行有密级标志；这一行共 { $length } 个字符，内容不显示
 rule-no-personal-data-checks = 公开的文字里没有手机号码、身份证号、私人邮箱和银行卡号。
 rule-no-personal-data-mend = 请删去，或者改写单位的办公电话、办公邮箱。联系人的电话和邮箱只写在“联系人”（contact）里，那里不公开。
+no-personal-data-history = 提交 { $commit } 里的这个文件在公开的内容里写了个人信息；后来虽然改掉了，推送之后别人仍然能从历史里取到
+no-personal-data-message = 提交 { $commit } 的提交说明里有个人信息
+no-personal-data-history-mend = 请不要推送这些提交。从最新版本新建分支，把去掉个人信息的内容重新提交一次。
 rule-no-personal-data-reading = 这些文字要在网上公开，而公开个人信息须经本人单独同意（个人信息保护法第二十五条）。办公电话和单位邮箱可以写。发现的内容不再显示。
 no-personal-data-mobile = “{ $label }”里有手机号码（{ $count } 处），内容不显示
 no-personal-data-resident = “{ $label }”里有身份证号（{ $count } 处），内容不显示

@@ -3,12 +3,13 @@
 //! The tour, from the bottom up; each room knows only the rooms below it:
 //!
 //! * [`diagnostic`]: the one value everyone speaks, and the message catalogue
-//! * [`source`]: files from the work tree
+//! * [`source`]: files from the work tree and from git
 //! * [`document`]: bytes to YAML and front matter with a place for every value
 //! * [`schema`]: the JSON Schemas, their faults in the words of the form, who may see what
 //! * [`call`]: the typed model of a call, and its public view
 //! * [`rules`]: one file a rule, one row a rule
 //! * [`proof`]: what counted at a deadline, sealed by a tag, proven later
+//! * [`gate`]: what a proposal is, who made it, and what it is answerable for
 //! * [`report`]: diagnostics in words, one file a format
 //! * [`office`]: office files: paper, paragraphs, cells
 //! * [`tables`]: the columns of the summary tables, once, and their writers
@@ -36,6 +37,7 @@ pub mod call;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod gate;
 pub mod office;
 pub mod proof;
 pub mod report;

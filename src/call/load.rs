@@ -13,7 +13,7 @@ use crate::schema::SchemaSet;
 use crate::source::{Content, File, Scan, Unread};
 
 /// One file, read and checked by itself.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ReadFile {
     /// Path from the root of the repository.
     pub path: Arc<str>,

@@ -98,6 +98,14 @@ impl Call {
         self.scans.get(format!("{folder}/{name}").as_str())
     }
 
+    /// All accounts that have a role in it, with repetitions.
+    pub fn accounts(&self) -> impl Iterator<Item = &Account> {
+        let roles = self.settings.as_ref().map(|settings| &settings.roles);
+        let named = roles.into_iter().flat_map(|r| r.bureau.iter().chain(r.departments.values().flatten()));
+        let members = self.departments.values().flat_map(|department| &department.members);
+        named.chain(members).chain(self.units.values().flat_map(|unit| &unit.submitters))
+    }
+
     /// The demands of a unit. Identities sort by unit first, so this looks at no others.
     pub fn demands_of<'a>(&'a self, unit: &str) -> impl Iterator<Item = &'a Demand> {
         // `0` follows `/` in ASCII, and identities hold nothing between them.

@@ -7,10 +7,12 @@ use clap::{Args, ValueEnum};
 
 use super::examine::{Examined, examine};
 use super::fix::fix;
+use super::propose::propose;
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome, terminal_width};
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message};
+use crate::gate::Terms;
 use crate::report::{Format, GitHub, GitLab, Human, JUnit, Json, Markdown, RdJson, Report, Sarif};
 
 #[derive(Debug, Args)]
@@ -23,6 +25,15 @@ pub(super) struct Arguments {
     /// 把有把握的改正直接写进文件，其余不动 Write the certain cures into the files
     #[arg(long)]
     fix: bool,
+    /// 只检查合并到这个版本时改了什么，不写 --rev 时检查已提交的 HEAD Judge what would be merged into this revision
+    #[arg(long, value_name = "REV", conflicts_with = "fix")]
+    base: Option<String>,
+    /// 平台证明的提交人，例如 github:name Who proposes it, as the forge says
+    #[arg(long, value_name = "WHO", requires = "base")]
+    actor: Option<String>,
+    /// 不知道是谁提交的就不通过 Fail where nobody knows who proposes it
+    #[arg(long, requires = "base")]
+    require_owner: bool,
 }
 
 /// The formats by name.
@@ -47,6 +58,17 @@ enum FormatName {
 }
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    if let Some(base) = &arguments.base {
+        let terms = Terms {
+            now: arguments.call.now()?,
+            actor: arguments.actor.clone(),
+            require_owner: arguments.require_owner,
+            references: Vec::new(),
+            call: None,
+        };
+        let judged = propose(&arguments.call, base, terms)?;
+        return print(arguments.format, &judged, catalog);
+    }
     let examined = if arguments.fix {
         let (examined, mended) = fix(&arguments.call)?;
         let message = Message::new("cli-fixed").count("count", mended);
@@ -57,11 +79,16 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     };
     // The program ends after this; taking a large call apart node by node would only cost time.
     let examined = ManuallyDrop::new(examined);
-    let faulty = examined.diagnostics.iter().any(Diagnostic::is_error);
+    print(arguments.format, &*examined, catalog)
+}
+
+fn print(format: FormatName, told: &impl Told, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    let report = told.report(catalog);
+    let faulty = report.diagnostics.iter().any(Diagnostic::is_error);
     let outcome = if faulty { Outcome::Faults } else { Outcome::Clean };
-    let format: &dyn Format = match arguments.format {
+    let format: &dyn Format = match format {
         FormatName::Human => {
-            tell(&examined, catalog, &mut anstream::stdout().lock())?;
+            tell(told, catalog, &mut anstream::stdout().lock())?;
             return Ok(outcome);
         }
         FormatName::Json => &Json,
@@ -72,35 +99,42 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         FormatName::Rdjson => &RdJson,
         FormatName::Markdown => &Markdown,
     };
-    write(format, &examined, catalog, &mut io::stdout().lock())?;
+    write(format, &report, &mut io::stdout().lock())?;
     Ok(outcome)
 }
 
+/// What can be reported.
+pub(super) trait Told {
+    /// The report, in the words of a catalogue.
+    fn report<'a>(&'a self, catalog: &'a Catalog) -> Report<'a>;
+}
+
+impl Told for Examined {
+    fn report<'a>(&'a self, catalog: &'a Catalog) -> Report<'a> {
+        Report {
+            diagnostics: &self.diagnostics,
+            sources: &self.sources,
+            checked: self.checked,
+            call: &self.call.name,
+            effect: &[],
+            catalog,
+        }
+    }
+}
+
 /// Tells people: wrapped to their terminal and with their own figures; plainly and without private values in a pipe.
-pub(super) fn tell(examined: &Examined, catalog: &Catalog, out: &mut dyn Write) -> Result<(), Refusal> {
+pub(super) fn tell(told: &impl Told, catalog: &Catalog, out: &mut dyn Write) -> Result<(), Refusal> {
     let at_terminal = io::stdout().is_terminal();
     let format = Human {
         width: at_terminal.then(terminal_width),
         reveal: if at_terminal { Reveal::Private } else { Reveal::PublicOnly },
     };
-    write(&format, examined, catalog, out)
+    write(&format, &told.report(catalog), out)
 }
 
-pub(super) fn write(
-    format: &dyn Format,
-    examined: &Examined,
-    catalog: &Catalog,
-    out: &mut dyn Write,
-) -> Result<(), Refusal> {
-    let report = Report {
-        diagnostics: &examined.diagnostics,
-        sources: &examined.sources,
-        checked: examined.checked,
-        call: &examined.call.name,
-        catalog,
-    };
+pub(super) fn write(format: &dyn Format, report: &Report<'_>, out: &mut dyn Write) -> Result<(), Refusal> {
     let mut buffered = io::BufWriter::new(out);
-    format.write(&report, &mut buffered)?;
+    format.write(report, &mut buffered)?;
     buffered.flush()?;
     Ok(())
 }

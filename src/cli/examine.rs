@@ -3,12 +3,11 @@
 use rayon::prelude::*;
 
 use super::CallArguments;
-use super::earlier::earlier_demands;
 use super::refusal::Refusal;
-use crate::call::{Call, ReadFile, assemble, read_file};
-use crate::diagnostic::{Diagnostic, report_order};
+use crate::call::{Call, ReadFile, read_file};
+use crate::diagnostic::Diagnostic;
+use crate::gate::{Model, ModelTerms, earlier_demands};
 use crate::report::{Checked, Sources};
-use crate::rules::{self, Context, RULES};
 use crate::schema::SchemaSet;
 use crate::source::Source;
 
@@ -34,18 +33,11 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
     if !files.iter().any(|file| *file.path == *settings) {
         return Err(Refusal::new("cli-no-settings").text("path", settings));
     }
-    let (call, missing) = assemble(&name, &files);
-    let mut diagnostics: Vec<Diagnostic> =
-        files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
-    let earlier = earlier_demands(source.as_ref(), &call, &schemas)?;
-    let context =
-        Context { call: &call, schemas: &schemas, now, proposal: None, arrivals: None, earlier: &earlier };
-    let by_file = context.files().into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
-    let by_rule = RULES.par_iter().flat_map_iter(|rule| rules::check_model(&context, rule));
-    diagnostics.extend(by_file.chain(by_rule).collect::<Vec<_>>());
-    rules::seal(&context, &mut diagnostics);
-    rules::name_offices(&context, &mut diagnostics);
-    diagnostics.sort_by(report_order);
+    let model = Model::new(&name, &files);
+    let earlier = earlier_demands(source.as_ref(), &model.call, &schemas)?;
+    let terms = ModelTerms { schemas: &schemas, now, proposal: None, earlier: &earlier };
+    let diagnostics = model.judge(&terms);
+    let call = model.call;
     let sources = Sources::new(&files, &schemas, &diagnostics);
     let checked = Checked { units: call.units.len(), demands: call.demands.len(), files: files.len() };
     Ok(Examined { source, call, schemas, diagnostics, sources, checked })

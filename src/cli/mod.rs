@@ -2,12 +2,12 @@
 
 mod build;
 mod check;
-mod earlier;
 mod examine;
 mod fix;
 mod freeze;
 mod import;
 mod new;
+mod propose;
 mod refusal;
 mod rules;
 mod serve;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::gate::GateError;
 use crate::source::{GitError, SourceError};
 
 /// A command that could not be carried out.
@@ -71,6 +72,15 @@ impl From<SourceError> for Refusal {
     }
 }
 
+impl From<GateError> for Refusal {
+    fn from(error: GateError) -> Self {
+        match error {
+            GateError::Source(error) => error.into(),
+            GateError::Schema(error) => Self::new("cli-schema").reason(error),
+        }
+    }
+}
+
 impl From<GitError> for Refusal {
     fn from(error: GitError) -> Self {
         let place = |id, path: &Path| Self::new(id).text("path", path.display());
@@ -92,6 +102,12 @@ impl From<GitError> for Refusal {
             }
             GitError::PartialClone(remote) => Self::new("git-partial-clone").text("remote", remote),
             GitError::MissingObject(reason) => Self::new("git-missing-object").reason(reason),
+            GitError::TooManyChanges(limit) => {
+                Self::Told(Message::new("git-too-many-changes").count("limit", limit))
+            }
+            GitError::TooManyCommits(limit) => {
+                Self::Told(Message::new("git-too-many-commits").count("limit", limit))
+            }
             GitError::NoCalls(rev) => Self::new("git-no-calls").text("rev", rev),
             GitError::NotText(path) => Self::new("git-not-text").text("path", path),
             GitError::ShallowHistory => Self::new("git-shallow-history"),

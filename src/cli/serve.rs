@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use super::build;
-use super::check;
+use super::check::{self, Told};
 use super::examine::examine;
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome};
@@ -133,7 +133,7 @@ fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, Refusal> {
         // Other users of this machine can reach the page: it shows no more than a log would.
         let format = Human { width: None, reveal: Reveal::PublicOnly };
         let mut report = anstream::StripStream::new(Vec::new());
-        check::write(&format, &examined, catalog, &mut report)?;
+        check::write(&format, &examined.report(catalog), &mut report)?;
         let report = String::from_utf8_lossy(&report.into_inner()).into_owned();
         return Ok(Remade::Faults { errors, report });
     }

@@ -42,6 +42,7 @@ impl Format for Human {
             self.diagnostic(report, diagnostic, out)?;
             writeln!(out)?;
         }
+        self.effect(report, out)?;
         self.summary(report, out)
     }
 }
@@ -121,6 +122,20 @@ impl Human {
     fn excerpt(&self, report: &Report<'_>, place: &Place) -> Option<Excerpt> {
         let source = report.sources.0.get(&place.path)?;
         excerpt(source, place.span?, self.reveal)
+    }
+
+    fn effect(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        if report.effect.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "{BOLD}{}{BOLD:#}", report.catalog.text("report-effect"))?;
+        for message in report.effect {
+            let text = report.catalog.render(message, Reveal::PublicOnly);
+            for (index, line) in self.wrapped(&text, 4).iter().enumerate() {
+                writeln!(out, "{}{line}", if index == 0 { "  - " } else { "    " })?;
+            }
+        }
+        writeln!(out)
     }
 
     fn summary(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {

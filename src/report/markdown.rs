@@ -37,6 +37,13 @@ impl Format for Markdown {
         // Found again by programs that keep one comment up to date instead of adding another.
         writeln!(out, "<!-- zhengji -->")?;
         writeln!(out, "{}\n", greeting(report))?;
+        if !report.effect.is_empty() {
+            writeln!(out, "### {}\n", escape(&catalog.text("report-effect")))?;
+            for message in report.effect {
+                writeln!(out, "- {}", inline(&catalog.wording(message, Reveal::PublicOnly)))?;
+            }
+            writeln!(out)?;
+        }
         let (sections, left_out) = sections(report);
         for (severity, files) in sections {
             let heading = catalog.text(&format!("report-markdown-{}", severity.key()));

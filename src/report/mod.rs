@@ -44,6 +44,8 @@ pub struct Report<'a> {
     pub checked: Checked,
     /// Which call.
     pub call: &'a str,
+    /// What a proposal does to the call; empty where a call is judged as it stands.
+    pub effect: &'a [Message],
     /// The words.
     pub catalog: &'a Catalog,
 }
@@ -142,6 +144,11 @@ impl Sources {
                 shown.then(|| (Arc::clone(&file.path), SourceText { text, hidden, sealed }))
             });
         Self(texts.collect())
+    }
+
+    /// Adds the texts of another call.
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
     }
 }
 

@@ -59,7 +59,7 @@ fn reference(context: &Context<'_>, update: &ReferenceUpdate, findings: &mut Fin
             ReferenceChange::Deleted => ("arrival-deleted", "arrival-deleted-mend"),
         }
     };
-    let place = Place::file(&format!("submissions/{}/call.yaml", context.call.name).into());
+    let place = context.call_file();
     let short = name.strip_prefix("refs/heads/").or(name.strip_prefix("refs/tags/")).unwrap_or(name);
     let fault = findings.report_as(Severity::Error, place, Message::new(id).text("name", short));
     *fault = fault.clone().mend(Message::new(mend).text("name", short));

@@ -84,20 +84,13 @@ impl<'a> Authority<'a> {
     /// where it names several, the same name may be two people, and nothing is assumed.
     pub(super) fn account(&self, actor: &str) -> Option<Account> {
         let forges: Vec<Platform> =
-            self.accounts().map(|account| account.platform).filter(|p| *p != Platform::Ssh).collect();
+            self.base.accounts().map(|account| account.platform).filter(|p| *p != Platform::Ssh).collect();
         let bare = || {
             let first = *forges.first()?;
             let only = forges.iter().all(|forge| *forge == first) && !actor.contains(':');
             only.then(|| Account::new(first, actor))
         };
         Account::parse(actor).or_else(bare)
-    }
-
-    fn accounts(&self) -> impl Iterator<Item = &'a Account> {
-        let roles = self.base.settings.as_ref().map(|settings| &settings.roles);
-        let named = roles.into_iter().flat_map(|r| r.bureau.iter().chain(r.departments.values().flatten()));
-        let members = self.base.departments.values().flat_map(|department| &department.members);
-        named.chain(members).chain(self.base.units.values().flat_map(|unit| &unit.submitters))
     }
 }
 

@@ -51,6 +51,11 @@ impl<'a> Context<'a> {
         files.into_values().collect()
     }
 
+    /// `call.yaml` as a whole: where a fault points that lies in no file of the call.
+    pub fn call_file(&self) -> Place {
+        Place::file(&format!("submissions/{}/call.yaml", self.call.name).into())
+    }
+
     /// The form of a kind of documents.
     pub fn form(&self, kind: Kind) -> Field<'a> {
         self.schemas.get(kind).labels().root()

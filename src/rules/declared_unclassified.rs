@@ -6,9 +6,11 @@
 //!
 //! Decided edge cases: the words 机密, 秘密, 涉密 and 内部 alone are ordinary (机密计算, 秘密分享, 商业秘密); what makes a mark stands in
 //! `screen::marks`. A file with a mark may be secret as a whole, so nothing of it is shown any more, by no rule and in
-//! no format. `call.yaml` cannot make this rule a warning. The call's own pages (`notice.md`) and `call.yaml` speak
+//! no format. The commits of a proposal are searched with their messages: what a later commit takes away can still be fetched.
+//! `call.yaml` cannot make this rule a warning. The call's own pages (`notice.md`) and `call.yaml` speak
 //! about secrecy and are not searched.
 
+use super::proposal::short_id;
 use super::screen::{Folded, is_marked, marks, may_be_marked, texts};
 use super::{CallFile, Check, Clause, Context, Findings, Rule};
 use crate::call::RawText;
@@ -23,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     reading: Some("rule-declared-unclassified-reading"),
     passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 已建成支持机密计算与秘密分享的数据平台。")],
     fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 秘密★5年")],
-    check: Check::File(check),
+    check: Check::FileAndModel(check, history),
 };
 
 /// Places told one by one in a file. They are all to be taken away together.
@@ -36,6 +38,34 @@ fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>)
     for (place, message) in told {
         let fault = findings.report_as(Severity::Error, place, message);
         *fault = with_advice(context, fault.clone()).seal(Seal::File);
+    }
+}
+
+/// What a proposal's commits hold besides its outcome: messages, and files that a later commit changed or took away. It
+/// could be fetched by everybody.
+fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(proposal) = context.proposal else { return };
+    let mut tell = |place: Place, message: Message| {
+        let fault = findings.report_as(Severity::Error, place, message);
+        fault.mend = Some(Message::new("declared-unclassified-history-mend"));
+        fault.ask = context
+            .settings()
+            .map(|settings| settings.sensitive_handover.office.clone())
+            .into_iter()
+            .collect();
+    };
+    for file in &proposal.passing {
+        let document = file.document.as_ref().map(|(kind, document)| (*kind, &**document));
+        let id = match &file.raw {
+            None => "declared-unclassified-history-unread",
+            Some(raw) if is_sealed(context.schemas, raw, document) => "declared-unclassified-history",
+            Some(_) => continue,
+        };
+        tell(Place::file(&file.path), Message::new(id).text("commit", short_id(&file.commit)));
+    }
+    for commit in proposal.commits.iter().filter(|commit| is_marked(&commit.message)) {
+        let message = Message::new("declared-unclassified-message").text("commit", commit.short());
+        tell(context.call_file(), message);
     }
 }
 

@@ -18,6 +18,7 @@ mod context;
 mod declared_unclassified;
 mod domain_in_call;
 mod earlier;
+mod effect;
 mod enterprise;
 mod finance_year;
 mod guideline_coverage;
@@ -63,9 +64,12 @@ mod yaml;
 pub use arrivals::{Arrival, ArrivalProof, Arrivals};
 pub use context::{CallFile, Context, Findings};
 pub use earlier::{EarlierDemand, is_earlier};
+pub use effect::effect;
 pub use length::count_zi;
 pub use office::name_offices;
-pub use proposal::{ChangeKind, Commit, FileChange, Proposal, ReferenceChange, ReferenceUpdate, Signer};
+pub use proposal::{
+    ChangeKind, Commit, FileChange, PassingFile, Proposal, ReferenceChange, ReferenceUpdate, Signer,
+};
 pub use seal::seal;
 
 use crate::diagnostic::{Diagnostic, Severity, report_order};

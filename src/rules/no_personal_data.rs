@@ -11,7 +11,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::screen::{Datum, Folded, Text, comments, may_be_personal, personal, texts};
+use super::proposal::short_id;
+use super::screen::{Datum, Folded, Text, comments, is_personal, may_be_personal, personal, texts};
 use super::{CallFile, Check, Context, Findings, Rule};
 use crate::call::RawText;
 use crate::diagnostic::{Arg, Message, Place, Seal, Severity, Span};
@@ -25,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     reading: Some("rule-no-personal-data-reading"),
     passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 中试线开放预约，电话 0571-87060401。")],
     fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 中试线开放预约，请联系 138 0013 8000。")],
-    check: Check::File(check),
+    check: Check::FileAndModel(check, history),
 };
 
 /// Forms whose public texts are searched.
@@ -36,10 +37,47 @@ fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>)
     let Some(raw) = file.raw else { return };
     let Some(kind) = raw.kind.filter(|kind| KINDS.contains(kind)) else { return };
     let schema = context.schemas.get(kind);
-    match file.document {
-        Some((_, document)) => parsed(schema, document, findings),
-        None => unparsed(schema, raw, findings),
+    report(&raw.path, found(schema, raw, file.document.map(|(_, document)| document)), findings);
+}
+
+fn found(schema: &Schema, raw: &RawText, document: Option<&Document>) -> Vec<Found> {
+    match document {
+        Some(document) => parsed(schema, document),
+        None => unparsed(schema, raw),
     }
+}
+
+/// What a proposal's commits hold besides its outcome. A file that could not be read is told by `declared-unclassified`.
+fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(proposal) = context.proposal else { return };
+    let mut tell = |place: Place, message: Message| {
+        findings.report(place, message).mend = Some(Message::new("no-personal-data-history-mend"));
+    };
+    for file in &proposal.passing {
+        let Some(raw) = &file.raw else { continue };
+        let Some(kind) = raw.kind.filter(|kind| KINDS.contains(kind)) else { continue };
+        let document = file.document.as_ref().map(|(_, document)| &**document);
+        if !found(context.schemas.get(kind), raw, document).is_empty() {
+            let message = Message::new("no-personal-data-history").text("commit", short_id(&file.commit));
+            tell(Place::file(&file.path), message);
+        }
+    }
+    for commit in proposal.commits.iter().filter(|commit| is_personal(&without_trailers(&commit.message))) {
+        let message = Message::new("no-personal-data-message").text("commit", commit.short());
+        tell(context.call_file(), message);
+    }
+}
+
+/// A commit message without the addresses of `Signed-off-by: name <address>` and the like, which say who made it, as the
+/// commit's own header does.
+fn without_trailers(message: &str) -> String {
+    let line = |line: &str| match line.split_once(": ") {
+        Some((key, value)) if key.ends_with("-by") && !key.contains(' ') => {
+            format!("{key}: {}\n", value.split('<').next().unwrap_or_default())
+        }
+        _ => format!("{line}\n"),
+    };
+    message.lines().map(line).collect()
 }
 
 /// Where something is, how it is called, and which lines nobody may be shown.
@@ -70,7 +108,7 @@ fn report(path: &std::sync::Arc<str>, found: Vec<Found>, findings: &mut Findings
     }
 }
 
-fn parsed(schema: &Schema, document: &Document, findings: &mut Findings<'_>) {
+fn parsed(schema: &Schema, document: &Document) -> Vec<Found> {
     let lines = std::cell::OnceCell::new();
     let span = |range: Range<usize>| {
         lines.get_or_init(|| Lines::new(&document.text)).span(&document.text, range.start, range.end)
@@ -89,8 +127,7 @@ fn parsed(schema: &Schema, document: &Document, findings: &mut Findings<'_>) {
     let behind_a_hash =
         |line: &str| line.find('#').is_some_and(|at| line.get(at..).is_some_and(may_be_personal));
     if !document.text.lines().any(behind_a_hash) {
-        report(&document.path, found, findings);
-        return;
+        return found;
     }
     for range in comments(document, &private_stretches(schema, document)) {
         let comment = document.text.get(range.clone()).unwrap_or_default();
@@ -100,7 +137,7 @@ fn parsed(schema: &Schema, document: &Document, findings: &mut Findings<'_>) {
             found.push(Found { datum, span: place, label, lines: (place.start.line, place.end.line) });
         }
     }
-    report(&document.path, found, findings);
+    found
 }
 
 /// What stands in a text, with its place in the file where that is certain: a text in double quotes can be written
@@ -133,7 +170,7 @@ fn private_stretches(schema: &Schema, document: &Document) -> Vec<(u32, u32)> {
 }
 
 /// A file that could not be parsed: all of it that is certainly public.
-fn unparsed(schema: &Schema, raw: &RawText, findings: &mut Findings<'_>) {
+fn unparsed(schema: &Schema, raw: &RawText) -> Vec<Found> {
     let lines = Lines::new(&raw.text);
     let all_public =
         schema.labels().root().properties().all(|(_, field)| field.visibility() == Some(Visibility::Public));
@@ -148,5 +185,5 @@ fn unparsed(schema: &Schema, raw: &RawText, findings: &mut Findings<'_>) {
         let label = Arg::Message(Box::new(Message::new("no-personal-data-line")));
         found.push(Found { datum, span, label, lines: own });
     }
-    report(&raw.path, found, findings);
+    found
 }

@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         unknown(context, proposal, "owner-unknown", findings);
     }
     if other_call {
-        findings.report_as(Severity::Note, call_file(context), Message::new("owner-other-call"));
+        findings.report_as(Severity::Note, context.call_file(), Message::new("owner-other-call"));
     }
 }
 
@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn tampered(context: &Context<'_>, proposal: &Proposal, findings: &mut Findings<'_>) {
     for commit in &proposal.commits {
         if let Signer::Broken(reason) = &commit.signer {
-            let fault = findings.report(call_file(context), signature(commit, reason));
+            let fault = findings.report(context.call_file(), signature(commit, reason));
             fault.mend = Some(Message::new("owner-signature-mend"));
         }
     }
@@ -75,22 +75,14 @@ fn tampered(context: &Context<'_>, proposal: &Proposal, findings: &mut Findings<
 
 fn unknown(context: &Context<'_>, proposal: &Proposal, id: &'static str, findings: &mut Findings<'_>) {
     let severity = if proposal.require_owner { Severity::Error } else { Severity::Note };
-    let fault = findings.report_as(severity, call_file(context), Message::new(id));
+    let fault = findings.report_as(severity, context.call_file(), Message::new(id));
     *fault = fault.clone().mend(Message::new("owner-unknown-mend"));
 }
 
 fn signature(commit: &Commit, reason: &Message) -> Message {
     Message::new("owner-signature")
-        .text("commit", short(commit))
+        .text("commit", commit.short())
         .arg("reason", Arg::Message(Box::new(reason.clone())))
-}
-
-fn short(commit: &Commit) -> &str {
-    commit.id.get(..8).unwrap_or(&commit.id)
-}
-
-fn call_file(context: &Context<'_>) -> Place {
-    Place::file(&format!("submissions/{}/call.yaml", context.call.name).into())
 }
 
 /// What is known of the right to make a change.
@@ -205,7 +197,7 @@ impl<'a> Judge<'a, '_, '_> {
             Verdict::NotTheSigner(commit) => {
                 self.findings.report(place, message).notes.push(crate::diagnostic::Note {
                     place: None,
-                    message: Message::new("owner-signed-by-another").text("commit", short(commit)),
+                    message: Message::new("owner-signed-by-another").text("commit", commit.short()),
                 });
                 return;
             }

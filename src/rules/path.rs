@@ -3,8 +3,8 @@
 //! Decided edge cases: links are never followed, whatever they point to; a name is refused rather than repaired,
 //! because the path is the identity of a suggestion for ever.
 
-use super::{Check, Rule};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
+use crate::diagnostic::{Place, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "path",
@@ -13,5 +13,12 @@ pub(super) static RULE: Rule = Rule {
     reading: None,
     passes: &[("units/shili-yiqi/sensor.yaml", "title: 高温压力传感器用陶瓷基板")],
     fails: &[("units/shili-yiqi/Sensor.yaml", "title: 高温压力传感器用陶瓷基板")],
-    check: Check::WhileReading,
+    check: Check::Model(check),
 };
+
+/// The files of a call have been judged while they were read; here are those of a proposal that may lie anywhere.
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (path, message) in context.proposal.iter().flat_map(|proposal| &proposal.improper) {
+        findings.report(Place::file(path), message.clone());
+    }
+}

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::call::{Account, Call};
+use crate::call::{Account, Call, RawText};
 use crate::diagnostic::Message;
+use crate::document::Document;
+use crate::schema::Kind;
 
 /// A proposal: what it changes, who made it, and what it is to be merged into.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Proposal {
     /// All files that it adds, changes or deletes, sorted by path. A rename is a deletion and an addition: identity is
     /// the path.
@@ -23,6 +25,23 @@ pub struct Proposal {
     pub require_owner: bool,
     /// What a push does to branches and tags that are protected; empty where none is pushed to.
     pub references: Vec<ReferenceUpdate>,
+    /// Files of calls that its commits bring and that its outcome does not hold: whoever fetches the commits has them.
+    pub passing: Vec<PassingFile>,
+    /// Changed paths that cannot be, wherever they lie, each with what is wrong with it.
+    pub improper: Vec<(Arc<str>, Message)>,
+}
+
+/// A version of a file that stands in a commit and not in the outcome.
+#[derive(Debug)]
+pub struct PassingFile {
+    /// Id of the first commit that holds it, in hexadecimal.
+    pub commit: Arc<str>,
+    /// Path from the root of the repository.
+    pub path: Arc<str>,
+    /// Its text; none when it is too large to be read.
+    pub raw: Option<RawText>,
+    /// Its document, where it is one.
+    pub document: Option<(Kind, Arc<Document>)>,
 }
 
 /// What a push does to one protected reference.
@@ -110,4 +129,16 @@ impl Proposal {
     pub fn touches(&self, path: &str) -> bool {
         self.changed.binary_search_by(|change| (*change.path).cmp(path)).is_ok()
     }
+}
+
+impl Commit {
+    /// Its id as people read it.
+    pub fn short(&self) -> &str {
+        short_id(&self.id)
+    }
+}
+
+/// As much of an id as tells commits apart.
+pub(super) fn short_id(id: &str) -> &str {
+    id.get(..8).unwrap_or(id)
 }

@@ -29,6 +29,10 @@ pub(super) struct Counted<'a> {
 pub(super) struct Tally<'a> {
     pub(super) quota: &'a Quota,
     pub(super) stage: Stage,
+    /// Number of its row in the quota table.
+    pub(super) row: usize,
+    /// What tells it from other tallies of the row.
+    pub(super) key: &'a str,
     /// Who shares the quota, in words: a unit's or department's name.
     pub(super) holder: String,
     pub(super) counted: Vec<Counted<'a>>,
@@ -37,8 +41,11 @@ pub(super) struct Tally<'a> {
 /// All tallies of a call, in a stable order. A tally of recommendations that counts the very demands of a tally of
 /// submissions is left out: its faults would be the same ones again.
 pub(super) fn tallies<'a>(context: &Context<'a>) -> Vec<Tally<'a>> {
-    let Some(settings) = context.settings() else { return Vec::new() };
-    let call = context.call;
+    tallies_of(context.call)
+}
+
+pub(super) fn tallies_of(call: &Call) -> Vec<Tally<'_>> {
+    let Some(settings) = &call.settings else { return Vec::new() };
     let submitted: Vec<_> = call
         .demands
         .values()
@@ -55,18 +62,18 @@ pub(super) fn tallies<'a>(context: &Context<'a>) -> Vec<Tally<'a>> {
         })
         .collect();
     let mut tallies = Vec::new();
-    for quota in &settings.quotas {
+    for (row, quota) in settings.quotas.iter().enumerate() {
         let before = group(call, quota, &submitted);
         for (key, counted) in group(call, quota, &recommended) {
             let same = before.get(key).is_some_and(|all| all.len() == counted.len());
             if !same {
                 let holder = holder(call, quota, &counted);
-                tallies.push(Tally { quota, stage: Stage::Recommended, holder, counted });
+                tallies.push(Tally { quota, stage: Stage::Recommended, row, key, holder, counted });
             }
         }
-        for (_, counted) in before {
+        for (key, counted) in before {
             let holder = holder(call, quota, &counted);
-            tallies.push(Tally { quota, stage: Stage::Submitted, holder, counted });
+            tallies.push(Tally { quota, stage: Stage::Submitted, row, key, holder, counted });
         }
     }
     tallies

@@ -11,8 +11,9 @@ use std::sync::Arc;
 
 pub use error::SourceError;
 pub use git::{
-    BlobContent, Branch, Doubt, FileChange, Freeze, FrozenTag, GitError, GitRepository, History, Ledger,
-    Receipt, Receipts, Received, Revision, State, Tagged, Witness,
+    BlobContent, Branch, CommitObject, Doubt, Entry, FileChange, Freeze, FrozenTag, GitError, GitRepository,
+    History, Ledger, ListedFile, Merged, Mode, ObjectId, Receipt, Receipts, Received, Revision, Signed,
+    State, Tagged, TreeChange, Witness,
 };
 pub use work_tree::Repository;
 

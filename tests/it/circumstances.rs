@@ -94,6 +94,7 @@ pub(crate) fn proposal(files: &Files) -> Option<Proposal> {
         actor: actor.lines().next().map(str::to_owned).filter(|actor| !actor.is_empty()),
         require_owner: actor.lines().nth(1) == Some("required"),
         references: references.iter().map(reference).collect(),
+        ..Proposal::default()
     })
 }
 

@@ -132,6 +132,7 @@ pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -
         sources: &Sources::new(&read, schemas, &diagnostics),
         checked: Checked { units: call.units.len(), demands: call.demands.len(), files: read.len() },
         call: "example",
+        effect: &[],
         catalog: &Catalog::new(language),
     };
     let mut out = Vec::new();

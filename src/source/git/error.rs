@@ -59,6 +59,12 @@ pub enum GitError {
     /// An object is missing and should be there.
     #[error("missing-object: {0}")]
     MissingObject(String),
+    /// More paths differ than are looked at; how many are.
+    #[error("too-many-changes: {0}")]
+    TooManyChanges(usize),
+    /// More commits are proposed than are looked at; how many are.
+    #[error("too-many-commits: {0}")]
+    TooManyCommits(usize),
     /// The revision holds no folder `submissions/`.
     #[error("no-calls-in-revision: {0}")]
     NoCalls(String),

@@ -2,18 +2,26 @@
 //!
 //! Names in a tree are bytes that anybody may have forged; they are looked at as bytes before they become part of a path.
 
+mod changes;
+mod commits;
 mod error;
 mod frozen;
 mod history;
 mod journal;
+mod merge;
+mod object;
 mod receipts;
 mod repository;
 mod revision;
 mod trees;
 
+pub use changes::TreeChange;
+pub use commits::{CommitObject, Signed};
 pub use error::GitError;
 pub use frozen::{Content as BlobContent, Freeze, FrozenTag, Tagged};
 pub use history::{Branch, Doubt, FileChange, History, Received, State, Witness};
+pub use merge::Merged;
+pub use object::{Entry, Mode, ObjectId};
 pub use receipts::{Ledger, Receipt, Receipts};
 pub use repository::GitRepository;
-pub use revision::Revision;
+pub use revision::{ListedFile, Revision};

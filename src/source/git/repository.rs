@@ -43,7 +43,7 @@ impl GitRepository {
             .map_err(|error| unopened(Path::new("."), &error))
     }
 
-    fn from_git(inner: git2::Repository) -> Self {
+    pub(super) fn from_git(inner: git2::Repository) -> Self {
         Self { inner: Rc::new(inner) }
     }
 
@@ -67,7 +67,7 @@ impl GitRepository {
     pub(super) fn commit(&self, name: &str, id: Oid) -> Result<Revision, GitError> {
         let tree = self.inner.find_commit(id).and_then(|commit| commit.tree().map(|tree| tree.id()));
         let tree = tree.map_err(|error| self.missing(&error))?;
-        Ok(Revision { repository: self.clone(), name: name.to_owned(), tree })
+        Ok(Revision { repository: self.clone(), name: name.to_owned(), commit: id, tree })
     }
 
     fn unresolved(&self, name: &str, error: git2::Error) -> GitError {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use git2::{ObjectType, Oid, Tree};
 
-use super::{GitError, GitRepository};
+use super::object::{Entry, Mode, ObjectId};
+use super::{GitError, GitRepository, TreeChange};
 use crate::source::{
     CALL_DEPTH, CALLS, Content, FILE_BYTES, File, SCAN_HEAD, Scan, Source, SourceError, Unread, choose_call,
     is_scan,
@@ -15,7 +17,8 @@ use crate::source::{
 /// scans has its fault without them.
 const SCAN_BYTES: usize = 64 << 20;
 
-const LINK: i32 = 0o120_000;
+/// Deepest folder of schemas and templates.
+const FOLDER_DEPTH: usize = 8;
 
 /// A tree of files: a commit's, or one that a merge would give.
 #[derive(Clone, Debug)]
@@ -23,7 +26,18 @@ pub struct Revision {
     pub(super) repository: GitRepository,
     /// As it was asked for.
     pub(super) name: String,
+    /// The commit; for a merge in memory, the one that is merged.
+    pub(super) commit: Oid,
     pub(super) tree: Oid,
+}
+
+/// A file of a call that was not opened yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedFile {
+    /// Path from the root of the repository.
+    pub path: Arc<str>,
+    /// What stands there.
+    pub entry: Entry,
 }
 
 /// A name as part of a path. A slash inside a name would pass for a folder, so it becomes what no name may hold.
@@ -52,28 +66,109 @@ impl Revision {
         folder.map(|entry| self.tree(entry.id())).transpose()
     }
 
+    /// The files of a call in the order of their names, not opened yet.
+    ///
+    /// # Errors
+    /// When objects are missing.
+    pub fn list_call(&self, call: &str) -> Result<Vec<ListedFile>, GitError> {
+        let mut files = Vec::new();
+        if let Some(calls) = self.folder(&self.root()?, CALLS)?
+            && let Some(folder) = self.folder(&calls, call)?
+        {
+            self.walk(&folder, &format!("{CALLS}/{call}"), 1, &mut files)?;
+        }
+        Ok(files)
+    }
+
+    /// Opens a file of [`Revision::list_call`].
+    ///
+    /// # Errors
+    /// When its object is missing.
+    pub fn open(&self, file: &ListedFile) -> Result<File, GitError> {
+        let content = match file.entry.mode {
+            Mode::Folder => Content::Unread(Unread::Folder),
+            Mode::Submodule => Content::Unread(Unread::Submodule),
+            Mode::Link => Content::Unread(Unread::Link),
+            Mode::Plain | Mode::Executable => self.content_of(&file.path, file.entry)?,
+            Mode::Unknown => Content::Unread(Unread::Special),
+        };
+        Ok(File { path: Arc::clone(&file.path), content })
+    }
+
+    /// The bytes behind an entry, whatever it is taken for: where a link points is text too.
+    ///
+    /// # Errors
+    /// When its object is missing.
+    pub fn content_of(&self, path: &str, entry: Entry) -> Result<Content, GitError> {
+        self.content(path.rsplit('/').next().unwrap_or_default(), entry.id.0)
+    }
+
+    /// What stands at a path; none where nothing does.
+    ///
+    /// # Errors
+    /// When an object is missing.
+    pub fn entry(&self, path: &str) -> Result<Option<Entry>, GitError> {
+        let mut tree = self.root()?;
+        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+        for folder in folders.split('/').filter(|folder| !folder.is_empty()) {
+            match self.folder(&tree, folder)? {
+                Some(inner) => tree = inner,
+                None => return Ok(None),
+            }
+        }
+        let entry = tree.get_name_bytes(name.as_bytes());
+        Ok(entry.map(|entry| Entry { id: ObjectId(entry.id()), mode: Mode::of(entry.filemode_raw()) }))
+    }
+
+    /// The bytes of a file; none when there is none, or something else stands there.
+    ///
+    /// # Errors
+    /// When an object is missing.
+    pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, GitError> {
+        let is_file = |entry: &Entry| matches!(entry.mode, Mode::Plain | Mode::Executable);
+        let Some(entry) = self.entry(path)?.filter(is_file) else { return Ok(None) };
+        let objects = self.repository.inner.odb()?;
+        let object = objects.read(entry.id.0).map_err(|error| self.repository.missing(&error))?;
+        Ok(Some(object.data().to_vec()))
+    }
+
+    /// What differs from `before` to this, sorted by path; from nothing at all where there is no `before`.
+    ///
+    /// # Errors
+    /// When objects are missing, or too much differs.
+    pub fn changes_since(&self, before: Option<&Self>) -> Result<Vec<TreeChange>, GitError> {
+        self.repository.compare(before.map(|before| before.tree), Some(self.tree))
+    }
+
+    /// The repository it is of.
+    pub fn repository(&self) -> &GitRepository {
+        &self.repository
+    }
+
+    /// The name of its commit; for a merge in memory, of the commit that is merged.
+    pub fn id(&self) -> ObjectId {
+        ObjectId(self.commit)
+    }
+
     /// Collects the files of a folder, folders and files together in the order of their names' bytes, which is the order of
     /// the work tree.
-    fn walk(&self, tree: &Tree<'_>, path: &str, depth: usize, files: &mut Vec<File>) -> Result<(), GitError> {
+    fn walk(
+        &self,
+        tree: &Tree<'_>,
+        path: &str,
+        depth: usize,
+        files: &mut Vec<ListedFile>,
+    ) -> Result<(), GitError> {
         let mut entries: Vec<_> = tree.iter().collect();
         entries.sort_by(|a, b| a.name_bytes().cmp(b.name_bytes()));
         for entry in entries {
-            let name = shown(entry.name_bytes());
-            let path = format!("{path}/{name}");
-            let content = match entry.kind() {
-                Some(ObjectType::Tree) if depth < CALL_DEPTH => {
-                    self.walk(&self.tree(entry.id())?, &path, depth + 1, files)?;
-                    continue;
-                }
-                Some(ObjectType::Tree) => Content::Unread(Unread::Folder),
-                Some(ObjectType::Commit) => Content::Unread(Unread::Submodule),
-                Some(ObjectType::Blob) if entry.filemode_raw() & 0o170_000 == LINK => {
-                    Content::Unread(Unread::Link)
-                }
-                Some(ObjectType::Blob) => self.content(&name, entry.id())?,
-                _ => Content::Unread(Unread::Special),
-            };
-            files.push(File { path: path.into(), content });
+            let path = format!("{path}/{}", shown(entry.name_bytes()));
+            let mode = Mode::of(entry.filemode_raw());
+            if mode == Mode::Folder && depth < CALL_DEPTH {
+                self.walk(&self.tree(entry.id())?, &path, depth + 1, files)?;
+            } else {
+                files.push(ListedFile { path: path.into(), entry: Entry { id: ObjectId(entry.id()), mode } });
+            }
         }
         Ok(())
     }
@@ -104,7 +199,7 @@ impl Revision {
     fn folder_files(&self, name: &str) -> Result<BTreeMap<String, Vec<u8>>, GitError> {
         let mut files = BTreeMap::new();
         if let Some(folder) = self.folder(&self.root()?, name)? {
-            self.collect(&folder, "", &mut files)?;
+            self.collect(&folder, "", FOLDER_DEPTH, &mut files)?;
         }
         Ok(files)
     }
@@ -113,15 +208,16 @@ impl Revision {
         &self,
         tree: &Tree<'_>,
         prefix: &str,
+        depth: usize,
         files: &mut BTreeMap<String, Vec<u8>>,
     ) -> Result<(), GitError> {
         for entry in tree {
             let path = format!("{prefix}{}", shown(entry.name_bytes()));
-            match entry.kind() {
-                Some(ObjectType::Tree) => {
-                    self.collect(&self.tree(entry.id())?, &format!("{path}/"), files)?;
+            match Mode::of(entry.filemode_raw()) {
+                Mode::Folder if depth > 0 => {
+                    self.collect(&self.tree(entry.id())?, &format!("{path}/"), depth - 1, files)?;
                 }
-                Some(ObjectType::Blob) if entry.filemode_raw() & 0o170_000 != LINK => {
+                Mode::Plain | Mode::Executable => {
                     let objects = self.repository.inner.odb()?;
                     let object = objects.read(entry.id()).map_err(|error| self.repository.missing(&error))?;
                     files.insert(path, object.data().to_vec());
@@ -160,13 +256,7 @@ impl Source for Revision {
     }
 
     fn read_call(&self, call: &str) -> Result<Vec<File>, SourceError> {
-        let mut files = Vec::new();
-        if let Some(calls) = self.folder(&self.root()?, CALLS)?
-            && let Some(folder) = self.folder(&calls, call)?
-        {
-            self.walk(&folder, &format!("{CALLS}/{call}"), 1, &mut files)?;
-        }
-        Ok(files)
+        self.list_call(call)?.iter().map(|file| Ok(self.open(file)?)).collect()
     }
 
     fn schema_overrides(&self) -> Result<BTreeMap<String, String>, SourceError> {

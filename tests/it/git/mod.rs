@@ -1,6 +1,7 @@
 //! Git as the front door: with the git that people use, and repositories in the states that people have them in.
 
 mod proof;
+mod proposal;
 mod revision;
 mod states;
 
@@ -165,7 +166,7 @@ impl Git {
             snapshot_path => "../../snapshots/git",
             prepend_module_to_snapshot => false,
             omit_expression => true,
-            filters => vec![(r"\b[0-9a-f]{40}\b", "<编号>"), (r"\b[0-9a-f]{10}\b", "<编号>")],
+            filters => vec![(r"\b(?:[0-9a-f]{8}|[0-9a-f]{10}|[0-9a-f]{40})\b", "<编号>")],
         }, {
             insta::assert_snapshot!(name, text);
         });

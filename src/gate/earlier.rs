@@ -2,20 +2,22 @@
 
 use rayon::prelude::*;
 
-use super::refusal::Refusal;
 use crate::call::layout::Role;
 use crate::call::{Call, ReadFile, Settings, read_file};
 use crate::document;
 use crate::rules::{EarlierDemand, is_earlier};
 use crate::schema::SchemaSet;
-use crate::source::Source;
+use crate::source::{Source, SourceError};
 
 /// Reads them, sorted by path. Faults of other calls are told when those are checked.
-pub(super) fn earlier_demands(
+///
+/// # Errors
+/// When they cannot be read.
+pub fn earlier_demands(
     source: &dyn Source,
     call: &Call,
     schemas: &SchemaSet,
-) -> Result<Vec<EarlierDemand>, Refusal> {
+) -> Result<Vec<EarlierDemand>, SourceError> {
     let mut demands = Vec::new();
     for name in source.calls()?.into_iter().filter(|name| *name != call.name) {
         let files = source.read_call(&name)?;

@@ -1,0 +1,103 @@
+//! `zhengji check --base`: judges what would be merged.
+
+use super::CallArguments;
+use super::check::Told;
+use super::refusal::Refusal;
+use crate::diagnostic::catalog::Catalog;
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::gate::{Change, Proposed, Terms, Verdict, judge};
+use crate::report::{Checked, Report, Sources};
+use crate::source::{GitRepository, Source, SourceError};
+
+/// A proposal, judged for all calls that it touches.
+pub(super) struct Judged {
+    calls: String,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+    checked: Checked,
+    effect: Vec<Message>,
+}
+
+/// Judges what a revision, `HEAD` where none is named, proposes to `base`.
+pub(super) fn propose(arguments: &CallArguments, base: &str, mut terms: Terms) -> Result<Judged, Refusal> {
+    let repository = GitRepository::discover(&arguments.directory)?;
+    let base = repository.revision(base)?;
+    let head = repository.revision(arguments.rev.as_deref().unwrap_or("HEAD"))?;
+    if let Some(wanted) = &arguments.call {
+        // A call that the proposal deletes is still the base's.
+        terms.call = Some(match head.call(Some(wanted)) {
+            Err(SourceError::NoSuchCall { .. } | SourceError::Git(_)) => base.call(Some(wanted))?,
+            other => other?,
+        });
+    }
+    let name = base.name().to_owned();
+    match Change::proposed(&repository, base, &head)? {
+        Proposed::Change(change) => {
+            let verdicts = judge(&change, &terms)?;
+            if verdicts.is_empty() {
+                return Err(SourceError::NoCalls("submissions".into()).into());
+            }
+            Ok(Judged::of(verdicts))
+        }
+        Proposed::Conflict(paths) => Ok(Judged::conflict(&name, paths)),
+    }
+}
+
+impl Judged {
+    /// One report of all verdicts. What is wrong outside of the calls is told once.
+    pub(super) fn of(verdicts: Vec<Verdict>) -> Self {
+        let mut judged = Self::nothing();
+        let several = verdicts.len() > 1;
+        for verdict in verdicts {
+            for diagnostic in verdict.diagnostics {
+                if !judged.diagnostics.contains(&diagnostic) {
+                    judged.diagnostics.push(diagnostic);
+                }
+            }
+            judged.sources.extend(verdict.sources);
+            judged.checked.units += verdict.checked.units;
+            judged.checked.demands += verdict.checked.demands;
+            judged.checked.files += verdict.checked.files;
+            if several && !verdict.effect.is_empty() {
+                judged.effect.push(Message::new("effect-call").text("call", &verdict.call));
+            }
+            judged.effect.extend(verdict.effect);
+            let comma = if judged.calls.is_empty() { "" } else { ", " };
+            judged.calls.extend([comma, &verdict.call]);
+        }
+        judged.diagnostics.sort_by(crate::diagnostic::report_order);
+        judged
+    }
+
+    fn conflict(base: &str, paths: Vec<String>) -> Self {
+        let fault = |path: String| {
+            let message = Message::new("gate-conflict").text("base", base);
+            Diagnostic::new("path", Severity::Error, Place::file(&path.into()), message)
+                .mend(Message::new("gate-conflict-mend").text("base", base))
+        };
+        Self { diagnostics: paths.into_iter().map(fault).collect(), ..Self::nothing() }
+    }
+
+    fn nothing() -> Self {
+        Self {
+            calls: String::new(),
+            diagnostics: Vec::new(),
+            sources: Sources::default(),
+            checked: Checked::default(),
+            effect: Vec::new(),
+        }
+    }
+}
+
+impl Told for Judged {
+    fn report<'a>(&'a self, catalog: &'a Catalog) -> Report<'a> {
+        Report {
+            diagnostics: &self.diagnostics,
+            sources: &self.sources,
+            checked: self.checked,
+            call: &self.calls,
+            effect: &self.effect,
+            catalog,
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What is proposed: from where to where, by which commits, and what comes of it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::GateError;
+use crate::diagnostic::Message;
+use crate::rules::{ChangeKind, FileChange};
+use crate::source::{CommitObject, GitRepository, Merged, Mode, Revision, TreeChange};
+
+/// A proposal as git holds it.
+#[derive(Debug)]
+pub struct Change {
+    /// What it is to be merged into: its rules and roles count. None for the first push to an empty repository.
+    pub base: Option<Revision>,
+    /// What comes of it, and what is judged.
+    pub merged: Revision,
+    /// What it changes, sorted by path.
+    pub changes: Vec<TreeChange>,
+    /// Its commits, parents before children.
+    pub commits: Vec<CommitObject>,
+}
+
+/// A proposal, or why there is nothing to judge.
+#[derive(Debug)]
+pub enum Proposed {
+    /// It can be merged.
+    Change(Box<Change>),
+    /// It cannot: both sides changed these paths.
+    Conflict(Vec<String>),
+}
+
+impl Change {
+    /// What `head` proposes to `base`: its difference to the last commit that both have, never to the tip of the base, where
+    /// others' newer files would look deleted.
+    ///
+    /// # Errors
+    /// When there is no such commit, or objects are missing.
+    pub fn proposed(
+        repository: &GitRepository,
+        base: Revision,
+        head: &Revision,
+    ) -> Result<Proposed, GateError> {
+        let ancestor = repository.merge_base(&base, head)?;
+        let changes = head.changes_since(Some(&ancestor))?;
+        let commits = repository.commits(head, &[&base])?;
+        // A tree that git would not have made cannot be merged; it is judged as it is and will not pass.
+        let merged = if changes.iter().any(|change| change.forged) {
+            head.clone()
+        } else {
+            match repository.merge(&base, head, &ancestor)? {
+                Merged::Clean(merged) => merged,
+                Merged::Conflict(paths) => return Ok(Proposed::Conflict(paths)),
+            }
+        };
+        Ok(Proposed::Change(Box::new(Self { base: Some(base), merged, changes, commits })))
+    }
+
+    /// What a push of `new` onto `old` changes.
+    ///
+    /// # Errors
+    /// When objects are missing.
+    pub fn pushed(
+        repository: &GitRepository,
+        old: Option<Revision>,
+        new: Revision,
+    ) -> Result<Self, GateError> {
+        let changes = new.changes_since(old.as_ref())?;
+        let commits = repository.commits(&new, &old.iter().collect::<Vec<_>>())?;
+        Ok(Self { base: old, merged: new, changes, commits })
+    }
+
+    /// Whether it changes a file below this folder, given with its slash.
+    pub fn touches_below(&self, folder: &str) -> bool {
+        self.changes.iter().any(|change| change.path.starts_with(folder))
+    }
+
+    /// The calls that it touches, by the names of their folders.
+    pub fn calls(&self) -> BTreeSet<&str> {
+        self.changes.iter().filter_map(|change| call_of(&change.path)).collect()
+    }
+
+    /// Paths that nobody may propose, wherever they lie, with what is wrong. Inside a call links and the like are told when
+    /// the file is read.
+    pub fn improper(&self) -> Vec<(Arc<str>, Message)> {
+        let mut improper = Vec::new();
+        for change in &self.changes {
+            let id = match change.after.map(|entry| entry.mode) {
+                _ if change.forged => "path-forged",
+                Some(Mode::Link) if call_of(&change.path).is_none() => "path-link",
+                Some(Mode::Submodule) if call_of(&change.path).is_none() => "path-submodule",
+                Some(Mode::Unknown) if call_of(&change.path).is_none() => "path-special",
+                _ => continue,
+            };
+            improper.push((Arc::clone(&change.path), Message::new(id)));
+        }
+        improper
+    }
+
+    /// Versions of files of calls that its commits bring and what comes of it does not hold, each at its first commit.
+    ///
+    /// # Errors
+    /// When objects are missing.
+    pub fn passing(&self) -> Result<Vec<(&CommitObject, &TreeChange)>, GateError> {
+        let mut seen = BTreeSet::new();
+        let mut passing = Vec::new();
+        for commit in &self.commits {
+            for change in &commit.changes {
+                let Some(entry) = change.after.filter(|entry| entry.mode.is_blob()) else { continue };
+                let key = (&*change.path, entry.id);
+                if call_of(&change.path).is_none() || !seen.insert(key) {
+                    continue;
+                }
+                let stays = self.merged.entry(&change.path)?.is_some_and(|now| now.id == entry.id);
+                if !stays {
+                    passing.push((commit, change));
+                }
+            }
+        }
+        Ok(passing)
+    }
+}
+
+/// The call that a path lies in.
+pub fn call_of(path: &str) -> Option<&str> {
+    path.strip_prefix("submissions/")?.split_once('/').map(|(call, _)| call)
+}
+
+/// A change as rules read it.
+pub(super) fn file_change(change: &TreeChange) -> FileChange {
+    let kind = match (change.before, change.after) {
+        (None, _) => ChangeKind::Added,
+        (_, None) => ChangeKind::Deleted,
+        (Some(_), Some(_)) => ChangeKind::Modified,
+    };
+    FileChange { path: Arc::clone(&change.path), kind }
+}

@@ -1,0 +1,401 @@
+//! Judges a proposal, call by call, and says what it is answerable for.
+//!
+//! Answerable: for every fault in a file that it adds, changes or deletes, for every fault that such a file takes part in
+//! (it is named in a note), and for every fault that was not there before, wherever it stands: a deleted demand that a
+//! department still recommends, a limit that was lowered under what others have. Other errors become notes; other remarks
+//! are counted.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use super::allowed_signers::{ALLOWED_SIGNERS, AllowedSigners};
+use super::change::{Change, call_of, file_change};
+use super::model::{Model, Terms as ModelTerms};
+use super::signature::Keys;
+use super::{GateError, earlier_demands};
+use crate::call::layout::Role;
+use crate::call::{Call, NewUnits, RawText, ReadFile, Roles, Settings, read_file};
+use crate::diagnostic::{Diagnostic, Message, Place, Severity, report_order};
+use crate::document;
+use crate::report::{Checked, Sources};
+use crate::rules::{self, Commit, PassingFile, Proposal, ReferenceUpdate};
+use crate::schema::{SchemaError, SchemaSet};
+use crate::source::{Content, Entry, File, ListedFile, Revision, Source};
+
+/// By what a proposal is judged, besides the base.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// The checker's clock.
+    pub now: Timestamp,
+    /// Who proposes it, as a forge or a server says.
+    pub actor: Option<String>,
+    /// Whether it is a fault that nobody knows who proposes it.
+    pub require_owner: bool,
+    /// What a push does to protected references.
+    pub references: Vec<ReferenceUpdate>,
+    /// The only call to judge; all that the proposal touches where none is named.
+    pub call: Option<String>,
+}
+
+/// What comes of judging a proposal for one call.
+pub struct Verdict {
+    /// The call's folder.
+    pub call: String,
+    /// What is wrong and what is worth knowing, in report order. Errors are what the proposal is answerable for.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts they stand in.
+    pub sources: Sources,
+    /// How much was judged.
+    pub checked: Checked,
+    /// What the proposal does to the call.
+    pub effect: Vec<Message>,
+}
+
+/// Rules about the proposal itself: what they find is always its own.
+const OF_THE_PROPOSAL: [&str; 4] = ["owner", "arrival", "submission-window", "recommendation-window"];
+
+/// Judges a proposal for every call that it touches; for all calls where it changes what they share, or nothing at all.
+///
+/// # Errors
+/// When it cannot be read, or the base's own forms are broken.
+pub fn judge(change: &Change, terms: &Terms) -> Result<Vec<Verdict>, GateError> {
+    let mut no_forms = BTreeMap::new();
+    let base_forms = match &change.base {
+        Some(base) => base.schema_overrides()?,
+        None => std::mem::take(&mut no_forms),
+    };
+    let base_schemas = SchemaSet::new(&base_forms)?;
+    // A form that a proposal breaks is its fault, and the base's are used instead.
+    let own_schemas = if change.touches_below("schema/") { Some(own_schemas(&change.merged)?) } else { None };
+    let trial = Trial { change, terms, base_schemas: &base_schemas, own_schemas: own_schemas.as_ref() };
+    trial.calls()?.iter().map(|call| trial.call(call)).collect()
+}
+
+fn own_schemas(merged: &Revision) -> Result<Result<SchemaSet, SchemaError>, GateError> {
+    Ok(SchemaSet::new(&merged.schema_overrides()?))
+}
+
+struct Trial<'a> {
+    change: &'a Change,
+    terms: &'a Terms,
+    base_schemas: &'a SchemaSet,
+    own_schemas: Option<&'a Result<SchemaSet, SchemaError>>,
+}
+
+/// Files by path, of one revision.
+type Known<'a> = HashMap<&'a str, (Entry, &'a ReadFile)>;
+
+impl Trial<'_> {
+    fn calls(&self) -> Result<BTreeSet<String>, GateError> {
+        if let Some(call) = &self.terms.call {
+            return Ok(BTreeSet::from([call.clone()]));
+        }
+        let touched: BTreeSet<String> = self.change.calls().into_iter().map(str::to_owned).collect();
+        let shared = self.change.changes.iter().any(|change| call_of(&change.path).is_none());
+        if !shared && !touched.is_empty() {
+            return Ok(touched);
+        }
+        let mut calls = touched;
+        for revision in self.change.base.iter().chain([&self.change.merged]) {
+            calls.extend(calls_of(revision)?);
+        }
+        Ok(calls)
+    }
+
+    fn call(&self, name: &str) -> Result<Verdict, GateError> {
+        let schemas = self.base_schemas;
+        let base_list = self.change.base.as_ref().map(|base| base.list_call(name)).transpose()?;
+        let base_list = base_list.unwrap_or_default();
+        let base_files = match &self.change.base {
+            Some(base) => read(base, name, &base_list, schemas, &Known::new())?,
+            None => Vec::new(),
+        };
+        let known: Known<'_> = base_list
+            .iter()
+            .zip(&base_files)
+            .map(|(listed, file)| (&*listed.path, (listed.entry, file)))
+            .collect();
+        let list = self.change.merged.list_call(name)?;
+        let files = read(&self.change.merged, name, &list, schemas, &known)?;
+
+        let settings: Arc<str> = format!("submissions/{name}/call.yaml").into();
+        let base_settings = base_files.iter().find(|file| file.path == settings);
+        let base_model = (!base_files.is_empty()).then(|| Model::new(name, &base_files));
+        let earlier = match &base_model {
+            Some(base) => match &self.change.base {
+                Some(revision) => earlier_demands(revision, &base.call, schemas)?,
+                None => Vec::new(),
+            },
+            None => Vec::new(),
+        };
+        let model_terms =
+            |schemas, proposal| ModelTerms { schemas, now: self.terms.now, proposal, earlier: &earlier };
+        let before = base_model.as_ref().map(|base| base.judge(&model_terms(schemas, None)));
+        let before = Before::of(before.as_deref().unwrap_or_default());
+
+        let proposal = self.proposal(name, base_model.map(|base| base.call), schemas)?;
+        let touched: BTreeSet<&str> = proposal.changed.iter().map(|change| &*change.path).collect();
+
+        // By the rules of the base, whatever the proposal makes of them.
+        let changes_settings = base_settings.is_some() && touched.contains(&*settings);
+        let mut first_touched = touched.clone();
+        let first_files = match base_settings {
+            Some(base_settings) if changes_settings => {
+                first_touched.remove(&*settings);
+                with(&files, base_settings)
+            }
+            _ => files.clone(),
+        };
+        let first = Model::new(name, &first_files);
+        let mut found = weigh(first.judge(&model_terms(schemas, Some(&proposal))), &first_touched, &before);
+
+        // And by its own, where it changes them.
+        let own_schemas = self.own_schemas.map(|own| own.as_ref());
+        let mut last = first;
+        let mut last_files = first_files;
+        if changes_settings || matches!(own_schemas, Some(Ok(_))) {
+            let own = match own_schemas {
+                Some(Ok(own)) => own,
+                _ => schemas,
+            };
+            last_files = match own_schemas {
+                Some(Ok(own)) => read(&self.change.merged, name, &list, own, &Known::new())?,
+                _ => files,
+            };
+            last = Model::new(name, &last_files);
+            found.merge(weigh(last.judge(&model_terms(own, Some(&proposal))), &touched, &before));
+        }
+        if let Some(Err(error)) = own_schemas {
+            let message = Message::new("gate-schema").lines("reason", error);
+            found.diagnostics.push(Diagnostic::new(
+                "schema",
+                Severity::Error,
+                Place::file(&"schema".into()),
+                message,
+            ));
+        }
+        found.diagnostics.sort_by(report_order);
+        let mut effect = rules::effect(proposal.base.as_deref(), &last.call);
+        if let Some(base) = self.change.base.as_ref().filter(|_| self.change.commits.is_empty()) {
+            effect.push(Message::new("effect-nothing").text("base", base.name()));
+        }
+        if found.others > 0 {
+            effect.push(Message::new("effect-others").count("count", found.others));
+        }
+        Ok(Verdict {
+            call: name.to_owned(),
+            sources: Sources::new(&last_files, schemas, &found.diagnostics),
+            diagnostics: found.diagnostics,
+            checked: Checked {
+                units: last.call.units.len(),
+                demands: last.call.demands.len(),
+                files: last_files.len(),
+            },
+            effect,
+        })
+    }
+
+    /// The proposal as the rules of one call read it.
+    fn proposal(&self, name: &str, base: Option<Call>, schemas: &SchemaSet) -> Result<Proposal, GateError> {
+        let founded = base.is_none();
+        let base = match base {
+            Some(base) => Some(base),
+            None => self.founders(name)?,
+        };
+        // What nobody has a role in yet cannot be asked whose it is.
+        let require_owner =
+            self.terms.require_owner && (base.is_some() || !founded || self.change.base.is_some());
+        let zone = base.as_ref().and_then(|base| base.settings.as_ref()?.zone()).unwrap_or(TimeZone::UTC);
+        let signers = match &self.change.base {
+            Some(base) => base.file(ALLOWED_SIGNERS)?,
+            None => None,
+        };
+        let (signers, _) = AllowedSigners::read(&signers.unwrap_or_default(), &zone);
+        let keys = Keys {
+            accounts: base.iter().flat_map(Call::accounts).collect(),
+            signers: &signers,
+            now: self.terms.now,
+        };
+        let named = self.terms.call.is_some();
+        let own = |path: &str| named || call_of(path).is_none_or(|call| call == name);
+        let commits = self.change.commits.iter().map(|commit| Commit {
+            id: commit.id.to_string().into(),
+            object: commit.object.clone(),
+            message: Arc::clone(&commit.message),
+            parents: commit.parents,
+            changed: commit.changes.iter().map(file_change).collect(),
+            signer: keys.signer(commit.signature.as_ref()),
+        });
+        let commits = commits.collect();
+        let changed = self.change.changes.iter().filter(|change| own(&change.path)).map(file_change);
+        let mut improper = self.change.improper();
+        improper.extend(self.faulty_signers(&zone)?);
+        Ok(Proposal {
+            changed: changed.collect(),
+            commits,
+            base: base.map(Arc::new),
+            actor: self.terms.actor.clone(),
+            require_owner,
+            references: self.terms.references.clone(),
+            passing: self.passing(name, schemas)?,
+            improper: improper.into_iter().filter(|(path, _)| own(path)).collect(),
+        })
+    }
+
+    /// A file of allowed signers that the proposal breaks: once in the base, its lines would silently grant nothing.
+    fn faulty_signers(&self, zone: &TimeZone) -> Result<Vec<(Arc<str>, Message)>, GateError> {
+        if !self.change.changes.iter().any(|change| &*change.path == ALLOWED_SIGNERS) {
+            return Ok(Vec::new());
+        }
+        let Some(bytes) = self.change.merged.file(ALLOWED_SIGNERS)? else { return Ok(Vec::new()) };
+        let (_, faults) = AllowedSigners::read(&bytes, zone);
+        Ok(faults.into_iter().map(|(_, message)| (ALLOWED_SIGNERS.into(), message)).collect())
+    }
+
+    /// A call that the base does not hold yet has no roles. Those may open it who are the bureau of a call that the base
+    /// holds; none where there is no other.
+    fn founders(&self, name: &str) -> Result<Option<Call>, GateError> {
+        let Some(base) = &self.change.base else { return Ok(None) };
+        let mut founders: Option<Settings> = None;
+        for other in calls_of(base)?.into_iter().filter(|other| other != name) {
+            let path: Arc<str> = format!("submissions/{other}/call.yaml").into();
+            let Some(bytes) = base.file(&path)? else { continue };
+            let file = read_file(&other, &File { path, content: Content::Bytes(bytes) }, self.base_schemas);
+            let settings = file.document.and_then(|d| document::from_node::<Settings>(&d.root).ok());
+            let Some(settings) = settings else { continue };
+            let bureau = settings.roles.bureau.clone();
+            let founder = founders.get_or_insert_with(|| Settings {
+                roles: Roles { new_units: NewUnits::Bureau, ..Roles::default() },
+                ..settings
+            });
+            founder.roles.bureau.extend(bureau);
+        }
+        Ok(founders.map(|settings| {
+            let (mut call, _) = crate::call::assemble(name, &[]);
+            call.settings = Some(settings);
+            call
+        }))
+    }
+
+    fn passing(&self, name: &str, schemas: &SchemaSet) -> Result<Vec<PassingFile>, GateError> {
+        let mut files = Vec::new();
+        for (commit, change) in self.change.passing()? {
+            let Some(entry) = change.after.filter(|_| call_of(&change.path) == Some(name)) else { continue };
+            let path = Arc::clone(&change.path);
+            let content = self.change.merged.content_of(&path, entry)?;
+            if matches!(content, Content::Unread(crate::source::Unread::Scan(_))) {
+                continue;
+            }
+            let read = read_file(name, &File { path: Arc::clone(&path), content }, schemas);
+            // `call.yaml` and the call's own pages speak about secrecy and are not searched, there as here.
+            if matches!(read.role, Some(Role::Call | Role::Page)) {
+                continue;
+            }
+            let kind = read.role.as_ref().and_then(Role::kind);
+            let raw = read.raw.map(|text| RawText { path: Arc::clone(&path), kind, text });
+            let document = kind.zip(read.document);
+            files.push(PassingFile { commit: commit.id.to_string().into(), path, raw, document });
+        }
+        Ok(files)
+    }
+}
+
+fn calls_of(revision: &Revision) -> Result<Vec<String>, GateError> {
+    match revision.calls() {
+        Ok(calls) => Ok(calls),
+        Err(crate::source::SourceError::Git(crate::source::GitError::NoCalls(_))) => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Reads files, those that are known already by their content from there.
+fn read(
+    revision: &Revision,
+    call: &str,
+    list: &[ListedFile],
+    schemas: &SchemaSet,
+    known: &Known<'_>,
+) -> Result<Vec<ReadFile>, GateError> {
+    let mut opened: Vec<Result<File, ReadFile>> = Vec::with_capacity(list.len());
+    for listed in list {
+        match known.get(&*listed.path).filter(|(entry, _)| *entry == listed.entry) {
+            Some((_, file)) => opened.push(Err((*file).clone())),
+            None => opened.push(Ok(revision.open(listed)?)),
+        }
+    }
+    let read = |file: Result<File, ReadFile>| match file {
+        Ok(file) => read_file(call, &file, schemas),
+        Err(read) => read,
+    };
+    Ok(opened.into_par_iter().map(read).collect())
+}
+
+/// The files with one of them exchanged, or added in its place.
+fn with(files: &[ReadFile], other: &ReadFile) -> Vec<ReadFile> {
+    let mut files: Vec<ReadFile> = files.iter().filter(|file| file.path != other.path).cloned().collect();
+    let at = files.partition_point(|file| file.path < other.path);
+    files.insert(at, other.clone());
+    files
+}
+
+/// The faults that were there before, by rule and file.
+struct Before<'a>(HashMap<(&'static str, &'a str), Vec<&'a Message>>);
+
+impl<'a> Before<'a> {
+    fn of(diagnostics: &'a [Diagnostic]) -> Self {
+        let mut before: HashMap<_, Vec<_>> = HashMap::new();
+        for fault in diagnostics {
+            before.entry((fault.rule, &*fault.place.path)).or_default().push(&fault.message);
+        }
+        Self(before)
+    }
+
+    fn holds(&self, fault: &Diagnostic) -> bool {
+        let same = self.0.get(&(fault.rule, &*fault.place.path));
+        same.is_some_and(|messages| messages.contains(&&fault.message))
+    }
+}
+
+/// What is told, and how many remarks about other files are not.
+struct Weighed {
+    diagnostics: Vec<Diagnostic>,
+    others: usize,
+}
+
+impl Weighed {
+    /// Adds what a second judgement found and the first did not.
+    fn merge(&mut self, other: Self) {
+        for fault in other.diagnostics {
+            if !self.diagnostics.contains(&fault) {
+                self.diagnostics.push(fault);
+            }
+        }
+        self.others = self.others.max(other.others);
+    }
+}
+
+fn weigh(diagnostics: Vec<Diagnostic>, touched: &BTreeSet<&str>, before: &Before<'_>) -> Weighed {
+    let mut weighed = Weighed { diagnostics: Vec::new(), others: 0 };
+    for mut fault in diagnostics {
+        let touches = |place: &Place| touched.contains(&*place.path);
+        let takes_part = OF_THE_PROPOSAL.contains(&fault.rule)
+            || touches(&fault.place)
+            || fault.notes.iter().filter_map(|note| note.place.as_ref()).any(touches);
+        if !takes_part && !before.holds(&fault) {
+            fault = fault.note(None, Message::new("gate-caused"));
+        } else if !takes_part {
+            if fault.severity != Severity::Error {
+                weighed.others += 1;
+                continue;
+            }
+            fault.severity = Severity::Note;
+            fault = fault.note(None, Message::new("gate-was-there"));
+        }
+        weighed.diagnostics.push(fault);
+    }
+    weighed
+}

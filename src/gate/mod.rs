@@ -1,0 +1,37 @@
+//! What a proposal is, who made it, and what it is answerable for: the same at the desk, on a forge and at the door.
+//!
+//! Judged is what would stand after the merge, by the rules and roles of the base. Nothing here writes.
+
+mod allowed_signers;
+mod change;
+mod earlier;
+mod judge;
+mod model;
+mod signature;
+
+pub use allowed_signers::{ALLOWED_SIGNERS, AllowedSigners, Standing};
+pub use change::{Change, Proposed, call_of};
+pub use earlier::earlier_demands;
+pub use judge::{Terms, Verdict, judge};
+pub use model::{Model, Terms as ModelTerms};
+pub use signature::Keys;
+
+use crate::schema::SchemaError;
+use crate::source::{GitError, SourceError};
+
+/// Why a proposal cannot be judged.
+#[derive(Debug, thiserror::Error)]
+pub enum GateError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The base's own forms are broken.
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
+}
+
+impl From<GitError> for GateError {
+    fn from(error: GitError) -> Self {
+        Self::Source(error.into())
+    }
+}

@@ -1,0 +1,54 @@
+//! Files to a call, and the call judged by all rules: the same for a call as it stands and for a proposal.
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use crate::call::{Call, ReadFile, assemble};
+use crate::diagnostic::{Diagnostic, report_order};
+use crate::rules::{self, Context, EarlierDemand, Proposal, RULES};
+use crate::schema::SchemaSet;
+
+/// A call put together from its files.
+#[derive(Debug)]
+pub struct Model {
+    /// The call.
+    pub call: Call,
+    /// Faults of single files, and files that are missing.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What a call is judged by, besides its own settings.
+pub struct Terms<'a> {
+    /// The forms.
+    pub schemas: &'a SchemaSet,
+    /// The checker's clock.
+    pub now: Timestamp,
+    /// What is proposed, where a proposal is judged.
+    pub proposal: Option<&'a Proposal>,
+    /// Demands of earlier calls.
+    pub earlier: &'a [EarlierDemand],
+}
+
+impl Model {
+    /// Puts files together.
+    pub fn new(name: &str, files: &[ReadFile]) -> Self {
+        let (call, missing) = assemble(name, files);
+        let diagnostics =
+            files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
+        Self { call, diagnostics }
+    }
+
+    /// Everything that is wrong, in report order, without what may not be shown.
+    pub fn judge(&self, terms: &Terms<'_>) -> Vec<Diagnostic> {
+        let Terms { schemas, now, proposal, earlier } = *terms;
+        let context = Context { call: &self.call, schemas, now, proposal, arrivals: None, earlier };
+        let by_file = context.files().into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
+        let by_rule = RULES.par_iter().flat_map_iter(|rule| rules::check_model(&context, rule));
+        let mut diagnostics = self.diagnostics.clone();
+        diagnostics.extend(by_file.chain(by_rule).collect::<Vec<_>>());
+        rules::seal(&context, &mut diagnostics);
+        rules::name_offices(&context, &mut diagnostics);
+        diagnostics.sort_by(report_order);
+        diagnostics
+    }
+}

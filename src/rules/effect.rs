@@ -1,0 +1,144 @@
+//! What a proposal does to a call, in sentences: places used, demands in each domain, recommendations of each department.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tally::{Stage, Tally, recommendations_by_department, tallies_of, value_of};
+use crate::call::Call;
+use crate::diagnostic::Message;
+
+/// Most sentences of one sort; the rest is counted.
+const SENTENCES: usize = 20;
+
+/// What changes from one state of a call to another; nothing where everything stays as it is. Without `before` the call is
+/// new.
+pub fn effect(before: Option<&Call>, after: &Call) -> Vec<Message> {
+    let mut sentences = places(before, after);
+    sentences.extend(domains(before, after));
+    sentences.extend(departments(before, after));
+    sentences
+}
+
+/// How many places of a row of the quota table somebody uses.
+struct Use {
+    holder: String,
+    value: Option<String>,
+    used: usize,
+    max: usize,
+}
+
+/// What tells one use from another: stage, row, who, and the value of a key that is counted by itself.
+type UseKey = (Stage, usize, String, Option<String>);
+
+fn uses(call: &Call) -> BTreeMap<UseKey, Use> {
+    let mut uses = BTreeMap::new();
+    for tally in tallies_of(call) {
+        let mut add = |value: Option<&String>, used, max| {
+            let key = (tally.stage, tally.row, tally.key.to_owned(), value.cloned());
+            uses.insert(key, Use { holder: tally.holder.clone(), value: value.cloned(), used, max });
+        };
+        if let Some(max) = tally.quota.max {
+            add(None, tally.counted.len(), max);
+        }
+        for (key, limits) in &tally.quota.max_each {
+            for (value, max) in limits {
+                add(Some(value), count(&tally, key, value), *max);
+            }
+        }
+    }
+    uses
+}
+
+fn count(tally: &Tally<'_>, key: &str, value: &str) -> usize {
+    tally.counted.iter().filter(|counted| value_of(counted.demand, key) == Some(value)).count()
+}
+
+fn places(before: Option<&Call>, after: &Call) -> Vec<Message> {
+    let (mut old, new) = (before.map(uses).unwrap_or_default(), uses(after));
+    let mut sentences = Vec::new();
+    for (key, now) in &new {
+        let was = old.remove(key);
+        let (used, max) = was.as_ref().map_or((0, now.max), |was| (was.used, was.max));
+        if (used, max) != (now.used, now.max) {
+            sentences.push(place(key, now, (used, max), (now.used, now.max)));
+        }
+    }
+    for (key, was) in old.iter().filter(|(_, was)| was.used > 0) {
+        sentences.push(place(key, was, (was.used, was.max), (0, was.max)));
+    }
+    bounded(sentences)
+}
+
+fn place(key: &UseKey, holder: &Use, before: (usize, usize), after: (usize, usize)) -> Message {
+    let id = match (key.0, &holder.value) {
+        (Stage::Submitted, None) => "effect-places",
+        (Stage::Submitted, Some(_)) => "effect-places-each",
+        (Stage::Recommended, None) => "effect-recommended-places",
+        (Stage::Recommended, Some(_)) => "effect-recommended-places-each",
+    };
+    let message = Message::new(id)
+        .text("holder", &holder.holder)
+        .text("before", format_args!("{}/{}", before.0, before.1))
+        .text("after", format_args!("{}/{}", after.0, after.1));
+    match &holder.value {
+        Some(value) => message.text("value", value),
+        None => message,
+    }
+}
+
+fn domains(before: Option<&Call>, after: &Call) -> Vec<Message> {
+    let counts = |call: &Call| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for demand in call.standing_demands() {
+            let domain = demand.domain.as_ref().map_or(String::new(), |domain| domain.value.clone());
+            *counts.entry(domain).or_default() += 1;
+        }
+        counts
+    };
+    let name = |id: &str| {
+        let settings = after.settings.as_ref().or(before.and_then(|before| before.settings.as_ref()));
+        settings.map_or_else(|| id.to_owned(), |settings| settings.domain_name(id).to_owned())
+    };
+    let (old, new) = (before.map(counts).unwrap_or_default(), counts(after));
+    changed(&old, &new, "effect-domain", name)
+}
+
+fn departments(before: Option<&Call>, after: &Call) -> Vec<Message> {
+    let counts = |call: &Call| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for (department, _, _) in recommendations_by_department(call) {
+            *counts.entry(department.id.clone()).or_default() += 1;
+        }
+        counts
+    };
+    let name = |id: &str| {
+        let department = after.departments.get(id).or(before.and_then(|before| before.departments.get(id)));
+        department.map_or_else(|| id.to_owned(), |department| department.shown_name().to_owned())
+    };
+    let (old, new) = (before.map(counts).unwrap_or_default(), counts(after));
+    changed(&old, &new, "effect-department", name)
+}
+
+fn changed(
+    old: &BTreeMap<String, usize>,
+    new: &BTreeMap<String, usize>,
+    id: &'static str,
+    name: impl Fn(&str) -> String,
+) -> Vec<Message> {
+    let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let count = |counts: &BTreeMap<String, usize>, key: &str| counts.get(key).copied().unwrap_or_default();
+    let sentence = |key: &&String| {
+        let (before, after) = (count(old, key), count(new, key));
+        (before != after)
+            .then(|| Message::new(id).text("name", name(key)).count("before", before).count("after", after))
+    };
+    bounded(keys.iter().filter_map(sentence).collect())
+}
+
+fn bounded(mut sentences: Vec<Message>) -> Vec<Message> {
+    let more = sentences.len().saturating_sub(SENTENCES);
+    if more > 0 {
+        sentences.truncate(SENTENCES);
+        sentences.push(Message::new("effect-more").count("count", more));
+    }
+    sentences
+}
