@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use super::hidden::{Hidden, hidden};
+use super::hidden::{Hidden, RULE, hidden};
 use super::limits;
 use super::lines::Lines;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-
-const RULE: &str = "text";
 
 pub(super) struct Decoded {
     pub(super) text: Option<Arc<str>>,
@@ -73,16 +71,8 @@ fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<D
     }
     let lines = Lines::new(text);
     for (offset, c, kind) in found.iter().take(limits::CHARACTER_FAULTS) {
-        let (id, severity, mend) = match kind {
-            Hidden::Control => ("text-control-character", Severity::Error, "text-delete-character"),
-            Hidden::Direction => ("text-direction-character", Severity::Error, "text-delete-character"),
-            Hidden::ZeroWidth => ("text-zero-width-character", Severity::Error, "text-delete-character"),
-            Hidden::Lost => ("text-lost-character", Severity::Warning, "text-lost-mend"),
-            Hidden::PrivateUse => ("text-private-use-character", Severity::Warning, "text-private-use-mend"),
-        };
         let place = Place::at(path, lines.span(text, *offset, offset + c.len_utf8()));
-        let message = Message::new(id).text("code", format_args!("U+{:04X}", u32::from(*c)));
-        let fault = Diagnostic::new(RULE, severity, place.clone(), message).mend(Message::new(mend));
+        let fault = kind.fault(*c, place.clone());
         // Nothing is lost with a character that nobody sees. A control may stand in the place of something.
         let certain = matches!(kind, Hidden::Direction | Hidden::ZeroWidth);
         diagnostics.push(if certain { fault.replace(place, "") } else { fault });

@@ -1,4 +1,8 @@
-//! Characters that a reader cannot see, or cannot see as what was written.
+//! Characters that a reader cannot see, or cannot see as what was written (rule `text`).
+
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+
+pub(super) const RULE: &str = "text";
 
 /// Why a character has no place in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +17,30 @@ pub(super) enum Hidden {
     Lost,
     /// Its picture is only in the writer's own font (private use areas): others see a box.
     PrivateUse,
+}
+
+impl Hidden {
+    /// The diagnostic for such a character.
+    pub(super) fn fault(self, c: char, place: Place) -> Diagnostic {
+        let (id, severity, mend) = match self {
+            Self::Control => ("text-control-character", Severity::Error, "text-delete-character"),
+            Self::Direction => ("text-direction-character", Severity::Error, "text-delete-character"),
+            Self::ZeroWidth => ("text-zero-width-character", Severity::Error, "text-delete-character"),
+            Self::Lost => ("text-lost-character", Severity::Warning, "text-lost-mend"),
+            Self::PrivateUse => ("text-private-use-character", Severity::Warning, "text-private-use-mend"),
+        };
+        let message = Message::new(id).text("code", format_args!("U+{:04X}", u32::from(c)));
+        Diagnostic::new(RULE, severity, place, message).mend(Message::new(mend))
+    }
+}
+
+/// The first such character of a value that was written with escapes: nobody sees it in the file, and everybody gets it.
+pub(super) fn escaped(value: &str, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
+    let (c, kind) = value.chars().find_map(|c| Some((c, hidden(c)?)))?;
+    let mut fault = kind.fault(c, place());
+    fault.message =
+        Message::new("text-escaped-character").text("code", format_args!("U+{:04X}", u32::from(c)));
+    Some(fault.mend(Message::new("text-escaped-mend")))
 }
 
 pub(super) fn hidden(c: char) -> Option<Hidden> {

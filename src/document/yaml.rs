@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as ParserSpan, StrInput};
 
+use super::hidden;
 use super::limits;
 use super::lines::{Cursor, Lines};
 use super::node::{Entry, Key, Node, Value};
@@ -130,6 +131,9 @@ impl<'a> Loader<'a> {
                 Event::Scalar(raw, style, anchor, tag) => {
                     let span = self.scalar_span(span);
                     self.refuse_extras(span, anchor, tag.is_some());
+                    if style == ScalarStyle::DoubleQuoted {
+                        self.refuse_escaped(&raw, span);
+                    }
                     let value = if style == ScalarStyle::Plain {
                         resolve_plain(&raw)
                     } else {
@@ -194,6 +198,14 @@ impl<'a> Loader<'a> {
         }
         if tagged {
             self.fault(span, Message::new("yaml-tag"));
+        }
+    }
+
+    /// Hidden characters that stand in the value and not in the file: only an escape in double quotes can do that.
+    fn refuse_escaped(&mut self, value: &str, span: Span) {
+        let written = self.text.get(span.start.offset as usize..span.end.offset as usize);
+        if written.is_some_and(|written| written.contains('\\')) {
+            self.diagnostics.extend(hidden::escaped(value, || Place::at(self.path, span)));
         }
     }
 

@@ -241,6 +241,9 @@ impl<'a> Labels<'a> {
                 }
             }
         }
+        if labels.is_empty() {
+            labels.extend(self.root().title().map(str::to_owned));
+        }
         Naming { label: labels.join(" "), key }
     }
 }
