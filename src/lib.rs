@@ -13,6 +13,7 @@
 //! * [`report`]: diagnostics in words, one file a format
 //! * [`office`]: office files: paper, paragraphs, cells
 //! * [`tables`]: the columns of the summary tables, once, and their writers
+//! * [`paper`]: the forms as workbooks and documents, blank, filled, and read back
 //! * [`site`]: pages, templates, charts, and how they reach the disk
 //! * [`serve`]: a site shown to this machine alone, from memory
 //! * [`cli`]: one file a command
@@ -39,6 +40,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod gate;
 pub mod office;
+pub mod paper;
 pub mod proof;
 pub mod report;
 pub mod rules;

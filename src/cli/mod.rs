@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod examine;
 mod fix;
+mod form;
 mod freeze;
 mod import;
 mod new;
@@ -68,8 +69,10 @@ enum Command {
     Freeze(freeze::Arguments),
     /// 核对封存的版本有没有变动 Prove what was sealed, or name what changed
     Verify(verify::Arguments),
-    /// 把收到的表格登记成文件 Turn what came in into files
-    Import(import::Arguments),
+    /// 生成申报表（附件1），Word 或 Excel Write the form as a document or workbook
+    Form(form::Arguments),
+    /// 读取填好的申报表或者收到的意见，写成文件 Turn filled forms, or comments, into files
+    Import(Box<import::Arguments>),
     /// 列出全部检查规则 List the rules
     Rules,
     /// 说明一条规则：依据、怎么理解、怎么改、例子 Explain one rule
@@ -127,6 +130,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(arguments) => new::run(&arguments, &catalog),
         Command::Freeze(arguments) => freeze::run(&arguments, &catalog),
         Command::Verify(arguments) => verify::run(&arguments, &catalog),
+        Command::Form(arguments) => form::run(&arguments, &catalog),
         Command::Import(arguments) => import::run(&arguments, &catalog),
         Command::Rules => rules::list(&catalog),
         Command::Explain(arguments) => rules::explain(&arguments, &catalog),

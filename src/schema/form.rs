@@ -19,6 +19,7 @@ pub(super) struct Form {
 }
 
 /// What the form says of one field.
+#[allow(clippy::struct_excessive_bools, reason = "each says one keyword of the schema")]
 #[derive(Debug, Default)]
 struct Part {
     title: Option<String>,
@@ -31,7 +32,13 @@ struct Part {
     visibility: Option<Visibility>,
     shape: Option<Shape>,
     example: Option<String>,
+    paper: Option<String>,
     min_items: usize,
+    max_items: Option<usize>,
+    max_length: Option<usize>,
+    is_multiline: bool,
+    is_integer: bool,
+    is_number_or_text: bool,
     is_markdown: bool,
     is_date: bool,
     is_uscc: bool,
@@ -144,6 +151,12 @@ impl<'a> Reading<'a> {
             .map(|(name, inner)| (name.clone(), self.part(inner), is_required(name)))
             .collect();
         let additional = shape.get("additionalProperties").filter(|inner| inner.is_object());
+        let count = |key: &str| shape.get(key).and_then(Json::as_u64).and_then(|n| usize::try_from(n).ok());
+        let is_of = |name: &str| match shape.get("type") {
+            Some(Json::String(one)) => one == name,
+            Some(Json::Array(several)) => several.iter().any(|one| one == name),
+            _ => false,
+        };
         Part {
             title: owned("title"),
             description: owned("description"),
@@ -154,11 +167,14 @@ impl<'a> Reading<'a> {
             minimum_judged_by: owned("x-minimum-judged-by"),
             shape: Shape::read(shape),
             example: schema.get("examples").or_else(|| shape.get("examples")).and_then(first_example),
-            min_items: shape
-                .get("minItems")
-                .and_then(Json::as_u64)
-                .and_then(|n| n.try_into().ok())
-                .unwrap_or(0),
+            paper: owned("x-paper"),
+            min_items: count("minItems").unwrap_or(0),
+            max_items: count("maxItems"),
+            max_length: count("maxLength"),
+            is_multiline: shape.get("x-multiline").or_else(|| schema.get("x-multiline"))
+                == Some(&Json::Bool(true)),
+            is_integer: is_of("integer"),
+            is_number_or_text: is_of("number") && is_of("string"),
             visibility: text("x-visibility").and_then(Visibility::from_key),
             is_markdown: text("contentMediaType") == Some("text/markdown"),
             is_date: text("format") == Some("date"),
@@ -297,6 +313,36 @@ impl<'a> Field<'a> {
     /// How many a list holds at least.
     pub fn min_items(self) -> usize {
         self.part.min_items
+    }
+
+    /// How many a list holds at most.
+    pub fn max_items(self) -> Option<usize> {
+        self.part.max_items
+    }
+
+    /// How many characters a text holds at most.
+    pub fn max_length(self) -> Option<usize> {
+        self.part.max_length
+    }
+
+    /// How to fill it on paper, where that is told in other words than for a file.
+    pub fn paper_hint(self) -> Option<&'a str> {
+        self.part.paper.as_deref().or(self.description())
+    }
+
+    /// Whether the text may run over several lines.
+    pub fn is_multiline(self) -> bool {
+        self.part.is_multiline
+    }
+
+    /// Whether only whole numbers belong there.
+    pub fn is_integer(self) -> bool {
+        self.part.is_integer
+    }
+
+    /// Whether a number or a text belongs there.
+    pub fn is_number_or_text(self) -> bool {
+        self.part.is_number_or_text
     }
 
     /// Whether a group cannot do without a field.

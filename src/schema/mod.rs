@@ -14,6 +14,7 @@ use serde_json::Value as Json;
 use form::Form;
 pub use form::{Field, Labels, Shape};
 pub use uscc::{Uscc, is_old_number};
+pub(crate) use violation::{date as date_meant, figure as figure_meant, narrow};
 pub use visibility::{Visibility, private_lines, private_spans, public_part};
 
 use crate::diagnostic::Diagnostic;

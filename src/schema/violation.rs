@@ -333,7 +333,7 @@ impl<'a> Fault<'a> {
 }
 
 /// Full-width letters, digits and marks as ASCII.
-pub(super) fn narrow(text: &str) -> String {
+pub(crate) fn narrow(text: &str) -> String {
     let narrow = |c: char| match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '　' => ' ',
@@ -343,7 +343,7 @@ pub(super) fn narrow(text: &str) -> String {
 }
 
 /// The figure that text certainly means: full-width digits, thousands separators, the unit written behind it.
-fn figure(text: &str, unit: &str) -> Option<String> {
+pub(crate) fn figure(text: &str, unit: &str) -> Option<String> {
     let narrow = narrow(text);
     let bare = if unit.is_empty() { &narrow } else { narrow.strip_suffix(unit).unwrap_or(&narrow) }.trim();
     let grouped = bare.split(',').skip(1).all(|group| group.split('.').next().is_some_and(|g| g.len() == 3));
@@ -352,7 +352,7 @@ fn figure(text: &str, unit: &str) -> Option<String> {
 }
 
 /// The date that text certainly means: year first, then month and day, whatever stands between.
-fn date(text: &str) -> Option<String> {
+pub(crate) fn date(text: &str) -> Option<String> {
     let narrow = narrow(text);
     let parts: Vec<&str> =
         narrow.split(['/', '.', '-', '年', '月', '日']).filter(|p| !p.is_empty()).collect();

@@ -1,6 +1,7 @@
 //! `zhengji import …`: what came in another form becomes files of the call.
 
 mod comments;
+pub(super) mod forms;
 
 use clap::{Args, Subcommand};
 
@@ -12,7 +13,9 @@ use crate::diagnostic::catalog::Catalog;
 #[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    what: What,
+    what: Option<What>,
+    #[command(flatten)]
+    forms: forms::FormArguments,
 }
 
 /// What is brought in.
@@ -24,6 +27,7 @@ enum What {
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
     match &arguments.what {
-        What::Comments(arguments) => comments::run(arguments, catalog),
+        Some(What::Comments(arguments)) => comments::run(arguments, catalog),
+        None => forms::run(&arguments.forms, catalog),
     }
 }

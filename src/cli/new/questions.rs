@@ -12,7 +12,7 @@ const LISTED: usize = 40;
 
 /// The comment above each key: its label.
 #[derive(Debug)]
-pub(super) struct Titles<'a>(pub(super) &'a Schema);
+pub(in crate::cli) struct Titles<'a>(pub(in crate::cli) &'a Schema);
 
 impl CommentOf for Titles<'_> {
     fn comment(&self, key: &str) -> Option<String> {

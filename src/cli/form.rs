@@ -1,0 +1,216 @@
+//! `zhengji form`: the official form (附件1) as a workbook or document, blank or filled.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::refusal::Refusal;
+use super::{CallArguments, Outcome};
+use crate::call::{Call, ReadFile, assemble, read_file};
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::{Catalog, Language, Reveal};
+use crate::document::Node;
+use crate::paper::{self, Answers, FILE, Paper, UNIT, USCC, UnfitSchema};
+use crate::schema::{Kind, SchemaSet};
+
+#[derive(Debug, Args)]
+#[group(id = "format", required = true, multiple = false)]
+pub(super) struct FormatArguments {
+    /// Word 文档 A document for Word
+    #[arg(long, group = "format")]
+    docx: bool,
+    /// Excel 表格 A workbook for Excel
+    #[arg(long, group = "format")]
+    xlsx: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    call: CallArguments,
+    #[command(flatten)]
+    format: FormatArguments,
+    /// 只要一张表：需求建议或单位情况 One form only
+    #[arg(long, value_enum)]
+    kind: Option<KindName>,
+    /// 填上已有的内容，例如 units/shili-keji/ceramic-sensor Fill in what a file says
+    #[arg(long, value_name = "units/UNIT[/DEMAND]")]
+    fill: Option<String>,
+    /// 写成哪个文件，不写则放在当前文件夹 The file to write
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum KindName {
+    /// 需求建议 Demand
+    Demand,
+    /// 单位情况 Unit
+    Unit,
+}
+
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    let opened = Opened::new(&arguments.call)?;
+    let filled = arguments.fill.as_deref().map(|path| Filled::new(path, &opened)).transpose()?;
+    let kinds: Vec<Kind> = paper::KINDS
+        .into_iter()
+        .filter(|kind| match arguments.kind {
+            Some(KindName::Demand) => *kind == Kind::Demand,
+            Some(KindName::Unit) => *kind == Kind::Unit,
+            // Of a unit alone there is no demand to fill in.
+            None => filled.as_ref().is_none_or(|filled| *kind == Kind::Unit || filled.demand.is_some()),
+        })
+        .collect();
+    if let (Some(Filled { demand: None, .. }), [Kind::Demand]) = (&filled, kinds.as_slice()) {
+        return Err(Refusal::new("cli-form-no-demand"));
+    }
+    let papers = opened.papers()?;
+    let papers: Vec<(&Paper, Answers)> = papers
+        .iter()
+        .filter(|paper| kinds.contains(&paper.kind))
+        .map(|paper| {
+            let answers = match &filled {
+                Some(filled) => filled.answers(paper, &opened)?,
+                None => Answers::default(),
+            };
+            Ok((paper, answers))
+        })
+        .collect::<Result<_, Refusal>>()?;
+    let marking = filled.as_ref().map(|_| Catalog::new(Language::Chinese).text("paper-marking"));
+    let extension = if arguments.format.docx { "docx" } else { "xlsx" };
+    let bytes = draw(&papers, marking.as_deref(), arguments.format.docx)?;
+    let out = arguments.out.clone().unwrap_or_else(|| {
+        let stem = match (&filled, &marking) {
+            (Some(filled), Some(marking)) => format!("{}-{marking}", filled.name()),
+            _ => format!("{}-form", opened.call.name),
+        };
+        format!("{stem}.{extension}").into()
+    });
+    let told = |error: io::Error| match error.kind() {
+        // Somebody may have filled in the form that is there.
+        io::ErrorKind::AlreadyExists => Refusal::new("cli-form-exists").text("path", out.display()),
+        _ => Refusal::new("cli-io").text("path", out.display()).reason(error),
+    };
+    fs::File::create_new(&out).and_then(|mut file| file.write_all(&bytes)).map_err(told)?;
+    let id = if filled.is_some() { "cli-form-filled" } else { "cli-form-written" };
+    let message = Message::new(id).text("path", out.display());
+    anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    Ok(Outcome::Clean)
+}
+
+fn draw(papers: &[(&Paper, Answers)], marking: Option<&str>, docx: bool) -> Result<Vec<u8>, Refusal> {
+    let names = Catalog::new(Language::Chinese);
+    if docx {
+        let papers = papers.iter().map(|(paper, answers)| (*paper, answers)).collect();
+        let document = paper::docx::Document { marking, papers };
+        return paper::docx::write(&document).map_err(|error| Refusal::new("cli-form-failed").reason(error));
+    }
+    let sheets = papers
+        .iter()
+        .map(|(paper, answers)| {
+            let id = if paper.kind == Kind::Unit { "paper-sheet-unit" } else { "paper-sheet-demand" };
+            paper::xlsx::Sheet { paper, name: names.text(id), answers }
+        })
+        .collect();
+    let workbook = paper::xlsx::Workbook { marking, sheets };
+    paper::xlsx::write(&workbook).map_err(|error| Refusal::new("cli-form-failed").reason(error))
+}
+
+/// A call as it stands, read and not judged.
+pub(super) struct Opened {
+    pub(super) schemas: SchemaSet,
+    pub(super) files: Vec<ReadFile>,
+    pub(super) call: Call,
+}
+
+impl Opened {
+    pub(super) fn new(arguments: &CallArguments) -> Result<Self, Refusal> {
+        let source = arguments.source()?;
+        let name = source.call(arguments.call.as_deref())?;
+        let schemas = SchemaSet::new(&source.schema_overrides()?)
+            .map_err(|error| Refusal::new("cli-schema").reason(error))?;
+        let files: Vec<ReadFile> =
+            source.read_call(&name)?.iter().map(|file| read_file(&name, file, &schemas)).collect();
+        let (call, _) = assemble(&name, &files);
+        if call.settings.is_none() {
+            return Err(Refusal::new("cli-new-settings"));
+        }
+        Ok(Self { schemas, files, call })
+    }
+
+    /// The papers of this call, the unit's first.
+    pub(super) fn papers(&self) -> Result<Vec<Paper>, Refusal> {
+        let unfit = |error: UnfitSchema| {
+            Refusal::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
+        };
+        paper::KINDS
+            .into_iter()
+            .map(|kind| Paper::new(kind, &self.call, &self.schemas).map_err(unfit))
+            .collect()
+    }
+
+    pub(super) fn root(&self, path: &str) -> Option<&Node> {
+        let path = format!("submissions/{}/{path}", self.call.name);
+        let file = self.files.iter().find(|file| *file.path == *path)?;
+        file.document.as_deref().map(|document| &document.root)
+    }
+}
+
+/// The files that a form is filled from.
+struct Filled {
+    unit: String,
+    demand: Option<String>,
+}
+
+impl Filled {
+    fn new(path: &str, opened: &Opened) -> Result<Self, Refusal> {
+        let refused = || Refusal::new("cli-form-no-such").text("path", path);
+        let inside = path.trim_end_matches('/').trim_end_matches(".yaml");
+        let mut parts = inside.strip_prefix("units/").ok_or_else(refused)?.split('/');
+        let (unit, demand) = match (parts.next(), parts.next(), parts.next()) {
+            (Some(unit), None | Some("unit"), None) => (unit.to_owned(), None),
+            (Some(unit), Some(demand), None) => (unit.to_owned(), Some(demand.to_owned())),
+            _ => return Err(refused()),
+        };
+        let filled = Self { unit, demand };
+        let found = opened.root(&filled.path(Kind::Unit)).is_some()
+            && (filled.demand.is_none() || opened.root(&filled.path(Kind::Demand)).is_some());
+        if found { Ok(filled) } else { Err(refused()) }
+    }
+
+    fn path(&self, kind: Kind) -> String {
+        match (&self.demand, kind) {
+            (Some(demand), Kind::Demand) => format!("units/{}/{demand}.yaml", self.unit),
+            _ => format!("units/{}/unit.yaml", self.unit),
+        }
+    }
+
+    fn name(&self) -> String {
+        match &self.demand {
+            Some(demand) => format!("{}-{demand}", self.unit),
+            None => self.unit.clone(),
+        }
+    }
+
+    fn answers(&self, paper: &Paper, opened: &Opened) -> Result<Answers, Refusal> {
+        let path = self.path(paper.kind);
+        let Some(root) = opened.root(&path) else { return Ok(Answers::default()) };
+        let (mut answers, homeless) = Answers::of(paper, root);
+        if !homeless.is_empty() {
+            // A form that leaves something out would lose it when it is read back.
+            return Err(Refusal::Told(
+                Message::new("cli-form-homeless").text("path", path).list("keys", homeless),
+            ));
+        }
+        if let (Kind::Demand, Some(demand)) = (paper.kind, &self.demand) {
+            let unit = opened.root(&self.path(Kind::Unit));
+            let text = |key| unit.and_then(|unit| unit.get(key)?.as_str()).unwrap_or_default();
+            answers.write(UNIT, text("name"));
+            answers.write(USCC, text("uscc"));
+            answers.write(FILE, &format!("{}/{demand}", self.unit));
+        }
+        Ok(answers)
+    }
+}

@@ -1,0 +1,117 @@
+//! New files, judged as part of their call before they are written.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::call::{ReadFile, assemble, read_file};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::document::{Node, Value};
+use crate::rules::{self, Context};
+use crate::schema::SchemaSet;
+use crate::source::{Content, File};
+
+/// Rules whose faults nobody may keep on purpose: what they find must not reach a file.
+pub(super) const NEVER_KEPT: [&str; 4] = ["declared-unclassified", "no-personal-data", "text", "yaml"];
+
+/// What a later stage does with a demand is not the business of whoever hands it in.
+const LATER: [&str; 1] = ["recommended"];
+
+/// A file to be written.
+pub(in crate::cli) struct New {
+    /// Path from the root of the repository.
+    pub(in crate::cli) path: String,
+    pub(in crate::cli) text: String,
+    /// Where each value stands on paper, by its key in the document.
+    pub(in crate::cli) places: BTreeMap<String, String>,
+}
+
+/// The faults that new files have or take part in, each with the box it is about.
+pub(in crate::cli) fn judge(
+    call: &str,
+    files: &mut Vec<ReadFile>,
+    schemas: &SchemaSet,
+    now: Timestamp,
+    new: &[New],
+) -> Vec<(Diagnostic, String)> {
+    let replaced = |file: &ReadFile| new.iter().any(|new| *new.path == *file.path);
+    let (old, mut judged): (Vec<ReadFile>, Vec<ReadFile>) = files.drain(..).partition(replaced);
+    let first = judged.len();
+    judged.extend(new.iter().map(|new| {
+        let path: Arc<str> = new.path.as_str().into();
+        read_file(call, &File { path, content: Content::Bytes(new.text.clone().into_bytes()) }, schemas)
+    }));
+    let (model, _) = assemble(call, &judged);
+    let context = Context { call: &model, schemas, now, proposal: None, arrivals: None, earlier: &[] };
+    let mut faults: Vec<Diagnostic> =
+        judged[first..].iter().flat_map(|file| file.diagnostics.iter().cloned()).collect();
+    faults.extend(rules::check_all(&context));
+    rules::seal(&context, &mut faults);
+    rules::name_offices(&context, &mut faults);
+    let is_new = |path: &str| new.iter().find(|new| new.path == path);
+    let told = faults
+        .into_iter()
+        .filter(|fault| !LATER.contains(&fault.rule))
+        .filter_map(|fault| {
+            let own = is_new(&fault.place.path);
+            let mut noted = fault.notes.iter().filter_map(|note| note.place.as_ref());
+            let named = noted.find_map(|place| Some((is_new(&place.path)?, place.span)));
+            let (new, span) = own.map(|new| (new, fault.place.span)).or(named)?;
+            let root = judged.iter().find(|file| *file.path == *new.path)?.document.as_ref();
+            let key = span.zip(root).map(|(span, document)| key_at(&document.root, span)).unwrap_or_default();
+            let at = place_of(&new.places, &key);
+            Some((fault, at))
+        })
+        .collect();
+    judged.truncate(first);
+    judged.extend(old);
+    judged.sort_by(|a, b| a.path.cmp(&b.path));
+    *files = judged;
+    told
+}
+
+/// The key of the innermost value that a span lies in or points to: `indicators[2].target`.
+fn key_at(root: &Node, span: Span) -> String {
+    let mut key = String::new();
+    let mut node = root;
+    loop {
+        let within =
+            |inner: Span| inner.start.offset <= span.start.offset && span.end.offset <= inner.end.offset;
+        let step = match &node.value {
+            Value::Mapping(entries) => entries
+                .iter()
+                .find(|entry| within(entry.value.span) || within(entry.key.span))
+                .map(|entry| (format!(".{}", entry.key.text), &entry.value)),
+            Value::Sequence(items) => (1..)
+                .zip(items)
+                .find(|(_, item)| within(item.span))
+                .map(|(number, item)| (format!("[{number}]"), item)),
+            _ => None,
+        };
+        let Some((step, inner)) = step else { break };
+        key.push_str(&step);
+        node = inner;
+    }
+    key.trim_start_matches('.').to_owned()
+}
+
+/// The box of a key, or that of what holds it.
+fn place_of(places: &BTreeMap<String, String>, key: &str) -> String {
+    let mut key = key;
+    loop {
+        if let Some(place) = places.get(key) {
+            return place.clone();
+        }
+        // A group as a whole is where its first box is.
+        if let Some((_, place)) = places.range(format!("{key}.")..).next().filter(|(one, _)| {
+            !key.is_empty() && one.strip_prefix(key).is_some_and(|rest| rest.starts_with(['.', '[']))
+        }) {
+            return place.clone();
+        }
+        match key.rfind(['.', '[']) {
+            Some(end) => key = &key[..end],
+            None => return String::new(),
+        }
+    }
+}

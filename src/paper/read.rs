@@ -1,0 +1,54 @@
+//! What was read of a file.
+
+use super::answers::Answers;
+use super::boxes::Paper;
+use super::package::{Package, PackageError, PackageKind};
+use super::{docx, xlsx};
+use crate::diagnostic::{Message, Severity};
+use crate::schema::Kind;
+
+/// Something that stands outside of the boxes, or a box that cannot be told from another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// An error where nothing can be imported before it is mended, else a warning.
+    pub severity: Severity,
+    /// Where; empty for the file as a whole.
+    pub at: String,
+    /// What, without its text: nobody has looked at whether that may be shown.
+    pub message: Message,
+}
+
+impl Stray {
+    pub(super) fn warning(at: impl Into<String>, message: Message) -> Self {
+        Self { severity: Severity::Warning, at: at.into(), message }
+    }
+
+    pub(super) fn error(at: impl Into<String>, message: Message) -> Self {
+        Self { severity: Severity::Error, at: at.into(), message }
+    }
+}
+
+/// What was read of a file.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The papers found, each with what was filled in.
+    pub papers: Vec<(Kind, Answers)>,
+    /// What else was found.
+    pub strays: Vec<Stray>,
+}
+
+impl Read {
+    /// Reads a workbook or document.
+    ///
+    /// # Errors
+    /// When the file is something else, protected, damaged, or larger than any form.
+    pub fn new(bytes: &[u8], papers: &[Paper]) -> Result<Self, PackageError> {
+        let package = Package::open(bytes)?;
+        let mut read = match package.kind {
+            PackageKind::Workbook => xlsx::read(&package, papers)?,
+            PackageKind::Document => docx::read(&package, papers)?,
+        };
+        read.strays.extend(package.unread().into_iter().map(|id| Stray::warning("", Message::new(id))));
+        Ok(read)
+    }
+}

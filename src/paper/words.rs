@@ -1,0 +1,99 @@
+//! The words of a paper. A form of a call is Chinese, whatever language its reader's program speaks.
+
+use super::boxes::{Blank, Paper, Part, Rows};
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::{Catalog, Language, Reveal};
+use crate::schema::Visibility;
+
+pub(super) struct Words(Catalog);
+
+impl Words {
+    pub(super) fn new() -> Self {
+        Self(Catalog::new(Language::Chinese))
+    }
+
+    pub(super) fn text(&self, id: &str) -> String {
+        self.0.text(id)
+    }
+
+    pub(super) fn say(&self, message: &Message) -> String {
+        self.0.render(message, Reveal::PublicOnly)
+    }
+
+    /// The label of a box: its name, a mark where it must be filled in, and on the next line unit, most 字, and that it is
+    /// not public.
+    pub(super) fn label(&self, blank: &Blank, told_private: bool) -> String {
+        let mark = if blank.required { "*" } else { "" };
+        let more = self.more(blank, told_private);
+        let end = if more.is_empty() { "" } else { "\n" };
+        format!("{}{mark}{end}{more}", blank.label)
+    }
+
+    fn more(&self, blank: &Blank, told_private: bool) -> String {
+        let mut label = String::new();
+        if !blank.unit.is_empty() {
+            label.push_str(&self.say(&Message::new("paper-unit").text("unit", &blank.unit)));
+        }
+        if let Some(limit) = blank.limit {
+            label.push_str(&self.say(&Message::new("paper-limit").count("limit", limit)));
+        }
+        if blank.visibility != Visibility::Public && !told_private {
+            label.push_str(&self.text("paper-private"));
+        }
+        label
+    }
+
+    /// The heading of a group or table.
+    pub(super) fn heading(&self, title: &str, visibility: Visibility, required: bool) -> String {
+        let mark = if required { "*" } else { "" };
+        let private =
+            if visibility == Visibility::Public { String::new() } else { self.text("paper-private") };
+        format!("{title}{mark}{private}")
+    }
+
+    /// How many rows a table may have, and how long a plain text in it.
+    pub(super) fn bounds(&self, table: &Rows) -> String {
+        let limit = table.columns.first().filter(|_| table.is_plain()).and_then(|column| column.limit);
+        let message = Message::new("paper-rows").count("min", table.min).count("max", table.max);
+        let rows = self.say(&message);
+        match limit {
+            Some(limit) => {
+                format!("{rows}{}", self.say(&Message::new("paper-limit-each").count("limit", limit)))
+            }
+            None => rows,
+        }
+    }
+
+    /// What to know about a box: how to fill it, and an example.
+    pub(super) fn hint(&self, blank: &Blank) -> String {
+        let mut hint = blank.hint.clone();
+        let example = blank.example.lines().next().unwrap_or_default();
+        if !example.is_empty() && blank.choices().is_empty() {
+            let more = if example.len() < blank.example.trim_end().len() { "……" } else { "" };
+            hint.push_str(
+                &self.say(&Message::new("paper-example").text("example", format_args!("{example}{more}"))),
+            );
+        }
+        hint
+    }
+
+    /// What to know about all boxes, one line a part.
+    pub(super) fn hints(&self, paper: &Paper) -> Vec<String> {
+        let each = |blanks: &[Blank]| -> String {
+            let told = blanks.iter().filter(|blank| !blank.key.is_empty());
+            let told: Vec<String> =
+                told.map(|blank| format!("　{}：{}", blank.label, self.hint(blank))).collect();
+            told.concat()
+        };
+        let lines = paper.parts.iter().map(|part| match part {
+            Part::One(blank) => (&blank.label, self.hint(blank)),
+            Part::Group(group) => (&group.title, format!("{}{}", group.hint, each(&group.blanks))),
+            Part::Rows(table) => (&table.title, format!("{}{}", table.hint, each(&table.columns))),
+        });
+        (1..).zip(lines).map(|(number, (label, hint))| format!("{number}. {label}：{hint}")).collect()
+    }
+
+    pub(super) fn truth(&self, truth: bool) -> String {
+        self.text(if truth { "paper-yes" } else { "paper-no" })
+    }
+}
