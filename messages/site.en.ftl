@@ -350,3 +350,121 @@ rules-mend = How to mend
 rules-passes = Passes
 rules-fails = Fails
 rules-clock = time of the check
+
+## Page tags, footer and marks of all pages
+
+locale = en_GB
+yes = yes
+nav-submit = How to submit
+foot-report-error = Report an error on this government site
+foot-feed = Follow by feed (Atom)
+foot-calendar = Dates of the stages (calendar file)
+feed-title = { $of }: { $title }
+feed-comment = Comment on “{ $on }” answered: { $disposition }
+dataset-description = { $title }: the { $count } demands submitted, with domain, form of organization, planned investment, recommending department and rank.
+calendar-stage = { $stage }: { $title }
+calendar-closing = Closing: { $stage } ({ $title })
+column-notice = The notice of the call in full, and the dates of its stages.
+column-notice-words = notice;call for demands
+column-submit-words = submitting;conditions;forms
+column-demands-words = demands;research and development
+column-departments-words = summary tables;departments
+column-units = The units that submitted demands, and their demands.
+column-units-words = units;submitters
+column-data = The public data of this call, for download.
+column-data-words = open data;download
+column-guideline-words = draft guideline;consultation
+column-comments-words = comments;feedback;adoption
+column-rules-words = rules;requirements
+column-search-words = search
+column-about-words = about;site map;accessibility
+column-type-notice = notices
+column-type-service = services
+column-type-open = open information
+column-type-exchange = exchange with the public
+column-type-guide = about the site
+
+## No such page (where the address of the site is not known)
+
+missing-plain = Please check the address, or start again from the start page of the site.
+
+## About
+
+about-title = About this site
+about-description = Who runs this site, how it is made, how the data may be used, accessibility, and whom to contact.
+about-what = What this site is
+about-what-text = This site is run by { $host }. It publishes the notice “{ $title }”, the demands, the summary tables, the draft guideline and the comments, and what became of each demand and each comment.
+about-made = How it is made
+about-made-text = All pages are made by the program zhengji from the files of the call's repository. Every submission is checked by the same rules (see { $rules }) and published only without errors; the same files always give the same pages.
+about-forge = The source files and their history are at { $forge }.
+about-privacy = Personal data
+about-privacy-text = This site sets no cookies, counts no visitors and loads nothing from other sites. The choices “large type” and “high contrast” are kept in your own browser only.
+about-shown-text = Contacts, telephone numbers and financial figures of the submissions are not public; they are neither on this site nor in its downloads. If you find something that should not be public, please tell the offices below at once.
+about-use = Using the data
+about-use-text = Texts and data of this site may be read, downloaded and printed; please name source and date when you quote them.
+about-license = The public data may be used under this licence: { $license }
+about-no-license = The organizer has not set a licence for the data; for use beyond quotation please ask first.
+about-accessible = Accessibility
+about-accessible-text = This site is designed for the Web Content Accessibility Guidelines (WCAG) 2.2, level AA, and for the Chinese design rules for elderly-friendly sites:
+about-accessible-keyboard = everything can be reached by keyboard alone, and screen readers are told headings, tables and the present place;
+about-accessible-modes = large type and high contrast can be switched on at the top right of each page and are remembered; pages can be enlarged to 200%;
+about-accessible-script = everything can be read without scripts, which only serve search and filters;
+about-accessible-print = pages print on A4, and every chart has its table.
+about-accessible-limits = Known limits: wide tables have to be scrolled sideways on a phone; in other languages the submitted content stays Chinese. If something stands in your way, please tell the offices below: we will give you the content in another way and mend the page.
+about-follow = Following
+about-follow-text = With a feed reader you can { $feed }; each domain and each department has a feed of its own. The dates can be added to your calendar: { $calendar }.
+about-contact = Contact
+about-contact-text = With questions about the call or this site, please ask:
+map-title = Site map
+map-description = All sections and the main pages of this site.
+
+## How to submit
+
+submit-title = How to submit a demand
+submit-description = How units fill in and submit demands: dates, conditions, quotas, lengths, ways, and what must never be submitted.
+submit-lead = No paper is needed. Until the closing you may change your submission as often as you like; the last version counts.
+submit-when = When
+submit-when-text = Where only a date is given, the closing day counts in full. The state is as of the day this site was made.
+submit-who = Who may submit
+submit-conditions = Conditions (each figure itself included)
+submit-rd-intensity = enterprises: R&D expense of last year at least { $percent }% of main revenue;
+submit-rd-investment = enterprises: total R&D investment of last year at least { $amount };
+submit-project-investment = enterprises: planned R&D investment of the project at least { $amount }, personnel not counted;
+submit-institutions = an innovation institution in the field, of one of these levels: { $levels }.
+submit-quotas = Quotas
+submit-quota-any = demands
+submit-quota-only = demands of “{ $what }”
+submit-quota-max = { $whose }: { $what }, { $max } at most
+submit-quota-needs = { $whose }: from { $from } demands on, at least { $min } of them { $forms }
+submit-per-kind = { $kind } ({ $per })
+submit-per-default = each unit; units that name their group are counted together
+submit-per-unit = each unit
+submit-per-group = each group
+submit-per-department = each department
+submit-per-domain = each domain
+submit-per-call = the whole call
+submit-domains = Which domains
+submit-never = What must not be submitted
+submit-never-personal = No mobile numbers, identity numbers or private e-mail addresses in the text of a demand; contacts go into the contact field, which is not published.
+submit-never-paper = Please do not post paper.
+submit-ways = How to fill in and hand in
+submit-way-ask = Question by question
+submit-way-ask-text = Run these commands in the folder of the call's repository. The program asks for one field after the other, says at once what is wrong, and writes the file.
+submit-way-editor = In an editor
+submit-way-editor-text = Or edit a file after the example of an existing one. Its first line names the form, so that editors say what belongs where. Then run zhengji check: it says which line is wrong and how to mend it.
+submit-way-send = Handing in
+submit-way-forge = Propose your change (a pull request) at { $forge }; the result of the check is written below it. Mend errors and push again.
+submit-way-office = Give the file to your department; where and how, the offices below will tell.
+submit-checked = After that every submission is checked by the { $rules }; errors must be mended, warnings do not stop you.
+submit-fields = What has to be filled in
+submit-fields-text = What is not marked as public is neither on this site nor in its downloads. Lengths count Chinese characters and words, punctuation included.
+submit-form-unit = The unit: {""}
+submit-form-demand = The demand: {""}
+submit-field = Field
+submit-field-hint = How to fill it in
+submit-field-required = Required
+submit-field-limit = Longest (字)
+submit-field-public = Public
+submit-optional = optional
+submit-not-public = no
+submit-ask = Whom to ask

@@ -305,3 +305,121 @@ rules-mend = 怎么改
 rules-passes = 这样可以
 rules-fails = 这样不行
 rules-clock = 检查时间
+
+## 页签、页脚和各页共用的标识
+
+locale = zh_CN
+yes = 是
+nav-submit = 怎样提交
+foot-report-error = 为政府网站找错
+foot-feed = 订阅更新（Atom）
+foot-calendar = 各阶段日程（日历文件）
+feed-title = { $of }：{ $title }
+feed-comment = 对“{ $on }”的意见已答复：{ $disposition }
+dataset-description = { $title }：征集到的 { $count } 项需求建议，包括领域、组织方式、预计投入、推荐单位和推荐顺序。
+calendar-stage = { $stage }：{ $title }
+calendar-closing = 截止：{ $stage }（{ $title }）
+column-notice = 征集通知全文和各阶段的时间。
+column-notice-words = 征集通知;重大攻关需求
+column-submit-words = 需求填报;申报条件;填报要求
+column-demands-words = 需求建议;技术攻关
+column-departments-words = 推荐汇总表;推荐单位
+column-units = 提出需求建议的单位和它们的需求。
+column-units-words = 申报单位;优势单位
+column-data = 本次征集公开的数据，可以下载。
+column-data-words = 开放数据;数据下载
+column-guideline-words = 指南草案;征求意见
+column-comments-words = 公众意见;意见反馈;采纳情况
+column-rules-words = 检查规则;填报要求
+column-search-words = 站内搜索
+column-about-words = 关于本站;网站地图;无障碍
+column-type-notice = 通知公告
+column-type-service = 办事服务
+column-type-open = 信息公开
+column-type-exchange = 互动交流
+column-type-guide = 网站说明
+
+## 没有这个页面（不知道网站地址时）
+
+missing-plain = 请检查地址，或者从网站首页重新进入。
+
+## 关于本站
+
+about-title = 关于本站
+about-description = 本站由谁主办、怎样生成、数据怎样使用，以及无障碍和联系方式。
+about-what = 本站是什么
+about-what-text = 本站由{ $host }主办，公布“{ $title }”的通知、需求建议、推荐汇总表、指南草案和公众意见，以及每一项需求、每一条意见的去向。
+about-made = 怎样生成
+about-made-text = 所有网页都由程序 zhengji 从征集仓库里的文件生成。每份材料都按同样的规则检查（见{ $rules }），没有错误才会公布；同样的材料总是生成同样的网页。
+about-forge = 原始文件和修改记录在 { $forge } 。
+about-privacy = 个人信息
+about-privacy-text = 本站不使用 Cookie，不统计访问者，不加载其他网站的任何内容。“大字”“高对比”的选择只保存在您自己的浏览器里。
+about-shown-text = 填报材料里的联系人、电话和财务数据不公开，不会出现在本站和可下载的数据里。发现不应公开的内容，请立即告知下面的部门。
+about-use = 数据使用
+about-use-text = 本站的文字和数据可以阅读、下载和打印；引用时请注明来源和日期。
+about-license = 公开的数据按此许可使用：{ $license }
+about-no-license = 主办单位还没有为数据指定使用许可；超出引用的使用，请先与主办单位联系。
+about-accessible = 无障碍
+about-accessible-text = 本站按《网页内容无障碍指南》（WCAG）2.2 AA 级和《互联网网站适老化通用设计规范》设计：
+about-accessible-keyboard = 全部内容只用键盘就能浏览，屏幕阅读软件能读出标题、表格和当前位置；
+about-accessible-modes = 每页右上角可以切换大字和高对比，选择会被记住；页面放大到 200% 仍可使用；
+about-accessible-script = 不运行脚本也能读到全部内容，脚本只用于搜索和筛选；
+about-accessible-print = 各页可以直接打印在 A4 纸上，图表都附有表格。
+about-accessible-limits = 已知的不足：较宽的表格在手机上要左右滑动；其他语言的界面里，填报的内容仍是中文。遇到障碍，请告诉下面的部门，我们会用其他方式提供内容，并改进网页。
+about-follow = 关注更新
+about-follow-text = 用阅读软件可以{ $feed }，每个技术领域、每个推荐单位的页面另有自己的订阅地址；各阶段的起止日期可以加到自己的日历里：{ $calendar }。
+about-contact = 联系
+about-contact-text = 对征集和本站内容有疑问，请找：
+map-title = 网站地图
+map-description = 本站的全部栏目和主要页面。
+
+## 怎样提交
+
+submit-title = 怎样提交需求建议
+submit-description = 申报单位怎样填报和提交需求建议：时间、条件、名额、字数、方法和不得提交的内容。
+submit-lead = 填报不需要纸质材料。截止之前可以反复修改，以截止时的最后一版为准。
+submit-when = 什么时候
+submit-when-text = 只写日期的，截止日当天全天有效。以上状态按本网站生成之日计算。
+submit-who = 谁可以提交
+submit-conditions = 条件（“以上”都包含本数）
+submit-rd-intensity = 单位是企业的，上年度研究开发费占主营业务收入 { $percent }% 以上；
+submit-rd-investment = 单位是企业的，上年度研发投入总额 { $amount }以上；
+submit-project-investment = 单位是企业的，项目预计研发投入 { $amount }以上，人员经费不计入；
+submit-institutions = 建有相关领域的{ $levels }研发机构。
+submit-quotas = 名额
+submit-quota-any = 需求
+submit-quota-only = “{ $what }”需求
+submit-quota-max = { $whose }：{ $what }最多 { $max } 项
+submit-quota-needs = { $whose }：达到 { $from } 项时，其中至少 { $min } 项是{ $forms }
+submit-per-kind = { $kind }（{ $per }）
+submit-per-default = 每家单位，写明所属集团的按集团合并计算
+submit-per-unit = 每家单位
+submit-per-group = 每个集团
+submit-per-department = 每家推荐单位
+submit-per-domain = 每个技术领域
+submit-per-call = 整批征集合计
+submit-domains = 哪些方向
+submit-never = 什么不得提交
+submit-never-personal = 需求正文里不要写手机号、身份证号和个人邮箱；联系人请填在“联系人”一栏，那一栏不公开。
+submit-never-paper = 不要邮寄纸质材料。
+submit-ways = 怎样填、怎样交
+submit-way-ask = 一问一答
+submit-way-ask-text = 在征集仓库的文件夹里运行下面的命令。程序逐项提问，当场指出哪里不对，最后写成文件。
+submit-way-editor = 用编辑器填写
+submit-way-editor-text = 也可以照着已有的文件直接编辑。文件第一行写明了表单定义，编辑器会提示每一栏填什么。写完运行 zhengji check，它会指出哪一行有问题、怎么改。
+submit-way-send = 提交
+submit-way-forge = 在 { $forge } 提出修改（合并请求），自动检查的结果会写在下面；有错误的改好再推送即可。
+submit-way-office = 把文件交给所属的推荐单位；交到哪里、怎样交，请问下面的部门。
+submit-checked = 提交以后，程序按{ $rules }逐条检查；错误必须改，提醒不影响提交。
+submit-fields = 要填哪些内容
+submit-fields-text = “公开”一栏为“否”的内容不会出现在网站和可下载的数据里。字数按汉字和单词计算，标点计入。
+submit-form-unit = 单位信息：
+submit-form-demand = 需求建议：
+submit-field = 栏目
+submit-field-hint = 怎样填
+submit-field-required = 必填
+submit-field-limit = 字数上限
+submit-field-public = 公开
+submit-optional = 选填
+submit-not-public = 否
+submit-ask = 有疑问找谁

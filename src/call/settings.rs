@@ -406,9 +406,31 @@ pub struct Site {
     /// Address of the repository on its forge.
     #[serde(default)]
     pub forge: Option<String>,
+    /// On what terms the published data may be used.
+    #[serde(default)]
+    pub license: Option<String>,
     /// The languages of the pages, the one at the root of the site first; none for Chinese alone.
     #[serde(default)]
     pub languages: Vec<Language>,
+}
+
+impl Site {
+    /// The keys of what must be shown on every page, in the order of the form, with the address that maps of the site
+    /// are made from.
+    pub const IDENTITY: [&'static str; 5] = ["domain", "id_code", "icp", "police", "base_url"];
+
+    /// The value of one of [`Self::IDENTITY`].
+    pub fn identity(&self, key: &str) -> Option<&str> {
+        let value = match key {
+            "domain" => &self.domain,
+            "id_code" => &self.id_code,
+            "icp" => &self.icp,
+            "police" => &self.police,
+            "base_url" => &self.base_url,
+            _ => &None,
+        };
+        value.as_deref()
+    }
 }
 
 fn shown(day: Date, hour: Option<&str>) -> String {

@@ -1,5 +1,6 @@
 //! `zhengji build`: checks a call, then writes its site and tables.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -8,11 +9,12 @@ use jiff::Timestamp;
 use super::examine::{Examined, examine};
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome, check};
-use crate::call::public;
+use crate::call::{Site, public};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::site::{self, PublishError};
+use crate::schema::Kind;
+use crate::site::{self, PublishError, TemplateError};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -46,7 +48,25 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         .count("pages", published.pages)
         .count("files", published.files);
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    if let Some(message) = absent_identity(&examined) {
+        anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    }
     Ok(Outcome::Clean)
+}
+
+/// What a public body must show on its site and `call.yaml` does not give. It is left out, never invented.
+fn absent_identity(examined: &Examined) -> Option<Message> {
+    let site = examined.call.settings.as_ref()?.site.as_ref();
+    let form = examined.schemas.get(Kind::Call).labels().root().property("site");
+    let absent: Vec<String> = Site::IDENTITY
+        .iter()
+        .filter(|key| site.is_none_or(|site| site.identity(key).is_none()))
+        .map(|key| {
+            let title = form.and_then(|form| form.property(key)?.title()).unwrap_or_default();
+            format!("{key}（{title}）")
+        })
+        .collect();
+    (!absent.is_empty()).then(|| Message::new("cli-built-absent").list("keys", absent))
 }
 
 /// The site of a call that was judged without errors.
@@ -55,7 +75,20 @@ pub(super) fn render(examined: &Examined, now: Timestamp) -> Result<site::Files,
         .map_err(|error| Refusal::new("cli-view").reason(error))?;
     let templates = examined.source.template_overrides()?;
     site::render(&public, &examined.schemas, &templates, now)
-        .map_err(|error| Refusal::new("cli-template").reason(error))
+        .map_err(|error| template_refusal(&error, &templates))
+}
+
+/// Says which file and line are at fault, and whose file that is.
+fn template_refusal(error: &TemplateError, overrides: &BTreeMap<String, Vec<u8>>) -> Refusal {
+    let Some(fault) = error.fault(overrides) else { return Refusal::new("cli-template").reason(error) };
+    let message = if fault.built_in {
+        Message::new("cli-template-built-in")
+    } else {
+        Message::new("cli-template-line")
+    };
+    let message =
+        message.text("file", fault.file).text("line", fault.line).list("overrides", overrides.keys());
+    Refusal::Told(message.lines("reason", fault.reason))
 }
 
 fn refusal(error: &PublishError) -> Refusal {

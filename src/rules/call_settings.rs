@@ -21,6 +21,7 @@ pub(super) fn check(context: &Context<'_>, settings: &Settings, findings: &mut F
     judge.quotas();
     judge.references();
     judge.severities();
+    judge.address();
 }
 
 struct Judge<'a, 'f, 'o> {
@@ -149,6 +150,17 @@ impl<'a> Judge<'a, '_, '_> {
             if let Some(list) = self.root().get("thresholds").and_then(|thresholds| thresholds.get(key)) {
                 self.unknown(list, &kinds, "schema-call-unknown-reference");
             }
+        }
+    }
+
+    /// The domain is that of the address, where both are given.
+    fn address(&mut self) {
+        let Some(site) = &self.settings.site else { return };
+        let (Some(domain), Some(address)) = (&site.domain, &site.base_url) else { return };
+        let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', ':', '?', '#']).next());
+        let node = self.root().get("site").and_then(|site| site.get("base_url"));
+        if let (Some(node), Some(host)) = (node, host.filter(|host| !host.eq_ignore_ascii_case(domain))) {
+            self.report(node, Message::new("schema-call-address").text("host", host).text("domain", domain));
         }
     }
 

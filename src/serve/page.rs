@@ -45,18 +45,35 @@ pub(super) fn without_site(shown: &Shown, language: &str) -> String {
     alive(&page, shown, language)
 }
 
-/// Lets the page's own security policy permit the one thing that is new here: asking this server for news.
+/// Lets the page's own security policy permit what is added here: a script, a style, and asking this server for news.
 fn permit(html: &str) -> String {
     const META: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
     let Some(start) = html.find(META).map(|at| at + META.len()) else { return html.to_owned() };
     let policy = html[start..].split('"').next().unwrap_or_default();
-    if policy.contains("connect-src") {
-        return html.to_owned();
-    }
     let (before, after) = html.split_at(start + policy.len());
-    format!("{before}; connect-src 'self'{after}")
+    let absent = ["script-src", "style-src", "connect-src"].into_iter().filter(|kind| !policy.contains(kind));
+    let added: String = absent.flat_map(|kind| ["; ", kind, " 'self'"]).collect();
+    format!("{before}{added}{after}")
 }
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::permit;
+
+    #[test]
+    fn a_policy_permits_what_is_added_and_nothing_else() {
+        let page =
+            |policy: &str| format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+        assert_eq!(
+            permit(&page("default-src 'none'")),
+            page("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'")
+        );
+        let strict = "default-src 'none'; style-src 'self'; script-src 'self'";
+        assert_eq!(permit(&page(strict)), page(&format!("{strict}; connect-src 'self'")));
+        assert_eq!(permit("<title>"), "<title>");
+    }
 }

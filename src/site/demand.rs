@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::browse::{RecommendedBy, recommended_by};
+use super::column::Article;
 use super::markdown::to_html;
 use super::page::{Head, Job, Link, Site};
 use crate::call::public::{Demand, GuidelineItem};
@@ -67,7 +68,14 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
                 section: "demands",
                 breadcrumbs: &[Link::new(site.t("demands-all"), "demands/index.html"), unit],
             };
+            let article = Article {
+                title: head.title,
+                source: site.call.units.get(&demand.unit).map_or(&*demand.unit, |unit| &*unit.name),
+                date: site.date_of_demands(),
+                keywords: &demand.keywords,
+            };
             site.page(&format!("demands/{}", demand.id), "demand.html", &head, &content)
+                .with_article(site, &head, &article)
         })
         .collect()
 }

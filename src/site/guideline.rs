@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::browse::demand_href;
+use super::column::Article;
 use super::markdown::to_html;
 use super::page::{Head, Job, Link, Site};
 use crate::call::public::GuidelineItem;
@@ -96,7 +97,10 @@ fn item_page(site: &Site<'_>, source: &GuidelineItem) -> Job {
         section: "guideline",
         breadcrumbs: &[Link::new(site.t("guideline"), "guideline/index.html")],
     };
+    let host = &site.call.settings.host;
+    let article = Article { title: head.title, source: host, date: site.date_of_guideline(), keywords: &[] };
     site.page(&format!("guideline/{}", source.id), "guideline-item.html", &head, &item(site, source))
+        .with_article(site, &head, &article)
 }
 
 fn item(site: &Site<'_>, item: &GuidelineItem) -> Item {

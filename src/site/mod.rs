@@ -2,19 +2,30 @@
 //!
 //! Everything here works on [`crate::call::public`], whose types cannot hold anything that is not public.
 
+mod about;
+mod address;
 mod browse;
+mod calendar;
 mod charts;
+mod column;
 mod comments;
+mod dates;
 mod demand;
+mod feeds;
 mod guideline;
+mod identifier;
 mod markdown;
+mod missing;
 mod notice;
 mod overview;
 mod page;
 mod publish;
+mod robots;
 mod rules;
 mod script_data;
 mod search;
+mod structured;
+mod submit;
 mod summary;
 mod templates;
 mod words;
@@ -26,7 +37,7 @@ use jiff::Timestamp;
 
 pub use markdown::to_html;
 pub use publish::{PublishError, Published, publish};
-pub use templates::TemplateError;
+pub use templates::{TemplateError, TemplateFault};
 
 use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
@@ -68,9 +79,14 @@ pub fn render(
             offered: &offered,
             now,
         };
-        files.extend(templates.render(&pages(&site))?);
+        let jobs = pages(&site);
+        files.extend(templates.render(&jobs)?);
         if languages.first() == Some(language) {
             files.extend(templates.assets());
+            files.extend(templates.render(&feeds::jobs(&site))?);
+            files.extend(calendar::calendar(&site).map(|bytes| ("calendar.ics".to_owned(), bytes)));
+            files.extend(templates.render(&robots::maps(&site, &jobs))?);
+            files.extend(robots::robots(&site));
             files.extend(summary::downloads(&site));
             files.extend(browse::files(&site)?);
             files.extend(search::files(&site)?);
@@ -90,6 +106,9 @@ fn pages(site: &Site<'_>) -> Vec<Job> {
     jobs.extend(comments::pages(site));
     jobs.extend(notice::pages(site));
     jobs.extend(rules::pages(site));
+    jobs.extend(submit::pages(site));
+    jobs.extend(about::pages(site));
+    jobs.extend(missing::pages(site));
     jobs.extend(search::pages(site));
     jobs
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::column::Article;
 use super::markdown::to_html;
-use super::page::{Head, Job, Site};
+use super::page::{Head, Job, Link, Site};
 
 #[derive(Serialize)]
 struct Content {
@@ -20,9 +21,12 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         title: title.unwrap_or(site.t("notice-title")),
         description: &description,
         section: "notice",
-        breadcrumbs: &[],
+        breadcrumbs: &[Link::new(site.t("nav-notice"), "notice/index.html")],
     };
-    vec![site.page("notice", "notice.html", &head, &Content { body: to_html(markdown, first) })]
+    let article =
+        Article { title: head.title, source: &settings.host, date: site.date_of_call(), keywords: &[] };
+    let content = Content { body: to_html(markdown, first) };
+    vec![site.page("notice", "notice.html", &head, &content).with_article(site, &head, &article)]
 }
 
 /// The notice's first heading is the page's own; it must not stand there twice.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::charts::{Bar, bars};
 use super::page::{Head, Job, Link, Site};
+use super::structured;
 use crate::call::public::Demand;
 use crate::call::{Instants, Stage, StageKind, Wan};
 use crate::schema::Kind;
@@ -22,8 +23,9 @@ struct Content<'a> {
     items: Vec<Link>,
 }
 
+/// A stage with where it stands.
 #[derive(Serialize)]
-struct StageRow<'a> {
+pub(super) struct StageRow<'a> {
     name: &'a str,
     opens: String,
     closes: String,
@@ -86,16 +88,16 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let head =
         Head { title: site.short_title(), description: &description, section: "home", breadcrumbs: &[] };
     let start = site.page("", "index.html", &head, &content);
-    let head = Head {
-        title: site.t("missing-title"),
-        description: site.t("missing-description"),
-        section: "",
-        breadcrumbs: &[],
-    };
-    vec![start, site.page_at("404.html", "not-found.html", &head, &())]
+    vec![start.with_data(&structured::dataset(site, ""))]
 }
 
-fn stage_row<'a>(site: &Site<'a>, kind: StageKind, stage: &Stage, zone: &TimeZone) -> Option<StageRow<'a>> {
+/// A stage with where it stands at the time of the build.
+pub(super) fn stage_row<'a>(
+    site: &Site<'a>,
+    kind: StageKind,
+    stage: &Stage,
+    zone: &TimeZone,
+) -> Option<StageRow<'a>> {
     let (state, note) = standing(stage, zone, site.now)?;
     let at = |time: &Option<String>| time.as_deref().map(|time| format!(" {time}")).unwrap_or_default();
     let note = match note {
@@ -105,17 +107,22 @@ fn stage_row<'a>(site: &Site<'a>, kind: StageKind, stage: &Stage, zone: &TimeZon
         Note::Over => site.t("stage-over").to_owned(),
     };
     Some(StageRow {
-        name: site.t(match kind {
-            StageKind::Submission => "stage-submission",
-            StageKind::Recommendation => "stage-recommendation",
-            StageKind::Guideline => "stage-guideline",
-            StageKind::Consultation => "stage-consultation",
-        }),
+        name: site.t(stage_word(kind)),
         opens: format!("{}{}", stage.opens, at(&stage.opens_at)),
         closes: format!("{}{}", stage.closes, at(&stage.closes_at)),
         state,
         note,
     })
+}
+
+/// The word of the pages that names a stage.
+pub(super) fn stage_word(kind: StageKind) -> &'static str {
+    match kind {
+        StageKind::Submission => "stage-submission",
+        StageKind::Recommendation => "stage-recommendation",
+        StageKind::Guideline => "stage-guideline",
+        StageKind::Consultation => "stage-consultation",
+    }
 }
 
 /// What is worth saying about a stage today.

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::words::{IN_CHINESE, Words};
+use super::{column, feeds};
 use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
 use crate::call::{Contact, SensitiveHandover, StageKind};
@@ -93,6 +94,8 @@ struct CallHead<'a> {
     contacts: &'a [Contact],
     sensitive_handover: &'a SensitiveHandover,
     site: Option<&'a crate::call::Site>,
+    /// The digits of the public security number, by which it can be looked up.
+    police_number: String,
 }
 
 impl<'a> Site<'a> {
@@ -141,11 +144,37 @@ impl<'a> Site<'a> {
         head: &Head<'_>,
         content: &impl Serialize,
     ) -> Job {
+        let root = "../".repeat(path.matches('/').count());
+        let shared = format!("{root}{}", "../".repeat(self.folder().matches('/').count()));
+        self.rooted(&root, &shared, path, template, head, content)
+    }
+
+    /// A page with links from the root of its host, for a page that is shown at any address. `base` is the path of the
+    /// site, from slash to slash.
+    pub(super) fn page_below(
+        &self,
+        base: &str,
+        path: &str,
+        template: &'static str,
+        head: &Head<'_>,
+        content: &impl Serialize,
+    ) -> Job {
+        self.rooted(&format!("{base}{}", self.folder()), base, path, template, head, content)
+    }
+
+    /// `root` leads to the pages of this language, `shared` to the files of all.
+    fn rooted(
+        &self,
+        root: &str,
+        shared: &str,
+        path: &str,
+        template: &'static str,
+        head: &Head<'_>,
+        content: &impl Serialize,
+    ) -> Job {
         let settings = &self.call.settings;
         let mut context = tera::Context::new();
-        let root = "../".repeat(path.matches('/').count());
         let folder = self.folder();
-        let shared = format!("{root}{}", "../".repeat(folder.matches('/').count()));
         let language = self.words.language();
         let elsewhere = |offered: &'a Offered| Elsewhere {
             tag: offered.language.tag(),
@@ -160,8 +189,8 @@ impl<'a> Site<'a> {
             if self.offered.len() > 1 { self.offered.iter().map(elsewhere).collect() } else { Vec::new() };
         let mark = if language == Language::Chinese { "" } else { IN_CHINESE };
         context.insert_value("zh", tera::Value::safe_string(mark));
-        context.insert("root", &root);
-        context.insert("shared", &shared);
+        context.insert("root", root);
+        context.insert("shared", shared);
         context.insert(
             "page",
             &Page {
@@ -173,6 +202,7 @@ impl<'a> Site<'a> {
                 breadcrumbs: head.breadcrumbs,
             },
         );
+        let police = settings.site.as_ref().and_then(|own| own.police.as_deref()).unwrap_or_default();
         context.insert(
             "call",
             &CallHead {
@@ -183,8 +213,14 @@ impl<'a> Site<'a> {
                 contacts: &settings.contacts,
                 sensitive_handover: &settings.sensitive_handover,
                 site: settings.site.as_ref(),
+                police_number: police.chars().filter(char::is_ascii_digit).collect(),
             },
         );
+        context.insert("column", &column::of_list(self, head));
+        context.insert("article", &None::<()>);
+        context.insert("structured", &None::<()>);
+        context.insert("feeds", &feeds::of_page(self, path));
+        context.insert("address", &self.absolute(&format!("{folder}{path}")));
         context.insert("content", content);
         Job { path: format!("{folder}{path}"), template, context }
     }

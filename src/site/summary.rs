@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::column::Article;
 use super::page::{Head, Job, Link, Site};
 use super::{Files, browse::demand_href};
 use crate::tables::{Table, Totals, of_call, of_department, to_csv};
@@ -77,7 +78,11 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
             total: table.totals.total.to_string(),
             without_personnel: table.totals.without_personnel.to_string(),
         };
-        jobs.push(site.page(&format!("tables/{id}"), "table.html", &head, &content));
+        let source = if id == "all" { &site.call.settings.host } else { name };
+        let article =
+            Article { title: &table.title, source, date: site.date_of_recommendations(), keywords: &[] };
+        let page = site.page(&format!("tables/{id}"), "table.html", &head, &content);
+        jobs.push(page.with_article(site, &head, &article));
     }
     let mut rows: Vec<_> = tables.iter().map(|(id, name, table)| overview_row(id, name, table)).collect();
     let all = rows.remove(0);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use tera::Tera;
+use tera::{ErrorKind, Tera};
 
 use super::Files;
 use super::page::Job;
@@ -24,6 +24,51 @@ pub enum TemplateError {
     /// Data for a script that cannot be written as JSON.
     #[error(transparent)]
     Data(#[from] serde_json::Error),
+}
+
+/// Where a template is faulty.
+#[derive(Debug)]
+pub struct TemplateFault {
+    /// Its file, by its path inside `site-templates/`.
+    pub file: String,
+    /// Whether that is the program's own file, used because no other replaces it.
+    pub built_in: bool,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What the template engine says; English.
+    pub reason: String,
+}
+
+impl TemplateError {
+    /// The place of the fault, where there is one.
+    pub fn fault(&self, overrides: &BTreeMap<String, Vec<u8>>) -> Option<TemplateFault> {
+        let Self::Tera(error) = self else { return None };
+        let (file, line, message) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                (report.filename().to_owned(), report.span().start_line, report.message().to_owned())
+            }
+            // Unknown filters and functions come as text that has the same form.
+            ErrorKind::Msg(text) => told_place(text)?,
+            _ => return None,
+        };
+        let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+        let reason = std::iter::once(message).chain(causes.map(ToString::to_string));
+        Some(TemplateFault {
+            built_in: !overrides.contains_key(&file),
+            file: file.strip_prefix(BUILT_IN).unwrap_or(&file).to_owned(),
+            line,
+            reason: reason.collect::<Vec<_>>().join(": "),
+        })
+    }
+}
+
+/// File, line and message of a report such as `error: Unknown filter\n --> notice.html:3:19`.
+fn told_place(text: &str) -> Option<(String, usize, String)> {
+    let (message, rest) = text.strip_prefix("error: ")?.split_once('\n')?;
+    let place = rest.trim_start().strip_prefix("--> ")?.lines().next()?;
+    let mut parts = place.rsplitn(3, ':');
+    let (_column, line, file) = (parts.next()?, parts.next()?, parts.next()?);
+    Some((file.to_owned(), line.parse().ok()?, message.to_owned()))
 }
 
 fn chain(error: &tera::Error) -> String {
@@ -63,8 +108,12 @@ fn with_words(template: &str, words: &Words) -> String {
     text.replace("{{ zh }}", mark)
 }
 
-/// Templates end in `.html`; everything else below `assets/` is copied as it is.
+/// Where the program's own templates stay reachable under an override of the same name, which can then extend them.
+const BUILT_IN: &str = "built-in/";
+
+/// Everything below `assets/` is copied as it is; of the rest, templates end in `.html` or `.xml`.
 const EMBEDDED: &[(&str, &[u8])] = embedded![
+    "about.html",
     "base.html",
     "card.html",
     "chart.html",
@@ -73,14 +122,21 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "demand.html",
     "demands.html",
     "facet.html",
+    "feed.xml",
     "guideline.html",
     "guideline-item.html",
+    "head-tags.html",
+    "identity.html",
     "index.html",
     "notice.html",
     "not-found.html",
+    "not-found-plain.html",
     "paging.html",
     "rules.html",
     "search.html",
+    "sitemap.html",
+    "sitemap.xml",
+    "submit.html",
     "table.html",
     "tables.html",
     "unit.html",
@@ -91,6 +147,10 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "assets/search.js",
     "assets/favicon.svg",
 ];
+
+fn is_template(name: &str) -> bool {
+    !name.starts_with("assets/") && (name.ends_with(".html") || name.ends_with(".xml"))
+}
 
 pub(super) struct Templates {
     tera: Tera,
@@ -109,12 +169,16 @@ impl Templates {
         let mut templates = Vec::new();
         let mut assets = BTreeMap::new();
         for (name, bytes) in files {
-            if name.ends_with(".html") {
-                let text = std::str::from_utf8(bytes).map_err(|_| TemplateError::NotText(name.to_owned()))?;
-                templates.push((name, with_words(text, words)));
-            } else if name.starts_with("assets/") {
+            if name.starts_with("assets/") {
                 assets.insert(name.to_owned(), bytes.to_vec());
+            } else if is_template(name) {
+                let text = std::str::from_utf8(bytes).map_err(|_| TemplateError::NotText(name.to_owned()))?;
+                templates.push((name.to_owned(), with_words(text, words)));
             }
+        }
+        for (name, bytes) in EMBEDDED.iter().filter(|(name, _)| is_template(name)) {
+            // Built-in files are UTF-8.
+            templates.push((format!("{BUILT_IN}{name}"), with_words(&String::from_utf8_lossy(bytes), words)));
         }
         tera.add_raw_templates(templates)?;
         Ok(Self { tera, assets })

@@ -5,7 +5,9 @@
 mod asking;
 mod circumstances;
 mod commands;
+mod conventions;
 mod examples;
+mod feeds;
 mod fixing;
 mod fixture;
 mod formats;
@@ -26,3 +28,4 @@ mod serving;
 mod similar;
 mod site;
 mod taking_in_comments;
+mod theming;

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::fixture::files;
 use crate::program::{Repository, run};
 
-fn sample_site() -> (tempfile::TempDir, crate::fixture::Files) {
+pub(crate) fn sample_site() -> (tempfile::TempDir, crate::fixture::Files) {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("site");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -20,7 +20,7 @@ fn sample_site() -> (tempfile::TempDir, crate::fixture::Files) {
 }
 
 /// The values of an attribute in a page. Our own templates write `name="value"` only.
-fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+pub(crate) fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
     let start = format!(" {name}=\"");
     html.match_indices(&start).filter_map(|(at, _)| html[at + start.len()..].split('"').next()).collect()
 }
@@ -85,7 +85,7 @@ fn every_internal_link_is_alive() {
     assert!(seen > 1000, "only {seen} links seen");
 }
 
-fn resolve(page: &str, link: &str) -> PathBuf {
+pub(crate) fn resolve(page: &str, link: &str) -> PathBuf {
     let mut path = PathBuf::from(page);
     path.pop();
     for part in Path::new(link).components() {
@@ -111,6 +111,10 @@ fn nothing_is_asked_of_another_host() {
         let html = text(bytes);
         for script in html.split("<script").skip(1) {
             let (tag, inside) = script.split_once('>').unwrap();
+            if tag == " type=\"application/ld+json\"" {
+                // Data, which no browser runs.
+                continue;
+            }
             assert!(tag.contains("src=") && !tag.contains("//"), "{page}: {tag}");
             assert!(inside.starts_with("</script>"), "{page}: a script inside the page");
         }
@@ -155,7 +159,8 @@ fn every_page_is_there_in_both_languages_and_leads_to_the_other() {
         english.iter().map(|path| &path["en/".len()..]).collect::<Vec<_>>(),
         chinese.iter().map(|path| path.as_str()).collect::<Vec<_>>()
     );
-    for page in chinese {
+    // What is missing is shown at any address: while the site's own is not known, no link could lead anywhere.
+    for page in chinese.into_iter().filter(|page| *page != "404.html") {
         let other = format!("en/{page}");
         for (from, to, tag) in [(page.as_str(), other.as_str(), "en"), (&other, page, "zh-CN")] {
             let named = format!("hreflang=\"{tag}\"");

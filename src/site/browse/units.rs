@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::super::column::Article;
 use super::super::page::{Head, Job, Link, Site};
 use super::lists::{Choice, Choices};
 use super::{Card, Entry, paging};
@@ -77,7 +78,10 @@ pub(super) fn pages(site: &Site<'_>, entries: &[Entry<'_>], cards: &[Card<'_>]) 
             section: "units",
             breadcrumbs: &[Link::new(site.t("units-title"), "units/index.html")],
         };
-        jobs.push(site.page(&format!("units/{}", unit.id), "unit.html", &head, &content));
+        let article =
+            Article { title: head.title, source: &unit.name, date: site.date_of_demands(), keywords: &[] };
+        let page = site.page(&format!("units/{}", unit.id), "unit.html", &head, &content);
+        jobs.push(page.with_article(site, &head, &article));
     }
     for (paging, shown) in paging::pages("units", &choices, UNITS) {
         let intro = site.t("units-intro");

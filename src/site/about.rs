@@ -1,0 +1,76 @@
+//! What this site is, how it is made, and where everything on it is: `/about/` and `/sitemap/`.
+
+use serde::Serialize;
+
+use super::page::{Head, Job, Link, Site};
+
+#[derive(Serialize)]
+struct About<'a> {
+    license: Option<&'a str>,
+    forge: Option<&'a str>,
+    address: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Map {
+    groups: Vec<Group>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    column: Link,
+    pages: Vec<Link>,
+}
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+    let own = site.call.settings.site.as_ref();
+    let about = About {
+        license: own.and_then(|own| own.license.as_deref()),
+        forge: own.and_then(|own| own.forge.as_deref()),
+        address: site.absolute(""),
+    };
+    let head = Head {
+        title: site.t("about-title"),
+        description: site.t("about-description"),
+        section: "about",
+        breadcrumbs: &[],
+    };
+    vec![site.page("about", "about.html", &head, &about), map(site)]
+}
+
+fn map(site: &Site<'_>) -> Job {
+    let call = site.call;
+    let column = |word, folder: &str, pages: Vec<Link>| Group {
+        column: Link::new(site.t(word), format!("{folder}/index.html")),
+        pages,
+    };
+    let domains = site.vocabulary.domains().iter().map(|(id, _)| site.domain_link(id));
+    let departments = call
+        .departments
+        .iter()
+        .map(|department| Link::new(&department.name, format!("departments/{}/index.html", department.id)));
+    let items = call.guideline.iter().map(|item| {
+        Link::new(format!("{} {}", item.number, item.title), format!("guideline/{}/index.html", item.id))
+    });
+    let groups = vec![
+        column("nav-notice", "notice", Vec::new()),
+        column("nav-submit", "submit", Vec::new()),
+        column("nav-demands", "demands", Vec::new()),
+        column("nav-domains", "domains", domains.collect()),
+        column("nav-departments", "departments", departments.collect()),
+        column("nav-units", "units", Vec::new()),
+        column("nav-tables", "tables", Vec::new()),
+        column("nav-guideline", "guideline", items.collect()),
+        column("nav-comments", "comments", Vec::new()),
+        column("nav-rules", "rules", Vec::new()),
+        column("search", "search", Vec::new()),
+        column("about-title", "about", Vec::new()),
+    ];
+    let head = Head {
+        title: site.t("map-title"),
+        description: site.t("map-description"),
+        section: "about",
+        breadcrumbs: &[],
+    };
+    site.page("sitemap", "sitemap.html", &head, &Map { groups })
+}

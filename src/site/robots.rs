@@ -1,0 +1,41 @@
+//! For search engines: `sitemap.xml` (sitemaps.org) and `robots.txt` (RFC 9309).
+
+use super::Files;
+use super::page::{Job, Site};
+
+/// Most addresses in one map, by the protocol.
+const ADDRESSES: usize = 50_000;
+
+/// The map of the pages, cut in parts where there are too many. The protocol wants full addresses, so there is no map
+/// while `call.yaml` gives none. `pages` are those of the language at the root; the others have the same.
+pub(super) fn maps(site: &Site<'_>, pages: &[Job]) -> Vec<Job> {
+    let listed = pages.iter().filter(|page| page.path != "404.html");
+    let absolute: Option<Vec<String>> = listed
+        .flat_map(|page| site.offered.iter().map(|offered| format!("{}{}", offered.folder, page.path)))
+        .map(|path| site.absolute(&path))
+        .collect();
+    let Some(addresses) = absolute else { return Vec::new() };
+    if addresses.len() <= ADDRESSES {
+        return vec![job("sitemap.xml", &addresses, &[])];
+    }
+    let parts: Vec<Job> = addresses
+        .chunks(ADDRESSES)
+        .enumerate()
+        .map(|(number, part)| job(&format!("sitemap-{}.xml", number + 1), part, &[]))
+        .collect();
+    let own: Vec<String> = parts.iter().filter_map(|part| site.absolute(&part.path)).collect();
+    [job("sitemap.xml", &[], &own)].into_iter().chain(parts).collect()
+}
+
+fn job(path: &str, addresses: &[String], parts: &[String]) -> Job {
+    let mut context = tera::Context::new();
+    context.insert("addresses", addresses);
+    context.insert("parts", parts);
+    Job { path: path.to_owned(), template: "sitemap.xml", context }
+}
+
+/// Says that everything may be read, and where the map is.
+pub(super) fn robots(site: &Site<'_>) -> Files {
+    let map = site.absolute("sitemap.xml").map(|map| format!("\nSitemap: {map}\n")).unwrap_or_default();
+    [("robots.txt".to_owned(), format!("User-agent: *\nAllow: /\n{map}").into_bytes())].into()
+}

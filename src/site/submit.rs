@@ -1,0 +1,176 @@
+//! How a unit submits: when, what, within which limits, and what never. Figures and names come from `call.yaml` and the
+//! forms.
+
+use serde::Serialize;
+
+use super::overview::{StageRow, stage_row};
+use super::page::{Head, Job, Site};
+use super::structured;
+use crate::call::{Choice, Per, Quota, StageKind, Thresholds};
+use crate::schema::{Field, Kind, Visibility};
+
+#[derive(Serialize)]
+struct Content<'a> {
+    stage: Option<StageRow<'a>>,
+    domains: &'a [Choice],
+    unit_kinds: &'a [Choice],
+    quotas: Vec<String>,
+    conditions: Vec<String>,
+    forms: Vec<Form>,
+    forge: Option<&'a str>,
+    call: &'a str,
+}
+
+/// A form, field by field.
+#[derive(Serialize)]
+struct Form {
+    id: &'static str,
+    file: &'static str,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    label: String,
+    hint: String,
+    required: bool,
+    /// Most 字; none without a limit.
+    limit: Option<usize>,
+    public: bool,
+}
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+    let settings = &site.call.settings;
+    let zone = settings.zone().unwrap_or(jiff::tz::TimeZone::UTC);
+    let stage = settings
+        .stages
+        .get(&StageKind::Submission)
+        .and_then(|stage| stage_row(site, StageKind::Submission, stage, &zone));
+    let content = Content {
+        stage,
+        domains: &settings.domains,
+        unit_kinds: &settings.unit_kinds,
+        quotas: settings.quotas.iter().flat_map(|quota| told_quota(site, quota)).collect(),
+        conditions: conditions(site, &settings.thresholds),
+        forms: vec![
+            form(site, Kind::Unit, "unit", "unit.yaml"),
+            form(site, Kind::Demand, "demand", "demand.yaml"),
+        ],
+        forge: settings.site.as_ref().and_then(|own| own.forge.as_deref()),
+        call: &site.call.name,
+    };
+    let head = Head {
+        title: site.t("submit-title"),
+        description: site.t("submit-description"),
+        section: "submit",
+        breadcrumbs: &[],
+    };
+    vec![site.page("submit", "submit.html", &head, &content).with_data(&structured::service(site))]
+}
+
+fn form(site: &Site<'_>, kind: Kind, id: &'static str, file: &'static str) -> Form {
+    let root = site.schemas.get(kind).labels().root();
+    let rows = root
+        .properties()
+        // Not for units to fill: a demand is withdrawn by request.
+        .filter(|(name, _)| *name != "withdrawn")
+        .map(|(name, field)| row(site, name, field, root.requires(name)))
+        .collect();
+    Form { id, file, rows }
+}
+
+fn row(site: &Site<'_>, name: &str, field: Field<'_>, required: bool) -> Row {
+    let limit = field.limit().or_else(|| field.items().and_then(Field::limit));
+    Row {
+        label: field.title().unwrap_or(name).to_owned(),
+        hint: field.description().unwrap_or_default().to_owned(),
+        required,
+        limit: limit.and_then(|limit| site.call.settings.limits.0.get(limit).copied()),
+        public: field.visibility() == Some(Visibility::Public),
+    }
+}
+
+/// A row of the quota table in sentences.
+fn told_quota(site: &Site<'_>, quota: &Quota) -> Vec<String> {
+    let whose = whose(site, quota);
+    let label = |key: &str, value: &str| match key {
+        "topic" => site.vocabulary.label(Kind::Demand, "topic", value),
+        "organization" => site.vocabulary.label(Kind::Demand, "organization", value),
+        "innovation_stage" => site.vocabulary.label(Kind::Demand, "innovation_stage", value),
+        "domain" => site.vocabulary.domain(value),
+        _ => value.to_owned(),
+    };
+    let mut told = Vec::new();
+    let filter: Vec<String> =
+        quota.filter.iter().flat_map(|(key, values)| values.iter().map(|value| label(key, value))).collect();
+    let what = match filter.as_slice() {
+        [] => site.t("submit-quota-any").to_owned(),
+        some => site.tell("submit-quota-only", [("what", some.join(site.t("list-separator")).into())]),
+    };
+    if let Some(max) = quota.max {
+        let values = [("whose", whose.as_str().into()), ("what", what.into()), ("max", max.into())];
+        told.push(site.tell("submit-quota-max", values));
+    }
+    for (key, each) in &quota.max_each {
+        for (value, max) in each {
+            let what = site.tell("submit-quota-only", [("what", label(key, value).into())]);
+            let values = [("whose", whose.as_str().into()), ("what", what.into()), ("max", (*max).into())];
+            told.push(site.tell("submit-quota-max", values));
+        }
+    }
+    if let Some(needs) = &quota.needs {
+        let forms: Vec<_> = needs.organization.iter().map(|form| label("organization", form)).collect();
+        let values = [
+            ("whose", whose.into()),
+            ("from", quota.when_at_least.unwrap_or(1).into()),
+            ("min", needs.min.into()),
+            ("forms", forms.join(site.t("list-separator")).into()),
+        ];
+        told.push(site.tell("submit-quota-needs", values));
+    }
+    told
+}
+
+/// Whom a quota binds, with what is counted together.
+fn whose(site: &Site<'_>, quota: &Quota) -> String {
+    let per = match quota.per {
+        None => "submit-per-default",
+        Some(Per::Unit) => "submit-per-unit",
+        Some(Per::Group) => "submit-per-group",
+        Some(Per::Department) => "submit-per-department",
+        Some(Per::Domain) => "submit-per-domain",
+        Some(Per::Call) => "submit-per-call",
+    };
+    match &quota.unit_kind {
+        None => site.t(per).to_owned(),
+        Some(kind) => {
+            let values =
+                [("kind", site.vocabulary.unit_kind(kind).into()), ("per", site.t(per).to_owned().into())];
+            site.tell("submit-per-kind", values)
+        }
+    }
+}
+
+/// What an enterprise must reach, in sentences.
+fn conditions(site: &Site<'_>, thresholds: &Thresholds) -> Vec<String> {
+    let mut told = Vec::new();
+    if let Some(ratio) = thresholds.rd_intensity {
+        told.push(site.tell("submit-rd-intensity", [("percent", ratio.to_string().into())]));
+    }
+    if let Some(amount) = thresholds.rd_investment {
+        told.push(site.tell("submit-rd-investment", [("amount", site.money(amount).into())]));
+    }
+    if let Some(amount) = thresholds.project_investment {
+        told.push(site.tell("submit-project-investment", [("amount", site.money(amount).into())]));
+    }
+    let levels: Vec<_> = thresholds
+        .institution_levels
+        .iter()
+        .map(|level| site.vocabulary.label(Kind::Unit, "institutions.level", level))
+        .collect();
+    if !levels.is_empty() {
+        let levels = levels.join(site.t("list-separator"));
+        told.push(site.tell("submit-institutions", [("levels", levels.into())]));
+    }
+    told
+}
