@@ -822,6 +822,58 @@ verify-changed = { $count ->
    *[other] { $count } differences
     } from what was sealed.
 
+## Sealing private values (seal, unseal)
+
+enterprise-sealed = The figures are sealed and cannot be checked here; the bureau checks them
+seal-key-made = The secret key is in { $path }. Only who has this file can open what is sealed: keep two copies apart from it (two sticks, two people), never in the repository, never by mail. Add these lines to call.yaml:
+seal-done = Sealed { $values ->
+    [one] 1 value
+   *[other] { $values } values
+    } in { $files ->
+    [one] 1 file
+   *[other] { $files } files
+    }.
+unseal-done = Opened { $values ->
+    [one] 1 value
+   *[other] { $values } values
+    } in { $files ->
+    [one] 1 file
+   *[other] { $files } files
+    }. Do not commit them like this.
+seal-no-recipients = call.yaml names no public key (recipients under sealing), so nothing can be sealed. The bureau first runs: zhengji seal --new-key FILE
+seal-bad-recipient = The public key “{ $key }” in call.yaml is wrong; copy the whole line that was shown when it was made.
+seal-bad-key = { $path } is no file of a secret key. A secret key starts with AGE-SECRET-KEY-1.
+seal-no-randomness = The system gave no random numbers; nothing can be sealed.
+seal-no-such-file = { $path } is no file or folder of a call.
+seal-one-call = Files of one call at a time can be sealed.
+seal-unreadable = { $path } cannot be read, and nothing was changed. Run zhengji check and mend it first.
+seal-other-key = { $key } in { $path }, line { $line }, was not sealed for this key, and nothing was changed.
+seal-copied = { $key } in { $path }, line { $line }, was copied from elsewhere and does not belong to this file; nothing was changed. Ask the unit.
+seal-broken = { $key } in { $path }, line { $line }, was altered after it was sealed and cannot be opened; nothing was changed.
+seal-too-long = { $key } in { $path }, line { $line }, is too long to be sealed; nothing was changed.
+
+## Beginning (init, new call)
+
+init-title = Call for R&D demands (example)
+init-short-title = R&D demands (example)
+init-host = Example bureau
+init-not-empty = There are files in { $path }; nothing was written. Choose an empty folder, or one that is not there yet.
+init-done = { $path } is ready ({ $files ->
+    [one] 1 file
+   *[other] { $files } files
+    }). Next: go there, run zhengji build and look at the site; edit call.yaml and notice.md in { $call } as their comments say; then git init && git add -A && git commit -m call, and push it. README.md says how everybody uses it.
+new-call-how = A few questions make the folder of a new call; edit the rest in call.yaml as its comments say. Files are written only after the last answer.
+new-call-name = Name of the folder? Lower-case letters, digits and hyphens, such as 2026-2.
+new-call-title = The notice's full title?
+new-call-short-title = A short title, for headings?
+new-call-host = Who calls?
+new-call-opens = First day of submission? Such as 2026-03-24.
+new-call-closes = Last day of submission (included)?
+new-call-recommendation-closes = Last day of recommendation (included)?
+new-call-no-date = This is no date; write it as 2026-03-24.
+new-call-too-early = This is before the earlier date; please answer again.
+new-call-written = Written: { $path }. Go on with call.yaml, notice.md and departments in it, then run zhengji check.
+
 ## owner
 
 rule-owner-checks = Units change their own files, departments their own recommendations, and the bureau everything else.

@@ -715,6 +715,43 @@ verify-not-recomputed = 这里没有回执，送达时间以封存时写下的�
 verify-proven = 与封存时完全一致。标签编号 { $id }。
 verify-changed = 有 { $count } 处与封存时不一致。
 
+## 密封（seal、unseal）
+
+enterprise-sealed = 经营数据已密封，这里核对不了，由主管部门核对
+seal-key-made = 私钥已写进 { $path }，只有持有这个文件的人能解开密封的内容：请另存两份（例如两个 U 盘，分人保管），不要放进仓库，也不要用邮件传。请把下面几行加进 call.yaml：
+seal-done = 已密封 { $values } 处，涉及 { $files } 个文件。
+unseal-done = 已解开 { $values } 处，涉及 { $files } 个文件。看完请不要提交解开的文件。
+seal-no-recipients = call.yaml 里没有写公钥（sealing 的 recipients），不能密封。请主办单位先运行：zhengji seal --new-key 私钥文件
+seal-bad-recipient = call.yaml 里的公钥“{ $key }”有误，请从生成密钥时的提示里整行复制。
+seal-bad-key = { $path } 不是私钥文件。私钥以 AGE-SECRET-KEY-1 开头。
+seal-no-randomness = 系统没有给出随机数，不能密封。
+seal-no-such-file = { $path } 不是征集里的文件或文件夹。
+seal-one-call = 一次只能密封一批征集的文件。
+seal-unreadable = { $path } 读不懂，什么都没有改。请先运行 zhengji check 改好。
+seal-other-key = { $path } 第 { $line } 行的 { $key } 不是用这把钥匙密封的，什么都没有改。
+seal-copied = { $path } 第 { $line } 行的 { $key } 是从别处抄来的，不属于这个文件，什么都没有改。请联系该单位。
+seal-broken = { $path } 第 { $line } 行的 { $key } 密封之后被改动过，解不开，什么都没有改。
+seal-too-long = { $path } 第 { $line } 行的 { $key } 太长，不能密封，什么都没有改。
+
+## 新建（init、new call）
+
+init-title = 示例市科学技术局关于征集重大攻关需求建议的通知
+init-short-title = 重大攻关需求征集（示例）
+init-host = 示例市科学技术局
+init-not-empty = { $path } 里已经有文件，没有写入。请换一个空文件夹，或者还没有的文件夹。
+init-done = 已建好 { $path }（{ $files } 个文件）。接下来：进入这个文件夹，运行 zhengji build 看看网站的样子；照注释改 { $call } 里的 call.yaml 和 notice.md；再运行 git init && git add -A && git commit -m 征集，推送到平台。README.md 里写着各方怎么用。
+new-call-how = 下面问几件事，写出新的一批征集的文件夹；其余的规定照注释在 call.yaml 里改。全部答完才写文件。
+new-call-name = 文件夹叫什么？用小写英文字母、数字和连字符，例如 2026-2。
+new-call-title = 通知的全称？
+new-call-short-title = 简称？用在网页标题上。
+new-call-host = 主办单位？
+new-call-opens = 需求填报从哪一天开始？写成 2026-03-24 这样。
+new-call-closes = 需求填报到哪一天截止（当日算在内）？
+new-call-recommendation-closes = 审核推荐到哪一天截止（当日算在内）？
+new-call-no-date = 看不懂这个日期，请写成 2026-03-24 这样。
+new-call-too-early = 比前面的日期还早，请重新填写。
+new-call-written = 已写好：{ $path }。请接着改里面的 call.yaml、notice.md 和 departments，改完运行 zhengji check。
+
 ## 权限（owner）
 
 rule-owner-checks = 各单位只改自己的文件，归口管理单位只改自己的推荐材料，其余由主办单位改。

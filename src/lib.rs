@@ -14,6 +14,7 @@
 //! * [`office`]: office files: paper, paragraphs, cells
 //! * [`tables`]: the columns of the summary tables, once, and their writers
 //! * [`paper`]: the forms as workbooks and documents, blank, filled, and read back
+//! * [`sealing`]: values that only the bureau can read, encrypted in the files
 //! * [`site`]: pages, templates, charts, and how they reach the disk
 //! * [`serve`]: a site shown to this machine alone, from memory
 //! * [`cli`]: one file a command
@@ -45,6 +46,7 @@ pub mod proof;
 pub mod report;
 pub mod rules;
 pub mod schema;
+pub mod sealing;
 pub mod serve;
 pub mod site;
 pub mod source;

@@ -75,6 +75,17 @@ pub struct Settings {
     /// What proves when something arrived, where the server writes no receipts.
     #[serde(default)]
     pub arrival: Arrival,
+    /// Who can read what is sealed.
+    #[serde(default)]
+    pub sealing: Sealing,
+}
+
+/// Who can read what is sealed.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Sealing {
+    /// The bureau's public keys, `age1…`.
+    #[serde(default)]
+    pub recipients: Vec<String>,
 }
 
 /// What proves when something arrived, where the server writes no receipts.

@@ -52,6 +52,8 @@ pub struct Institution {
 /// A unit's figures of one year, 万元.
 #[derive(Debug)]
 pub struct Finance {
+    /// Where they stand, where they are sealed and cannot be read here.
+    pub sealed: Option<Span>,
     /// The year they are of.
     pub year: Maybe<i64>,
     /// Main business revenue.
@@ -87,6 +89,7 @@ impl Unit {
             department: fields.text("department"),
             group: fields.text("group"),
             finance: Finance {
+                sealed: finance.text("sealed").map(|text| text.span),
                 year: finance.integer("year"),
                 main_revenue: finance.amount("main_revenue"),
                 rd_expense: finance.amount("rd_expense"),

@@ -7,10 +7,13 @@ mod fix;
 mod form;
 mod freeze;
 mod import;
+mod init;
 mod new;
 mod propose;
 mod refusal;
 mod rules;
+mod scaffold;
+mod seal;
 mod serve;
 mod verify;
 
@@ -23,6 +26,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 use crate::diagnostic::catalog::{Catalog, Language};
+use crate::sealing::Opened;
 use crate::source::{GitRepository, Repository, Source};
 use refusal::Refusal;
 
@@ -62,9 +66,11 @@ enum Command {
     Build(build::Arguments),
     /// 在本机预览网站，文件一改就更新 Show the site on this machine and follow every edit
     Serve(serve::Arguments),
-    /// 一问一答填写需求或单位，写成文件 Ask for a demand or a unit, then write its file
+    /// 一问一答填写需求、单位或新的一批征集，写成文件 Ask for a demand, a unit or a call, then write it
     #[command(subcommand)]
     New(new::Arguments),
+    /// 新建一个征集仓库 Make a new repository for a call
+    Init(init::Arguments),
     /// 封存截止时算数的版本 Seal what counted when a stage closed
     Freeze(freeze::Arguments),
     /// 核对封存的版本有没有变动 Prove what was sealed, or name what changed
@@ -73,6 +79,10 @@ enum Command {
     Form(form::Arguments),
     /// 读取填好的申报表或者收到的意见，写成文件 Turn filled forms, or comments, into files
     Import(Box<import::Arguments>),
+    /// 把经营数据和联系人加密，只有主管部门能读 Encrypt what only the bureau may read
+    Seal(seal::SealArguments),
+    /// 用私钥解开加密的内容 Open what was encrypted, with the secret key
+    Unseal(seal::UnsealArguments),
     /// 列出全部检查规则 List the rules
     Rules,
     /// 说明一条规则：依据、怎么理解、怎么改、例子 Explain one rule
@@ -80,7 +90,7 @@ enum Command {
 }
 
 /// What every command over a call takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 struct CallArguments {
     /// 哪一批：文件夹名或路径，只有一批时可以不写 The call's folder; may be left out where there is only one
     call: Option<String>,
@@ -93,21 +103,25 @@ struct CallArguments {
     /// 读 git 里的这个版本，不读文件夹里的文件 Read this git revision instead of the work tree
     #[arg(long, value_name = "REV")]
     rev: Option<String>,
+    /// 私钥文件：读取时解开加密的内容，不写入 The secret key, to read what is sealed; nothing is written
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
 }
 
 impl CallArguments {
     fn now(&self) -> Result<Timestamp, Refusal> {
-        match &self.at {
-            None => Ok(Timestamp::now()),
-            Some(text) => text.parse().map_err(|_| Refusal::new("cli-bad-time").text("time", text)),
-        }
+        instant(self.at.as_deref())
     }
 
     /// Where the call is read from.
     fn source(&self) -> Result<Box<dyn Source>, Refusal> {
-        Ok(match &self.rev {
+        let source: Box<dyn Source> = match &self.rev {
             None => Box::new(Repository::find(&self.directory)?),
             Some(rev) => Box::new(GitRepository::discover(&self.directory)?.revision(rev)?),
+        };
+        Ok(match &self.key {
+            None => source,
+            Some(key) => Box::new(Opened { source, identities: seal::read_key(key)? }),
         })
     }
 }
@@ -128,10 +142,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments, &catalog),
         Command::Serve(arguments) => serve::run(&arguments, &catalog),
         Command::New(arguments) => new::run(&arguments, &catalog),
+        Command::Init(arguments) => init::run(&arguments, &catalog),
         Command::Freeze(arguments) => freeze::run(&arguments, &catalog),
         Command::Verify(arguments) => verify::run(&arguments, &catalog),
         Command::Form(arguments) => form::run(&arguments, &catalog),
         Command::Import(arguments) => import::run(&arguments, &catalog),
+        Command::Seal(arguments) => seal::seal(&arguments, &catalog),
+        Command::Unseal(arguments) => seal::unseal(&arguments, &catalog),
         Command::Rules => rules::list(&catalog),
         Command::Explain(arguments) => rules::explain(&arguments, &catalog),
     };
@@ -144,6 +161,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             anstream::eprintln!("zhengji: {}", refusal.tell(&catalog));
             ExitCode::from(2)
         }
+    }
+}
+
+/// The clock, or the instant that takes its place.
+fn instant(at: Option<&str>) -> Result<Timestamp, Refusal> {
+    match at {
+        None => Ok(Timestamp::now()),
+        Some(text) => text.parse().map_err(|_| Refusal::new("cli-bad-time").text("time", text)),
     }
 }
 

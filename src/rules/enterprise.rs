@@ -1,8 +1,8 @@
 //! What the three money thresholds have in common: they bind enterprises (notice 一(二), 优势单位为企业的).
 
-use super::Context;
+use super::{Context, Findings};
 use crate::call::{Thresholds, Unit};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Message, Severity};
 
 /// Enterprises with the severity that a missed threshold has for them: a warning for kinds that the notice sets
 /// conditions of their own, such as an institution in company form.
@@ -17,4 +17,11 @@ pub(super) fn bound<'a>(
         let lenient = kind.is_some_and(|kind| thresholds.warn_only.contains(kind));
         Some((unit, thresholds, lenient.then_some(Severity::Warning)))
     })
+}
+
+/// Says that a threshold was not judged, because the figures are sealed and this is not where the key is.
+pub(super) fn tell_sealed(unit: &Unit, findings: &mut Findings<'_>) {
+    if let Some(span) = unit.finance.sealed {
+        findings.report_as(Severity::Note, unit.place(Some(span)), Message::new("enterprise-sealed"));
+    }
 }

@@ -24,6 +24,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (unit, thresholds, lenient) in enterprise::bound(context) {
+        if thresholds.rd_intensity.is_some() {
+            enterprise::tell_sealed(unit, findings);
+        }
         let (Some(threshold), Some(revenue), Some(expense)) =
             (thresholds.rd_intensity, &unit.finance.main_revenue, &unit.finance.rd_expense)
         else {

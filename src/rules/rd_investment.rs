@@ -18,6 +18,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (unit, thresholds, lenient) in enterprise::bound(context) {
+        if thresholds.rd_investment.is_some() {
+            enterprise::tell_sealed(unit, findings);
+        }
         let (Some(threshold), Some(investment)) = (thresholds.rd_investment, &unit.finance.rd_investment)
         else {
             continue;

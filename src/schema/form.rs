@@ -144,10 +144,16 @@ impl<'a> Reading<'a> {
         };
         let described = shape.get("properties").and_then(Json::as_object);
         let is_described = |name: &&str| described.is_some_and(|all| all.contains_key(*name));
-        let is_required = |name: &str| words("required").any(|one| one == name);
+        // What a group needs, unless it is sealed (`if` not sealed, `then` required).
+        let unless_sealed = shape.pointer("/then/required").and_then(Json::as_array);
+        let needed = || words("required").chain(unless_sealed.into_iter().flatten().filter_map(Json::as_str));
+        let is_required = |name: &str| needed().any(|one| one == name);
+        // What only a program writes is no part of the form.
+        let is_filled_in = |inner: &Json| inner.get("readOnly").and_then(Json::as_bool) != Some(true);
         let properties: Vec<_> = described
             .into_iter()
             .flatten()
+            .filter(|(_, inner)| is_filled_in(inner))
             .map(|(name, inner)| (name.clone(), self.part(inner), is_required(name)))
             .collect();
         let additional = shape.get("additionalProperties").filter(|inner| inner.is_object());

@@ -400,6 +400,10 @@ fn condition<'a>(schema: &'a Json, keyword: &Location) -> Option<&'a str> {
     let at = path.find("/then/").or_else(|| path.find("/else/"))?;
     let branch = path.get(at..at + 5)?;
     let holder = schema.pointer(path.get(..at)?)?;
+    if holder.get("properties").is_some() {
+        // A group that says what it needs by itself: its title is no reason.
+        return None;
+    }
     [holder.pointer(branch), Some(holder)].into_iter().flatten().find_map(|s| s.get("title")?.as_str())
 }
 

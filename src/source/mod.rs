@@ -15,7 +15,7 @@ pub use git::{
     History, Ledger, ListedFile, Merged, Mode, ObjectId, Receipt, Receipts, Received, Revision, Signed,
     State, Tagged, TreeChange, Witness,
 };
-pub use work_tree::Repository;
+pub use work_tree::{FileEdits, Repository};
 
 /// Folder that holds the calls, one folder each.
 const CALLS: &str = "submissions";

@@ -18,6 +18,9 @@ use super::{
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
+/// A file by its path from the root of the repository, and what to write in the place of which bytes, in order.
+pub type FileEdits = (String, Vec<(Range<usize>, String)>);
+
 /// A repository of calls in the work tree.
 #[derive(Clone, Debug)]
 pub struct Repository {
@@ -49,29 +52,36 @@ impl Repository {
     /// # Errors
     /// When the file cannot be read or written, or an edit lies outside it.
     pub fn edit(&self, path: &str, edits: &[(Range<usize>, String)]) -> Result<(), SourceError> {
-        let path = self.root.join(path);
-        let bytes = fs::read(&path).map_err(io_error(&path))?;
-        let mark = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
-        let mut after = Vec::with_capacity(bytes.len() + 64);
-        let mut copied = 0;
-        let outside = || SourceError::Io { path: path.clone(), source: io::ErrorKind::InvalidInput.into() };
-        for (range, text) in edits {
-            let range = range.start + mark..range.end + mark;
-            after.extend_from_slice(bytes.get(copied..range.start).ok_or_else(outside)?);
-            after.extend_from_slice(text.as_bytes());
-            copied = range.end;
+        self.edit_all(&[(path.to_owned(), edits.to_vec())])
+    }
+
+    /// The same for several files. All of them are written beside the old ones before the first is exchanged.
+    ///
+    /// # Errors
+    /// When a file cannot be read or written, or an edit lies outside it; then no file has been exchanged, unless the
+    /// exchange itself fails.
+    pub fn edit_all(&self, files: &[FileEdits]) -> Result<(), SourceError> {
+        let paths: Vec<(PathBuf, PathBuf)> = files
+            .iter()
+            .map(|(path, _)| self.root.join(path))
+            .map(|path| (path.with_extension(format!("{}.zhengji", std::process::id())), path))
+            .collect();
+        let staged = paths.iter().zip(files).try_for_each(|((beside, path), (_, edits))| {
+            let after = edited(path, edits)?;
+            let permissions = fs::metadata(path).map_err(io_error(path))?.permissions();
+            fs::write(beside, after)
+                .and_then(|()| fs::set_permissions(beside, permissions))
+                .map_err(io_error(path))
+        });
+        let exchange = |(beside, path): &(PathBuf, PathBuf)| fs::rename(beside, path).map_err(io_error(path));
+        let done = staged.and_then(|()| paths.iter().try_for_each(exchange));
+        if done.is_err() {
+            for (beside, _) in &paths {
+                // The new file never took the old one's place; what is left of it is of no use.
+                let _ = fs::remove_file(beside);
+            }
         }
-        after.extend_from_slice(bytes.get(copied..).ok_or_else(outside)?);
-        let beside = path.with_extension(format!("{}.zhengji", std::process::id()));
-        let permissions = fs::metadata(&path).map_err(io_error(&path))?.permissions();
-        let written = fs::write(&beside, after)
-            .and_then(|()| fs::set_permissions(&beside, permissions))
-            .and_then(|()| fs::rename(&beside, &path));
-        if written.is_err() {
-            // The new file never took the old one's place; what is left of it is of no use.
-            let _ = fs::remove_file(&beside);
-        }
-        written.map_err(io_error(&path))
+        done
     }
 
     fn relative(&self, path: &Path) -> Arc<str> {
@@ -157,6 +167,23 @@ impl Source for Repository {
     fn template_overrides(&self) -> Result<BTreeMap<String, Vec<u8>>, SourceError> {
         read_folder(&self.root.join("site-templates"))
     }
+}
+
+/// What a file holds after the edits.
+fn edited(path: &Path, edits: &[(Range<usize>, String)]) -> Result<Vec<u8>, SourceError> {
+    let bytes = fs::read(path).map_err(io_error(path))?;
+    let mark = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    let mut after = Vec::with_capacity(bytes.len() + 64);
+    let mut copied = 0;
+    let outside = || SourceError::Io { path: path.to_owned(), source: io::ErrorKind::InvalidInput.into() };
+    for (range, text) in edits {
+        let range = range.start + mark..range.end + mark;
+        after.extend_from_slice(bytes.get(copied..range.start).ok_or_else(outside)?);
+        after.extend_from_slice(text.as_bytes());
+        copied = range.end;
+    }
+    after.extend_from_slice(bytes.get(copied..).ok_or_else(outside)?);
+    Ok(after)
 }
 
 /// All plain files below a folder by their path inside it; none when there is no such folder.

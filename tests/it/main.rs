@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod asking;
+mod beginning;
 mod circumstances;
 mod commands;
 mod conventions;
@@ -22,6 +23,7 @@ mod program;
 mod publishing;
 mod rules;
 mod schemas;
+mod sealing;
 mod second_city;
 mod secrecy;
 mod serving;

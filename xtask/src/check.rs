@@ -7,12 +7,18 @@ use anyhow::{Result, bail};
 use crate::deny;
 use crate::stage::{self, Outcome, Stage, pass};
 use crate::tool::{Tool, has_nextest};
+use crate::workflows;
 
 static STAGES: &[Stage] = &[
     Stage { name: "format", about: "rustfmt finds nothing to change", work: format },
     Stage { name: "clippy", about: "no warning in any target", work: clippy },
     Stage { name: "docs", about: "examples in the documentation", work: docs },
     Stage { name: "tests", about: "unit and integration tests", work: tests },
+    Stage {
+        name: "workflows",
+        about: "actionlint over our workflows and those of init/",
+        work: workflows::lint,
+    },
     Stage { name: "deny", about: "licences, banned and doubtful dependencies, sources", work: deny::policy },
     Stage { name: "advisories", about: "known vulnerabilities in dependencies", work: deny::advisories },
 ];

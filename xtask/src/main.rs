@@ -6,6 +6,7 @@
 //! * [`deny`]: cargo-deny: finding it, installing it, whether the advisory database can be reached
 //! * [`bench`]: speed, as ratios within one run
 //! * [`corpus`]: a call of any size for benches
+//! * [`workflows`]: actionlint over workflow files
 //! * [`snapshots`]: looking at changed snapshots and accepting them
 
 mod bench;
@@ -15,6 +16,7 @@ mod deny;
 mod snapshots;
 mod stage;
 mod tool;
+mod workflows;
 
 use std::process::ExitCode;
 

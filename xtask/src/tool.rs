@@ -28,6 +28,11 @@ impl Tool {
         tool
     }
 
+    /// Another program, in the root of the repository.
+    pub(crate) fn program(name: &str, words: &[&str]) -> Self {
+        Self::new(Command::new(name), name, words)
+    }
+
     fn new(mut command: Command, name: &str, words: &[&str]) -> Self {
         command.args(words).current_dir(root()).stdin(Stdio::null());
         Self { command, line: format!("{name} {}", words.join(" ")) }

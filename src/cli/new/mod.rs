@@ -1,9 +1,10 @@
-//! `zhengji new demand|unit`: asks in plain words, judges each answer on the spot by the rules of the call, and writes a file
+//! `zhengji new demand|unit|call`: asks in plain words, judges each answer on the spot by the rules of the call, and writes a file
 //! with the editor's schema line.
 //!
 //! The questions are the form's own fields, in its order, with its labels, hints and examples; an answer is judged by
 //! putting it into the draft of the file and checking the call with it. So no rule stands here a second time.
 
+mod call;
 mod console;
 mod draft;
 mod interview;
@@ -34,6 +35,8 @@ pub(super) enum Arguments {
     Demand(DemandArguments),
     /// 一家单位 A unit
     Unit(CallArguments),
+    /// 新的一批征集 A call
+    Call(call::NewCallArguments),
 }
 
 /// Arguments of `new demand`.
@@ -50,6 +53,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     let (call_arguments, kind) = match arguments {
         Arguments::Demand(demand) => (&demand.call, Kind::Demand),
         Arguments::Unit(call) => (call, Kind::Unit),
+        Arguments::Call(arguments) => return call::run(arguments, catalog),
     };
     if call_arguments.rev.is_some() {
         return Err(Refusal::new("cli-new-rev"));
@@ -59,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     let mut console = Console::new(catalog, reveal);
     questions::introduce(&examined.call, kind, &mut console)?;
     let unit = match arguments {
-        Arguments::Unit(_) => None,
+        Arguments::Unit(_) | Arguments::Call(_) => None,
         Arguments::Demand(demand) => Some(match &demand.unit {
             Some(unit) if examined.call.units.contains_key(unit) => unit.clone(),
             Some(unit) => return Err(Refusal::new("cli-new-no-unit").text("unit", unit)),

@@ -1,0 +1,129 @@
+//! What a new repository and a new call are made of: the files of `init/`, with the facts of the call filled in.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Span;
+use crate::document::{Entry, Key, Node, Style, Value, emit};
+use crate::schema::Kind;
+
+/// What has to be known of a call to begin it.
+#[derive(Clone, Debug)]
+pub(super) struct Facts {
+    /// Folder of the call.
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) short_title: String,
+    pub(super) host: String,
+    pub(super) opens: Date,
+    /// Last day of submission, included.
+    pub(super) closes: Date,
+    /// Last day of recommendation, included.
+    pub(super) recommendation_closes: Date,
+}
+
+/// A file by its path.
+pub(super) type NewFile = (String, String);
+
+/// Files of a new call, by their path inside its folder.
+const CALL: [(&str, &str); 3] = [
+    ("call.yaml", include_str!("../../init/call/call.yaml")),
+    ("notice.md", include_str!("../../init/call/notice.md")),
+    (
+        "departments/shili-qu/department.yaml",
+        include_str!("../../init/call/departments/shili-qu/department.yaml"),
+    ),
+];
+
+/// Files of a new repository beside its call and its schemas.
+const REPOSITORY: [(&str, &str); 13] = [
+    ("README.md", include_str!("../../init/README.md")),
+    (".gitattributes", include_str!("../../init/gitattributes")),
+    (".editorconfig", include_str!("../../init/editorconfig")),
+    (".gitignore", include_str!("../../init/gitignore")),
+    (".vscode/settings.json", include_str!("../../init/vscode-settings.json")),
+    (".vscode/extensions.json", include_str!("../../init/vscode-extensions.json")),
+    ("CODEOWNERS", include_str!("../../init/CODEOWNERS")),
+    (".github/pull_request_template.md", include_str!("../../init/proposal.md")),
+    (".gitlab/merge_request_templates/Default.md", include_str!("../../init/proposal.md")),
+    (".github/workflows/check.yml", include_str!("../../init/github/workflows/check.yml")),
+    (".github/workflows/publish.yml", include_str!("../../init/github/workflows/publish.yml")),
+    (".gitlab-ci.yml", include_str!("../../init/gitlab-ci.yml")),
+    (".gitea/workflows/check.yml", include_str!("../../init/gitea/workflows/check.yml")),
+];
+
+/// The files of a new call, by their path inside its folder.
+pub(super) fn call_files(facts: &Facts) -> Vec<NewFile> {
+    CALL.iter().map(|(path, text)| ((*path).to_owned(), filled(text, facts))).collect()
+}
+
+/// The files of a new repository with that call, by their path.
+pub(super) fn repository_files(facts: &Facts) -> Vec<NewFile> {
+    let calls = call_files(facts).into_iter();
+    let calls = calls.map(|(path, text)| (format!("submissions/{}/{path}", facts.name), text));
+    let others = REPOSITORY.iter().map(|(path, text)| ((*path).to_owned(), filled(text, facts)));
+    let schemas =
+        Kind::ALL.iter().map(|kind| (format!("schema/{}", kind.file_name()), kind.embedded().to_owned()));
+    others.chain(schemas).chain(calls).collect()
+}
+
+fn filled(text: &str, facts: &Facts) -> String {
+    let facts = [
+        ("{{call}}", facts.name.clone()),
+        ("{{title}}", line("title", &facts.title)),
+        ("{{title_text}}", facts.title.clone()),
+        ("{{short_title}}", line("short_title", &facts.short_title)),
+        ("{{host}}", line("host", &facts.host)),
+        ("{{host_text}}", facts.host.clone()),
+        ("{{organizer}}", format!("  {}", line("organizer", &facts.host))),
+        ("{{submission_opens}}", facts.opens.to_string()),
+        ("{{submission_closes}}", facts.closes.to_string()),
+        ("{{recommendation_closes}}", facts.recommendation_closes.to_string()),
+        ("{{version}}", env!("CARGO_PKG_VERSION").to_owned()),
+    ];
+    // One pass, so that what is filled in is never taken for a place to be filled.
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("{{") {
+        let (before, from) = rest.split_at(start);
+        out.push_str(before);
+        if let Some((mark, value)) = facts.iter().find(|(mark, _)| from.starts_with(mark)) {
+            out.push_str(value);
+            rest = &from[mark.len()..];
+        } else {
+            out.push_str("{{");
+            rest = &from[2..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `key: text` in YAML, quoted where it has to be.
+fn line(key: &str, text: &str) -> String {
+    let node = |value| Node { value, span: Span::default() };
+    let entry = Entry {
+        key: Key { text: key.into(), span: Span::default() },
+        value: node(Value::String(text.into())),
+    };
+    emit(&node(Value::Mapping(vec![entry])), Style::default()).trim_end().to_owned()
+}
+
+/// Writes files into a folder that is not there yet, or is empty: it appears with all of them or not at all. They are put
+/// together in `beside`, which lies on the same file system.
+pub(super) fn write_whole(folder: &Path, beside: &Path, files: &[NewFile]) -> io::Result<()> {
+    let written = files.iter().try_for_each(|(path, text)| {
+        let path = beside.join(path);
+        fs::create_dir_all(path.parent().unwrap_or(beside))?;
+        fs::write(path, text)
+    });
+    let done = written.and_then(|()| fs::rename(beside, folder));
+    if done.is_err() {
+        // Nothing of it has been seen by anybody.
+        let _ = fs::remove_dir_all(beside);
+    }
+    done
+}

@@ -1,0 +1,203 @@
+//! `zhengji seal` and `zhengji unseal`: what only the bureau may read is encrypted in the files themselves.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::Timestamp;
+
+use super::Outcome;
+use super::refusal::Refusal;
+use crate::call::Settings;
+use crate::call::layout::{Role, role};
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::document::{self, Document, Syntax};
+use crate::sealing::{AgeError, Edit, Identity, Recipient, SealError, openings, sealings};
+use crate::source::{Content, FILE_BYTES, Repository, Source};
+
+/// Which files.
+#[derive(Debug, Args)]
+struct Targets {
+    /// 文件、文件夹或哪一批；不写则是全部 Files, folders or a call; all of the only call if left out
+    targets: Vec<PathBuf>,
+    /// 在哪个文件夹里找 The folder to start from
+    #[arg(long, short = 'C', value_name = "DIR", default_value = ".")]
+    directory: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SealArguments {
+    #[command(flatten)]
+    files: Targets,
+    /// 生成一对新的密钥，私钥写进这个文件 Make a new pair of keys, the secret one into this file
+    #[arg(long, value_name = "FILE", conflicts_with = "targets")]
+    new_key: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct UnsealArguments {
+    #[command(flatten)]
+    files: Targets,
+    /// 私钥文件 The file of the secret key
+    #[arg(long, value_name = "FILE")]
+    key: PathBuf,
+}
+
+pub(super) fn seal(arguments: &SealArguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    if let Some(path) = &arguments.new_key {
+        return new_key(path, catalog);
+    }
+    let chosen = Chosen::find(&arguments.files)?;
+    let settings = chosen
+        .settings
+        .as_ref()
+        .ok_or_else(|| Refusal::new("freeze-no-settings").text("call", &chosen.call))?;
+    let mut recipients = Vec::new();
+    for text in &settings.sealing.recipients {
+        let recipient = text.parse::<Recipient>();
+        recipients.push(recipient.map_err(|_| Refusal::new("seal-bad-recipient").text("key", text))?);
+    }
+    if recipients.is_empty() {
+        return Err(Refusal::new("seal-no-recipients"));
+    }
+    chosen.edit("seal-done", catalog, &|document| sealings(document, &recipients))
+}
+
+pub(super) fn unseal(arguments: &UnsealArguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    let identities = read_key(&arguments.key)?;
+    let chosen = Chosen::find(&arguments.files)?;
+    chosen.edit("unseal-done", catalog, &|document| openings(document, &identities))
+}
+
+/// The keys in a key file.
+pub(super) fn read_key(path: &Path) -> Result<Vec<Identity>, Refusal> {
+    let told = |error: io::Error| Refusal::new("cli-io").text("path", path.display()).text("reason", error);
+    let mut text = String::new();
+    let file = fs::File::open(path).map_err(told)?;
+    io::Read::read_to_string(&mut io::Read::take(file, FILE_BYTES), &mut text).map_err(told)?;
+    Identity::read_all(&text).map_err(|_| Refusal::new("seal-bad-key").text("path", path.display()))
+}
+
+fn new_key(path: &Path, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    let told = |error: io::Error| Refusal::new("cli-io").text("path", path.display()).text("reason", error);
+    let identity = Identity::generate().map_err(|_| Refusal::new("seal-no-randomness"))?;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).map_err(told)?;
+    let recipient = identity.recipient();
+    let text = format!("# created: {}\n# public key: {recipient}\n{}\n", Timestamp::now(), identity.secret());
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(told)?;
+    let message = Message::new("seal-key-made").text("path", path.display());
+    anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    let mut out = anstream::stdout().lock();
+    writeln!(out, "sealing:\n  recipients:\n    - {recipient}")?;
+    Ok(Outcome::Clean)
+}
+
+/// The files that were asked for.
+struct Chosen {
+    repository: Repository,
+    call: String,
+    settings: Option<Settings>,
+    documents: Vec<Document>,
+}
+
+impl Chosen {
+    fn find(targets: &Targets) -> Result<Self, Refusal> {
+        let repository = Repository::find(&targets.directory)?;
+        let (call, prefixes) = wanted(&repository, targets)?;
+        let folder = format!("submissions/{call}/");
+        let mut settings = None;
+        let mut documents = Vec::new();
+        for file in repository.read_call(&call)? {
+            let Some(inside) = file.path.strip_prefix(&folder) else { continue };
+            let (Ok(role), Content::Bytes(bytes)) = (role(inside), &file.content) else { continue };
+            let asked = prefixes.is_empty() || prefixes.iter().any(|prefix| is_below(&file.path, prefix));
+            let bound = matches!(role, Role::Unit(_) | Role::Demand(..));
+            if !(role == Role::Call || bound && asked) {
+                continue;
+            }
+            let parsed = document::parse(&file.path, bytes, Syntax::Yaml);
+            match parsed.document {
+                Some(document) if role == Role::Call => settings = document::from_node(&document.root).ok(),
+                Some(document) => documents.push(document),
+                None if bound => return Err(Refusal::new("seal-unreadable").text("path", &*file.path)),
+                None => {}
+            }
+        }
+        Ok(Self { repository, call, settings, documents })
+    }
+
+    /// Works out every change first, then writes all files or none.
+    fn edit(
+        &self,
+        done: &'static str,
+        catalog: &Catalog,
+        edits_of: &dyn Fn(&Document) -> Result<Vec<Edit>, SealError>,
+    ) -> Result<Outcome, Refusal> {
+        let mut files = Vec::new();
+        for document in &self.documents {
+            let edits = edits_of(document).map_err(|error| refused(&document.path, &error))?;
+            if !edits.is_empty() {
+                files.push((document.path.to_string(), edits));
+            }
+        }
+        self.repository.edit_all(&files)?;
+        let values: usize = files.iter().map(|(_, edits)| edits.len()).sum();
+        let message = Message::new(done).count("files", files.len()).count("values", values);
+        anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+        Ok(Outcome::Clean)
+    }
+}
+
+/// The call, and the paths in it that are meant; none for all of it.
+fn wanted(repository: &Repository, targets: &Targets) -> Result<(String, Vec<String>), Refusal> {
+    if let [only] = targets.targets.as_slice()
+        && let Ok(call) = repository.call(only.to_str())
+    {
+        return Ok((call, Vec::new()));
+    }
+    let mut call: Option<String> = None;
+    let mut prefixes = Vec::new();
+    for target in &targets.targets {
+        let unknown = || Refusal::new("seal-no-such-file").text("path", target.display());
+        let path = fs::canonicalize(target).or_else(|_| fs::canonicalize(targets.directory.join(target)));
+        let path = path.map_err(|_| unknown())?;
+        let inside = path.strip_prefix(repository.root()).map_err(|_| unknown())?;
+        let inside = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        let name = inside
+            .strip_prefix("submissions/")
+            .and_then(|rest| rest.split('/').next())
+            .ok_or_else(unknown)?;
+        if call.get_or_insert_with(|| name.to_owned()) != name {
+            return Err(Refusal::new("seal-one-call"));
+        }
+        prefixes.push(inside);
+    }
+    let call = repository.call(call.as_deref())?;
+    Ok((call, prefixes))
+}
+
+fn is_below(path: &str, prefix: &str) -> bool {
+    path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn refused(path: &str, error: &SealError) -> Refusal {
+    let (id, key, line) = match error {
+        SealError::Copied { key, line } => ("seal-copied", key, line),
+        SealError::Age { key, line, source } => {
+            let id = match source {
+                AgeError::OtherKey => "seal-other-key",
+                AgeError::TooLong => "seal-too-long",
+                AgeError::NoRandomness => "seal-no-randomness",
+                AgeError::Broken | AgeError::Recipient | AgeError::Identity => "seal-broken",
+            };
+            (id, key, line)
+        }
+    };
+    Refusal::new(id).text("path", path).text("key", key).text("line", line)
+}

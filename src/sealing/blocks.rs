@@ -1,0 +1,200 @@
+//! Where the sealed values of a file stand, and what to write in their place. Every other byte stays as it is.
+
+use std::ops::Range;
+
+use super::{AgeError, Identity, Recipient};
+use crate::document::{Document, Entry, Node, Value};
+
+/// The keys at the top of a form whose values can be sealed, where the form says that they are not public.
+pub const SEALABLE: [&str; 2] = ["contact", "finance"];
+
+/// The key under which what is sealed stands.
+const SEALED: &str = "sealed";
+
+/// First line of what is encrypted, before path and key.
+const MAGIC: &str = "zhengji-sealed-1";
+
+/// A stretch of a file, bytes, and what to write in its place.
+pub type Edit = (Range<usize>, String);
+
+/// A value that is or can be sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block<'a> {
+    /// Its key.
+    pub key: &'a str,
+    /// The line that its key stands on, from 1.
+    pub line: u32,
+    /// What stands after the key's colon up to the end of the value's last line, bytes.
+    range: Range<usize>,
+    /// What is sealed, where it is.
+    armored: Option<&'a str>,
+}
+
+/// Why a value cannot be sealed or opened; the key, and the line it stands on.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    /// The format of age says no.
+    #[error("{key}, line {line}: {source}")]
+    Age {
+        /// The key.
+        key: String,
+        /// Its line, from 1.
+        line: u32,
+        /// Why.
+        source: AgeError,
+    },
+    /// It was sealed for another file or another key, and has been copied here.
+    #[error("{key}, line {line}: copied")]
+    Copied {
+        /// The key.
+        key: String,
+        /// Its line, from 1.
+        line: u32,
+    },
+}
+
+impl<'a> Block<'a> {
+    /// All values of a document that are or can be sealed and hold anything.
+    pub fn all(document: &'a Document) -> Vec<Self> {
+        let entries = document.root.entries().iter().filter(|entry| SEALABLE.contains(&&*entry.key.text));
+        entries.filter_map(|entry| Self::of(document, entry)).collect()
+    }
+
+    fn of(document: &'a Document, entry: &'a Entry) -> Option<Self> {
+        // A form has fields here. Anything else is a fault that is told elsewhere, and nothing to be sealed.
+        let Value::Mapping(fields) = &entry.value.value else { return None };
+        let text = &document.text;
+        let key_end = entry.key.span.end.offset as usize;
+        let start = key_end + text.get(key_end..)?.find(':')? + 1;
+        // The span of a block scalar may reach to where the next key begins.
+        let reach = last_offset(text, &entry.value).max(start);
+        let last = start + text.get(start..reach)?.trim_end().len();
+        // A comment on the last line belongs to it.
+        let end = text.get(last..)?.find('\n').map_or(text.len(), |feed| last + feed);
+        let end = start + text.get(start..end)?.trim_end().len();
+        let armored = match fields.as_slice() {
+            [only] if &*only.key.text == SEALED => only.value.as_str(),
+            _ => None,
+        };
+        Some(Self { key: &entry.key.text, line: entry.key.span.start.line, range: start..end, armored })
+    }
+
+    /// Whether it is sealed.
+    pub fn is_sealed(&self) -> bool {
+        self.armored.is_some()
+    }
+
+    fn failed(&self) -> impl Fn(AgeError) -> SealError {
+        let (key, line) = (self.key.to_owned(), self.line);
+        move |source| SealError::Age { key: key.clone(), line, source }
+    }
+}
+
+/// Where the value's last scalar ends, or its closing bracket where it is written between brackets. In block style the
+/// span of a group itself may reach to where the next key begins.
+fn last_offset(text: &str, node: &Node) -> usize {
+    let (start, end) = (node.span.start.offset as usize, node.span.end.offset as usize);
+    let bracketed = text.get(start..).is_some_and(|rest| rest.starts_with(['{', '[']));
+    let below = node.entries().iter().map(|entry| &entry.value).chain(node.items());
+    match &node.value {
+        Value::Mapping(_) | Value::Sequence(_) if !bracketed => {
+            below.map(|inner| last_offset(text, inner)).max().unwrap_or(end)
+        }
+        _ => end,
+    }
+}
+
+/// What to write so that everything that can be sealed is. Nothing to do where all of it is sealed already.
+///
+/// # Errors
+/// When a value cannot be sealed; then nothing should be written.
+pub fn sealings(document: &Document, recipients: &[Recipient]) -> Result<Vec<Edit>, SealError> {
+    let feed = if document.text.contains("\r\n") { "\r\n" } else { "\n" };
+    let open = Block::all(document).into_iter().filter(|block| !block.is_sealed());
+    open.map(|block| {
+        let plain = document.text.get(block.range.clone()).unwrap_or_default();
+        let bound = format!("{MAGIC}\n{}\n{}\n{plain}", document.path, block.key);
+        let armored = Recipient::encrypt(recipients, bound.as_bytes()).map_err(block.failed())?;
+        let lines = armored.lines().map(|line| format!("{feed}    {line}"));
+        Ok((block.range.clone(), format!("{feed}  {SEALED}: |{}", lines.collect::<String>())))
+    })
+    .collect()
+}
+
+/// What to write so that everything that is sealed can be read again.
+///
+/// # Errors
+/// When a value cannot be opened; then nothing should be written.
+pub fn openings(document: &Document, identities: &[Identity]) -> Result<Vec<Edit>, SealError> {
+    let mut edits = Vec::new();
+    for block in Block::all(document) {
+        let Some(armored) = block.armored else { continue };
+        let bytes = Identity::decrypt(identities, armored).map_err(block.failed())?;
+        let text = String::from_utf8(bytes).map_err(|_| block.failed()(AgeError::Broken))?;
+        let bound = format!("{MAGIC}\n{}\n{}\n", document.path, block.key);
+        let Some(plain) = text.strip_prefix(&bound) else {
+            return Err(SealError::Copied { key: block.key.to_owned(), line: block.line });
+        };
+        edits.push((block.range.clone(), plain.to_owned()));
+    }
+    Ok(edits)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+mod tests {
+    use super::*;
+    use crate::document::{Syntax, parse};
+
+    fn document(path: &str, text: &str) -> Document {
+        let parsed = parse(&path.into(), text.as_bytes(), Syntax::Yaml);
+        assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+        parsed.document.unwrap()
+    }
+
+    fn apply(text: &str, edits: &[Edit]) -> String {
+        let mut after = text.to_owned();
+        for (range, new) in edits.iter().rev() {
+            after.replace_range(range.clone(), new);
+        }
+        after
+    }
+
+    const TEXTS: [&str; 6] = [
+        "name: a\nfinance:\n  year: 2020 # 已审计\n\n  # 说明\n  main_revenue: 27480\n  audited: true\n# 联系人\ncontact:\n  name: 某\n  phone: '0571-00000000'\n",
+        "contact: {name: 某, phone: 0571-00000000}   # 值班\nname: a\nfinance: {year: 2020}\n",
+        "finance:\n    year: 2020\n    main_revenue: 1",
+        "contact:\r\n  name: 某\r\n  phone: 1\r\nname: a\r\n",
+        "finance: {\n  year: 2020,\n  main_revenue: 1\n}\nname: a\n",
+        "contact: # 单位的人\n  name: \"某\"\n  phone: >-\n    0571\n    1\n\n\nname: a\n",
+    ];
+
+    #[test]
+    fn opening_gives_back_every_byte() {
+        let identity = Identity::generate().unwrap();
+        for text in TEXTS {
+            let plain = document("u.yaml", text);
+            let sealed_text = apply(text, &sealings(&plain, &[identity.recipient()]).unwrap());
+            assert!(!sealed_text.contains("2020") && !sealed_text.contains("0571"), "{sealed_text}");
+            let sealed = document("u.yaml", &sealed_text);
+            assert!(Block::all(&sealed).iter().all(Block::is_sealed));
+            assert_eq!(sealings(&sealed, &[identity.recipient()]).unwrap(), [], "sealed once is sealed");
+            let opened = apply(&sealed_text, &openings(&sealed, std::slice::from_ref(&identity)).unwrap());
+            assert_eq!(opened, text);
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_another_file_or_key_does_not_open() {
+        let identity = Identity::generate().unwrap();
+        let own = document("units/a/unit.yaml", TEXTS[0]);
+        let sealed = apply(TEXTS[0], &sealings(&own, &[identity.recipient()]).unwrap());
+        let identities = [identity];
+        let copied = document("units/b/unit.yaml", &sealed);
+        assert!(matches!(openings(&copied, &identities), Err(SealError::Copied { line: 2, .. })));
+        let swapped =
+            sealed.replace("finance:", "x:").replace("contact:", "finance:").replace("x:", "contact:");
+        let swapped = document("units/a/unit.yaml", &swapped);
+        assert!(matches!(openings(&swapped, &identities), Err(SealError::Copied { .. })));
+    }
+}

@@ -1,0 +1,74 @@
+//! A source whose sealed values are opened while they are read. Nothing is written.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{Edit, Identity, openings};
+use crate::document::{self, Syntax};
+use crate::source::{Content, File, Source, SourceError};
+
+/// Reads from another source, with the keys to what is sealed in it. What cannot be opened stays sealed.
+pub struct Opened {
+    /// What is read.
+    pub source: Box<dyn Source>,
+    /// The keys.
+    pub identities: Vec<Identity>,
+}
+
+impl Source for Opened {
+    fn root(&self) -> &Path {
+        self.source.root()
+    }
+
+    fn calls(&self) -> Result<Vec<String>, SourceError> {
+        self.source.calls()
+    }
+
+    fn call(&self, wanted: Option<&str>) -> Result<String, SourceError> {
+        self.source.call(wanted)
+    }
+
+    fn read_call(&self, call: &str) -> Result<Vec<File>, SourceError> {
+        let mut files = self.source.read_call(call)?;
+        let identities = &self.identities;
+        files.par_iter_mut().for_each(|file| {
+            if let Content::Bytes(bytes) = &mut file.content
+                && bytes.windows(7).any(|window| window == b"sealed:")
+                && let Some(opened) = open(&file.path, bytes, identities)
+            {
+                *bytes = opened.into_bytes();
+            }
+        });
+        Ok(files)
+    }
+
+    fn schema_overrides(&self) -> Result<BTreeMap<String, String>, SourceError> {
+        self.source.schema_overrides()
+    }
+
+    fn template_overrides(&self) -> Result<BTreeMap<String, Vec<u8>>, SourceError> {
+        self.source.template_overrides()
+    }
+}
+
+fn open(path: &Arc<str>, bytes: &[u8], identities: &[Identity]) -> Option<String> {
+    let document = document::parse(path, bytes, Syntax::Yaml).document?;
+    let edits = openings(&document, identities).ok()?;
+    Some(in_place(&document.text, &edits))
+}
+
+/// Puts the opened values in, each followed by as many empty lines as it is shorter, so that whatever is told of the rest of
+/// the file still names the line that stands in it.
+fn in_place(text: &str, edits: &[Edit]) -> String {
+    let feeds = |text: &str| text.bytes().filter(|byte| *byte == b'\n').count();
+    let mut after = text.to_owned();
+    for (range, plain) in edits.iter().rev() {
+        let sealed = feeds(text.get(range.clone()).unwrap_or_default());
+        let missing = sealed.saturating_sub(feeds(plain));
+        after.replace_range(range.clone(), &format!("{plain}{}", "\n".repeat(missing)));
+    }
+    after
+}
