@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,9 @@ pub struct Demand {
     pub id: String,
     #[serde(skip)]
     pub unit: String,
+    /// When its versions came in, oldest first, where receipts prove it.
+    #[serde(skip)]
+    pub received: Vec<Timestamp>,
     pub title: String,
     pub domain: String,
     pub innovation_stage: Vec<String>,

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::examine::{Examined, examine};
 use super::refusal::Refusal;
-use super::{CallArguments, Outcome, check};
+use super::{CallArguments, Outcome, arrived, check};
 use crate::call::{Site, public};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Message;
@@ -36,7 +36,8 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         anstream::eprintln!("zhengji: {}", catalog.text("cli-build-refused"));
         return Ok(Outcome::Faults);
     }
-    let pages = render(&examined, now)?;
+    let versions = arrived::versions(&arguments.call, &examined.call.name)?;
+    let pages = render(&examined, now, versions)?;
     let out = if arguments.out.is_absolute() {
         arguments.out.clone()
     } else {
@@ -70,9 +71,18 @@ fn absent_identity(examined: &Examined) -> Option<Message> {
 }
 
 /// The site of a call that was judged without errors.
-pub(super) fn render(examined: &Examined, now: Timestamp) -> Result<site::Files, Refusal> {
-    let public = public::view(&examined.call, &examined.schemas)
+pub(super) fn render(
+    examined: &Examined,
+    now: Timestamp,
+    versions: BTreeMap<String, Vec<Timestamp>>,
+) -> Result<site::Files, Refusal> {
+    let mut public = public::view(&examined.call, &examined.schemas)
         .map_err(|error| Refusal::new("cli-view").reason(error))?;
+    for (id, times) in versions {
+        if let Some(demand) = public.demands.get_mut(&id) {
+            demand.received = times;
+        }
+    }
     let templates = examined.source.template_overrides()?;
     site::render(&public, &examined.schemas, &templates, now)
         .map_err(|error| template_refusal(&error, &templates))

@@ -5,6 +5,7 @@ use std::mem::ManuallyDrop;
 
 use clap::{Args, ValueEnum};
 
+use super::arrived::examine_arrived;
 use super::examine::{Examined, examine};
 use super::fix::fix;
 use super::propose::propose;
@@ -25,6 +26,9 @@ pub(super) struct Arguments {
     /// 把有把握的改正直接写进文件，其余不动 Write the certain cures into the files
     #[arg(long)]
     fix: bool,
+    /// 按回执核对各个文件是什么时候送达的 Check by the receipts when files arrived
+    #[arg(long, conflicts_with_all = ["fix", "base"])]
+    arrivals: bool,
     /// 只检查合并到这个版本时改了什么，不写 --rev 时检查已提交的 HEAD Judge what would be merged into this revision
     #[arg(long, value_name = "REV", conflicts_with = "fix")]
     base: Option<String>,
@@ -74,6 +78,8 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         let message = Message::new("cli-fixed").count("count", mended);
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
         examined
+    } else if arguments.arrivals {
+        examine_arrived(&arguments.call)?
     } else {
         examine(&arguments.call)?
     };

@@ -8,6 +8,7 @@ use crate::call::{Call, ReadFile, read_file};
 use crate::diagnostic::Diagnostic;
 use crate::gate::{Model, ModelTerms, earlier_demands};
 use crate::report::{Checked, Sources};
+use crate::rules::Arrivals;
 use crate::schema::SchemaSet;
 use crate::source::Source;
 
@@ -22,6 +23,14 @@ pub(super) struct Examined {
 }
 
 pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
+    examine_with(arguments, &|_| Ok(None))
+}
+
+/// The same with the times of arrival, which are looked up once the call is known.
+pub(super) fn examine_with(
+    arguments: &CallArguments,
+    arrivals: &dyn Fn(&str) -> Result<Option<Arrivals>, Refusal>,
+) -> Result<Examined, Refusal> {
     let now = arguments.now()?;
     let source = arguments.source()?;
     let name = source.call(arguments.call.as_deref())?;
@@ -35,7 +44,9 @@ pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
     }
     let model = Model::new(&name, &files);
     let earlier = earlier_demands(source.as_ref(), &model.call, &schemas)?;
-    let terms = ModelTerms { schemas: &schemas, now, proposal: None, earlier: &earlier };
+    let arrivals = arrivals(&name)?;
+    let terms =
+        ModelTerms { schemas: &schemas, now, proposal: None, earlier: &earlier, arrivals: arrivals.as_ref() };
     let diagnostics = model.judge(&terms);
     let call = model.call;
     let sources = Sources::new(&files, &schemas, &diagnostics);

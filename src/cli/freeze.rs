@@ -189,7 +189,7 @@ pub(super) fn told(note: &Note, zone: &TimeZone) -> Message {
     }
 }
 
-fn refused(error: ProofError, zone: &TimeZone) -> Refusal {
+pub(super) fn refused(error: ProofError, zone: &TimeZone) -> Refusal {
     match error {
         ProofError::NoReceipts(branch) => {
             let short = branch.strip_prefix("refs/heads/").unwrap_or(&branch);

@@ -1,5 +1,6 @@
 //! The command line: one file a command, arguments in, exit code out.
 
+mod arrived;
 mod build;
 mod check;
 mod examine;
@@ -90,7 +91,7 @@ enum Command {
 }
 
 /// What every command over a call takes.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 struct CallArguments {
     /// 哪一批：文件夹名或路径，只有一批时可以不写 The call's folder; may be left out where there is only one
     call: Option<String>,

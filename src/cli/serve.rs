@@ -1,5 +1,6 @@
 //! `zhengji serve`: shows the site to this machine while its files are edited.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::{Arc, mpsc};
@@ -137,7 +138,7 @@ fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, Refusal> {
         let report = String::from_utf8_lossy(&report.into_inner()).into_owned();
         return Ok(Remade::Faults { errors, report });
     }
-    build::render(&examined, now).map(Remade::Site)
+    build::render(&examined, now, BTreeMap::new()).map(Remade::Site)
 }
 
 fn fault(catalog: &Catalog, live: &Live, heading: &Message, report: String) -> Fault {

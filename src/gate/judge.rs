@@ -132,8 +132,13 @@ impl Trial<'_> {
             },
             None => Vec::new(),
         };
-        let model_terms =
-            |schemas, proposal| ModelTerms { schemas, now: self.terms.now, proposal, earlier: &earlier };
+        let model_terms = |schemas, proposal| ModelTerms {
+            schemas,
+            now: self.terms.now,
+            proposal,
+            earlier: &earlier,
+            arrivals: None,
+        };
         let before = base_model.as_ref().map(|base| base.judge(&model_terms(schemas, None)));
         let before = Before::of(before.as_deref().unwrap_or_default());
 

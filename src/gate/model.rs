@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use crate::call::{Call, ReadFile, assemble};
 use crate::diagnostic::{Diagnostic, report_order};
-use crate::rules::{self, Context, EarlierDemand, Proposal, RULES};
+use crate::rules::{self, Arrivals, Context, EarlierDemand, Proposal, RULES};
 use crate::schema::SchemaSet;
 
 /// A call put together from its files.
@@ -27,6 +27,8 @@ pub struct Terms<'a> {
     pub proposal: Option<&'a Proposal>,
     /// Demands of earlier calls.
     pub earlier: &'a [EarlierDemand],
+    /// When files arrived, where that is asked for.
+    pub arrivals: Option<&'a Arrivals>,
 }
 
 impl Model {
@@ -40,8 +42,8 @@ impl Model {
 
     /// Everything that is wrong, in report order, without what may not be shown.
     pub fn judge(&self, terms: &Terms<'_>) -> Vec<Diagnostic> {
-        let Terms { schemas, now, proposal, earlier } = *terms;
-        let context = Context { call: &self.call, schemas, now, proposal, arrivals: None, earlier };
+        let Terms { schemas, now, proposal, earlier, arrivals } = *terms;
+        let context = Context { call: &self.call, schemas, now, proposal, arrivals, earlier };
         let by_file = context.files().into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
         let by_rule = RULES.par_iter().flat_map_iter(|rule| rules::check_model(&context, rule));
         let mut diagnostics = self.diagnostics.clone();

@@ -4,11 +4,13 @@
 //! with the time its version came in. `freeze` puts that list and those files into a tag; [`verify`] compares the tag with
 //! everything that is still there.
 
+mod arrivals;
 mod counted;
 mod manifest;
 mod pending;
 mod verify;
 
+pub use arrivals::{arrivals, versions_of_demands};
 pub use counted::{Counted, Deadline, Note, ProofError, what_counted};
 pub use manifest::{Entry, Manifest, Proof};
 pub use pending::{Pending, PendingError, read_pending};

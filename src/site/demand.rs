@@ -1,5 +1,7 @@
 //! The page of one demand: its public fields in the form's order, and what became of it.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::browse::{RecommendedBy, recommended_by};
@@ -45,6 +47,8 @@ struct Content<'a> {
     items: Vec<Link>,
     disposition: Option<Fate>,
     submitted: Option<String>,
+    /// When its versions came in, newest first, by the call's clock.
+    versions: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -113,7 +117,14 @@ fn content<'a>(site: &Site<'a>, demand: &Demand, recommended: Option<Recommended
         items,
         disposition,
         submitted: submission.map(|stage| site.period(stage)),
+        versions: versions(site, demand),
     }
+}
+
+fn versions(site: &Site<'_>, demand: &Demand) -> Vec<String> {
+    let zone = site.call.settings.zone().unwrap_or(TimeZone::UTC);
+    let shown = |at: &Timestamp| at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string();
+    demand.received.iter().rev().map(shown).collect()
 }
 
 /// Labels and values of a demand's form.

@@ -76,7 +76,7 @@ fn the_workflows_let_nothing_of_a_proposal_run() {
     assert_eq!(permissions.into_iter().collect::<Vec<_>>(), ["pull-requests: write"]);
     let comment = check.split("  comment:").nth(1).unwrap();
     assert!(
-        !comment.contains("zhengji check --") && !comment.contains("git "),
+        !comment.contains("zhengji check \"") && !comment.contains("git "),
         "the job that writes reads no proposal"
     );
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use zhengji::source::{GitRepository, Receipt, Receipts};
 
-use super::{DEMAND, Git, UNIT};
+use super::{AT, DEMAND, Git, UNIT};
 use crate::fixture;
 use crate::program::Output;
 
@@ -335,4 +335,26 @@ fn a_freeze_touches_neither_files_nor_branches() {
     assert_eq!(status, git.git(["status", "--porcelain"]));
     assert_eq!(heads, git.git(["for-each-ref", "refs/heads"]));
     git.git(["fsck", "--strict", "--no-dangling"]);
+}
+
+#[test]
+fn arrivals_are_judged_and_shown() {
+    let server = Server::new();
+    server.change("summary: ", "summary: 甲，", "2021-04-20T23:59:59+08:00");
+    let timely = server.run(&["check", "--arrivals", AT[0], AT[1]]);
+    assert_eq!(timely.code, 0, "{}", timely.shown());
+    server.change("summary: 甲，", "summary: 乙，", "2021-04-21T00:00:00+08:00");
+    let late = server.run(&["check", "--arrivals", AT[0], AT[1]]);
+    server.git.snapshot("check-arrivals", &late);
+    assert_eq!(server.run(&["check", "--rev", "main", AT[0], AT[1]]).code, 0, "only where it is asked for");
+    let none = server.git.run(&["check", "--arrivals"]);
+    assert_eq!(none.code, 2, "{}", none.shown());
+
+    let out = server.git.beside("site");
+    let built = server.run(&["build", "--rev", "main", "--out", out.to_str().unwrap(), AT[0], AT[1]]);
+    assert_eq!(built.code, 0, "{}", built.shown());
+    let page = std::fs::read_to_string(out.join("demands/shili-yiqi/sensor/index.html")).unwrap();
+    let times = ["2021-04-21 00:00:00", "2021-04-20 23:59:59", "2021-04-01 09:00:00"];
+    let places: Vec<usize> = times.iter().map(|time| page.find(time).expect(time)).collect();
+    assert!(places.is_sorted(), "newest first");
 }

@@ -1,0 +1,56 @@
+//! When the files of a branch came in, as rules and pages want to know it.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::Proof;
+use crate::call::layout::{Role, role};
+use crate::rules::{Arrival, ArrivalProof, Arrivals};
+use crate::source::{GitError, GitRepository, History};
+
+/// When the version of each file that stands at the tip of the branch came in. A file whose version no proof speaks of is not
+/// among them.
+///
+/// # Errors
+/// When an object is missing.
+pub fn arrivals(repository: &GitRepository, history: &History, call: &str) -> Result<Arrivals, GitError> {
+    let folder = format!("submissions/{call}");
+    let now = repository.files_of(&history.branch, &folder)?;
+    let mut arrivals = Arrivals::default();
+    for (path, versions) in history.versions(&folder, history.states.len())? {
+        let Some(last) = versions.last().filter(|last| last.blob.as_ref() == now.get(&*path)) else {
+            continue;
+        };
+        let state = &history.states[last.state];
+        let proof = match Proof::from(state.witness) {
+            Proof::Receipt => ArrivalProof::Receipt,
+            Proof::Forge => ArrivalProof::ForgeMerge,
+            Proof::Pending => ArrivalProof::Pending,
+        };
+        arrivals.by_path.insert(path, Arrival { at: state.at, proof });
+    }
+    Ok(arrivals)
+}
+
+/// When each version of each demand came in, oldest first, by the identity of the demand.
+///
+/// # Errors
+/// When an object is missing.
+pub fn versions_of_demands(
+    history: &History,
+    call: &str,
+) -> Result<BTreeMap<String, Vec<Timestamp>>, GitError> {
+    let folder = format!("submissions/{call}");
+    let mut demands = BTreeMap::new();
+    for (path, versions) in history.versions(&folder, history.states.len())? {
+        let inside = path.strip_prefix(&folder).and_then(|path| path.strip_prefix('/'));
+        let Some(Ok(Role::Demand(unit, demand))) = inside.map(role) else { continue };
+        let times = versions.iter().filter(|version| version.blob.is_some());
+        demands.insert(
+            format!("{unit}/{demand}"),
+            times.map(|version| history.states[version.state].at).collect(),
+        );
+    }
+    Ok(demands)
+}
