@@ -825,6 +825,7 @@ verify-changed = { $count ->
 ## Sealing private values (seal, unseal)
 
 enterprise-sealed = The figures are sealed and cannot be checked here; the bureau checks them
+enterprise-sealed-mend = Nothing to do. The bureau checks with its key.
 seal-key-made = The secret key is in { $path }. Only who has this file can open what is sealed: keep two copies apart from it (two sticks, two people), never in the repository, never by mail. Add these lines to call.yaml:
 seal-done = Sealed { $values ->
     [one] 1 value

@@ -718,6 +718,7 @@ verify-changed = 有 { $count } 处与封存时不一致。
 ## 密封（seal、unseal）
 
 enterprise-sealed = 经营数据已密封，这里核对不了，由主管部门核对
+enterprise-sealed-mend = 不用改。主管部门会用私钥核对。
 seal-key-made = 私钥已写进 { $path }，只有持有这个文件的人能解开密封的内容：请另存两份（例如两个 U 盘，分人保管），不要放进仓库，也不要用邮件传。请把下面几行加进 call.yaml：
 seal-done = 已密封 { $values } 处，涉及 { $files } 个文件。
 unseal-done = 已解开 { $values } 处，涉及 { $files } 个文件。看完请不要提交解开的文件。

@@ -42,6 +42,8 @@ struct Part {
     is_markdown: bool,
     is_date: bool,
     is_uscc: bool,
+    /// Only a program writes it; nobody is asked for it.
+    is_read_only: bool,
     /// Names in the order of the form, each with its part and whether the group cannot do without it.
     properties: Vec<(String, usize, bool)>,
     /// Required names that the form does not describe.
@@ -148,12 +150,9 @@ impl<'a> Reading<'a> {
         let unless_sealed = shape.pointer("/then/required").and_then(Json::as_array);
         let needed = || words("required").chain(unless_sealed.into_iter().flatten().filter_map(Json::as_str));
         let is_required = |name: &str| needed().any(|one| one == name);
-        // What only a program writes is no part of the form.
-        let is_filled_in = |inner: &Json| inner.get("readOnly").and_then(Json::as_bool) != Some(true);
         let properties: Vec<_> = described
             .into_iter()
             .flatten()
-            .filter(|(_, inner)| is_filled_in(inner))
             .map(|(name, inner)| (name.clone(), self.part(inner), is_required(name)))
             .collect();
         let additional = shape.get("additionalProperties").filter(|inner| inner.is_object());
@@ -185,6 +184,7 @@ impl<'a> Reading<'a> {
             is_markdown: text("contentMediaType") == Some("text/markdown"),
             is_date: text("format") == Some("date"),
             is_uscc: text("pattern").is_some_and(|pattern| pattern.starts_with("^[0-9A-HJ-NPQRTUWXY]{2}")),
+            is_read_only: schema.get("readOnly").and_then(Json::as_bool).unwrap_or(false),
             properties,
             required_besides: words("required")
                 .filter(|name| !is_described(name))
@@ -394,12 +394,12 @@ impl<'a> Field<'a> {
         Self::of(self.form, *index)
     }
 
-    /// The fields of a group, in the order of the form.
+    /// The fields of a group that people fill in, in the order of the form.
     pub fn properties(self) -> impl Iterator<Item = (&'a str, Self)> {
-        self.part
-            .properties
-            .iter()
-            .filter_map(move |(name, index, _)| Some((name.as_str(), Self::of(self.form, *index)?)))
+        let fields = self.part.properties.iter();
+        let fields =
+            fields.filter_map(move |(name, index, _)| Some((name.as_str(), Self::of(self.form, *index)?)));
+        fields.filter(|(_, field)| !field.part.is_read_only)
     }
 
     /// What a list holds.
