@@ -7,6 +7,7 @@
 language-name = English
 list-separator = {", "}
 clause-separator = {"; "}
+full-stop = .{" "}
 colon = {": "}
 no-value = —
 date-range = { $opens } to { $closes }
@@ -286,6 +287,7 @@ guideline-lead = { $count ->
    *[other] { $count } items
 }, condensed from the demands that came in. Each names its sources; a proposal must cover all of its research and indicators.
 guideline-none = The draft guideline has not been published yet.
+guideline-changes = What changed from draft to draft
 guideline-term = { $months ->
     [one] term { $months } month
    *[other] term { $months } months
@@ -309,6 +311,8 @@ item-partners = Partners
 item-partners-most = at most { $count }
 item-lead = The lead unit must
 item-sources = Demands it comes from
+facts-number = Number
+item-comment-write = Comment on this item
 item-comments = { $count ->
     [one] { $count } public comment on this item
    *[other] { $count } public comments on this item
@@ -322,18 +326,106 @@ comments-period = Period
 comments-basis = Basis of the period
 comments-basis-reason = {" "}({ $reason })
 comments-way = How to comment
-comments-total = { $count ->
+comments-feedback-title = { $title }: what became of the public comments
+comments-promise = Replies
+comments-promise-days = Every comment is answered within { $days } days after the closing, or after its receipt where it came later. Without an answer by then it counts as overdue.
+comments-write = Comment on the draft
+comments-closed = The consultation has closed and takes no more comments. Those that came are below, with their replies.
+comments-none = No comments yet.
+comments-names = Of people who have not agreed to be named only the surname is shown. Comments that say the same are shown once and counted each.
+comments-counts = By channel and by what became of them
+comments-counts-caption = Comments by channel and by what became of them, with sums of rows and columns
+comments-channel = Channel
+comments-sum = Total
+comments-open-label = Under consideration
+voices-asked = We asked
+voices-asked-items = { $count ->
+    [one] Is the one item of the draft
+   *[other] Are the { $count } items of the draft
+} reasonable, sound and ambitious enough?
+voices-asked-period = {" "}Period: { $period }.
+voices-said = You said
+voices-said-total = { $count ->
     [one] { $count } comment
    *[other] { $count } comments
 }:{" "}
-comments-disposed = { $label } { $count },{" "}
-comments-open = under consideration { $count }.
+voices-said-channel = { $label } { $count }
+voices-said-same = { $count ->
+    [one] { $count } of them says
+   *[other] { $count } of them say
+} the same as another and { $count ->
+    [one] is
+   *[other] are
+} shown with it.
+voices-did = We did
+voices-did-open = Not yet answered: { $count }, overdue: { $overdue }.
+voices-did-changes = What was changed in the draft
+comment-same = { $count ->
+    [one] { $count } other person says the same
+   *[other] { $count } others say the same
+}
+comment-overdue = Under consideration, past the date for replies.
 comment-on = on { $item }
 comment-current = Text of the draft
 comment-proposed = Proposed instead
 comment-reason = Reason:{" "}
 comment-replied = replied { $date }
 comment-unanswered = Under consideration, no reply yet.
+comment-form-title = Comment on the draft
+comment-form-description = Comment on the draft guideline: the form makes a file to mail, to print or to commit.
+comment-form-open = The consultation is open: { $period }.
+comment-form-not-yet = The consultation has not opened yet: { $period }.
+comment-form-over = The consultation has closed ({ $period }).
+comment-form-lead = No account is needed. The form makes a file for you to send; until you do, nothing leaves this page.
+comment-form-privacy = Comments are published. Write no mobile number, identity number or home address, and nothing secret or sensitive.
+comment-form-item = On which item
+comment-form-choose = Please choose
+comment-form-paragraph = On which paragraph (optional)
+comment-form-paragraph-hint = Such as: 考核指标第2项
+comment-form-aspect = Mainly about
+comment-form-text = Comment
+comment-form-current = Text of the draft (optional)
+comment-form-proposed = Proposed instead (optional)
+comment-form-reason = Reason (optional)
+comment-form-name = Your name, or that of your organisation
+comment-form-show = How you are shown
+comment-form-masked = Surname only, as in “朱**”
+comment-form-full = As written above (for organisations)
+comment-form-make = Make the file
+comment-form-result = The file is ready
+comment-form-what-now = Download or copy it and send it in one of the ways below; who uses git can propose it in a pull request.
+comment-form-download = Download
+comment-form-copy = Copy
+comment-form-mail = Mail it
+comment-form-file = The file
+comment-form-ways = Ways to comment
+comment-letter = Form to print
+comment-letter-lead = Print this page, fill in the form by hand and send it in one of the ways above.
+comment-by-hand = Writing the file yourself
+comment-by-hand-lead = A file like the one below can also be put into { $folder } and proposed in a pull request. Name it by the day and lower-case letters, such as 2021-06-18-mine.yaml. The ids of the items are listed.
+comment-script-shown = Shown as “{ $name }”.
+comment-script-subject = Comment on the guideline: { $item }
+comment-script-copied = Copied.
+comment-script-selected = The text is selected; press Ctrl+C to copy it.
+comment-script-personal = There seems to be a telephone number, identity number or private mail address in it. Comments are published: take it out and make the file again.
+
+## Changes from draft to draft
+
+changes-title = What changed from draft to draft
+changes-description = The changes of each item of the draft guideline, and the comments that brought them about.
+changes-lead = Every place that was changed since the draft was published for comments. Sentences without a change are not listed.
+changes-marks = How to read it:
+changes-del = [deleted:{" "}
+changes-ins = [added:{" "}
+changes-end = ]
+changes-step = From { $from } to { $to }
+changes-step-now = From { $from } to now
+changes-count = { $changed } changed, { $added } added, { $removed } removed, { $unchanged } as before.
+changes-causes = Comments adopted, in whole or in part:{" "}
+changes-cause = {" "}({ $disposition })
+changes-added = Added:{" "}
+changes-removed = Removed:{" "}
+changes-unchanged = As before:{" "}
 
 ## Notice
 

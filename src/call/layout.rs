@@ -25,6 +25,8 @@ pub enum Role {
     Scan(String),
     /// `guideline/<item>.md`
     GuidelineItem(String),
+    /// `drafts/<draft>/<item>.md`: an item as it stood in an earlier draft.
+    DraftItem(String, String),
     /// `guideline/dispositions.yaml`
     Dispositions,
     /// `comments/<comment>.yaml`
@@ -40,7 +42,7 @@ impl Role {
             Self::Demand(..) => Some(Kind::Demand),
             Self::Department(_) => Some(Kind::Department),
             Self::Recommendation(_) => Some(Kind::Recommendation),
-            Self::GuidelineItem(_) => Some(Kind::GuidelineItem),
+            Self::GuidelineItem(_) | Self::DraftItem(..) => Some(Kind::GuidelineItem),
             Self::Dispositions => Some(Kind::Dispositions),
             Self::Comment(_) => Some(Kind::Comment),
             Self::Page | Self::Scan(_) => None,
@@ -77,6 +79,10 @@ pub fn role(path: &str) -> Result<Role, Message> {
         }
         ["guideline", "dispositions.yaml"] => Ok(Role::Dispositions),
         ["guideline", file] => stem(file, ".md").map(Role::GuidelineItem).ok_or_else(|| misplaced(file)),
+        ["drafts", draft, file] => match stem(file, ".md") {
+            Some(item) => Ok(Role::DraftItem((*draft).to_owned(), item)),
+            None => Err(misplaced(file)),
+        },
         ["comments", file] => stem(file, ".yaml").map(Role::Comment).ok_or_else(|| misplaced(file)),
         [.., file] => Err(misplaced(file)),
         [] => Err(Message::new("path-misplaced")),
@@ -142,6 +148,10 @@ mod tests {
         assert_eq!(role("departments/d/stamped.pdf"), Ok(Role::Scan("d".into())));
         assert_eq!(role("guideline/dispositions.yaml"), Ok(Role::Dispositions));
         assert_eq!(role("guideline/item.md"), Ok(Role::GuidelineItem("item".into())));
+        assert_eq!(
+            role("drafts/2021-06-15/item.md"),
+            Ok(Role::DraftItem("2021-06-15".into(), "item".into()))
+        );
         assert_eq!(role("comments/c.yaml"), Ok(Role::Comment("c".into())));
     }
 
@@ -156,6 +166,8 @@ mod tests {
         assert_eq!(fault("units/../a.yaml"), "path-name");
         assert_eq!(fault("units/a.yaml"), "path-misplaced");
         assert_eq!(fault("other/a/b.yaml"), "path-misplaced");
+        assert_eq!(fault("drafts/item.md"), "path-misplaced");
+        assert_eq!(fault("drafts/2021-06-15/item.yaml"), "path-misplaced");
         assert_eq!(fault(&format!("units/a/{}.yaml", "b".repeat(65))), "path-long-name");
     }
 }

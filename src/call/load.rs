@@ -69,7 +69,7 @@ pub fn read_file(call: &str, file: &File, schemas: &SchemaSet) -> ReadFile {
     };
     let syntax = match role {
         Role::Page => Syntax::Markdown,
-        Role::GuidelineItem(_) => Syntax::FrontMatter,
+        Role::GuidelineItem(_) | Role::DraftItem(..) => Syntax::FrontMatter,
         _ => Syntax::Yaml,
     };
     let parsed = document::parse(&file.path, bytes, syntax);
@@ -156,7 +156,7 @@ pub fn assemble(call: &str, files: &[ReadFile]) -> (Call, Vec<Diagnostic>) {
             Some(Role::Scan(_)) => {
                 model.scans.extend(file.scan.clone().map(|scan| (Arc::clone(&file.path), scan)));
             }
-            Some(Role::Page) | None => {}
+            Some(Role::Page | Role::DraftItem(..)) | None => {}
         }
         let own = matches!(file.role, Some(Role::Page | Role::Call));
         if let Some(text) = file.raw.as_ref().filter(|_| !own) {

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::layout::{self, Role};
 use super::{Call, Settings, Wan, table_digest};
 use crate::document::{self, Document, ReadError};
 use crate::schema::{Kind, SchemaSet, public_part};
@@ -40,6 +41,8 @@ pub struct PublicCall {
     pub departments: Vec<Department>,
     /// Guideline items by number.
     pub guideline: Vec<GuidelineItem>,
+    /// Earlier drafts of the guideline by name, each with its items by number.
+    pub drafts: BTreeMap<String, Vec<GuidelineItem>>,
     /// What became of recommended demands that no item took up, by demand.
     pub dispositions: BTreeMap<String, Disposition>,
     /// Comments by date of receipt.
@@ -331,6 +334,7 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
         demands: BTreeMap::new(),
         departments: Vec::new(),
         guideline: Vec::new(),
+        drafts: BTreeMap::new(),
         dispositions: BTreeMap::new(),
         comments: Vec::new(),
     };
@@ -360,11 +364,12 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
             }
             Kind::GuidelineItem => {
                 let item: GuidelineItem = read(schemas, *kind, document)?;
-                public.guideline.push(GuidelineItem {
-                    id: stem,
-                    body: document.body_text().to_owned(),
-                    ..item
-                });
+                let item = GuidelineItem { id: stem, body: document.body_text().to_owned(), ..item };
+                let prefix = format!("submissions/{}/", call.name);
+                match layout::role(document.path.strip_prefix(&prefix).unwrap_or(&document.path)) {
+                    Ok(Role::DraftItem(draft, _)) => public.drafts.entry(draft).or_default().push(item),
+                    _ => public.guideline.push(item),
+                }
             }
             Kind::Dispositions => {
                 let list: Dispositions = read(schemas, *kind, document)?;
@@ -391,7 +396,9 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
     public
         .departments
         .sort_by_key(|d| (order.iter().position(|id| *id == d.id).unwrap_or(usize::MAX), d.id.clone()));
-    public.guideline.sort_by_cached_key(|item| (numbers(&item.number), item.id.clone()));
+    for items in public.drafts.values_mut().chain([&mut public.guideline]) {
+        items.sort_by_cached_key(|item| (numbers(&item.number), item.id.clone()));
+    }
     public.comments.sort_by_cached_key(|comment| (comment.received_on, comment.id.clone()));
     Ok(public)
 }

@@ -367,6 +367,10 @@ pub struct Consultation {
     /// Why it is shorter than that, if it is.
     #[serde(default)]
     pub period_reason: Option<String>,
+    /// Within how many days after its closing a comment is answered; after its receipt, where it came later. None where no
+    /// such promise is made, and then no answer is ever late.
+    #[serde(default)]
+    pub answer_within_days: Option<u16>,
     /// The ways to answer.
     pub ways: Vec<Way>,
     /// What it is about.

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::browse::demand_href;
+use super::changes;
 use super::column::Article;
+use super::comments::Threads;
 use super::markdown::to_html;
 use super::page::{Head, Job, Link, Site};
 use crate::call::public::GuidelineItem;
@@ -14,6 +16,8 @@ struct Draft {
     groups: Vec<Group>,
     total: usize,
     dispositions: Vec<DispositionRow>,
+    /// Whether there is an earlier draft to compare with.
+    changes: bool,
 }
 
 #[derive(Serialize)]
@@ -38,6 +42,9 @@ struct Item {
     sources: Vec<Link>,
     no_source_reason: Option<String>,
     comments: usize,
+    comments_href: String,
+    /// The form, with this item chosen.
+    comment_href: String,
     body: String,
 }
 
@@ -48,8 +55,8 @@ struct DispositionRow {
     reason: String,
 }
 
-pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
-    let mut jobs: Vec<Job> = site.call.guideline.iter().map(|item| item_page(site, item)).collect();
+pub(super) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job> {
+    let mut jobs: Vec<Job> = site.call.guideline.iter().map(|item| item_page(site, threads, item)).collect();
     let domains = site.call.settings.domains.iter();
     let groups = domains
         .map(|domain| Group {
@@ -59,7 +66,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
                 .guideline
                 .iter()
                 .filter(|i| i.domain == domain.id)
-                .map(|i| item(site, i))
+                .map(|i| item(site, threads, i))
                 .collect(),
         })
         .filter(|group| !group.items.is_empty())
@@ -82,12 +89,13 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         section: "guideline",
         breadcrumbs: &[],
     };
-    let draft = Draft { groups, total: site.call.guideline.len(), dispositions };
+    let changes = changes::has_any(site);
+    let draft = Draft { groups, total: site.call.guideline.len(), dispositions, changes };
     jobs.push(site.page("guideline", "guideline.html", &head, &draft));
     jobs
 }
 
-fn item_page(site: &Site<'_>, source: &GuidelineItem) -> Job {
+fn item_page(site: &Site<'_>, threads: &Threads<'_>, source: &GuidelineItem) -> Job {
     let title = format!("{} {}", source.number, source.title);
     let values = [("number", source.number.as_str().into()), ("title", source.title.as_str().into())];
     let description = site.tell("item-description", values);
@@ -99,17 +107,13 @@ fn item_page(site: &Site<'_>, source: &GuidelineItem) -> Job {
     };
     let host = &site.call.settings.host;
     let article = Article { title: head.title, source: host, date: site.date_of_guideline(), keywords: &[] };
-    site.page(&format!("guideline/{}", source.id), "guideline-item.html", &head, &item(site, source))
+    site.page(&format!("guideline/{}", source.id), "guideline-item.html", &head, &item(site, threads, source))
         .with_article(site, &head, &article)
 }
 
-fn item(site: &Site<'_>, item: &GuidelineItem) -> Item {
+fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
     let label = |kind, path, value: &str| site.vocabulary.label(kind, path, value);
     let forms: Vec<_> = item.organization.iter().map(|id| label(Kind::Demand, "organization", id)).collect();
-    let supported = match (item.supported.min, item.supported.max) {
-        (min, max) if min == max => site.tell("projects", [("count", min.into())]),
-        (min, max) => site.tell("projects-range", [("min", min.into()), ("max", max.into())]),
-    };
     Item {
         number: item.number.clone(),
         link: Link::new(&item.title, format!("guideline/{}/index.html", item.id)),
@@ -117,7 +121,7 @@ fn item(site: &Site<'_>, item: &GuidelineItem) -> Item {
         organization: forms.join(site.t("list-separator")),
         term_months: item.term_months,
         budget_cap: item.budget_cap.to_string(),
-        supported,
+        supported: supported(site, item),
         domain: site.domain_link(&item.domain),
         self_funding: item.self_funding_ratio.map(|ratio| ratio.to_string()),
         lead_requirement: item.lead_requirement.clone(),
@@ -125,7 +129,50 @@ fn item(site: &Site<'_>, item: &GuidelineItem) -> Item {
         sources: item.sources.iter().filter_map(|id| demand_link(site, id)).collect(),
         no_source_reason: item.no_source_reason.clone(),
         comments: site.call.comments.iter().filter(|comment| comment.on.item == item.id).count(),
+        comment_href: format!("comments/new/index.html#item={}", item.id),
+        comments_href: threads.href_of_item(&item.id),
         body: to_html(&item.body, 1),
+    }
+}
+
+/// What an item says besides its title and text, each with its name, always the same in the same order.
+pub(super) fn facts(site: &Site<'_>, source: &GuidelineItem) -> Vec<(String, String)> {
+    let label = |path, value: &str| site.vocabulary.label(Kind::GuidelineItem, path, value);
+    let forms: Vec<_> = source
+        .organization
+        .iter()
+        .map(|id| site.vocabulary.label(Kind::Demand, "organization", id))
+        .collect();
+    let none = || site.t("no-value").to_owned();
+    let supported = supported(site, source);
+    let ratio = source.self_funding_ratio.map(|ratio| ratio.to_string());
+    let partners = source.max_partners.map(i64::from);
+    [
+        ("facts-number", source.number.clone()),
+        ("facet-domain", site.call.settings.domain_name(&source.domain).to_owned()),
+        ("item-category", label("category", &source.category)),
+        ("facet-organization", forms.join(site.t("list-separator"))),
+        ("demand-term", site.tell("months", [("months", source.term_months.into())])),
+        ("item-supported", supported),
+        ("item-cap", site.tell("item-cap-each", [("amount", source.budget_cap.to_string().into())])),
+        (
+            "item-self-funding",
+            ratio.map_or_else(none, |ratio| site.tell("item-self-funding-least", [("ratio", ratio.into())])),
+        ),
+        (
+            "item-partners",
+            partners.map_or_else(none, |count| site.tell("item-partners-most", [("count", count.into())])),
+        ),
+        ("item-lead", source.lead_requirement.clone().unwrap_or_else(none)),
+    ]
+    .map(|(id, value)| (site.t(id).to_owned(), value))
+    .to_vec()
+}
+
+fn supported(site: &Site<'_>, item: &GuidelineItem) -> String {
+    match (item.supported.min, item.supported.max) {
+        (min, max) if min == max => site.tell("projects", [("count", min.into())]),
+        (min, max) => site.tell("projects-range", [("min", min.into()), ("max", max.into())]),
     }
 }
 

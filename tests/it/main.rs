@@ -31,3 +31,4 @@ mod similar;
 mod site;
 mod taking_in_comments;
 mod theming;
+mod voices;

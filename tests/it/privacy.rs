@@ -79,6 +79,9 @@ fn no_private_value_reaches_the_site() {
     assert_eq!(output.code, 0, "{}", output.shown());
     let site = files(&repository.join("public"));
     assert!(site.len() > 60);
+    for page in ["comments/index.html", "comments/new/index.html", "guideline/changes/index.html"] {
+        assert!(site.contains_key(page), "{page}");
+    }
     for (path, bytes) in &site {
         let text = String::from_utf8_lossy(bytes);
         for word in ["CANARY", "canary", ".7131"] {

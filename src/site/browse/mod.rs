@@ -4,7 +4,7 @@ mod card;
 mod data;
 mod facet;
 mod lists;
-mod paging;
+pub(super) mod paging;
 mod units;
 
 use std::collections::BTreeMap;

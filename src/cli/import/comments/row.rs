@@ -12,7 +12,7 @@ use crate::call::Call;
 use crate::call::mask::masked;
 use crate::diagnostic::{Message, Span};
 use crate::document::{Entry, Key, Node, Value};
-use crate::schema::{Field, Kind};
+use crate::schema::Field;
 
 /// What is wrong with a row.
 #[derive(Debug)]
@@ -67,12 +67,13 @@ pub(super) struct Item {
 
 /// The items that a comment can be about, in the order of the call.
 pub(super) fn items(call: &Call) -> Vec<Item> {
-    let items = call.documents.iter().filter(|(kind, _)| *kind == Kind::GuidelineItem);
+    let document = |path: &str| call.documents.iter().find(|(_, document)| *document.path == *path);
+    let items = call.guideline.values();
     items
-        .filter_map(|(_, document)| {
+        .filter_map(|item| {
+            let (_, document) = document(&item.path)?;
             let text = |key| document.root.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
-            let id = document.path.rsplit_once('/')?.1.strip_suffix(".md")?.to_owned();
-            Some(Item { id, number: text("number"), title: text("title") })
+            Some(Item { id: item.id.clone(), number: text("number"), title: text("title") })
         })
         .collect()
 }

@@ -1,0 +1,87 @@
+// The comment form: makes a file of what is typed, to download, copy or mail. Nothing is sent and nothing is kept.
+"use strict";
+(() => {
+  const form = document.getElementById("comment-form");
+  if (!form) return;
+  const words = JSON.parse(form.dataset.words);
+  const surnames = form.dataset.surnames.split(" ");
+  const part = (id) => document.getElementById("c-" + id);
+  const value = (name) => form.elements.namedItem(name).value.replace(/\r\n?/g, "\n").trim();
+
+  // A link from an item's page says which item and paragraph: #item=…&paragraph=…
+  const asked = new URLSearchParams(location.hash.slice(1));
+  for (const name of ["item", "paragraph"]) {
+    if (asked.has(name)) form.elements.namedItem(name).value = asked.get(name);
+  }
+
+  const shownAs = () => {
+    const name = value("name");
+    if (name === "") return "";
+    return value("show") === "full" ? name : zhengjiComment.masked(name, surnames);
+  };
+  const showName = () => {
+    const name = shownAs();
+    part("shown").textContent = name === "" ? "" : words.shown.replace("{$name}", name);
+  };
+
+  const today = () => {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  };
+
+  // Only a hint; the same is checked again, and better, where the file arrives.
+  const looksPersonal = (text) => /(?<![0-9A-Za-z.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|@(qq|163|126|sina|gmail|outlook)\./.test(text);
+
+  let address;
+  form.addEventListener("input", () => { showName(); part("result").hidden = true; });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const day = today();
+    const comment = {
+      on: { item: value("item"), paragraph: value("paragraph") },
+      aspect: value("aspect"),
+      channel: "web",
+      received_on: day,
+      shown_as: shownAs(),
+      text: value("text"),
+      current_text: value("current_text"),
+      proposed_text: value("proposed_text"),
+      reason: value("reason"),
+    };
+    const file = zhengjiComment.file(comment);
+    const letters = [...crypto.getRandomValues(new Uint8Array(6))].map((n) => (n % 36).toString(36)).join("");
+    const name = `${day}-${letters}.yaml`;
+    part("file").value = file;
+    if (address) URL.revokeObjectURL(address);
+    address = URL.createObjectURL(new Blob([file], { type: "application/yaml" }));
+    const download = part("download");
+    download.href = address;
+    download.download = name;
+    if (form.dataset.mail) {
+      const item = part("item").selectedOptions[0].textContent;
+      const subject = words.subject.replace("{$item}", item);
+      const mail = part("mail");
+      mail.href = `mailto:${form.dataset.mail}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(file.replace(/\n/g, "\r\n"))}`;
+      mail.hidden = false;
+    }
+    const warning = part("warning");
+    warning.hidden = !looksPersonal([comment.text, comment.current_text, comment.proposed_text, comment.reason].join("\n"));
+    warning.textContent = warning.hidden ? "" : words.personal;
+    part("status").textContent = "";
+    part("result").hidden = false;
+    part("result-title").focus();
+  });
+  part("copy").addEventListener("click", async () => {
+    const box = part("file");
+    try {
+      await navigator.clipboard.writeText(box.value);
+      part("status").textContent = words.copied;
+    } catch {
+      // Without the permission the text is marked, and the reader copies it.
+      box.focus();
+      box.select();
+      part("status").textContent = words.selected;
+    }
+  });
+  showName();
+})();

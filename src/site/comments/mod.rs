@@ -1,0 +1,205 @@
+//! The public comments with their answers, and how to comment.
+
+mod counts;
+mod form;
+mod threads;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::browse::paging::{self, Paging};
+use super::changes;
+use super::page::{Head, Job, Link, Site};
+use crate::call::public::Comment;
+use crate::call::{Consultation, StageKind};
+use crate::schema::Kind;
+use counts::Counts;
+pub(super) use threads::Threads;
+use threads::{PAGE, Thread};
+
+#[derive(Serialize)]
+struct Content<'a> {
+    consultation: Option<&'a Consultation>,
+    period: Option<String>,
+    is_over: bool,
+    /// Whether comments can be made now.
+    is_open: bool,
+    counts: &'a Counts,
+    items: usize,
+    /// Comments without a disposition, and those of them that are late; none where nothing is promised.
+    open: usize,
+    overdue: Option<usize>,
+    /// Comments that say the same as another.
+    same: usize,
+    changes: bool,
+    sections: Vec<Section<'a>>,
+    paging: &'a Paging,
+}
+
+/// The comments on one item.
+#[derive(Serialize)]
+struct Section<'a> {
+    id: &'a str,
+    item: Option<Link>,
+    comments: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    paragraph: Option<&'a str>,
+    aspect: String,
+    channel: String,
+    received_on: String,
+    shown_as: &'a str,
+    text: &'a str,
+    current_text: Option<&'a str>,
+    proposed_text: Option<&'a str>,
+    reason: Option<&'a str>,
+    disposition: Option<String>,
+    /// Its key, for the style.
+    became: Option<&'a str>,
+    reply: Option<&'a str>,
+    replied_on: Option<String>,
+    overdue: bool,
+    /// All that say this, the first included; nothing where it is the only one.
+    same: Vec<Same<'a>>,
+}
+
+#[derive(Serialize)]
+struct Same<'a> {
+    id: &'a str,
+    shown_as: &'a str,
+    received_on: String,
+    channel: String,
+}
+
+/// When the consultation is, seen from the build's clock.
+struct Period {
+    today: Date,
+    closes: Option<Date>,
+    is_open: bool,
+    is_over: bool,
+}
+
+impl Period {
+    fn new(site: &Site<'_>) -> Self {
+        let settings = &site.call.settings;
+        let zone = settings.zone().unwrap_or(TimeZone::UTC);
+        let stage = settings.stages.get(&StageKind::Consultation);
+        let instants = stage.and_then(|stage| stage.instants(&zone));
+        Self {
+            today: site.now.to_zoned_datetime(zone).date(),
+            closes: stage.map(|stage| stage.closes),
+            is_open: instants.is_some_and(|stage| stage.opens <= site.now && site.now < stage.closes),
+            is_over: instants.is_some_and(|stage| site.now >= stage.closes),
+        }
+    }
+
+    /// Whether a comment should have been answered by now: so many days after the closing, or after it came in, if that was
+    /// later, have gone by.
+    fn is_late(&self, comment: &Comment, within: Option<u16>) -> bool {
+        let (Some(within), Some(closes), None) = (within, self.closes, &comment.disposition) else {
+            return false;
+        };
+        let last = closes.max(comment.received_on).checked_add(i64::from(within).days());
+        last.is_ok_and(|last| self.today > last)
+    }
+}
+
+pub(super) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job> {
+    let settings = &site.call.settings;
+    let consultation = settings.consultation.as_ref();
+    let within = consultation.and_then(|consultation| consultation.answer_within_days);
+    let period = Period::new(site);
+    let shown = settings.stages.get(&StageKind::Consultation).map(|stage| site.period(stage));
+    let counts = Counts::new(site, threads);
+    let late = threads.all().iter().filter(|thread| period.is_late(thread.first, within));
+    let overdue = within.map(|_| late.map(Thread::len).sum());
+    let title = if period.is_over {
+        site.tell("comments-feedback-title", [("title", site.short_title().into())])
+    } else {
+        site.t("comments-title").to_owned()
+    };
+    let mut jobs = Vec::new();
+    for (paging, threads_here) in paging::pages("comments", threads.all(), PAGE) {
+        let content = Content {
+            consultation,
+            period: shown.clone(),
+            is_over: period.is_over,
+            is_open: period.is_open,
+            counts: &counts,
+            items: site.call.guideline.len(),
+            open: counts.open(),
+            overdue,
+            same: site.call.comments.iter().filter(|comment| comment.same_as.is_some()).count(),
+            changes: changes::has_any(site),
+            sections: sections(site, threads_here, &period, within),
+            paging: &paging,
+        };
+        let head = Head {
+            title: &paging::title(site, &title, &paging),
+            description: site.t("comments-description"),
+            section: "comments",
+            breadcrumbs: &[],
+        };
+        jobs.push(site.page(&paging::folder("comments", paging.number), "comments.html", &head, &content));
+    }
+    jobs.push(form::page(site, period.is_open, period.is_over, shown));
+    jobs
+}
+
+fn sections<'a>(
+    site: &Site<'a>,
+    threads: &[Thread<'a>],
+    period: &Period,
+    within: Option<u16>,
+) -> Vec<Section<'a>> {
+    let mut sections: Vec<Section<'a>> = Vec::new();
+    for thread in threads {
+        let id = thread.first.on.item.as_str();
+        if sections.last().is_none_or(|section| section.id != id) {
+            let item = site.call.guideline.iter().find(|item| item.id == id);
+            let item = item.map(|item| {
+                let href = format!("guideline/{}/index.html", item.id);
+                Link::new(format!("{} {}", item.number, item.title), href)
+            });
+            sections.push(Section { id, item, comments: Vec::new() });
+        }
+        if let Some(section) = sections.last_mut() {
+            section.comments.push(row(site, thread, period.is_late(thread.first, within)));
+        }
+    }
+    sections
+}
+
+fn row<'a>(site: &Site<'_>, thread: &Thread<'a>, overdue: bool) -> Row<'a> {
+    let comment = thread.first;
+    let label = |path, value: &str| site.vocabulary.label(Kind::Comment, path, value);
+    let one = |comment: &'a Comment| Same {
+        id: &comment.id,
+        shown_as: &comment.shown_as,
+        received_on: comment.received_on.to_string(),
+        channel: label("channel", &comment.channel),
+    };
+    Row {
+        id: &comment.id,
+        paragraph: comment.on.paragraph.as_deref().map(str::trim),
+        aspect: label("aspect", &comment.aspect),
+        channel: label("channel", &comment.channel),
+        received_on: comment.received_on.to_string(),
+        shown_as: &comment.shown_as,
+        text: comment.text.trim(),
+        current_text: comment.current_text.as_deref().map(str::trim),
+        proposed_text: comment.proposed_text.as_deref().map(str::trim),
+        reason: comment.reason.as_deref().map(str::trim),
+        disposition: comment.disposition.as_deref().map(|id| label("disposition", id)),
+        became: comment.disposition.as_deref(),
+        reply: comment.reply.as_deref().map(str::trim),
+        replied_on: comment.replied_on.map(|date| date.to_string()),
+        overdue,
+        same: thread.same.iter().map(|comment| one(comment)).collect(),
+    }
+}

@@ -1,0 +1,165 @@
+//! Comments and drafts on the site: every comment is there once, figures add up, changes are shown where they are.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::fixture::{Files, base, files, folder};
+use crate::program::{Repository, run};
+
+/// A call whose consultation ran from 15 to 29 June, with as many comments as asked for: by all channels, some answered,
+/// some that say the same as the first.
+fn call(count: usize) -> Files {
+    let mut call = base();
+    call.extend(files(&folder("rules/comment-answered/pass-answered-with-the-first")));
+    call.retain(|path, _| path != "clock" && !path.starts_with("comments/"));
+    let settings = String::from_utf8(call["call.yaml"].clone()).unwrap();
+    let consultation = "consultation: {basis: 通行做法, answer_within_days: 30, ways: [{channel: mail, address: a@shili.example}], background: 请提意见。}";
+    let settings = format!("{settings}{consultation}\nseverity: {{comment-answered: warning}}\n");
+    call.insert("call.yaml".to_owned(), settings.into_bytes());
+    let channels = ["web", "mail", "phone", "letter", "meeting"];
+    let answers = [
+        "",
+        "disposition: adopted\nreply: 已改。\n",
+        "disposition: not-adopted\nreply: 条件尚不具备。\n",
+        "disposition: explained\nreply: 另有规定。\n",
+    ];
+    for number in 0..count {
+        let channel = channels[number % 5];
+        // Each seventh comment says what the one before it says, which is answered.
+        let rest = match number % 7 {
+            6 => format!("same_as: c-{:03}\n", number - 1),
+            5 => answers[1].to_owned(),
+            _ => answers[number % 4].to_owned(),
+        };
+        let text = format!(
+            "on: {{item: materials}}\naspect: other\nchannel: {channel}\nreceived_on: 2021-06-{:02}\nshown_as: 朱**\ntext: 第{number}条意见。\n{rest}",
+            15 + number % 15
+        );
+        call.insert(format!("comments/c-{number:03}.yaml"), text.into_bytes());
+    }
+    call
+}
+
+fn site(call: &Files, at: &str) -> BTreeMap<String, String> {
+    let repository = Repository::new(call);
+    let output = repository.run(&["build", "--at", at]);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    let pages = files(&repository.join("public")).into_iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+}
+
+/// The rows of the table of figures, by their heads.
+fn figures(page: &str) -> Vec<(String, Vec<usize>)> {
+    let table = page.split("<table class=\"counts\">").nth(1).unwrap().split("</table>").next().unwrap();
+    let inner = |text: &str| text.split_once('>').unwrap().1.split('<').next().unwrap().to_owned();
+    let rows = table.split("<th scope=\"row\"").skip(1);
+    rows.map(|row| {
+        let cells = row.split("<td").skip(1).map(|cell| inner(cell).parse().unwrap()).collect();
+        (inner(row), cells)
+    })
+    .collect()
+}
+
+#[test]
+fn figures_add_up_and_every_comment_is_there_once() {
+    let pages = site(&call(140), "2021-07-10T12:00:00+08:00");
+    let first = &pages["comments/index.html"];
+    let mut rows = figures(first);
+    let (_, totals) = rows.pop().unwrap();
+    assert_eq!(rows.len(), 5);
+    for (channel, row) in &rows {
+        assert_eq!(row[..5].iter().sum::<usize>(), row[5], "{channel}");
+    }
+    for (column, total) in totals.iter().enumerate() {
+        assert_eq!(rows.iter().map(|(_, row)| row[column]).sum::<usize>(), *total, "column {column}");
+    }
+    assert_eq!(totals[5], 140);
+    // A comment that says the same is answered with the first: 20 of each.
+    assert!(totals[0] >= 40, "{totals:?}");
+    let lists: Vec<&String> = pages
+        .iter()
+        .filter(|(path, _)| path.starts_with("comments/") && !path.contains("/new/"))
+        .map(|(_, page)| page)
+        .collect();
+    assert_eq!(lists.len(), 3);
+    for number in 0..140 {
+        let id = format!(" id=\"c-{number:03}\"");
+        assert_eq!(lists.iter().map(|page| page.matches(&id).count()).sum::<usize>(), 1, "{id}");
+    }
+    assert!(first.contains("另有 1 人提出相同意见"));
+    assert!(lists.iter().all(|page| page.matches("class=\"meta\"").count() <= 50));
+    assert!(pages["guideline/materials/index.html"].contains("comments/index.html#item-materials"));
+}
+
+#[test]
+fn the_page_says_what_time_it_is() {
+    let call = call(14);
+    let page = |at: &str| site(&call, at)["comments/index.html"].clone();
+    let open = page("2021-06-20T12:00:00+08:00");
+    assert!(open.contains("<h1>公众意见</h1>") && open.contains("comments/new/index.html"));
+    assert!(open.contains("尚未答复 3 条，其中逾期 0 条。"), "{open}");
+    // The consultation closes with 29 June; the thirtieth day after it is 29 July.
+    let closed = page("2021-07-29T23:59:59+08:00");
+    assert!(closed.contains("征求意见情况反馈</h1>") && closed.contains("其中逾期 0 条"));
+    assert!(!closed.contains("class=\"button\" href=\"../comments/new/index.html\""));
+    let late = page("2021-07-30T00:00:00+08:00");
+    assert!(late.contains("尚未答复 3 条，其中逾期 3 条。") && late.contains("已超过答复期限"));
+    assert_eq!(figures(&late), figures(&open));
+}
+
+#[test]
+fn names_are_shown_as_the_file_says_and_contacts_nowhere() {
+    let mut call = call(1);
+    let text = String::from_utf8(call["comments/c-000.yaml"].clone()).unwrap();
+    let contact = "contact: {name: 朱建国, phone: '0571-00000000', email: zhu@shili.example}\n";
+    call.insert("comments/c-000.yaml".to_owned(), format!("{text}{contact}").into_bytes());
+    for (path, page) in site(&call, "2021-06-20T12:00:00+08:00") {
+        for private in ["朱建国", "0571-00000000", "zhu@shili.example"] {
+            assert!(!page.contains(private), "{path}: {private}");
+        }
+        if path == "comments/index.html" {
+            assert!(page.contains("<strong>朱**</strong>"));
+        }
+    }
+}
+
+#[test]
+fn changes_from_draft_to_draft_are_shown_with_the_comments_behind_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("site");
+    let arguments =
+        ["build", "hangzhou-2021-1", "--at", "2021-06-27T12:00:00+08:00", "--out", out.to_str().unwrap()];
+    let output = run(Path::new(env!("CARGO_MANIFEST_DIR")), arguments);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    let page = std::fs::read_to_string(out.join("guideline/changes/index.html")).unwrap();
+    let main =
+        page.split("<main").nth(1).unwrap().split_once('>').unwrap().1.split("</main>").next().unwrap();
+    insta::with_settings!({ snapshot_path => "../snapshots/site", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("changes", words(main));
+    });
+    // Three items changed, and each names a comment that asked for it.
+    assert_eq!(page.matches("<section class=\"changed\"").count(), 3);
+    assert_eq!(page.matches("class=\"causes\"").count(), 3);
+}
+
+/// What is read of a page: its words, blocks on lines of their own.
+fn words(html: &str) -> String {
+    let mut text = String::new();
+    for (number, part) in html.split('<').enumerate() {
+        let (tag, rest) = if number == 0 { ("", part) } else { part.split_once('>').unwrap() };
+        let block = ["p", "/p", "h1", "h2", "h3", "section", "dl", "div", "li", "nav"];
+        if block.contains(&tag.split(' ').next().unwrap()) && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        text.push_str(rest.trim_matches('\n'));
+    }
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_call_without_an_earlier_draft_has_no_page_of_changes() {
+    let pages = site(&call(0), "2021-06-20T12:00:00+08:00");
+    assert!(!pages.contains_key("guideline/changes/index.html"));
+    assert!(!pages["guideline/index.html"].contains("changes"));
+    assert!(pages["comments/index.html"].contains("还没有收到意见"));
+}
