@@ -230,6 +230,8 @@ search-script-field-partners = Partners
 search-script-field-bidding = Terms of bidding
 search-script-field-transformation = Transformation
 search-script-field-body = Text of the guideline
+search-script-field-task = Strategic task
+search-script-field-opinion = Recommendation
 
 ## One demand
 

@@ -200,6 +200,8 @@ search-script-field-partners = 合作单位
 search-script-field-bidding = 揭榜要求
 search-script-field-transformation = 成果转化
 search-script-field-body = 指南正文
+search-script-field-task = 战略任务
+search-script-field-opinion = 推荐意见
 
 ## 一项需求
 

@@ -124,12 +124,14 @@
     const mine = ++run;
     const query = new URLSearchParams(location.search).get("q") ?? "";
     input.value = query;
+    list.setAttribute("aria-busy", "false");
     list.replaceChildren();
     more.hidden = true;
     const words = [...new Set(fold(query).split(" ").filter((word) => word))];
     if (!words.length) { state.textContent = ""; return; }
     if (words.some((word) => [...word].length < 2)) { state.textContent = say("short"); return; }
     state.textContent = say("searching");
+    list.setAttribute("aria-busy", "true");
     const manifest = await zhengji.load(folder, "manifest");
     const placeOf = places(manifest);
     const found = await candidates(words, manifest);
@@ -139,6 +141,7 @@
     let checked = 0, right = 0;
     const step = async () => {
       more.hidden = true;
+      list.setAttribute("aria-busy", "true");
       let showing = 0;
       const pieces = new Set();
       while (checked < found.length && showing < PAGE) {
@@ -173,6 +176,7 @@
       else if (sure) state.textContent = say("found", { count: sure, query: query.trim() });
       else state.textContent = say("none", { query: query.trim() });
       more.hidden = checked >= found.length || (!open && right >= sure);
+      list.setAttribute("aria-busy", "false");
     };
     more.onclick = () => step().catch(failed);
     await step();

@@ -131,7 +131,7 @@ fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
         comments: site.call.comments.iter().filter(|comment| comment.on.item == item.id).count(),
         comment_href: format!("comments/new/index.html#item={}", item.id),
         comments_href: threads.href_of_item(&item.id),
-        body: to_html(&item.body, 1),
+        body: to_html(&item.body, 2),
     }
 }
 

@@ -3,6 +3,8 @@
 //! Raw HTML is shown as text, links keep only schemes that cannot run anything, images are shown as their description,
 //! and emphasis beside Chinese punctuation is bold as its writer meant it.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 /// Stands between a mark of emphasis and Chinese punctuation while parsing; taken out again afterwards. A noncharacter:
@@ -12,13 +14,13 @@ const JOINER: char = '\u{FDD0}';
 /// Schemes that a link may have.
 const SCHEMES: &[&str] = &["http:", "https:", "mailto:"];
 
-/// Renders Markdown. Headings start at `first_heading` (2 under a page's own heading).
+/// Renders Markdown. Headings start at `first_heading` (2 under a page's own heading) and skip no level, whatever levels
+/// the writer chose.
 pub fn to_html(markdown: &str, first_heading: u8) -> String {
     let prepared = join_emphasis(markdown);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let parser = Parser::new_ext(&prepared, options);
+    let mut headings = Headings::of(&prepared, first_heading);
     let mut dropped_links = Vec::new();
-    let events = parser.filter_map(|event| safe(event, first_heading, &mut dropped_links));
+    let events = parser(&prepared).filter_map(|event| safe(event, &mut headings, &mut dropped_links));
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut out, events);
     // Wide tables scroll by themselves instead of stretching the page.
@@ -26,16 +28,72 @@ pub fn to_html(markdown: &str, first_heading: u8) -> String {
         .replace("</table>", "</table></div>")
 }
 
-fn safe<'a>(event: Event<'a>, first_heading: u8, dropped_links: &mut Vec<bool>) -> Option<Event<'a>> {
+/// The words of Markdown as a reader sees them, without its marks; what stands in different blocks is kept apart.
+pub(super) fn to_text(markdown: &str) -> String {
+    let prepared = join_emphasis(markdown);
+    let mut out = String::with_capacity(markdown.len());
+    for event in parser(&prepared) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                out.push_str(&plain(text));
+            }
+            Event::SoftBreak | Event::HardBreak | Event::Rule => out.push('\n'),
+            Event::End(end) if !is_within_a_line(end) => out.push('\n'),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn is_within_a_line(end: TagEnd) -> bool {
+    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
+fn parser(prepared: &str) -> Parser<'_> {
+    Parser::new_ext(prepared, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
+}
+
+/// Which level a heading gets: the levels in use, in a row from the first.
+struct Headings {
+    used: BTreeSet<HeadingLevel>,
+    first: usize,
+    /// Level of the heading before; the next is at most one deeper.
+    last: usize,
+}
+
+impl Headings {
+    fn of(prepared: &str, first: u8) -> Self {
+        let level = |event| match event {
+            Event::Start(Tag::Heading { level, .. }) => Some(level),
+            _ => None,
+        };
+        let first = usize::from(first);
+        Self { used: parser(prepared).filter_map(level).collect(), first, last: first.saturating_sub(1) }
+    }
+
+    /// The level of a heading that starts.
+    fn next(&mut self, level: HeadingLevel) -> HeadingLevel {
+        let rank = self.used.iter().take_while(|used| **used < level).count();
+        self.last = (self.first + rank).min(self.last + 1).clamp(1, 6);
+        self.current()
+    }
+
+    /// The level of the heading that ends.
+    fn current(&self) -> HeadingLevel {
+        HeadingLevel::try_from(self.last).unwrap_or(HeadingLevel::H6)
+    }
+}
+
+fn safe<'a>(event: Event<'a>, headings: &mut Headings, dropped_links: &mut Vec<bool>) -> Option<Event<'a>> {
     match event {
         Event::Html(text) | Event::InlineHtml(text) | Event::Text(text) => Some(Event::Text(plain(text))),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Heading { level, .. }) => {
-            let level = lower(level, first_heading);
+            let level = headings.next(level);
             Some(Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }))
         }
-        Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level, first_heading)))),
+        Event::End(TagEnd::Heading(_)) => Some(Event::End(TagEnd::Heading(headings.current()))),
         Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
             let keep = link_type == LinkType::Email || is_safe(&dest_url);
             dropped_links.push(!keep);
@@ -61,11 +119,6 @@ fn safe<'a>(event: Event<'a>, first_heading: u8, dropped_links: &mut Vec<bool>) 
 
 fn plain(text: CowStr<'_>) -> CowStr<'_> {
     if text.contains(JOINER) { text.replace(JOINER, "").into() } else { text }
-}
-
-fn lower(level: HeadingLevel, first: u8) -> HeadingLevel {
-    let wanted = (level as usize - 1 + usize::from(first)).min(6);
-    HeadingLevel::try_from(wanted).unwrap_or(HeadingLevel::H6)
 }
 
 /// Whether following a link can do no harm: it stays on the site or has a known scheme. Blanks and control characters
@@ -126,7 +179,7 @@ fn is_chinese_punctuation(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::to_html;
+    use super::{to_html, to_text};
 
     fn html(markdown: &str) -> String {
         to_html(markdown, 2).trim().to_owned()
@@ -181,7 +234,22 @@ mod tests {
 
     #[test]
     fn headings_go_below_the_page() {
-        assert_eq!(html("# 一\n###### 六"), "<h2>一</h2>\n<h6>六</h6>");
+        assert_eq!(html("# 一\n###### 六"), "<h2>一</h2>\n<h3>六</h3>");
+        assert_eq!(html("### 一\n### 二"), "<h2>一</h2>\n<h2>二</h2>");
+        assert_eq!(html("### 一\n## 二\n### 三"), "<h2>一</h2>\n<h2>二</h2>\n<h3>三</h3>");
+        assert_eq!(to_html("# 深", 9).trim(), "<h6>深</h6>");
+    }
+
+    #[test]
+    fn text_has_no_marks() {
+        for (markdown, text) in [
+            ("## 一、铸造\n\n1. **“温度场”**与`code`\n2. 二", "一、铸造\n“温度场”与code\n二\n\n"),
+            ("见[《标准》](https://a.example/)第3条", "见《标准》第3条\n"),
+            ("a <b>\n2 < 3", "a <b>\n2 < 3\n"),
+        ] {
+            let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(squeezed(&to_text(markdown)), squeezed(text));
+        }
     }
 
     #[test]

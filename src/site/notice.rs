@@ -15,8 +15,6 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
     let description = site.tell("notice-description", [("host", settings.host.as_str().into())]);
     let (title, markdown) = split_title(&site.call.notice);
-    // Headings of a notice whose own title became the page's start one level higher.
-    let first = if title.is_some() { 1 } else { 2 };
     let head = Head {
         title: title.unwrap_or(site.t("notice-title")),
         description: &description,
@@ -25,7 +23,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     };
     let article =
         Article { title: head.title, source: &settings.host, date: site.date_of_call(), keywords: &[] };
-    let content = Content { body: to_html(markdown, first) };
+    let content = Content { body: to_html(markdown, 2) };
     vec![site.page("notice", "notice.html", &head, &content).with_article(site, &head, &article)]
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use anyhow::{Result, bail};
 
 use crate::deny;
+use crate::site;
 use crate::stage::{self, Outcome, Stage, pass};
 use crate::tool::{Tool, has_nextest};
 use crate::workflows;
@@ -14,6 +15,16 @@ static STAGES: &[Stage] = &[
     Stage { name: "clippy", about: "no warning in any target", work: clippy },
     Stage { name: "docs", about: "examples in the documentation", work: docs },
     Stage { name: "tests", about: "unit and integration tests", work: tests },
+    Stage {
+        name: "html",
+        about: "the Nu checker finds no fault in any page, style or picture of the site",
+        work: site::html,
+    },
+    Stage {
+        name: "browser",
+        about: "the site in Chromium: search, filters, access, print, links",
+        work: site::browser,
+    },
     Stage {
         name: "workflows",
         about: "actionlint over our workflows and those of init/",

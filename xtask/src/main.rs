@@ -6,6 +6,8 @@
 //! * [`deny`]: cargo-deny: finding it, installing it, whether the advisory database can be reached
 //! * [`bench`]: speed, as ratios within one run
 //! * [`corpus`]: a call of any size for benches
+//! * [`site`]: the built site: its markup, and its tests in a browser
+//! * [`ready`]: what the site's checks need from the system and from npm
 //! * [`workflows`]: actionlint over workflow files
 //! * [`snapshots`]: looking at changed snapshots and accepting them
 
@@ -13,6 +15,8 @@ mod bench;
 mod check;
 mod corpus;
 mod deny;
+mod ready;
+mod site;
 mod snapshots;
 mod stage;
 mod tool;

@@ -33,6 +33,11 @@ impl Tool {
         Self::new(Command::new(name), name, words)
     }
 
+    /// A program at a known place, in the root of the repository.
+    pub(crate) fn at(program: &Path, words: &[&str]) -> Self {
+        Self::new(Command::new(program), &program.display().to_string(), words)
+    }
+
     fn new(mut command: Command, name: &str, words: &[&str]) -> Self {
         command.args(words).current_dir(root()).stdin(Stdio::null());
         Self { command, line: format!("{name} {}", words.join(" ")) }
@@ -42,6 +47,13 @@ impl Tool {
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
         self.line = format!("{name}={value} {}", self.line);
+        self
+    }
+
+    /// Runs it in another folder, told relative to the root of the repository.
+    pub(crate) fn folder(mut self, folder: &str) -> Self {
+        self.command.current_dir(root().join(folder));
+        self.line = format!("cd {folder} && {}", self.line);
         self
     }
 
@@ -98,6 +110,12 @@ pub(crate) fn root() -> PathBuf {
 /// The folder all builds share, as cargo sees it.
 pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
+}
+
+/// Where the system finds a program, if it does.
+pub(crate) fn find(name: &str) -> Option<PathBuf> {
+    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&file)).find(|path| path.is_file())
 }
 
 /// Whether nextest, the test runner, is installed.

@@ -23,7 +23,7 @@ const PAGE: usize = 50;
 pub(super) struct Entry<'a> {
     pub(super) demand: &'a Demand,
     unit: Option<&'a Unit>,
-    recommended: Option<(&'a Department, &'a Recommended)>,
+    pub(super) recommended: Option<(&'a Department, &'a Recommended)>,
     /// The department that recommends it; otherwise the one that could.
     department: Option<&'a str>,
 }

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::super::browse::{demand_href, entries};
+use super::super::browse::{Entry, demand_href, entries};
+use super::super::markdown::to_text;
 use super::super::page::Site;
-use crate::call::public::{Demand, GuidelineItem};
+use crate::call::public::GuidelineItem;
 
 /// Which group a field counts in, and its id in the words of the page; the first group counts most.
 pub(super) const FIELDS: &[(usize, &str)] = &[
@@ -23,6 +24,8 @@ pub(super) const FIELDS: &[(usize, &str)] = &[
     (3, "bidding"),
     (3, "transformation"),
     (3, "body"),
+    (3, "task"),
+    (3, "opinion"),
 ];
 
 /// A document: its page, its title, what it is, its texts by field.
@@ -48,19 +51,20 @@ fn one_line(text: &str) -> String {
 
 /// All documents: demands as they are listed, then items of the guideline.
 pub(super) fn documents(site: &Site<'_>) -> Vec<Document> {
-    let mut documents: Vec<Document> =
-        entries(site).iter().map(|entry| of_demand(site, entry.demand)).collect();
+    let mut documents: Vec<Document> = entries(site).iter().map(|entry| of_demand(site, entry)).collect();
     documents.extend(site.call.guideline.iter().map(of_item));
     documents
 }
 
-fn of_demand(site: &Site<'_>, demand: &Demand) -> Document {
+fn of_demand(site: &Site<'_>, entry: &Entry<'_>) -> Document {
+    let demand = entry.demand;
+    let opinion = entry.recommended.map_or("", |(_, recommended)| &recommended.opinion);
     let unit = site.call.units.get(&demand.unit).map_or(demand.unit.clone(), |unit| unit.name.clone());
     let indicators = demand.indicators.iter().flat_map(|i| {
         let optional = [i.world_best.as_deref(), i.basis.as_deref()].into_iter().flatten();
         [i.name.as_str(), &i.unit, &i.current, &i.target].into_iter().chain(optional)
     });
-    let partners = demand.partners.iter().flat_map(|p| [p.name.as_str(), &p.role]);
+    let partners = demand.partners.iter().flat_map(|p| [p.name.as_str(), &p.uscc, &p.role]);
     let bidding = demand.bidding.iter().flat_map(|b| [b.ip_ownership.as_str(), &b.bidder_conditions]);
     let moved = demand
         .transformation
@@ -72,7 +76,7 @@ fn of_demand(site: &Site<'_>, demand: &Demand) -> Document {
         (2, demand.keywords.join(" ")),
         (3, demand.summary.clone()),
         (4, demand.necessity.clone()),
-        (5, demand.research.clone()),
+        (5, to_text(&demand.research)),
         (6, demand.key_problems.join(" ")),
         (7, indicators.collect::<Vec<_>>().join(" ")),
         (8, demand.outcome_description.clone()),
@@ -81,11 +85,16 @@ fn of_demand(site: &Site<'_>, demand: &Demand) -> Document {
         (11, partners.collect::<Vec<_>>().join(" ")),
         (12, bidding.collect::<Vec<_>>().join(" ")),
         (13, moved.collect::<Vec<_>>().join(" ")),
+        (15, demand.strategic_task.clone().unwrap_or_default()),
+        (16, opinion.to_owned()),
     ];
     Document::new(demand_href(&demand.id), "demand", texts)
 }
 
 fn of_item(item: &GuidelineItem) -> Document {
     let href = format!("guideline/{}/index.html", item.id);
-    Document::new(href, "item", vec![(0, item.title.clone()), (14, item.body.clone())])
+    let conditions = [item.lead_requirement.as_deref(), item.no_source_reason.as_deref()];
+    let body = conditions.into_iter().flatten().fold(to_text(&item.body), |text, more| text + " " + more);
+    let title = format!("{} {}", item.number, item.title);
+    Document::new(href, "item", vec![(0, title), (14, body)])
 }

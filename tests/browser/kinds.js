@@ -1,0 +1,40 @@
+// Which pages stand for all: a few that together show everything the site can show. Nobody has to keep a list.
+//
+// A feature of a page is the shape of its address, or an element with one of its classes or its role. Pages are chosen
+// until every feature of every page has been seen; so a new template, or a new branch in an old one, is looked at by itself.
+import { files, read } from "./site.js";
+
+// `en/demands/unit/demand/index.html` → `en/demands/*/*/index.html`
+const shape = (name) => {
+  const parts = name.split("/");
+  const fixed = parts[1] === "en" ? 3 : 2;
+  return parts.map((part, at) => (at < fixed || at === parts.length - 1 ? part : "*")).slice(1).join("/");
+};
+
+const features = (name) => {
+  const found = new Set([shape(name)]);
+  for (const [, element, attributes] of read(name).matchAll(/<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/g)) {
+    found.add(element);
+    for (const [, key, value] of attributes.matchAll(/\s(class|role|type|aria-current)="([^"]*)"/g)) {
+      for (const word of value.split(/\s+/)) found.add(`${element} ${key} ${word}`);
+    }
+  }
+  return found;
+};
+
+export function kinds(folders = ["open", "closed"]) {
+  // In the order of names, but the first page of a shape always: each shape is one template at least.
+  const pages = folders.flatMap((folder) => files(folder, ".html").map((name) => ({ name, features: features(name) })));
+  const seen = new Set();
+  const chosen = [];
+  for (;;) {
+    let best = null;
+    for (const page of pages) {
+      page.fresh = [...page.features].filter((feature) => !seen.has(feature)).length;
+      if (page.fresh > (best?.fresh ?? 0)) best = page;
+    }
+    if (!best) return chosen.sort();
+    for (const feature of best.features) seen.add(feature);
+    chosen.push(best.name);
+  }
+}

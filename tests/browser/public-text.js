@@ -1,0 +1,59 @@
+// What a reader may search, taken from where it was written: the YAML of the call, by the visibility its schema states.
+// Nothing here knows the search data of the site or how the program reads a call.
+import fs from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+
+const repository = path.resolve(import.meta.dirname, "../..");
+const call = path.join(repository, "submissions/hangzhou-2021-1");
+const schema = (kind) => JSON.parse(fs.readFileSync(path.join(repository, `schema/${kind}.schema.json`), "utf8"));
+
+// Keys whose values name something else and are shown by its name: a domain, a demand, a kind of the call's own.
+const REFERENCES = new Set(["domain", "category", "sources"]);
+
+// Every public string (or number where words are allowed too, as in an indicator) that is no choice and no date.
+function texts(value, one, root) {
+  const rule = one.$ref ? { ...root.$defs[one.$ref.split("/").at(-1)], ...one } : one;
+  if (value === undefined || value === null || rule.enum || rule.format === "date") return [];
+  if (Array.isArray(value)) return value.flatMap((item) => texts(item, rule.items, root));
+  if (typeof value === "object") {
+    return Object.entries(value).flatMap(([key, inner]) => {
+      const property = rule.properties[key];
+      return property["x-visibility"] === "public" && !REFERENCES.has(key) ? texts(inner, property, root) : [];
+    });
+  }
+  return [rule.type].flat().includes("string") ? [String(value)] : [];
+}
+
+// Markdown as it is read: without the marks of headings, lists, emphasis, code and links.
+const unmarked = (text) => text.replace(/^\s*(?:#{1,6}|[-*+]|\d+[.)])\s+/gm, "").replace(/\*\*|`/g, "").replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1");
+const line = (text) => text.trim().replace(/\s+/g, " ");
+const yaml = (...parts) => parse(fs.readFileSync(path.join(call, ...parts), "utf8"));
+
+// Page of a document → its texts.
+export function publicTexts() {
+  const found = new Map();
+  const opinions = new Map();
+  for (const department of fs.readdirSync(path.join(call, "departments"))) {
+    if (!fs.existsSync(path.join(call, "departments", department, "recommendation.yaml"))) continue;
+    for (const { demand, opinion } of yaml("departments", department, "recommendation.yaml").recommendations) opinions.set(demand, opinion);
+  }
+  const demand = schema("demand");
+  for (const unit of fs.readdirSync(path.join(call, "units"))) {
+    const { name } = yaml("units", unit, "unit.yaml");
+    for (const file of fs.readdirSync(path.join(call, "units", unit)).filter((file) => file !== "unit.yaml")) {
+      const id = `${unit}/${file.replace(/\.yaml$/, "")}`;
+      const content = yaml("units", unit, file);
+      if (content.withdrawn) continue;
+      content.research = unmarked(content.research);
+      found.set(`demands/${id}/index.html`, [name, ...texts(content, demand, demand), opinions.get(id) ?? ""].map(line));
+    }
+  }
+  const item = schema("guideline-item");
+  for (const file of fs.readdirSync(path.join(call, "guideline")).filter((file) => file.endsWith(".md"))) {
+    const [, front, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(fs.readFileSync(path.join(call, "guideline", file), "utf8"));
+    const content = parse(front);
+    found.set(`guideline/${file.replace(/\.md$/, "")}/index.html`, [`${content.number} ${content.title}`, ...texts(content, item, item), unmarked(body)].map(line));
+  }
+  return found;
+}

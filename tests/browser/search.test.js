@@ -1,0 +1,80 @@
+// Searching finds what grep finds in the public text, no more and no less: from the disk and from a server.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { publicTexts } from "./public-text.js";
+import { launch, open, serve } from "./site.js";
+
+const documents = publicTexts();
+// The unit with the longest name, by two characters from its middle, which no word ends at.
+const unit = [...documents.values()].map(([name]) => name).sort((one, two) => two.length - one.length)[0];
+const middle = unit.slice(unit.length / 2 - 1, unit.length / 2 + 1);
+const queries = [
+  "高温", "芯片", middle, "600", "材料", "技术", "传感", "国产", "高温合金", "关键技术", "碳纤维", "产业化", "示例", "人工智能", "智能制造", "进口", "疫苗", "药物",
+  "GPU", "MPa", "nm", "ai", "300", "95%", "10", "2021", "≥", "≤5", "没有这几个字", "研究 材料", "杭州 国产", "ＭＰａ", "规划", "推荐", "同意推荐", "91330", "GB/T", "400 kHz", "方向二", "3.1", "企业牵头",
+].filter((query) => [...query].length > 1);
+assert.ok(queries.length >= 30);
+
+// Latin letters small and full-width forms as common ones, as a reader expects; nothing else is forgiven.
+const fold = (text) => text.replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCodePoint(c.codePointAt(0) - 0xFEE0)).toLowerCase();
+const grep = (query) => [...documents].filter(([, texts]) => fold(query).split(" ").every((word) => texts.some((text) => fold(text).includes(word)))).map(([page]) => page);
+
+let browser, server;
+before(async () => { browser = await launch(); server = await serve(); });
+after(async () => { await browser?.close(); server?.close(); });
+
+async function found(page) {
+  const list = page.locator("#found h2 a");
+  const settled = () => page.waitForFunction(() => document.getElementById("found").getAttribute("aria-busy") === "false" && document.getElementById("search-state").textContent);
+  await settled();
+  while (await page.locator("#more").isVisible()) {
+    await page.click("#more");
+    await settled();
+  }
+  return list.evaluateAll((links) => links.map((link) => link.getAttribute("href").replace("../", "")));
+}
+
+test("the queries are worth asking", () => {
+  const sizes = queries.map((query) => grep(query).length);
+  assert.ok(sizes.filter((size) => size === 0).length <= 6 && sizes.filter((size) => size > 0 && size < documents.size / 2).length >= 20, String(sizes));
+});
+
+for (const base of ["disk", "http"]) {
+  test(`${queries.length} queries find what grep finds (${base})`, async () => {
+    const page = await open(browser, server[base], "open/search/index.html");
+    for (const query of queries) {
+      await page.fill("#q", query);
+      await page.press("#q", "Enter");
+      const got = await found(page);
+      assert.deepEqual(got.toSorted(), grep(query).toSorted(), query);
+      if (got.length) {
+        assert.match(await page.textContent("#search-state"), new RegExp(`\\b${got.length}\\b`), query);
+        assert.ok(await page.locator("#found mark").count(), `${query}: nothing is highlighted`);
+      }
+    }
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+}
+
+test("what stands in the title comes before what stands in the text", async () => {
+  const page = await open(browser, server.http, "open/search/index.html?q=" + encodeURIComponent("芯片"));
+  const titles = new Map([...documents].map(([name, texts]) => [name, texts.slice(0, 2).join(" ")]));
+  const inTitle = (await found(page)).map((name) => titles.get(name).includes("芯片"));
+  assert.ok(inTitle.includes(true) && inTitle.includes(false));
+  assert.deepEqual(inTitle, inTitle.toSorted((one, two) => two - one));
+  await page.context().close();
+});
+
+test("the search box of any page leads to the answers, and back again", async () => {
+  const page = await open(browser, server.http, "open/notice/index.html");
+  await page.fill("#site-q", "高温");
+  await page.press("#site-q", "Enter");
+  await page.waitForSelector("#found mark");
+  await page.fill("#q", "芯片");
+  await page.press("#q", "Enter");
+  await page.waitForFunction(() => document.querySelector("#found mark")?.textContent === "芯片");
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector("#found mark")?.textContent === "高温");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});

@@ -1,0 +1,154 @@
+//! What the site's checks need beyond cargo: a browser, Chinese fonts, a Java runtime, Node.js and a few npm packages.
+//!
+//! Where Debian's packages can be installed (root, apt), what is missing is installed; elsewhere the error says what to
+//! install. Nothing is passed over.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::tool::{Tool, find, root};
+
+/// Oldest Node.js that runs the tests and Playwright.
+const NODE: u32 = 20;
+
+/// Something the system has to offer.
+pub(crate) struct Need {
+    /// Names of the program; the first that is found will do.
+    programs: &'static [&'static str],
+    /// Words after which it has to print something; a font is no program.
+    asked: &'static [&'static str],
+    /// The Debian package that brings it.
+    package: &'static str,
+}
+
+/// A browser.
+pub(crate) const CHROMIUM: Need = Need {
+    programs: &["chromium", "chromium-browser", "google-chrome"],
+    asked: &["--version"],
+    package: "chromium",
+};
+
+/// Chinese letters: without them widths, line breaks and prints mean nothing.
+pub(crate) const FONTS: Need =
+    Need { programs: &["fc-list"], asked: &[":lang=zh-cn", "family"], package: "fonts-noto-cjk" };
+
+/// Reads prints.
+pub(crate) const POPPLER: Need = Need { programs: &["pdftotext"], asked: &[], package: "poppler-utils" };
+
+/// Runs the Nu checker.
+pub(crate) const JAVA: Need = Need { programs: &["java"], asked: &[], package: "default-jre-headless" };
+
+impl Need {
+    /// The program that meets it.
+    pub(crate) fn program(&self) -> Option<PathBuf> {
+        let program = self.programs.iter().find_map(|name| find(name))?;
+        let answers = self.asked.is_empty()
+            || Tool::at(&program, self.asked).answer().is_some_and(|answer| !answer.trim().is_empty());
+        answers.then_some(program)
+    }
+}
+
+/// Makes sure that the needs are met.
+///
+/// # Errors
+/// When something is missing and cannot be installed from here; the message says what to install.
+pub(crate) fn system(needs: &[&Need]) -> Result<()> {
+    let missing = || -> Vec<&str> {
+        needs.iter().filter(|need| need.program().is_none()).map(|need| need.package).collect()
+    };
+    let packages = missing();
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let line = format!("apt-get install --no-install-recommends {}", packages.join(" "));
+    let Some(apt) = find("apt-get").filter(|_| is_root()) else {
+        bail!(
+            "the checks of the site need programs that are not here; install what these Debian packages bring:\n\n  {line}\n"
+        );
+    };
+    eprintln!("missing on this machine, installed now: {}", packages.join(", "));
+    let quiet = |words: &[&str]| {
+        let tool = Tool::at(&apt, words).env("DEBIAN_FRONTEND", "noninteractive");
+        eprintln!("$ {}", tool.line());
+        tool.run()
+    };
+    let install =
+        [&["install", "--yes", "--quiet=2", "--no-install-recommends"], packages.as_slice()].concat();
+    if !quiet(&["update", "--quiet=2"])? || !quiet(&install)? || !missing().is_empty() {
+        bail!(
+            "still missing after an attempt to install it: {}; do it by hand:\n\n  {line}\n",
+            missing().join(", ")
+        );
+    }
+    Ok(())
+}
+
+fn is_root() -> bool {
+    find("id").and_then(|id| Tool::at(&id, &["-u"]).answer()).is_some_and(|id| id.trim() == "0")
+}
+
+/// Installs the npm packages of a folder as its lock file has them, unless they are there. Gives the path of Node.js.
+///
+/// # Errors
+/// When Node.js is missing or too old, or npm fails.
+pub(crate) fn packages(folder: &str) -> Result<PathBuf> {
+    let (Some(node), Some(npm)) = (find("node"), find("npm")) else {
+        bail!("the checks of the site need Node.js {NODE} or newer with npm; install it and run this again");
+    };
+    let version = Tool::at(&node, &["--version"]).answer().unwrap_or_default();
+    if major(&version).is_none_or(|major| major < NODE) {
+        bail!(
+            "the checks of the site need Node.js {NODE} or newer; {} is {}",
+            node.display(),
+            version.trim()
+        );
+    }
+    let place = root().join(folder);
+    let lock = fs::read(place.join("package-lock.json"))
+        .with_context(|| format!("{folder}/package-lock.json cannot be read"))?;
+    // A copy of the lock file that was installed: npm's own is written in another form.
+    let installed = place.join("node_modules/.installed-lock");
+    if fs::read(&installed).is_ok_and(|before| before == lock) {
+        return Ok(node);
+    }
+    // No script of a package is run: none of them needs one, and some would fetch programs from elsewhere.
+    let tool = Tool::at(&npm, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).folder(folder);
+    let line = tool.line().to_owned();
+    eprintln!("$ {line}");
+    if !tool.run()? {
+        bail!("npm packages could not be installed; try it by hand:\n\n  {line}\n");
+    }
+    write(&installed, &lock)?;
+    Ok(node)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Reads `v20.20.2`.
+fn major(version: &str) -> Option<u32> {
+    version.trim().trim_start_matches('v').split('.').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Need, major};
+
+    #[test]
+    fn versions_of_node_are_read() {
+        assert_eq!(major("v20.20.2\n"), Some(20));
+        assert_eq!(major("v8.0.0"), Some(8));
+        assert_eq!(major("node: not found"), None);
+    }
+
+    #[test]
+    fn a_need_is_met_by_a_program_that_answers() {
+        let need = |programs, asked| Need { programs, asked, package: "x" }.program().is_some();
+        assert!(need(&["no-such-program", "cargo"], &["--version"]));
+        assert!(!need(&["cargo"], &["no-such-command"]));
+        assert!(!need(&["no-such-program"], &[]));
+    }
+}
