@@ -56,7 +56,11 @@ export function watch(page, base, faults = []) {
     if (href.startsWith(base)) page.asked.add(decodeURIComponent(href.slice(base.length).split(/[?#]/)[0]));
     else tell("asked elsewhere: " + href);
   });
-  page.on("requestfailed", (request) => tell(`${request.url()} failed: ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    // Aborted: the reader went on before it came.
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") tell(`${request.url()} failed: ${why}`);
+  });
   return page;
 }
 
