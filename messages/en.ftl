@@ -125,6 +125,26 @@ cli-out-not-ours = { $path } holds files that zhengji did not write; nothing was
 cli-out-inside = { $path } lies inside the call's own files; the site cannot be written there. Choose another folder, such as --out public
 cli-view = the data do not fit the model, the site was not written: { $reason }
 cli-fix-revision = --fix mends files of the work tree and does not go together with --rev.
+cli-table-format = The name { $path } does not say which format is wanted. Use .docx, .xlsx, .csv, .md, .html or .json as its extension, or name one with --format.
+cli-table-no-department = This call has no department “{ $id }”. There are: { $known }
+cli-table-no-domain = This call has no domain “{ $id }”. There are: { $known }
+cli-table-no-kind = This call has no kind of unit “{ $id }”. There are: { $known }
+cli-table-nothing = The files of this department cannot be read; no table was made. Run zhengji check first.
+cli-table-not-internal = Statistics and lists of members hold nothing that is not public; leave out --internal.
+cli-table-refused = Demands or recommendations of this table have errors; no table was made. Mend what is told above, then run it again.
+cli-table-others = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+} in { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} that this table does not need; zhengji check shows them.
+cli-table-view = Data and forms do not fit together; no table was made: { $reason }
+cli-table-write = No table was made: { $reason }
+cli-table-terminal = This format is nothing for a terminal; name a file, such as --out table.docx.
+cli-table-published = { $path } lies in the folder of a public site; a table with what is not public cannot be written there. Choose another folder.
+cli-table-file = { $path } was not written: { $reason }
+cli-table-written = Written: { $path }
 
 ## Preview on this machine (zhengji serve)
 
@@ -1015,3 +1035,151 @@ import-form-binary = This is a binary workbook (.xlsb). Open it and save it as .
 import-form-other = This is neither a workbook (.xlsx) nor a document (.docx).
 import-form-too-large = The file is too large, or grows beyond all measure when unpacked; it was not read. Save the form alone as a new file.
 import-form-damaged = The file is damaged and cannot be read ({ $reason }). Open it and save it as a new file.
+## Tables (zhengji table)
+
+table-yes = yes
+table-no = no
+table-list = { $items }
+table-years = { $years ->
+    [one] 1 year
+   *[other] { $years } years
+}
+table-months = { $months ->
+    [one] 1 month
+   *[other] { $months } months
+}
+table-years-months = { $years } y { $months } m
+table-joint = yes: { $name }
+table-leads = leads
+table-all = all departments
+table-none = Nothing is recommended.
+table-sum = Total
+table-stamp = Department (stamp): { $name }
+table-date = Date:
+table-money = Amounts in 万元 (CNY 10,000)
+table-unit-money = {" "}(万元)
+table-part = Part: { $name }
+table-approved = Approved by (signature):
+table-filled-by = Filled in by:
+table-phone = Telephone:
+table-digest = Digest: { $name } (changes with ranks and opinions; goes into table_digest of recommendation.yaml with the stamped scan)
+table-page = Page { $page } of { $pages }
+table-totals = Demands: { $demands }, of these joint { $joint }, with emphasis { $key }; expected R&D money { $total } 万元, without personnel { $without } 万元.
+table-recommended-only = Only demands that are recommended
+table-by-department = { $name }: domains by department
+table-by-department-short = domain × department
+table-by-organization = { $name }: domains by form of organization
+table-by-organization-short = domain × organization
+table-quota = { $name }: use of the quotas
+table-quota-short = quotas
+table-quota-groups = Units of one group share a quota. Which units belong to a group is not public; here each unit stands by itself.
+table-scope = { $key }: { $words }
+table-scope-all = all demands
+table-consortia = { $name }: members of joint demands
+table-consortia-short = joint demands
+table-consortia-totals = Joint demands: { $demands }; members: { $members }.
+table-internal = INTERNAL 内部: contacts and finance, for the offices of this call alone, not to be published
+table-internal-name = 内部
+table-column-number = No.
+table-column-department = Department
+table-column-rank = Rank
+table-column-title = Demand
+table-column-domain = Domain
+table-column-unit = Unit
+table-column-unit-kind = Kind of unit
+table-column-organization = Organization
+table-column-joint = Joint, with whom
+table-column-key = Emphasis
+table-column-total = Expected R&D money
+table-column-without-personnel = Without personnel
+table-column-term = Term
+table-column-opinion = Opinion
+table-column-remarks = Remarks
+table-column-topic = Topic
+table-column-count = { $name } (number)
+table-column-money = { $name } (money)
+table-column-member = Member
+table-column-uscc = Credit code
+table-column-role = Part taken
+table-column-holder = Whose quota
+table-column-scope = What counts
+table-column-submitted = Submitted
+table-column-recommended = Recommended
+table-column-allowed = Allowed
+table-column-left = Left
+table-column-group = Code of its group
+table-column-finance-year = Year
+table-column-main-revenue = Main revenue
+table-column-rd-expense = R&D expense
+table-column-rd-investment = R&D investment
+table-column-unit-contact = Contact of the unit
+table-column-unit-phone = Telephone of the unit
+table-column-unit-email = E-mail of the unit
+table-column-demand-contact = Contact for the demand
+table-column-demand-phone = Telephone for the demand
+table-column-demand-email = E-mail for the demand
+
+## Open data (/data/)
+
+open-table = { $name }: open data
+open-demands = demands
+open-indicators = indicators
+open-partners = partners
+open-units = units
+open-id = Id of the demand
+open-id-about = Folder of the unit, slash, file name: for ever the same, and part of the page's address.
+open-title = Title
+open-unit = Id of the unit
+open-unit-about = Folder of the unit; the id in units.csv.
+open-unit-name = Name of the unit
+open-unit-kind = Kind of unit
+open-district = District
+open-department = Department
+open-domain = Domain
+open-innovation-stage = Stage of innovation
+open-organization = Organization
+open-joint = Joint
+open-joint-about = true for consortia and chain alliances.
+open-topic = Topic
+open-goal = Goal
+open-strategic-task = Strategic task
+open-summary = Summary
+open-key-problems = Key problems
+open-outcomes = Level of outcome
+open-outcome-description = Outcome
+open-application-scenario = Use
+open-keywords = Keywords
+open-term-months = Term in months
+open-budget-total = R&D money
+open-budget-personnel = Personnel
+open-budget-without-personnel = Without personnel
+open-budget-without-personnel-about = R&D money less personnel, in 万元 (CNY 10,000).
+open-bidding-deadline = Deadline for the bidder
+open-bidding-payment = Payment to the bidder
+open-recommended-by = Recommended by
+open-recommended-by-about = Folder of the department; empty where nobody recommends the demand.
+open-rank = Rank
+open-key-recommended = Emphasis
+open-opinion = Opinion
+open-guideline-items = Guideline items
+open-guideline-items-about = Items of the draft guideline that took the demand up.
+open-disposition = Disposition
+open-disposition-about = What becomes of a recommended demand that no item took up.
+open-disposition-reason = Reason
+open-demand = Id of the demand
+open-demand-about = The id in demands.csv.
+open-number = No.
+open-number-about = Place within the demand, from 1.
+open-indicator-name = Indicator
+open-indicator-unit = Unit of measure
+open-indicator-current = Now
+open-indicator-target = Target
+open-indicator-world-best = Best in the world
+open-indicator-basis = Basis
+open-uscc = Unified social credit code
+open-partner-name = Name
+open-partner-role = Part taken
+open-legal-form = Legal form
+open-main-products = Main products
+open-institutions = Innovation institutions
+open-institutions-about = Their names.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::Person;
 use super::field::{Fields, Maybe};
 use crate::diagnostic::{Place, Span};
 use crate::document::Document;
@@ -42,6 +43,8 @@ pub struct Demand {
     pub transformation_place: Maybe<String>,
     /// Months from start to end.
     pub term_months: Maybe<i64>,
+    /// Whom to call about it; not public.
+    pub contact: Person,
     /// Whether it was withdrawn: it then counts nowhere.
     pub withdrawn: bool,
 }
@@ -120,6 +123,7 @@ impl Demand {
             },
             transformation_place: fields.group("transformation").text("place"),
             term_months: fields.integer("term_months"),
+            contact: Person::read(fields.group("contact")),
             withdrawn: fields.group("withdrawn").present(),
         }
     }

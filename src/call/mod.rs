@@ -5,6 +5,7 @@
 //! made of: complete values, and types that cannot hold anything that is not public.
 
 mod account;
+mod allotment;
 mod demand;
 mod department;
 mod digest;
@@ -14,6 +15,7 @@ pub mod layout;
 mod load;
 pub(crate) mod mask;
 mod money;
+mod person;
 pub mod public;
 mod settings;
 mod unit;
@@ -23,6 +25,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use account::{Account, Platform};
+pub use allotment::Share;
 pub use demand::{Bidding, Demand, Indicator, Partner};
 pub use department::{Cover, Covered, Department, Recommendation, Recommended};
 pub use digest::table_digest;
@@ -30,6 +33,7 @@ pub use field::{Located, Maybe};
 pub use guideline::{Comment, Disposition, GuidelineItem};
 pub use load::{ReadFile, assemble, read_file};
 pub use money::Wan;
+pub use person::Person;
 pub use settings::{
     Arrival, Choice, Consultation, Contact, Instants, Limits, Needs, NewUnits, Per, PeriodBasis, Quota,
     Roles, SensitiveHandover, Settings, Site, Stage, StageKind, Thresholds, Way,

@@ -5,10 +5,11 @@ use std::iter::Sum;
 use std::ops::Add;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use rust_decimal::prelude::ToPrimitive;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// An amount in 万元 (CNY 10,000), exact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(transparent)]
 pub struct Wan(pub Decimal);
 
@@ -16,6 +17,17 @@ impl Wan {
     /// The difference, or none where the decimal type cannot hold it.
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         self.0.checked_sub(other.0).map(Self)
+    }
+}
+
+impl Serialize for Wan {
+    /// A number. Amounts that passed the schema have at most nine digits before the point, so that the shortest digits of
+    /// a binary number are those of the file.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.to_i64().filter(|_| self.0.is_integer()) {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => serializer.serialize_f64(self.0.to_f64().unwrap_or_default()),
+        }
     }
 }
 
@@ -81,6 +93,13 @@ mod tests {
             let amount = Wan(Decimal::new(units, scale));
             let back: Decimal = amount.to_string().replace(',', "").parse().unwrap();
             prop_assert_eq!(back, amount.0);
+        }
+
+        #[test]
+        fn as_json_amounts_keep_their_digits(units in 0i64..100_000_000_000, scale in 0u32..5) {
+            let amount = Decimal::new(units, scale).normalize();
+            let back: Decimal = serde_json::to_string(&Wan(amount)).unwrap().parse().unwrap();
+            prop_assert_eq!(back.normalize(), amount);
         }
 
         #[test]

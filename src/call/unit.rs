@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Account;
+use super::Person;
 use super::field::{Fields, Located, Maybe};
 use crate::diagnostic::{Place, Span};
 use crate::document::Document;
@@ -34,6 +35,8 @@ pub struct Unit {
     pub finance: Finance,
     /// Its innovation institutions; absent while it has not said.
     pub institutions: Option<Located<Vec<Institution>>>,
+    /// Whom to call about it; not public.
+    pub contact: Person,
     /// The accounts that may change its files.
     pub submitters: Vec<Account>,
 }
@@ -101,6 +104,7 @@ impl Unit {
                     span,
                 },
             ),
+            contact: Person::read(fields.group("contact")),
             submitters: Account::list(fields, "submitters"),
         }
     }

@@ -16,6 +16,7 @@ mod rules;
 mod scaffold;
 mod seal;
 mod serve;
+mod table;
 mod verify;
 
 use std::ffi::OsString;
@@ -84,6 +85,8 @@ enum Command {
     Seal(seal::SealArguments),
     /// 用私钥解开加密的内容 Open what was encrypted, with the secret key
     Unseal(seal::UnsealArguments),
+    /// 输出一张汇总表 Write one table
+    Table(table::Arguments),
     /// 列出全部检查规则 List the rules
     Rules,
     /// 说明一条规则：依据、怎么理解、怎么改、例子 Explain one rule
@@ -150,6 +153,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Import(arguments) => import::run(&arguments, &catalog),
         Command::Seal(arguments) => seal::seal(&arguments, &catalog),
         Command::Unseal(arguments) => seal::unseal(&arguments, &catalog),
+        Command::Table(arguments) => table::run(&arguments, &catalog),
         Command::Rules => rules::list(&catalog),
         Command::Explain(arguments) => rules::explain(&arguments, &catalog),
     };

@@ -30,6 +30,14 @@ impl Refusal {
         }
     }
 
+    /// Adds several values.
+    pub(super) fn list<T: Display>(self, name: &'static str, values: impl IntoIterator<Item = T>) -> Self {
+        match self {
+            Self::Told(message) => Self::Told(message.list(name, values)),
+            output @ Self::Output(_) => output,
+        }
+    }
+
     /// Adds what a library says, which may take several lines.
     pub(super) fn reason(self, value: impl Display) -> Self {
         match self {

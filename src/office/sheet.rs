@@ -5,8 +5,16 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 use super::OfficeError;
 use super::fonts::{BODY, Font, HEADING, TABLE, TITLE};
 
-/// A4, as Excel numbers paper.
-const A4: u8 = 9;
+/// Paper to print on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// A4, upright.
+    A4,
+    /// A4 on its long side.
+    A4Landscape,
+    /// A3 on its long side.
+    A3Landscape,
+}
 
 /// Character set of simplified Chinese, which leads programs to a fitting stand-in.
 const GB2312: u8 = 134;
@@ -24,18 +32,14 @@ pub fn workbook(title: &str, author: &str) -> Result<Workbook, OfficeError> {
     Ok(book)
 }
 
-/// Prints a sheet on A4, as wide as the paper and as long as it is; `head` repeats on every page, `footer` stands below.
+/// Prints a sheet as wide as the paper and as long as it is; `head` repeats on every page, `footer` stands below.
 ///
 /// # Errors
 /// When there is no such row.
-pub fn print_setup(
-    sheet: &mut Worksheet,
-    landscape: bool,
-    head: u32,
-    footer: &str,
-) -> Result<(), OfficeError> {
-    sheet.set_paper_size(A4);
-    if landscape {
+pub fn print_setup(sheet: &mut Worksheet, paper: Paper, head: u32, footer: &str) -> Result<(), OfficeError> {
+    // As Excel numbers paper.
+    sheet.set_paper_size(if paper == Paper::A3Landscape { 8 } else { 9 });
+    if paper != Paper::A4 {
         sheet.set_landscape();
     }
     sheet.set_print_fit_to_pages(1, 0);

@@ -97,24 +97,7 @@ pub(super) fn recommendations(call: &Call) -> impl Iterator<Item = (&Recommendat
 }
 
 fn group<'a>(call: &'a Call, quota: &Quota, demands: &[Counted<'a>]) -> BTreeMap<&'a str, Vec<Counted<'a>>> {
-    let mut groups: BTreeMap<&'a str, Vec<Counted<'a>>> = BTreeMap::new();
-    for counted in demands.iter().filter(|counted| applies(call, quota, counted.demand)) {
-        if let Some(key) = key(call, quota, counted) {
-            groups.entry(key).or_default().push(counted.clone());
-        }
-    }
-    groups
-}
-
-fn applies(call: &Call, quota: &Quota, demand: &Demand) -> bool {
-    let kind = call.units.get(&demand.unit).and_then(|unit| unit.kind.as_ref());
-    let kind_fits =
-        quota.unit_kind.as_ref().is_none_or(|wanted| kind.is_some_and(|kind| kind.value == *wanted));
-    kind_fits
-        && quota
-            .filter
-            .iter()
-            .all(|(name, values)| value_of(demand, name).is_some_and(|v| values.iter().any(|w| w == v)))
+    quota.groups(demands.iter().cloned(), |counted| call.share(counted.demand))
 }
 
 /// The value of a key that quotas may filter or count by.
@@ -126,19 +109,6 @@ pub(super) fn value_of<'a>(demand: &'a Demand, key: &str) -> Option<&'a str> {
         _ => return None,
     };
     field.as_ref().map(|field| field.value.as_str())
-}
-
-fn key<'a>(call: &'a Call, quota: &Quota, counted: &Counted<'a>) -> Option<&'a str> {
-    let demand = counted.demand;
-    match quota.per {
-        None | Some(Per::Group) => {
-            Some(call.units.get(&demand.unit).map_or(demand.unit.as_str(), |unit| unit.quota_key()))
-        }
-        Some(Per::Unit) => Some(&demand.unit),
-        Some(Per::Department) => Some(&call.units.get(&demand.unit)?.department.as_ref()?.value),
-        Some(Per::Domain) => demand.domain.as_ref().map(|domain| domain.value.as_str()),
-        Some(Per::Call) => Some(""),
-    }
 }
 
 fn holder(call: &Call, quota: &Quota, counted: &[Counted<'_>]) -> String {

@@ -37,7 +37,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 pub use markdown::to_html;
-pub use publish::{PublishError, Published, publish};
+pub use publish::{PublishError, Published, is_site, publish};
 pub use templates::{TemplateError, TemplateFault};
 
 use crate::call::Vocabulary;

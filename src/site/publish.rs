@@ -70,6 +70,11 @@ pub fn publish(files: &Files, out: &Path, repository: &Path) -> Result<Published
     Ok(Published { pages: files.keys().filter(|path| path.ends_with(".html")).count(), files: files.len() })
 }
 
+/// Whether a folder was written by a build, and so is meant to be published.
+pub fn is_site(folder: &Path) -> bool {
+    fs::symlink_metadata(folder.join(MARKER)).is_ok_and(|marker| marker.is_file())
+}
+
 /// The absolute path of `out` with links of its parents followed, whether it exists or not.
 fn resolve(out: &Path) -> Result<PathBuf, PublishError> {
     let absolute = std::path::absolute(out).map_err(io_error(out))?;
@@ -101,7 +106,7 @@ fn guard(out: &Path, repository: &Path) -> Result<(), PublishError> {
         Ok(metadata) if !metadata.is_dir() => Err(PublishError::NotOurs(out.to_owned())),
         Ok(_) => {
             let empty = fs::read_dir(out).map_err(io_error(out))?.next().is_none();
-            let ours = fs::symlink_metadata(out.join(MARKER)).is_ok_and(|marker| marker.is_file());
+            let ours = is_site(out);
             if empty || ours { Ok(()) } else { Err(PublishError::NotOurs(out.to_owned())) }
         }
     }

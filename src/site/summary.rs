@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::column::Article;
 use super::page::{Head, Job, Link, Site};
 use super::{Files, browse::demand_href};
-use crate::tables::{Table, Totals, of_call, of_department, to_csv};
+use crate::tables::{Summary, Table, Terms, Totals, of_call, of_department, to_csv};
 
 #[derive(Serialize)]
 struct Overview {
@@ -24,7 +24,7 @@ struct OverviewRow {
 
 #[derive(Serialize)]
 struct Content<'a> {
-    table: &'a Table,
+    table: Shown<'a>,
     /// Where each row's title leads.
     hrefs: Vec<String>,
     csv: String,
@@ -32,26 +32,31 @@ struct Content<'a> {
     without_personnel: String,
 }
 
-fn all_tables(site: &Site<'_>) -> Vec<(String, String, Table)> {
-    let mut tables =
-        vec![("all".to_owned(), site.t("tables-all").to_owned(), of_call(site.call, site.vocabulary))];
+/// A table with what templates ask of it besides.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    table: &'a Table,
+    department: Option<&'a str>,
+    totals: &'a Totals,
+}
+
+fn all_tables(site: &Site<'_>) -> Vec<(String, String, Summary)> {
+    let terms = Terms { catalog: site.catalog, vocabulary: site.vocabulary };
+    let mut tables = vec![("all".to_owned(), site.t("tables-all").to_owned(), of_call(site.call, terms))];
     tables.extend(site.call.departments.iter().map(|department| {
-        (
-            department.id.clone(),
-            department.name.clone(),
-            of_department(site.call, site.vocabulary, department),
-        )
+        (department.id.clone(), department.name.clone(), of_department(site.call, terms, department))
     }));
     tables
 }
 
-fn overview_row(id: &str, name: &str, table: &Table) -> OverviewRow {
+fn overview_row(id: &str, name: &str, summary: &Summary) -> OverviewRow {
     OverviewRow {
         link: Link::new(name, format!("tables/{id}/index.html")),
         csv: csv_path(id),
-        totals: table.totals.clone(),
-        total: table.totals.total.to_string(),
-        without_personnel: table.totals.without_personnel.to_string(),
+        totals: summary.totals.clone(),
+        total: summary.totals.total.to_string(),
+        without_personnel: summary.totals.without_personnel.to_string(),
     }
 }
 
@@ -62,7 +67,7 @@ fn csv_path(id: &str) -> String {
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let tables = all_tables(site);
     let mut jobs = Vec::new();
-    for (id, name, table) in &tables {
+    for (id, name, Summary { table, totals }) in &tables {
         let values = [("name", name.as_str().into()), ("title", table.title.as_str().into())];
         let title = site.tell("table-page-title", values);
         let head = Head {
@@ -72,11 +77,11 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
             breadcrumbs: &[Link::new(site.t("nav-tables"), "tables/index.html")],
         };
         let content = Content {
-            table,
+            table: Shown { table, department: table.digest.as_ref().map(|_| name.as_str()), totals },
             hrefs: table.demands.iter().map(|id| demand_href(id)).collect(),
             csv: csv_path(id),
-            total: table.totals.total.to_string(),
-            without_personnel: table.totals.without_personnel.to_string(),
+            total: totals.total.to_string(),
+            without_personnel: totals.without_personnel.to_string(),
         };
         let source = if id == "all" { &site.call.settings.host } else { name };
         let article =
@@ -98,5 +103,5 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
 
 /// The tables as CSV.
 pub(super) fn downloads(site: &Site<'_>) -> Files {
-    all_tables(site).iter().map(|(id, _, table)| (csv_path(id), to_csv(table))).collect()
+    all_tables(site).iter().map(|(id, _, summary)| (csv_path(id), to_csv(&summary.table))).collect()
 }

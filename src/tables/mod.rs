@@ -1,117 +1,118 @@
-//! The summary tables (附件2): the columns once, for every writer.
+//! The tables: columns defined once, tables made of them, one writer a format.
+//!
+//! Public tables are made of [`PublicCall`](crate::call::public::PublicCall), whose types hold nothing else.
+//! What is for the office alone is made of the call itself, in [`internal`], by a type of its own that no page takes.
 
-mod columns;
-mod csv;
+mod cell;
+mod column;
+mod consortia;
+mod cross;
+pub mod internal;
+pub mod open;
 
-use std::collections::BTreeMap;
+mod quota;
+mod summary;
+mod terms;
+mod write;
 
 use serde::Serialize;
 
-pub use columns::{Align, COLUMNS, Cell, Column};
-pub use csv::to_csv;
+pub use cell::{Align, Cell, Format};
+pub use column::{Column, Heading};
+pub use consortia::consortia;
+pub use cross::{by_department, by_organization};
+pub use quota::quota_use;
+pub use summary::{Summary, Totals, of_call, of_department, of_domain, of_unit_kind, recommenders};
+pub use terms::Terms;
+pub use write::{FileFormat, WriteError, to_csv, to_data_csv, to_document, to_workbook, write};
 
-use crate::call::public::{Demand, Department, PublicCall, Recommended, Unit};
-use crate::call::{Vocabulary, Wan};
-
-/// A recommended demand with all that a row needs.
-pub struct Row<'a> {
-    /// Running number in this table, from 1.
-    pub number: usize,
-    /// The demand.
-    pub demand: &'a Demand,
-    /// Its unit.
-    pub unit: &'a Unit,
-    /// Who recommends it.
-    pub department: &'a Department,
-    /// How.
-    pub recommended: &'a Recommended,
-    /// The words of ids.
-    pub vocabulary: &'a Vocabulary,
-}
-
-/// A summary table, ready for any writer.
+/// A table, ready for any writer.
 #[derive(Clone, Debug, Serialize)]
 pub struct Table {
+    /// Name for files and sheets: lower-case letters, digits and hyphens.
+    pub id: String,
     /// The exact title.
     pub title: String,
-    /// The department it is of; none for the table of the whole call.
-    pub department: Option<String>,
-    /// Digest at the foot, for comparison with the stamped paper; only a department's own table has one.
-    pub digest: Option<String>,
+    /// The part of the call it is of, in few words: a department, a domain.
+    pub part: String,
+    /// Lines above the columns.
+    pub head: Vec<String>,
     /// The columns in their order.
-    pub columns: Vec<&'static Column>,
+    pub columns: Vec<Heading>,
     /// The cells, row by row.
     pub rows: Vec<Vec<Cell>>,
-    /// Ids of the demands, row by row.
+    /// Ids of the demands, row by row, where rows are demands.
     pub demands: Vec<String>,
-    /// What the rows come to.
-    pub totals: Totals,
+    /// The closing row, where the columns can be summed.
+    pub sum: Option<Vec<Cell>>,
+    /// Small print below the columns.
+    pub notes: Vec<String>,
+    /// Lines for signatures, where the table is to be stamped.
+    pub signatures: Vec<String>,
+    /// Digest for comparison with the stamped paper; only a department's own table has one.
+    pub digest: Option<String>,
+    /// What every page says about who may read it; nothing on public tables.
+    pub mark: Option<String>,
+    /// Who issues it.
+    pub issuer: String,
 }
 
-/// Sums over a table.
-#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
-pub struct Totals {
-    /// Rows.
-    pub demands: usize,
-    /// Rows in a joint form (consortium or chain alliance).
-    pub joint: usize,
-    /// Rows given emphasis.
-    pub key_recommended: usize,
-    /// Expected R&D money, 万元.
-    pub total: Wan,
-    /// The same without personnel, 万元.
-    pub without_personnel: Wan,
-}
-
-/// The table of one department, in the order of its ranks.
-pub fn of_department(call: &PublicCall, vocabulary: &Vocabulary, department: &Department) -> Table {
-    let entries = department.recommendations.iter().map(|entry| (department, entry));
-    table(call, vocabulary, Some(department), entries)
-}
-
-/// The table of the whole call: departments in their order, each in the order of its ranks.
-pub fn of_call(call: &PublicCall, vocabulary: &Vocabulary) -> Table {
-    let entries = call.departments.iter().flat_map(|d| d.recommendations.iter().map(move |entry| (d, entry)));
-    table(call, vocabulary, None, entries)
-}
-
-fn table<'a>(
-    call: &'a PublicCall,
-    vocabulary: &'a Vocabulary,
-    department: Option<&Department>,
-    entries: impl Iterator<Item = (&'a Department, &'a Recommended)>,
-) -> Table {
-    // A department's own table needs no column that says the department again in every row.
-    let columns: Vec<&'static Column> =
-        COLUMNS.iter().filter(|column| department.is_none() || column.id != "department").collect();
-    let mut table = Table {
-        title: call.settings.table_title(),
-        department: department.map(|department| department.name.clone()),
-        digest: department.map(|department| department.table_digest.clone()),
-        columns,
-        rows: Vec::new(),
-        demands: Vec::new(),
-        totals: Totals::default(),
-    };
-    for (department, recommended) in entries {
-        let Some(demand) = call.demands.get(&recommended.demand) else { continue };
-        let Some(unit) = call.units.get(&demand.unit) else { continue };
-        let row = Row { number: table.rows.len() + 1, demand, unit, department, recommended, vocabulary };
-        table.rows.push(table.columns.iter().map(|column| (column.value)(&row)).collect());
-        table.demands.push(demand.id.clone());
-        table.totals.demands += 1;
-        table.totals.joint += usize::from(demand.is_joint());
-        table.totals.key_recommended += usize::from(recommended.key_recommended);
-        table.totals.total = table.totals.total + demand.budget.total;
-        table.totals.without_personnel = table.totals.without_personnel + demand.budget.without_personnel();
+impl Table {
+    /// A table without columns and rows.
+    fn new(id: &str, issuer: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: String::new(),
+            part: String::new(),
+            head: Vec::new(),
+            columns: Vec::new(),
+            rows: Vec::new(),
+            demands: Vec::new(),
+            sum: None,
+            notes: Vec::new(),
+            signatures: Vec::new(),
+            digest: None,
+            mark: None,
+            issuer: issuer.to_owned(),
+        }
     }
-    table
+
+    /// Whether it needs paper of twice the size: on A4 its columns would be too narrow to be read.
+    fn is_very_wide(&self) -> bool {
+        self.columns.iter().map(|column| column.width).sum::<u32>() > 200
+    }
 }
 
-/// Who recommends a demand and how, by demand.
-pub fn recommenders(call: &PublicCall) -> BTreeMap<&str, (&Department, &Recommended)> {
-    call.departments
+/// Adds up what of each column can be added up, with `label` in the first column of text.
+fn sum_up(
+    columns: &[Heading],
+    rows: &[Vec<Cell>],
+    summed: impl Fn(&Heading) -> bool,
+    label: &str,
+) -> Vec<Cell> {
+    let mut labelled = false;
+    columns
         .iter()
-        .flat_map(|d| d.recommendations.iter().map(move |entry| (entry.demand.as_str(), (d, entry))))
+        .enumerate()
+        .map(|(index, column)| {
+            let cells = rows.iter().filter_map(|row| row.get(index));
+            match column.format {
+                Format::Money if summed(column) => Cell::Money(
+                    cells
+                        .filter_map(|cell| if let Cell::Money(amount) = cell { Some(*amount) } else { None })
+                        .sum(),
+                ),
+                Format::Count if summed(column) => Cell::Count(
+                    cells
+                        .filter_map(|cell| if let Cell::Count(count) = cell { Some(*count) } else { None })
+                        .sum(),
+                ),
+                Format::Text if !labelled => {
+                    labelled = true;
+                    Cell::text(label)
+                }
+                _ => Cell::Empty,
+            }
+        })
         .collect()
 }

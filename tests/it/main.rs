@@ -29,6 +29,7 @@ mod secrecy;
 mod serving;
 mod similar;
 mod site;
+mod tables;
 mod taking_in_comments;
 mod theming;
 mod voices;

@@ -182,7 +182,7 @@ fn joint_demands_are_marked_in_the_tables() {
     let heads = csv.headers().unwrap().clone();
     let column = |name: &str| heads.iter().position(|head| head == name).unwrap();
     let (form, joint, order, by) =
-        (column("组织方式"), column("联合攻关及联合单位"), column("推荐顺序"), column("推荐单位"));
+        (column("组织方式"), column("是否联合攻关及联合单位"), column("推荐顺序"), column("推荐单位"));
     let mut last = (String::new(), 0);
     let mut rows = 0;
     for record in csv.records() {

@@ -28,11 +28,13 @@ pub struct Document {
     pub body: Vec<Block>,
 }
 
-/// A4 paper. Lengths are twips, 1/20 point, 567 to the centimetre.
+/// The paper. Lengths are twips, 1/20 point, 567 to the centimetre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Page {
-    /// Whether it lies on its long side.
-    pub landscape: bool,
+    /// How wide it is.
+    pub width: u32,
+    /// How high it is.
+    pub height: u32,
     /// Left and right margin.
     pub side: u32,
     /// Upper margin.
@@ -42,21 +44,16 @@ pub struct Page {
 }
 
 impl Page {
-    /// For wide tables.
-    pub const LANDSCAPE: Self = Self { landscape: true, side: 1077, top: 1134, bottom: 1020 };
-    /// For text, with the margins of official papers (GB/T 9704-2012: 37 mm above, 28 mm left).
-    pub const PORTRAIT: Self = Self { landscape: false, side: 1531, top: 2098, bottom: 1588 };
-
-    const SHORT: u32 = 11906;
-    const LONG: u32 = 16838;
-
-    fn size(self) -> (u32, u32) {
-        if self.landscape { (Self::LONG, Self::SHORT) } else { (Self::SHORT, Self::LONG) }
-    }
+    /// A4 for wide tables.
+    pub const LANDSCAPE: Self = Self { width: 16838, height: 11906, side: 1077, top: 1134, bottom: 1020 };
+    /// A3 for very wide ones.
+    pub const LARGE: Self = Self { width: 23811, height: 16838, side: 1077, top: 1134, bottom: 1020 };
+    /// A4 for text, with the margins of official papers (GB/T 9704-2012: 37 mm above, 28 mm left).
+    pub const PORTRAIT: Self = Self { width: 11906, height: 16838, side: 1531, top: 2098, bottom: 1588 };
 
     /// Width between the margins, twips.
     pub fn text_width(self) -> u32 {
-        self.size().0 - 2 * self.side
+        self.width - 2 * self.side
     }
 }
 

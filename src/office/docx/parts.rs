@@ -84,12 +84,12 @@ fn body(document: &Document) -> String {
     for inner in &document.body {
         block(&mut text, inner);
     }
-    let (width, height) = document.page.size();
+    let (width, height) = (document.page.width, document.page.height);
     text.push_str("<w:sectPr>");
     for (id, name, _) in related(document).filter(|(_, name, _)| ["header", "footer"].contains(name)) {
         let _ = write!(text, r#"<w:{name}Reference w:type="default" r:id="{id}"/>"#);
     }
-    let lying = if document.page.landscape { r#" w:orient="landscape""# } else { "" };
+    let lying = if width > height { r#" w:orient="landscape""# } else { "" };
     let page = document.page;
     let _ = write!(
         text,

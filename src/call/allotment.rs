@@ -1,0 +1,92 @@
+//! Which demands a row of the quota table counts together.
+
+use std::collections::BTreeMap;
+
+use super::{Call, Demand, Located, Per, Quota};
+
+/// What quotas look at of a demand.
+#[derive(Clone, Copy, Debug)]
+pub struct Share<'a> {
+    /// The folder of its unit.
+    pub unit: &'a str,
+    /// Who shares a quota with the unit: its group, or itself alone.
+    pub sharing: &'a str,
+    /// Kind of its unit.
+    pub unit_kind: Option<&'a str>,
+    /// Department of its unit.
+    pub department: Option<&'a str>,
+    /// Its domain.
+    pub domain: Option<&'a str>,
+    /// Its form of organization.
+    pub organization: Option<&'a str>,
+    /// Its topic.
+    pub topic: Option<&'a str>,
+}
+
+impl<'a> Share<'a> {
+    /// The value of a key that quotas may filter or count by.
+    pub fn value(&self, key: &str) -> Option<&'a str> {
+        match key {
+            "domain" => self.domain,
+            "organization" => self.organization,
+            "topic" => self.topic,
+            _ => None,
+        }
+    }
+}
+
+impl Quota {
+    /// The demands that this row binds, by what it counts together.
+    pub fn groups<'a, T>(
+        &self,
+        demands: impl IntoIterator<Item = T>,
+        share: impl Fn(&T) -> Share<'a>,
+    ) -> BTreeMap<&'a str, Vec<T>> {
+        let mut groups: BTreeMap<&'a str, Vec<T>> = BTreeMap::new();
+        for demand in demands {
+            let share = share(&demand);
+            if let Some(key) = self.key(&share).filter(|_| self.binds(&share)) {
+                groups.entry(key).or_default().push(demand);
+            }
+        }
+        groups
+    }
+
+    fn binds(&self, share: &Share<'_>) -> bool {
+        let kind_fits = self.unit_kind.as_deref().is_none_or(|wanted| share.unit_kind == Some(wanted));
+        let fits = |name: &str, values: &[String]| {
+            share.value(name).is_some_and(|value| values.iter().any(|wanted| wanted == value))
+        };
+        kind_fits && self.filter.iter().all(|(name, values)| fits(name, values))
+    }
+
+    fn key<'a>(&self, share: &Share<'a>) -> Option<&'a str> {
+        match self.per {
+            None | Some(Per::Group) => Some(share.sharing),
+            Some(Per::Unit) => Some(share.unit),
+            Some(Per::Department) => share.department,
+            Some(Per::Domain) => share.domain,
+            Some(Per::Call) => Some(""),
+        }
+    }
+}
+
+impl Call {
+    /// What quotas look at of a demand. Units of one group share.
+    pub fn share<'a>(&'a self, demand: &'a Demand) -> Share<'a> {
+        let unit = self.units.get(&demand.unit);
+        Share {
+            unit: &demand.unit,
+            sharing: unit.map_or(demand.unit.as_str(), |unit| unit.quota_key()),
+            unit_kind: unit.and_then(|unit| value(unit.kind.as_ref())),
+            department: unit.and_then(|unit| value(unit.department.as_ref())),
+            domain: value(demand.domain.as_ref()),
+            organization: value(demand.organization.as_ref()),
+            topic: value(demand.topic.as_ref()),
+        }
+    }
+}
+
+fn value(field: Option<&Located<String>>) -> Option<&str> {
+    field.map(|field| field.value.as_str())
+}

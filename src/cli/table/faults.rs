@@ -1,0 +1,83 @@
+//! Which faults stand in the way of a table.
+//!
+//! A department needs its table although another unit has a mistake. So only errors in what the table is made of stop it:
+//! the call's settings, the recommendations that are shown, their demands and the units of these. The files of all other
+//! errors are left out, and it is said how many there are.
+
+use std::collections::BTreeSet;
+
+use super::choice::Chosen;
+use crate::call::{Call, Department};
+use crate::cli::check;
+use crate::cli::examine::Examined;
+use crate::cli::refusal::Refusal;
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::diagnostic::{Diagnostic, Message};
+
+/// Rules whose faults are mended with the table in hand: it is printed, approved, stamped and scanned.
+const MENDED_WITH_IT: [&str; 3] = ["approved", "stamped-scan", "scan-matches-table"];
+
+/// Tells the errors that stop the table, if there are any; otherwise leaves out the faulty files that it does not need.
+pub(super) fn stand_in_the_way(
+    examined: &mut Examined,
+    chosen: &Chosen,
+    catalog: &Catalog,
+) -> Result<bool, Refusal> {
+    let own = files(&examined.call, chosen);
+    let touches = |fault: &Diagnostic| {
+        if MENDED_WITH_IT.contains(&fault.rule) {
+            return false;
+        }
+        let places =
+            std::iter::once(&fault.place).chain(fault.notes.iter().filter_map(|note| note.place.as_ref()));
+        places.into_iter().any(|place| own.as_ref().is_none_or(|own| own.contains(&*place.path)))
+    };
+    let (errors, rest): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut examined.diagnostics).into_iter().partition(Diagnostic::is_error);
+    let (own_errors, other_errors): (Vec<_>, Vec<_>) = errors.into_iter().partition(touches);
+    if !own_errors.is_empty() {
+        examined.diagnostics = own_errors;
+        check::tell(examined, catalog, &mut anstream::stdout().lock())?;
+        anstream::eprintln!("zhengji: {}", catalog.text("cli-table-refused"));
+        return Ok(true);
+    }
+    examined.diagnostics = rest;
+    let is_own = |path: &str| own.as_ref().is_none_or(|own| own.contains(path));
+    let foreign: Vec<_> = other_errors.iter().filter(|fault| !is_own(&fault.place.path)).collect();
+    if !foreign.is_empty() {
+        let faulty: BTreeSet<&str> = foreign.iter().map(|fault| &*fault.place.path).collect();
+        let message =
+            Message::new("cli-table-others").count("errors", foreign.len()).count("files", faulty.len());
+        anstream::eprintln!("zhengji: {}", catalog.render(&message, Reveal::PublicOnly));
+        examined.call.documents.retain(|(_, document)| !faulty.contains(&*document.path));
+    }
+    Ok(false)
+}
+
+/// The files that a table is made of; none for all of them.
+fn files(call: &Call, chosen: &Chosen) -> Option<BTreeSet<String>> {
+    let departments: Vec<&Department> = match chosen {
+        Chosen::Department(id) => call.departments.get(id).into_iter().collect(),
+        // Quotas count what is submitted too.
+        Chosen::Quota => return None,
+        _ => call.departments.values().collect(),
+    };
+    let folder = format!("submissions/{}", call.name);
+    let mut files = BTreeSet::from([format!("{folder}/call.yaml")]);
+    for department in departments {
+        files.insert(department.path.to_string());
+        let Some(recommendation) = &department.recommendation else {
+            // One that could not be read is no recommendation yet, but a fault of this table.
+            files.insert(department.path.replace("department.yaml", "recommendation.yaml"));
+            continue;
+        };
+        files.insert(recommendation.path.to_string());
+        let demands = recommendation.recommended.iter().filter_map(|entry| entry.demand.as_ref());
+        for demand in demands {
+            files.insert(format!("{folder}/units/{}.yaml", demand.value));
+            let unit = demand.value.split('/').next().unwrap_or_default();
+            files.insert(format!("{folder}/units/{unit}/unit.yaml"));
+        }
+    }
+    Some(files)
+}

@@ -1,0 +1,119 @@
+//! Where a table goes.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use super::Arguments;
+use crate::cli::refusal::Refusal;
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::site;
+use crate::tables::FileFormat;
+
+/// A place that will take the table.
+pub(super) enum Place {
+    /// Standard output.
+    Standard,
+    /// A file.
+    File {
+        /// Where.
+        path: PathBuf,
+        /// Whether nobody else on the machine may read it.
+        private: bool,
+    },
+}
+
+impl Place {
+    /// Refuses early what could not be written in the end.
+    pub(super) fn new(arguments: &Arguments, format: FileFormat, catalog: &Catalog) -> Result<Self, Refusal> {
+        let Some(out) = &arguments.out else {
+            if format.is_binary() && io::stdout().is_terminal() {
+                return Err(Refusal::new("cli-table-terminal"));
+            }
+            return Ok(Self::Standard);
+        };
+        let mut path = if out.is_absolute() { out.clone() } else { arguments.call.directory.join(out) };
+        if arguments.internal {
+            path = marked(&path, &catalog.text("table-internal-name"));
+            // What lies in a published folder is published.
+            let absolute = std::path::absolute(&path)?;
+            if absolute.ancestors().skip(1).any(site::is_site) {
+                return Err(Refusal::new("cli-table-published").text("path", path.display()));
+            }
+        }
+        Ok(Self::File { path, private: arguments.internal })
+    }
+
+    /// Writes the table; a file is exchanged as a whole.
+    pub(super) fn put(&self, bytes: &[u8], catalog: &Catalog) -> Result<(), Refusal> {
+        match self {
+            Self::Standard => {
+                let mut out = io::stdout().lock();
+                out.write_all(bytes)?;
+                out.flush()?;
+            }
+            Self::File { path, private } => {
+                replace(path, bytes, *private).map_err(|error| {
+                    Refusal::new("cli-table-file").text("path", path.display()).reason(error)
+                })?;
+                let message = Message::new("cli-table-written").text("path", path.display());
+                anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The path with the mark in the name of its file, unless it is there already.
+fn marked(path: &Path, mark: &str) -> PathBuf {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    if stem.contains(mark) {
+        return path.to_owned();
+    }
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let extension = extension.map(|extension| format!(".{extension}")).unwrap_or_default();
+    path.with_file_name(format!("{stem}-{mark}{extension}"))
+}
+
+fn replace(path: &Path, bytes: &[u8], private: bool) -> io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
+    }
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}.zhengji", std::process::id()));
+    let written = write_new(&beside, bytes, private).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        // What cannot be removed is left beside the file; the file itself is as it was.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn write_new(path: &Path, bytes: &[u8], private: bool) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if private {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = private;
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::marked;
+
+    #[test]
+    fn the_mark_stands_in_the_name_once() {
+        assert_eq!(marked(Path::new("a/表.xlsx"), "内部"), Path::new("a/表-内部.xlsx"));
+        assert_eq!(marked(Path::new("a/内部表.xlsx"), "内部"), Path::new("a/内部表.xlsx"));
+        assert_eq!(marked(Path::new("表"), "内部"), Path::new("表-内部"));
+    }
+}

@@ -1,0 +1,97 @@
+//! Markdown with a pipe table, for letters, proposals and terminals.
+
+use std::fmt::Write as _;
+
+use crate::tables::{Align, Cell, Table, Terms};
+
+/// Title, lines, table, notes. Values cannot act as Markdown or HTML.
+pub(super) fn to_markdown(table: &Table, terms: Terms<'_>) -> String {
+    let mut out = String::new();
+    // Writing to a string never fails.
+    if let Some(mark) = &table.mark {
+        let _ = writeln!(out, "**{}**\n", plain(mark));
+    }
+    let _ = writeln!(out, "# {}\n", plain(&table.title));
+    for line in &table.head {
+        let _ = writeln!(out, "{}  ", plain(line));
+    }
+    if !table.head.is_empty() {
+        out.push('\n');
+    }
+    if table.rows.is_empty() {
+        let _ = writeln!(out, "{}\n", terms.text("table-none"));
+    } else {
+        row(&mut out, table.columns.iter().map(|column| plain(&column.label)));
+        row(
+            &mut out,
+            table.columns.iter().map(|column| {
+                match column.align {
+                    Align::Start => "---",
+                    Align::Center => ":-:",
+                    Align::End => "--:",
+                }
+                .to_owned()
+            }),
+        );
+        for cells in table.rows.iter().chain(&table.sum) {
+            row(&mut out, cells.iter().map(Cell::to_string).map(|text| plain(&text)));
+        }
+        out.push('\n');
+    }
+    for note in &table.notes {
+        let _ = writeln!(out, "{}\n", plain(note));
+    }
+    for line in &table.signatures {
+        let _ = writeln!(out, "{}  ", plain(line));
+    }
+    if let Some(digest) = &table.digest {
+        let _ = writeln!(out, "{}", plain(&terms.of("table-digest", digest)));
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+fn row(out: &mut String, cells: impl Iterator<Item = String>) {
+    out.push('|');
+    for cell in cells {
+        out.push(' ');
+        out.push_str(&cell);
+        out.push_str(" |");
+    }
+    out.push('\n');
+}
+
+/// Text that shows as it is, in one line.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for char in text.trim().chars() {
+        // The blanks to be filled in by hand are full-width.
+        if char != '\u{3000}' && (char.is_whitespace() || char.is_control()) {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) {
+            out.push(' ');
+        }
+        match char {
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' => out.extend(['\\', char]),
+            char => out.push(char),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn values_do_not_act() {
+        assert_eq!(plain("a|b\n*c* <img>"), "a\\|b \\*c\\* &lt;img>");
+        assert_eq!(plain("## x"), "\\#\\# x");
+    }
+}
