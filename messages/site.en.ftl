@@ -255,7 +255,6 @@ fate-condensed = Taken up in the draft guideline
 
 tables-description = The summary tables of the departments, to read, print and download.
 tables-lead = What each department recommends, by rank. Amounts in CNY 10,000. CSV files open in Excel and WPS.
-tables-all = All departments
 tables-department = Department
 tables-demands = Demands
 tables-joint = Joint efforts
@@ -266,20 +265,57 @@ tables-download = Download
 tables-sum = Total
 table-page-title = { $name }: { $title }
 table-description = What is recommended, by rank, joint efforts marked.
-table-department = Department (seal):{" "}
-table-department-all = Department: all
-table-money = Amounts in CNY 10,000
-table-totals = { $demands ->
-    [one] { $demands } demand
-   *[other] { $demands } demands
 }, of them { $joint } joint efforts and { $key } recommended with emphasis; expected R&D investment { $total } × CNY 10,000, without personnel { $without } × CNY 10,000.
-table-approved = Approved by (signature):
-table-filled-by = Filled in by:
-table-phone = Telephone:
-table-date = Date:
 table-digest = Check code: { $digest } (changes with ranks and opinions; goes into table_digest with the stamped scan)
 table-none = Nothing is recommended.
-table-csv = Download CSV
+table-download = Download { $format }
+tables-parts = By domain and by kind of unit
+tables-part = Part
+tables-others = Statistics and lists
+tables-data = For the data itself see:{" "}
+
+## Open data
+
+data-title = Open data
+data-description = Demands, units, indicators, the draft guideline and the comments as files, and what everything in them means.
+data-lead = These files are made anew with every update of the site. They hold only what is public: no contacts, no finance, and no demand that was withdrawn.
+data-files = Files
+data-file = File
+data-holds = What it holds
+data-rows = Rows
+data-stable = Addresses of files and names of columns stay as they are; a change is announced first.
+data-demands-csv = Demands, one a row: facts, money, recommendation and fate
+data-units-csv = Units, one a row
+data-indicators-csv = Indicators, one a row
+data-partners-csv = Partners, one a row
+data-demands-json = All that is public of the demands
+data-demands-jsonl = The same, one demand a line
+data-demands-xlsx = All tables and the data for spreadsheet programs
+data-guideline-json = The items of the draft guideline, and what became of demands that none of them took up
+data-comments-json = Public comments and replies
+data-datapackage-json = A description of these files for programs (Frictionless data package)
+data-papers = Summary tables
+data-papers-about = The tables (附件2) to print and stamp.
+data-licence = Licence
+data-licence-is = Published under this licence; please name the source:{" "}
+data-licence-none = The organiser has granted no licence. Beyond what the law allows, ask the organiser first.
+data-columns = Columns of the CSV files
+data-columns-about = UTF-8; the first line holds the names of the columns. Amounts are in 万元 (CNY 10,000). Several values in a cell are parted by semicolons. Text that starts with =, +, -, @ or the like has an apostrophe in front, so that no spreadsheet takes it for a formula.
+data-column = Name
+data-name = Title
+data-type = Type
+data-meaning = Meaning
+data-forms = Forms
+data-forms-about = The keys of the JSON files are those of the forms; only public ones are listed. The forms as JSON Schema:
+data-key = Key
+data-unit = {" "}({ $unit })
+data-text = text
+data-number = number
+data-truth = yes or no
+data-date = date
+data-group = group
+data-list = list
+data-list-of = list of { $kind }
 
 ## Draft guideline
 

@@ -225,7 +225,6 @@ fate-condensed = 已凝练进指南草案
 
 tables-description = 各推荐单位的推荐汇总表，可以在线查看、打印和下载。
 tables-lead = 各推荐单位按推荐顺序填报的汇总表，金额单位为万元。CSV 文件可以用 Excel、WPS 打开。
-tables-all = 全部推荐单位
 tables-department = 推荐单位
 tables-demands = 需求（项）
 tables-joint = 联合攻关（项）
@@ -236,17 +235,56 @@ tables-download = 下载
 tables-sum = 合计
 table-page-title = { $name }：{ $title }
 table-description = 推荐汇总表，按推荐顺序排列，联合攻关需求已标注。
-table-department = 推荐单位（盖章）：
-table-department-all = 推荐单位：全部
-table-money = 金额单位：万元
-table-totals = 共 { $demands } 项，其中联合攻关 { $joint } 项、重点推荐 { $key } 项；预计研发投入 { $total } 万元，不含人员经费 { $without } 万元。
-table-approved = 主管领导（签字）：
-table-filled-by = 填表人：
-table-phone = 联系电话：
-table-date = 填报日期：　　年　　月　　日
 table-digest = 校验码：{ $digest }（推荐顺序或意见改动后会变，盖章上传时填入 table_digest）
 table-none = 没有推荐需求。
-table-csv = 下载 CSV
+table-download = 下载 { $format }
+tables-parts = 分领域、分单位类别
+tables-part = 范围
+tables-others = 统计表和名单
+tables-data = 需要原始数据的，请看：
+
+## 开放数据
+
+data-title = 开放数据
+data-description = 需求、单位、指标、指南草案和公众意见的数据文件，以及每一项的含义。
+data-lead = 这里的文件可以直接下载使用，每次更新网站时重新生成。只含公开的内容：联系人、经营数据不在里面，撤回的需求也不在里面。
+data-files = 数据文件
+data-file = 文件
+data-holds = 内容
+data-rows = 条数
+data-stable = 文件地址和各列的代号长期不变；要改动时，先在更新记录里说明。
+data-demands-csv = 需求，每项一行：基本情况、金额、推荐和去向
+data-units-csv = 单位，每家一行
+data-indicators-csv = 考核指标，每条一行
+data-partners-csv = 联合单位，每家一行
+data-demands-json = 需求的全部公开内容
+data-demands-jsonl = 同上，每行一项，便于逐行处理
+data-demands-xlsx = 全部汇总表和数据，用 Excel、WPS 打开
+data-guideline-json = 指南草案各条目，以及没有列入的需求的去向
+data-comments-json = 公众意见和答复
+data-datapackage-json = 以上文件的说明，供程序读取（Frictionless 数据包）
+data-papers = 推荐汇总表
+data-papers-about = 可以打印、盖章的汇总表（附件2）。
+data-licence = 使用许可
+data-licence-is = 按以下许可发布，使用时请注明来源：
+data-licence-none = 主办单位没有授予许可。法律规定的合理使用之外，请先征得主办单位同意。
+data-columns = CSV 文件的列
+data-columns-about = UTF-8 编码，首行是列的代号。金额单位为万元。一格里有几项的，用半角分号隔开。以 =、+、-、@ 等符号开头的文字前面加了一个撇号，免得电子表格当成公式。
+data-column = 代号
+data-name = 名称
+data-type = 类型
+data-meaning = 含义
+data-forms = 表单
+data-forms-about = JSON 文件里的各项，代号与表单相同；这里只列公开的项目。表单定义（JSON Schema）：
+data-key = 代号
+data-unit = （{ $unit }）
+data-text = 文字
+data-number = 数字
+data-truth = 是否
+data-date = 日期
+data-group = 分项填写
+data-list = 列表
+data-list-of = 列表：{ $kind }
 
 ## 指南草案
 

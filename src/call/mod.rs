@@ -35,8 +35,8 @@ pub use load::{ReadFile, assemble, read_file};
 pub use money::Wan;
 pub use person::Person;
 pub use settings::{
-    Arrival, Choice, Consultation, Contact, Instants, Limits, Needs, NewUnits, Per, PeriodBasis, Quota,
-    Roles, SensitiveHandover, Settings, Site, Stage, StageKind, Thresholds, Way,
+    Arrival, Choice, Consultation, Contact, DataLicence, Instants, Limits, Needs, NewUnits, Per, PeriodBasis,
+    Quota, Roles, SensitiveHandover, Settings, Site, Stage, StageKind, Thresholds, Way,
 };
 pub use unit::{Finance, Institution, Unit};
 pub use vocabulary::Vocabulary;

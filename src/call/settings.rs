@@ -69,6 +69,9 @@ pub struct Settings {
     /// Identity of the web site.
     #[serde(default)]
     pub site: Option<Site>,
+    /// Under which licence the data is published.
+    #[serde(default)]
+    pub data_licence: Option<DataLicence>,
     /// Whose accounts may change what.
     #[serde(default)]
     pub roles: Roles,
@@ -86,6 +89,17 @@ pub struct Sealing {
     /// The bureau's public keys, `age1…`.
     #[serde(default)]
     pub recipients: Vec<String>,
+}
+
+/// A licence for data.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct DataLicence {
+    /// Short name for programs, such as `CC-BY-4.0`.
+    pub name: String,
+    /// Name.
+    pub title: String,
+    /// Where its text stands.
+    pub url: String,
 }
 
 /// What proves when something arrived, where the server writes no receipts.

@@ -10,6 +10,7 @@ mod changes;
 mod charts;
 mod column;
 mod comments;
+mod data;
 mod dates;
 mod demand;
 mod feeds;
@@ -90,6 +91,7 @@ pub fn render(
             files.extend(templates.render(&robots::maps(&site, &jobs))?);
             files.extend(robots::robots(&site));
             files.extend(summary::downloads(&site));
+            files.extend(data::files(&site)?);
             files.extend(browse::files(&site)?);
             files.extend(search::files(&site)?);
         }
@@ -104,6 +106,7 @@ fn pages(site: &Site<'_>) -> Vec<Job> {
     jobs.extend(browse::pages(site));
     jobs.extend(demand::pages(site));
     jobs.extend(summary::pages(site));
+    jobs.extend(data::pages(site));
     let threads = Threads::new(site.call);
     jobs.extend(guideline::pages(site, &threads));
     jobs.extend(changes::pages(site, &threads));

@@ -1,107 +1,189 @@
-//! The summary tables as pages and downloads.
+//! The tables as pages and downloads.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::column::Article;
 use super::page::{Head, Job, Link, Site};
 use super::{Files, browse::demand_href};
-use crate::tables::{Summary, Table, Terms, Totals, of_call, of_department, to_csv};
+use crate::tables::{self, Summary, Table, Totals, to_csv};
+
+/// A table with its place on the site.
+struct Sheet {
+    /// The folder of its page, without a slash at the end.
+    folder: String,
+    /// What links to it say.
+    name: String,
+    table: Table,
+    totals: Option<Totals>,
+    /// What can be loaded besides CSV: format and file.
+    papers: Vec<Link>,
+}
+
+impl Sheet {
+    fn new(folder: &str, name: &str, table: Table) -> Self {
+        Self { folder: folder.to_owned(), name: name.to_owned(), table, totals: None, papers: Vec::new() }
+    }
+
+    fn summary(folder: &str, Summary { table, totals }: Summary) -> Self {
+        Self { totals: Some(totals), ..Self::new(folder, &table.part.clone(), table) }
+    }
+
+    /// `tables/xihu/summary-xihu.csv` for the tables of departments and of all, otherwise the name of the table.
+    fn csv(&self) -> String {
+        let is_summary = self.folder == format!("tables/{}", self.table.id);
+        let prefix = if is_summary { "summary-" } else { "" };
+        format!("{}/{prefix}{}.csv", self.folder, self.table.id)
+    }
+
+    fn downloads(&self) -> Vec<Link> {
+        std::iter::once(Link::new("CSV", self.csv())).chain(self.papers.iter().cloned()).collect()
+    }
+
+    fn link(&self) -> Link {
+        Link::new(&self.name, format!("{}/index.html", self.folder))
+    }
+}
+
+/// All tables of the site.
+struct Sheets {
+    all: Sheet,
+    departments: Vec<Sheet>,
+    /// By domain, then by kind of unit.
+    parts: Vec<Sheet>,
+    /// Cross tables, quotas, consortia.
+    others: Vec<Sheet>,
+}
+
+impl Sheets {
+    fn new(site: &Site<'_>) -> Self {
+        let (call, terms) = (site.call, site.terms());
+        let departments = call.departments.iter().map(|department| {
+            let summary = tables::of_department(call, terms, department);
+            let paper =
+                |title, extension| Link::new(title, format!("data/summary-{}.{extension}", department.id));
+            let papers = vec![paper("DOCX", "docx"), paper("XLSX", "xlsx")];
+            Sheet { papers, ..Sheet::summary(&format!("tables/{}", department.id), summary) }
+        });
+        let domains = terms.vocabulary.domains().iter().map(|(id, _)| {
+            Sheet::summary(&format!("tables/domains/{id}"), tables::of_domain(call, terms, id))
+        });
+        let kinds = terms.vocabulary.unit_kinds().iter().map(|(id, _)| {
+            Sheet::summary(&format!("tables/kinds/{id}"), tables::of_unit_kind(call, terms, id))
+        });
+        let other = |folder: &str, table: Table| Sheet::new(folder, &table.part.clone(), table);
+        Self {
+            all: Sheet {
+                papers: vec![Link::new("XLSX", "data/demands.xlsx")],
+                ..Sheet::summary("tables/all", tables::of_call(call, terms))
+            },
+            departments: departments.collect(),
+            parts: domains.chain(kinds).collect(),
+            others: vec![
+                other("tables/cross/domain-department", tables::by_department(call, terms)),
+                other("tables/cross/domain-organization", tables::by_organization(call, terms)),
+                other("tables/call/quota", tables::quota_use(call, terms)),
+                other("tables/call/consortia", tables::consortia(call, terms)),
+            ],
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Sheet> {
+        std::iter::once(&self.all).chain(&self.departments).chain(&self.parts).chain(&self.others)
+    }
+}
 
 #[derive(Serialize)]
 struct Overview {
     rows: Vec<OverviewRow>,
+    parts: Vec<OverviewRow>,
+    others: Vec<OverviewRow>,
     all: OverviewRow,
 }
 
 #[derive(Serialize)]
 struct OverviewRow {
     link: Link,
-    csv: String,
-    totals: Totals,
+    downloads: Vec<Link>,
+    totals: Option<Totals>,
     total: String,
     without_personnel: String,
+}
+
+impl OverviewRow {
+    fn new(sheet: &Sheet) -> Self {
+        let money = |of: fn(&Totals) -> String| sheet.totals.as_ref().map(of).unwrap_or_default();
+        Self {
+            link: sheet.link(),
+            downloads: sheet.downloads(),
+            totals: sheet.totals.clone(),
+            total: money(|totals| totals.total.to_string()),
+            without_personnel: money(|totals| totals.without_personnel.to_string()),
+        }
+    }
 }
 
 #[derive(Serialize)]
 struct Content<'a> {
-    table: Shown<'a>,
-    /// Where each row's title leads.
-    hrefs: Vec<String>,
-    csv: String,
-    total: String,
-    without_personnel: String,
-}
-
-/// A table with what templates ask of it besides.
-#[derive(Serialize)]
-struct Shown<'a> {
-    #[serde(flatten)]
     table: &'a Table,
-    department: Option<&'a str>,
-    totals: &'a Totals,
-}
-
-fn all_tables(site: &Site<'_>) -> Vec<(String, String, Summary)> {
-    let terms = Terms { catalog: site.catalog, vocabulary: site.vocabulary };
-    let mut tables = vec![("all".to_owned(), site.t("tables-all").to_owned(), of_call(site.call, terms))];
-    tables.extend(site.call.departments.iter().map(|department| {
-        (department.id.clone(), department.name.clone(), of_department(site.call, terms, department))
-    }));
-    tables
-}
-
-fn overview_row(id: &str, name: &str, summary: &Summary) -> OverviewRow {
-    OverviewRow {
-        link: Link::new(name, format!("tables/{id}/index.html")),
-        csv: csv_path(id),
-        totals: summary.totals.clone(),
-        total: summary.totals.total.to_string(),
-        without_personnel: summary.totals.without_personnel.to_string(),
-    }
-}
-
-fn csv_path(id: &str) -> String {
-    format!("tables/{id}/summary-{id}.csv")
+    /// Whether it is a summary table, with more columns than a screen is wide.
+    wide: bool,
+    /// Where each row's title leads; nothing for tables whose rows are no demands.
+    hrefs: Vec<String>,
+    downloads: Vec<Link>,
 }
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
-    let tables = all_tables(site);
-    let mut jobs = Vec::new();
-    for (id, name, Summary { table, totals }) in &tables {
-        let values = [("name", name.as_str().into()), ("title", table.title.as_str().into())];
-        let title = site.tell("table-page-title", values);
-        let head = Head {
-            title: &title,
-            description: site.t("table-description"),
-            section: "tables",
-            breadcrumbs: &[Link::new(site.t("nav-tables"), "tables/index.html")],
-        };
-        let content = Content {
-            table: Shown { table, department: table.digest.as_ref().map(|_| name.as_str()), totals },
-            hrefs: table.demands.iter().map(|id| demand_href(id)).collect(),
-            csv: csv_path(id),
-            total: totals.total.to_string(),
-            without_personnel: totals.without_personnel.to_string(),
-        };
-        let source = if id == "all" { &site.call.settings.host } else { name };
-        let article =
-            Article { title: &table.title, source, date: site.date_of_recommendations(), keywords: &[] };
-        let page = site.page(&format!("tables/{id}"), "table.html", &head, &content);
-        jobs.push(page.with_article(site, &head, &article));
-    }
-    let mut rows: Vec<_> = tables.iter().map(|(id, name, table)| overview_row(id, name, table)).collect();
-    let all = rows.remove(0);
+    let sheets = Sheets::new(site);
+    let mut jobs: Vec<Job> = sheets.iter().map(|sheet| page(site, sheet)).collect();
+    let rows = |sheets: &[Sheet]| sheets.iter().map(OverviewRow::new).collect();
     let head = Head {
         title: site.t("nav-tables"),
         description: site.t("tables-description"),
         section: "tables",
         breadcrumbs: &[],
     };
-    jobs.push(site.page("tables", "tables.html", &head, &Overview { rows, all }));
+    let content = Overview {
+        rows: rows(&sheets.departments),
+        parts: rows(&sheets.parts),
+        others: rows(&sheets.others),
+        all: OverviewRow::new(&sheets.all),
+    };
+    jobs.push(site.page("tables", "tables.html", &head, &content));
     jobs
+}
+
+fn page(site: &Site<'_>, sheet: &Sheet) -> Job {
+    let table = &sheet.table;
+    let title = match &sheet.totals {
+        Some(_) => {
+            let values = [("name", sheet.name.as_str().into()), ("title", table.title.as_str().into())];
+            site.tell("table-page-title", values)
+        }
+        None => table.title.clone(),
+    };
+    let head = Head {
+        title: &title,
+        description: site.t("table-description"),
+        section: "tables",
+        breadcrumbs: &[Link::new(site.t("nav-tables"), "tables/index.html")],
+    };
+    let content = Content {
+        table,
+        wide: sheet.totals.is_some(),
+        hrefs: table.demands.iter().map(|id| demand_href(id)).collect(),
+        downloads: sheet.downloads(),
+    };
+    // A department's table is its own word; all others are the host's.
+    let source = if table.digest.is_some() { &sheet.name } else { &site.call.settings.host };
+    let article =
+        Article { title: &table.title, source, date: site.date_of_recommendations(), keywords: &[] };
+    site.page(&sheet.folder, "table.html", &head, &content).with_article(site, &head, &article)
 }
 
 /// The tables as CSV.
 pub(super) fn downloads(site: &Site<'_>) -> Files {
-    all_tables(site).iter().map(|(id, _, summary)| (csv_path(id), to_csv(&summary.table))).collect()
+    let sheets = Sheets::new(site);
+    let sheets: Vec<&Sheet> = sheets.iter().collect();
+    sheets.par_iter().map(|sheet| (sheet.csv(), to_csv(&sheet.table))).collect()
 }

@@ -24,6 +24,9 @@ pub enum TemplateError {
     /// Data for a script that cannot be written as JSON.
     #[error(transparent)]
     Data(#[from] serde_json::Error),
+    /// A table that cannot be written.
+    #[error(transparent)]
+    Table(#[from] crate::tables::WriteError),
 }
 
 /// Where a template is faulty.
@@ -121,6 +124,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "comment.html",
     "comment-form.html",
     "comments.html",
+    "data.html",
     "demand.html",
     "demands.html",
     "facet.html",

@@ -17,6 +17,7 @@ mod hostile;
 mod hostile_cases;
 mod importing;
 mod one_fault;
+mod open_data;
 mod papers;
 mod privacy;
 mod program;

@@ -1,0 +1,179 @@
+//! Open data: the demands, the tables and the draft as files for programs and for desks, and the page that says what is
+//! in them. Their addresses are a promise, written down in docs/open-data.md.
+
+mod dictionary;
+mod package;
+mod records;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::page::{Head, Job, Link, Site};
+use super::{Files, TemplateError};
+use crate::schema::Kind;
+use crate::tables::open::{self, Values};
+use crate::tables::{self, Table, Terms};
+
+/// The tables for programs: each a CSV file, described column by column.
+pub(super) struct Open {
+    pub(super) demands: Table,
+    pub(super) indicators: Table,
+    pub(super) partners: Table,
+    pub(super) units: Table,
+}
+
+impl Open {
+    fn new(site: &Site<'_>, values: Values) -> Self {
+        let (call, terms) = (site.call, site.terms());
+        let ((demands, indicators), (partners, units)) = rayon::join(
+            || rayon::join(|| open::demands(call, terms, values), || open::indicators(call, terms)),
+            || rayon::join(|| open::partners(call, terms), || open::units(call, terms, values)),
+        );
+        Self { demands, indicators, partners, units }
+    }
+
+    fn tables(&self) -> [&Table; 4] {
+        [&self.demands, &self.units, &self.indicators, &self.partners]
+    }
+}
+
+impl<'a> Site<'a> {
+    /// The words of tables, in the language of the pages.
+    pub(super) fn terms(&self) -> Terms<'a> {
+        Terms { catalog: self.catalog, vocabulary: self.vocabulary }
+    }
+}
+
+/// Makes one file.
+type Write<'a> = Box<dyn Fn() -> Result<Vec<u8>, TemplateError> + Send + Sync + 'a>;
+
+/// All files below `data/`, in parallel.
+pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
+    let call = site.call;
+    let terms = site.terms();
+    let open = Open::new(site, Values::Codes);
+    let mut writings: Vec<(String, Write<'_>)> = vec![
+        // The longest first: it is written on one core while the others do the rest.
+        ("data/demands.xlsx".to_owned(), Box::new(|| Ok(workbook(site)?))),
+        ("data/demands.json".to_owned(), Box::new(|| Ok(records::array(&records::demands(call))?))),
+        ("data/demands.jsonl".to_owned(), Box::new(|| Ok(records::lines(&records::demands(call))?))),
+        ("data/guideline.json".to_owned(), Box::new(|| Ok(records::pretty(&records::guideline(call))?))),
+        ("data/comments.json".to_owned(), Box::new(|| Ok(records::pretty(&records::comments(call))?))),
+    ];
+    for table in open.tables() {
+        writings.push((format!("data/{}.csv", table.id), Box::new(move || Ok(tables::to_data_csv(table)))));
+    }
+    for department in &call.departments {
+        let table = move || tables::of_department(call, terms, department).table;
+        let document = move || Ok(tables::to_document(&table(), terms)?);
+        writings.push((format!("data/summary-{}.docx", department.id), Box::new(document)));
+        let workbook = move || {
+            let table = table();
+            Ok(tables::to_workbook(std::slice::from_ref(&table), &table.title, terms)?)
+        };
+        writings.push((format!("data/summary-{}.xlsx", department.id), Box::new(workbook)));
+    }
+    for kind in Kind::ALL {
+        let schema = site.schemas.get(kind).json();
+        writings.push((
+            format!("data/schema/{}", kind.file_name()),
+            Box::new(move || Ok(records::pretty(schema)?)),
+        ));
+    }
+    let mut files: Files = writings
+        .into_par_iter()
+        .map(|(path, write)| Ok((path, write()?)))
+        .collect::<Result<_, TemplateError>>()?;
+    let package = package::package(site, &open, &files);
+    files.insert("data/datapackage.json".to_owned(), records::pretty(&package)?);
+    Ok(files)
+}
+
+/// Every table in one workbook. What a filter gives (a department, a domain, a kind of unit) has no sheet of its own.
+fn workbook(site: &Site<'_>) -> Result<Vec<u8>, tables::WriteError> {
+    let (call, terms) = (site.call, site.terms());
+    let Open { demands, indicators, partners, units } = Open::new(site, Values::Words);
+    let sheets = [
+        tables::of_call(call, terms).table,
+        demands,
+        units,
+        indicators,
+        partners,
+        tables::by_department(call, terms),
+        tables::by_organization(call, terms),
+        tables::quota_use(call, terms),
+        tables::consortia(call, terms),
+    ];
+    let title = sheets.first().map(|table| table.title.clone()).unwrap_or_default();
+    tables::to_workbook(&sheets, &title, terms)
+}
+
+#[derive(Serialize)]
+struct Content {
+    files: Vec<FileRow>,
+    papers: Vec<Link>,
+    schemas: Vec<Link>,
+    licence: Option<Link>,
+    tables: Vec<dictionary::TableRow>,
+    forms: Vec<dictionary::Form>,
+}
+
+#[derive(Serialize)]
+struct FileRow {
+    name: String,
+    about: String,
+    /// Rows or records; none where that says nothing.
+    rows: Option<usize>,
+}
+
+/// The page about the data: what there is, under which licence, what every column and key means.
+pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+    let call = site.call;
+    let open = Open::new(site, Values::Codes);
+    let row = |name: &str, about: &'static str, rows| FileRow {
+        name: name.to_owned(),
+        about: site.t(about).to_owned(),
+        rows,
+    };
+    let demands = Some(call.demands.len());
+    let files = vec![
+        row("demands.csv", "data-demands-csv", demands),
+        row("units.csv", "data-units-csv", Some(open.units.rows.len())),
+        row("indicators.csv", "data-indicators-csv", Some(open.indicators.rows.len())),
+        row("partners.csv", "data-partners-csv", Some(open.partners.rows.len())),
+        row("demands.json", "data-demands-json", demands),
+        row("demands.jsonl", "data-demands-jsonl", demands),
+        row("demands.xlsx", "data-demands-xlsx", None),
+        row("guideline.json", "data-guideline-json", Some(call.guideline.len())),
+        row("comments.json", "data-comments-json", Some(call.comments.len())),
+        row("datapackage.json", "data-datapackage-json", None),
+    ];
+    let papers = call
+        .departments
+        .iter()
+        .map(|department| Link::new(&department.name, format!("data/summary-{}", department.id)))
+        .collect();
+    let schemas = Kind::ALL
+        .iter()
+        .map(|kind| {
+            let title = site.schemas.get(*kind).labels().root().title().unwrap_or(kind.file_name());
+            Link::new(title, format!("data/schema/{}", kind.file_name()))
+        })
+        .collect();
+    let licence = call.settings.data_licence.as_ref().map(|licence| Link::new(&licence.title, &licence.url));
+    let content = Content {
+        files,
+        papers,
+        schemas,
+        licence,
+        tables: open.tables().map(|table| dictionary::table(site, table)).into(),
+        forms: dictionary::forms(site),
+    };
+    let head = Head {
+        title: site.t("data-title"),
+        description: site.t("data-description"),
+        section: "data",
+        breadcrumbs: &[],
+    };
+    vec![site.page("data", "data.html", &head, &content)]
+}
