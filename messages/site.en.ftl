@@ -265,7 +265,6 @@ tables-download = Download
 tables-sum = Total
 table-page-title = { $name }: { $title }
 table-description = What is recommended, by rank, joint efforts marked.
-}, of them { $joint } joint efforts and { $key } recommended with emphasis; expected R&D investment { $total } × CNY 10,000, without personnel { $without } × CNY 10,000.
 table-digest = Check code: { $digest } (changes with ranks and opinions; goes into table_digest with the stamped scan)
 table-none = Nothing is recommended.
 table-download = Download { $format }

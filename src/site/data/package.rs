@@ -46,9 +46,9 @@ pub(super) fn package(site: &Site<'_>, open: &Open, files: &Files) -> Value {
         resource.insert("schema".to_owned(), schema(site, table, &key, &foreign));
         Value::Object(resource)
     });
+    // demands.jsonl says what demands.json says; the tool would read it as a table, which it is not.
     let others = [
         ("demands-json", "demands.json", "data-demands-json", "json", "application/json"),
-        ("demands-jsonl", "demands.jsonl", "data-demands-jsonl", "jsonl", "application/x-ndjson"),
         ("guideline", "guideline.json", "data-guideline-json", "json", "application/json"),
         ("comments", "comments.json", "data-comments-json", "json", "application/json"),
     ];
