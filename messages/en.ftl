@@ -90,6 +90,8 @@ cli-which-call = there are several calls: { $calls }; name one, as in: zhengji c
 cli-no-settings = the settings of the call are missing: { $path }. Check the folder; if the file was deleted by mistake, restore it from the repository.
 cli-no-such-call = no call named “{ $name }”; there are: { $calls }
 cli-no-such-rule = no rule “{ $id }”; there are: { $ids }
+cli-no-such-rule-but = no rule “{ $id }”; did you mean { $likest }? All rules: zhengji rules
+cli-usage = the command is not written right
 cli-io = cannot read { $path }: { $reason }
 cli-bad-time = cannot read the time “{ $time }”; write it as 2021-04-20T17:50:00+08:00
 cli-schema = the schemas are faulty, nothing was checked: { $reason }
@@ -357,7 +359,8 @@ schema-type-group = { $key } (“{ $label }”) must hold fields of its own
 schema-pattern = { $key } (“{ $label }”) has the wrong form: { $hint }
 schema-date = { $key } (“{ $label }”) is no real date; write it as 2021-03-24
 schema-minimum = { $key } (“{ $label }”) is at least { $limit }{ $unit }
-schema-maximum = { $key } (“{ $label }”) is at most { $limit }{ $unit }; amounts are in 万元 (CNY 10,000)
+schema-maximum = { $key } (“{ $label }”) is at most { $limit }{ $unit }
+schema-maximum-money = { $key } (“{ $label }”) is at most { $limit } 万元; amounts are in 万元 (CNY 10,000)
 schema-too-long = { $key } (“{ $label }”) is too long; at most { $limit } characters
 schema-too-few = { $key } (“{ $label }”) needs at least { $limit } items
 schema-too-many = { $key } (“{ $label }”) takes at most { $limit } items
@@ -377,6 +380,8 @@ schema-call-quota-empty = this row limits nothing; give max, max_each or needs
 schema-call-quota-impossible = at least { $min } are wanted where only { $max } are allowed
 schema-call-unknown-reference = there is no “{ $value }”; choose from: { $options }
 schema-call-unknown-rule = there is no rule “{ $value }”; there are: { $options }
+schema-call-fixed-rule = the severity of “{ $value }” cannot be chosen: its faults never pass
+schema-call-recommended-first = recommendations cannot close before submissions do
 schema-more-faults = { $count } more faults of this file are not listed; mend these first
 
 ## not-blank

@@ -61,6 +61,8 @@ cli-which-call = 这里有几批征集：{ $calls }。请在命令后面写明�
 cli-no-settings = 没有征集设置文件 { $path }，无法检查。请确认文件夹没有写错；误删了的，请从仓库里恢复。
 cli-no-such-call = 没有叫“{ $name }”的征集。现有：{ $calls }。
 cli-no-such-rule = 没有编号为“{ $id }”的规则。现有：{ $ids }。
+cli-no-such-rule-but = 没有编号为“{ $id }”的规则。您要看的是不是 { $likest }？全部规则见 zhengji rules。
+cli-usage = 命令写得不对，详情见下（英文）。各个命令的用法：zhengji --help。
 cli-io = 无法读取 { $path }：{ $reason }
 cli-bad-time = 看不懂时间“{ $time }”。请写成 2021-04-20T17:50:00+08:00。
 cli-schema = 表单定义有误，无法检查：{ $reason }
@@ -310,7 +312,8 @@ schema-type-group = “{ $label }”下面应当分项填写
 schema-pattern = “{ $label }”的写法不对：{ $hint }
 schema-date = “{ $label }”不是一个真实的日期，请写成 2021-03-24 这样
 schema-minimum = “{ $label }”不能小于 { $limit }{ $unit }
-schema-maximum = “{ $label }”不能大于 { $limit }{ $unit }；如果按元填写了，请换算成万元
+schema-maximum = “{ $label }”不能大于 { $limit }{ $unit }
+schema-maximum-money = “{ $label }”不能大于 { $limit } 万元；如果按元填写了，请换算成万元
 schema-too-long = “{ $label }”太长，最多 { $limit } 个字符
 schema-too-few = “{ $label }”至少要填 { $limit } 项
 schema-too-many = “{ $label }”最多填 { $limit } 项
@@ -330,6 +333,8 @@ schema-call-quota-empty = 这一行名额什么都没有限制，至少要写 ma
 schema-call-quota-impossible = 要求至少 { $min } 项，名额却只有 { $max } 项
 schema-call-unknown-reference = 没有“{ $value }”；可以填：{ $options }
 schema-call-unknown-rule = 没有编号为“{ $value }”的规则；现有：{ $options }
+schema-call-fixed-rule = “{ $value }”的轻重不能改：这一类问题一律不予通过
+schema-call-recommended-first = 推荐截止不能早于填报截止
 schema-more-faults = 这个文件另有 { $count } 处问题没有逐一列出，请先改好上面这些
 
 ## 空缺（not-blank）

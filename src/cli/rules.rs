@@ -17,6 +17,19 @@ pub(super) struct ExplainArguments {
     id: String,
 }
 
+/// How like two words have to be, by Jaro and Winkler, before one is offered for the other.
+const LIKENESS: f64 = 0.85;
+
+/// The id that was probably meant.
+fn likest(word: &str) -> Option<&'static str> {
+    RULES
+        .iter()
+        .map(|rule| (strsim::jaro_winkler(word, rule.id), rule.id))
+        .filter(|(likeness, _)| *likeness >= LIKENESS)
+        .max_by(|(one, _), (two, _)| one.total_cmp(two))
+        .map(|(_, id)| id)
+}
+
 pub(super) fn list(catalog: &Catalog) -> Result<Outcome, Refusal> {
     let mut out = anstream::stdout().lock();
     reference::list(catalog, terminal_width(), &mut out)?;
@@ -25,9 +38,13 @@ pub(super) fn list(catalog: &Catalog) -> Result<Outcome, Refusal> {
 }
 
 pub(super) fn explain(arguments: &ExplainArguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
-    let Some(rule) = find(&arguments.id) else {
-        let message = Message::new("cli-no-such-rule").text("id", &arguments.id);
-        return Err(Refusal::Told(message.list("ids", RULES.iter().map(|rule| rule.id))));
+    let id = arguments.id.trim().to_lowercase();
+    let Some(rule) = find(&id) else {
+        let message = match likest(&id) {
+            Some(likest) => Message::new("cli-no-such-rule-but").text("likest", likest),
+            None => Message::new("cli-no-such-rule").list("ids", RULES.iter().map(|rule| rule.id)),
+        };
+        return Err(Refusal::Told(message.text("id", &arguments.id)));
     };
     let mut out = anstream::stdout().lock();
     reference::explain(rule, catalog, terminal_width(), &mut out)?;

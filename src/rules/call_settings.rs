@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Context, Findings, RULES};
-use crate::call::{Quota, Settings};
+use crate::call::{Quota, Settings, StageKind};
 use crate::diagnostic::Message;
 use crate::document::{Document, Node};
 use crate::schema::Kind;
@@ -66,6 +66,19 @@ impl<'a> Judge<'a, '_, '_> {
                 }
                 Some(_) => {}
             }
+        }
+        self.recommended_after_submitted(&zone);
+    }
+
+    /// A department cannot be done before its units are.
+    fn recommended_after_submitted(&mut self, zone: &jiff::tz::TimeZone) {
+        let closes = |kind| self.settings.stages.get(&kind)?.instants(zone).map(|instants| instants.closes);
+        let (submitted, recommended) = (closes(StageKind::Submission), closes(StageKind::Recommendation));
+        let node = self.root().get("stages").and_then(|stages| stages.get("recommendation")?.get("closes"));
+        if let (Some(submitted), Some(recommended), Some(node)) = (submitted, recommended, node)
+            && recommended < submitted
+        {
+            self.report(node, Message::new("schema-call-recommended-first"));
         }
     }
 
@@ -166,12 +179,17 @@ impl<'a> Judge<'a, '_, '_> {
 
     fn severities(&mut self) {
         for entry in self.root().get("severity").map(Node::entries).unwrap_or_default() {
-            if !RULES.iter().any(|rule| rule.id == &*entry.key.text) {
-                let message = Message::new("schema-call-unknown-rule")
-                    .text("value", &entry.key.text)
-                    .list("options", RULES.iter().map(|rule| rule.id));
-                self.findings.report(self.document.place(entry.key.span), message);
-            }
+            let value = &*entry.key.text;
+            let message = match RULES.iter().find(|rule| rule.id == value) {
+                None => Message::new("schema-call-unknown-rule")
+                    .text("value", value)
+                    .list("options", RULES.iter().map(|rule| rule.id)),
+                Some(rule) if !rule.has_chosen_severity() => {
+                    Message::new("schema-call-fixed-rule").text("value", value)
+                }
+                Some(_) => continue,
+            };
+            self.findings.report(self.document.place(entry.key.span), message);
         }
     }
 }

@@ -77,7 +77,10 @@ pub struct Findings<'a> {
 
 impl<'a> Findings<'a> {
     pub(super) fn new(context: &Context<'_>, rule: &'static Rule, out: &'a mut Vec<Diagnostic>) -> Self {
-        let chosen = context.settings().and_then(|settings| settings.severity.get(rule.id));
+        let chosen = context
+            .settings()
+            .filter(|_| rule.has_chosen_severity())
+            .and_then(|settings| settings.severity.get(rule.id));
         let severity = match chosen.map(String::as_str) {
             Some("error") => Severity::Error,
             Some("warning") => Severity::Warning,

@@ -235,7 +235,7 @@ impl<'a> Labels<'a> {
     /// The field at a path, as far as the schema knows it.
     pub fn at<'p>(self, path: impl IntoIterator<Item = LocationSegment<'p>>) -> Option<Field<'a>> {
         path.into_iter().try_fold(self.root(), |field, segment| match segment {
-            LocationSegment::Property(name) => field.property(&name),
+            LocationSegment::Property(name) => field.below(&name),
             LocationSegment::Index(_) => field.items(),
         })
     }
@@ -248,7 +248,7 @@ impl<'a> Labels<'a> {
         for segment in path {
             match segment {
                 LocationSegment::Property(name) => {
-                    field = field.and_then(|f| f.property(&name));
+                    field = field.and_then(|f| f.below(&name));
                     labels.push(field.and_then(Field::title).unwrap_or(&name).to_owned());
                     if !key.is_empty() {
                         key.push('.');
@@ -392,6 +392,11 @@ impl<'a> Field<'a> {
     pub fn property(self, name: &str) -> Option<Self> {
         let (_, index, _) = self.part.properties.iter().find(|(known, _, _)| known == name)?;
         Self::of(self.form, *index)
+    }
+
+    /// A field of a group, or what every key of a list of pairs holds.
+    pub fn below(self, name: &str) -> Option<Self> {
+        self.property(name).or_else(|| self.additional())
     }
 
     /// The fields of a group that people fill in, in the order of the form.

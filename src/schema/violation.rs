@@ -131,7 +131,7 @@ impl<'a> Fault<'a> {
         for segment in &self.path {
             let inner = match segment {
                 LocationSegment::Property(name) => {
-                    field.property(&name).filter(|f| f.visibility() == Some(Visibility::Public))
+                    field.below(&name).filter(|f| f.visibility() == Some(Visibility::Public))
                 }
                 LocationSegment::Index(_) => field.items(),
             };
@@ -194,7 +194,8 @@ impl<'a> Fault<'a> {
                 limit("schema-minimum", value)
             }
             Kind::Maximum { limit: value } | Kind::ExclusiveMaximum { limit: value } => {
-                limit("schema-maximum", value)
+                let money = self.field.and_then(Field::unit) == Some("万元");
+                limit(if money { "schema-maximum-money" } else { "schema-maximum" }, value)
             }
             Kind::MaxLength { limit: value } => limit("schema-too-long", value),
             Kind::MinItems { limit: value } => limit("schema-too-few", value),

@@ -165,3 +165,20 @@ fn help_fits_the_terminal() {
     }
     assert_eq!(repository.run(&[]).code, 2);
 }
+
+#[test]
+fn a_rule_is_found_by_what_was_probably_meant() {
+    let repository = Repository::valid();
+    let output = repository.run(&["explain", "quta"]);
+    assert_eq!(output.code, 2);
+    assert!(output.stderr.contains("您要看的是不是 quota？"), "{}", output.stderr);
+    assert_eq!(repository.run(&["explain", "QUOTA"]).stdout, repository.run(&["explain", "quota"]).stdout);
+}
+
+#[test]
+fn a_command_that_is_not_one_is_told_in_chinese_first() {
+    let repository = Repository::valid();
+    let output = repository.run(&["chekc"]);
+    assert_eq!(output.code, 2);
+    assert!(output.stderr.starts_with("zhengji: 命令写得不对"), "{}", output.stderr);
+}
