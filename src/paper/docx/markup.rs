@@ -66,7 +66,7 @@ pub(super) fn row(lines: usize, keep: bool, cells: &str) -> String {
     format!("<w:tr><w:trPr>{keep}<w:trHeight w:val=\"{height}\" w:hRule=\"atLeast\"/></w:trPr>{cells}</w:tr>")
 }
 
-/// Content controls, each with a number of its own.
+/// Bookmarks and content controls, each with a number of its own.
 pub(super) struct Controls(u32);
 
 impl Controls {
@@ -74,19 +74,19 @@ impl Controls {
         Self(0)
     }
 
-    fn control(&mut self, before: &str, tag: &str, kind: &str, content: &str) -> String {
+    fn control(&mut self, before: &str, kind: &str, content: &str) -> String {
         self.0 += 1;
-        let (id, tag) = (self.0, escape(tag));
-        let tag = if tag.is_empty() { String::new() } else { format!("<w:tag w:val=\"{tag}\"/>") };
+        let id = self.0;
         format!(
-            "<w:sdt><w:sdtPr>{before}<w:id w:val=\"{id}\"/>{tag}{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+            "<w:sdt><w:sdtPr>{before}<w:id w:val=\"{id}\"/>{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )
     }
 
-    /// A label that cannot be changed and carries a key.
-    pub(super) fn label(&mut self, tag: &str, text: &str, properties: &str) -> String {
-        let content = run(text, properties);
-        self.control("<w:lock w:val=\"sdtContentLocked\"/>", tag, "<w:text/>", &content)
+    /// A label with a bookmark that carries a key.
+    pub(super) fn label(&mut self, mark: &str, text: &str, properties: &str) -> String {
+        self.0 += 1;
+        let (id, mark, label) = (self.0, escape(mark), run(text, properties));
+        format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"{mark}\"/>{label}<w:bookmarkEnd w:id=\"{id}\"/>")
     }
 
     /// A list to choose from; without a choice it shows `prompt`.
@@ -118,10 +118,10 @@ impl Controls {
     fn prompted(&mut self, name: &str, kind: &str, text: Option<&str>, prompt: &str) -> String {
         let name = format!("<w:alias w:val=\"{}\"/>", escape(name));
         if let Some(text) = text {
-            return self.control(&name, "", kind, &run(text, ""));
+            return self.control(&name, kind, &run(text, ""));
         }
         let content = run(prompt, "<w:color w:val=\"7F7F7F\"/>");
-        self.control(&format!("{name}<w:showingPlcHdr/>"), "", kind, &content)
+        self.control(&format!("{name}<w:showingPlcHdr/>"), kind, &content)
     }
 
     /// A box to tick, with what it stands for.
@@ -132,7 +132,7 @@ impl Controls {
         );
         let mark = if ticked { CHECKED } else { UNCHECKED };
         let fonts = "<w:rFonts w:ascii=\"MS Gothic\" w:hAnsi=\"MS Gothic\" w:eastAsia=\"MS Gothic\" w:hint=\"eastAsia\"/>";
-        let ticked = self.control("", "", &kind, &run(&mark.to_string(), fonts));
+        let ticked = self.control("", &kind, &run(&mark.to_string(), fonts));
         format!("{ticked}{}", run(&choice.label, ""))
     }
 }

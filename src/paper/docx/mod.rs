@@ -1,5 +1,5 @@
-//! Papers as documents: one table a paper. Labels are locked content controls that carry the key of their box; where an
-//! office program has dropped them, the words of the label tell as well.
+//! Papers as documents: one table a paper. Labels have bookmarks that carry the key of their box: all office programs keep
+//! those, whereas some drop the tags of content controls. Without them the words of the label tell as well.
 
 mod markup;
 mod parse;
@@ -9,12 +9,19 @@ mod write;
 pub use read::read;
 pub use write::{Document, write};
 
-/// What a label's tag begins with; then the kind, a colon, and the key.
-const TAG: &str = "zj:";
-
 /// Before the key of a table: the row holds its heads. Before that of a group or table: the row is a heading.
 const HEAD: &str = "#";
 const HEADING: &str = "=";
 
 const CHECKED: char = '☑';
 const UNCHECKED: char = '☐';
+
+/// The longest name of a bookmark.
+const LONGEST: usize = 40;
+
+/// The bookmark of a key: letters, digits and underscores alone.
+fn mark(kind: crate::schema::Kind, key: &str) -> String {
+    let key = key.replace('.', "__").replace(HEADING, "part_").replace(HEAD, "head_").replace('@', "of_");
+    let mark = format!("zj_{}_{key}", super::kind_name(kind));
+    mark.chars().take(LONGEST).collect()
+}

@@ -1,4 +1,4 @@
-//! The tables and paragraphs of a document, as text with the tags of its content controls.
+//! The tables and paragraphs of a document, as text with the names of its bookmarks.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -162,8 +162,8 @@ impl Parsing {
                     *prompt = true;
                 }
             }
-            "tag" if self.stack.last().is_some_and(|name| name == "sdtPr") => {
-                if let (Some(cell), Some(tag)) = (&mut self.cell, attribute(element, "val")?) {
+            "bookmarkStart" => {
+                if let (Some(cell), Some(tag)) = (&mut self.cell, attribute(element, "name")?) {
                     cell.tags.push(tag);
                 }
             }

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use super::super::answers::{Answers, Cell, Raw, Row};
 use super::super::boxes::{Blank, Entry, Paper, Part, Rows};
-use super::super::kind_name;
 use super::super::package::{Package, PackageError};
 use super::super::read::{Read, Stray};
 use super::super::words::Words;
 use super::parse::{Block, TableCell, parse};
-use super::{CHECKED, HEAD, HEADING, TAG, UNCHECKED};
+use super::{CHECKED, HEAD, HEADING, UNCHECKED, mark};
 use crate::diagnostic::Message;
 
 /// Reads the papers of a document.
@@ -100,9 +99,8 @@ struct Keys<'p> {
 impl<'p> Keys<'p> {
     fn new(paper: &'p Paper, words: &Words) -> Self {
         let mut keys = Self { paper, by_tag: BTreeMap::new(), by_label: BTreeMap::new() };
-        let tag = |key: &str| format!("{TAG}{}:{key}", kind_name(paper.kind));
         let mut sign = |key: String, label: String, sign: Sign<'p>| {
-            keys.by_tag.insert(tag(&key), sign);
+            keys.by_tag.insert(mark(paper.kind, &key), sign);
             // A label that stands for two boxes stands for none.
             let label = squeezed(&label);
             if keys.by_label.remove(&label).is_none() {

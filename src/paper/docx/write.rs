@@ -5,11 +5,10 @@ use std::fmt::Write as _;
 
 use super::super::answers::{Answers, Cell, Raw};
 use super::super::boxes::{Blank, Entry, Paper, Rows};
-use super::super::kind_name;
 use super::super::lines::{COLUMNS, LABEL, Line, boxes, columns, lines};
 use super::super::words::Words;
 use super::markup::{COLUMN, Controls, cell, paragraph, paragraphs, row, run};
-use super::{HEAD, HEADING, TAG};
+use super::{HEAD, HEADING, mark};
 use crate::diagnostic::Message;
 use crate::office::OfficeError;
 use crate::office::archive::pack;
@@ -171,7 +170,7 @@ impl Drawing<'_, '_> {
     }
 
     fn tag(&self, key: &str) -> String {
-        format!("{TAG}{}:{key}", kind_name(self.paper.kind))
+        mark(self.paper.kind, key)
     }
 
     fn label(&mut self, blank: &Blank, told_private: bool) -> String {
