@@ -3,6 +3,7 @@
 mod arrived;
 mod build;
 mod check;
+mod desk;
 mod examine;
 mod fix;
 mod form;
@@ -79,6 +80,8 @@ enum Command {
     Verify(verify::Arguments),
     /// 生成申报表（附件1），Word 或 Excel Write the form as a document or workbook
     Form(form::Arguments),
+    /// 给归口管理单位的工作文件夹：需求、名额、问题 A department's working folder
+    Desk(desk::Arguments),
     /// 读取填好的申报表或者收到的意见，写成文件 Turn filled forms, or comments, into files
     Import(Box<import::Arguments>),
     /// 把经营数据和联系人加密，只有主管部门能读 Encrypt what only the bureau may read
@@ -155,6 +158,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Freeze(arguments) => freeze::run(&arguments, &catalog),
         Command::Verify(arguments) => verify::run(&arguments, &catalog),
         Command::Form(arguments) => form::run(&arguments, &catalog),
+        Command::Desk(arguments) => desk::run(&arguments, &catalog),
         Command::Import(arguments) => import::run(&arguments, &catalog),
         Command::Seal(arguments) => seal::seal(&arguments, &catalog),
         Command::Unseal(arguments) => seal::unseal(&arguments, &catalog),

@@ -9,6 +9,7 @@
 mod answers;
 mod boxes;
 mod compose;
+pub mod desk;
 pub mod docx;
 mod lines;
 mod package;

@@ -43,10 +43,17 @@ impl Read {
     /// # Errors
     /// When the file is something else, protected, damaged, or larger than any form.
     pub fn new(bytes: &[u8], papers: &[Paper]) -> Result<Self, PackageError> {
-        let package = Package::open(bytes)?;
+        Self::of(&Package::open(bytes)?, papers)
+    }
+
+    /// Reads a file that has been unpacked.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of(package: &Package, papers: &[Paper]) -> Result<Self, PackageError> {
         let mut read = match package.kind {
-            PackageKind::Workbook => xlsx::read(&package, papers)?,
-            PackageKind::Document => docx::read(&package, papers)?,
+            PackageKind::Workbook => xlsx::read(package, papers)?,
+            PackageKind::Document => docx::read(package, papers)?,
         };
         read.strays.extend(package.unread().into_iter().map(|id| Stray::warning("", Message::new(id))));
         Ok(read)

@@ -40,6 +40,7 @@ mod proposal;
 mod quota;
 mod quota_joint_form;
 mod quota_topic;
+mod quota_use;
 mod ranking;
 mod rd_intensity;
 mod rd_investment;
@@ -70,6 +71,7 @@ pub use office::name_offices;
 pub use proposal::{
     ChangeKind, Commit, FileChange, PassingFile, Proposal, ReferenceChange, ReferenceUpdate, Signer,
 };
+pub use quota_use::{QuotaUse, quota_use};
 pub use seal::seal;
 
 use crate::diagnostic::{Diagnostic, Severity, report_order};

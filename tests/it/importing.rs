@@ -291,3 +291,41 @@ fn blank_forms_are_written_once_and_hold_nothing() {
         assert!(output.stdout.contains("空表"), "{}", output.shown());
     }
 }
+
+#[test]
+fn a_desk_is_ranked_and_read_back() {
+    let repository = Repository::valid();
+    let path = "submissions/example/departments/binjiang/recommendation.yaml";
+    let before = text(&repository, path);
+    let output = repository.run(&["desk", "binjiang", "--out", "desk", "--at", AT]);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    let book = "desk/desk-binjiang-内部.xlsx";
+    let output = import(&repository, &[book]);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    assert_eq!(text(&repository, path), before, "nothing was filled in, nothing changes");
+    // Both demands on the same place, then in order; comments above are kept.
+    repository.write(path, format!("# 由业务科室填写\n{before}").as_bytes());
+    let bytes = fs::read(repository.join(book)).unwrap();
+    let sheet = "xl/worksheets/sheet1.xml";
+    let xml = String::from_utf8(unpack(&bytes)[sheet].clone()).unwrap();
+    let ranks: Vec<usize> = xml.match_indices("<c r=\"B").map(|(at, _)| at).collect();
+    let ranked: Vec<&str> = ranks
+        .iter()
+        .filter_map(|at| xml[*at..].split("</c>").next())
+        .filter(|cell| cell.contains("<v>") && !cell.contains("t=\"s\""))
+        .collect();
+    assert!(!ranked.is_empty(), "{before}");
+    let tie = ranked[0].replace("<v>1</v>", "<v>2</v>");
+    repository.write("gap.xlsx", &edited(&bytes, sheet, ranked[0], &tie));
+    let output = import(&repository, &["gap.xlsx"]);
+    assert_eq!(output.code, 1, "{}", output.shown());
+    assert!(output.stdout.contains("[ranking] 需求推荐!B"), "{}", output.shown());
+    assert_eq!(text(&repository, path), format!("# 由业务科室填写\n{before}"));
+    let output = import(&repository, &["gap.xlsx", "--draft"]);
+    assert_eq!(output.code, 1, "{}", output.shown());
+    assert!(text(&repository, path).starts_with("# 由业务科室填写\n"));
+    assert_ne!(text(&repository, path), format!("# 由业务科室填写\n{before}"));
+    let again = text(&repository, path);
+    assert_eq!(import(&repository, &["gap.xlsx"]).code, 0);
+    assert_eq!(text(&repository, path), again, "the same desk changes nothing");
+}

@@ -5,6 +5,7 @@ mod read;
 mod style;
 mod write;
 
+pub(super) use read::Grid;
 pub use read::read;
 pub use write::{Sheet, Workbook, write};
 

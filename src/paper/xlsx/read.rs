@@ -61,7 +61,7 @@ fn damaged(error: XlsxError) -> PackageError {
 }
 
 /// What stands in the cells of a sheet.
-struct Grid {
+pub(in crate::paper) struct Grid {
     name: String,
     cells: BTreeMap<(u32, u32), Raw>,
     merged: Vec<Dimensions>,
@@ -100,14 +100,38 @@ impl Grid {
         Ok(grid)
     }
 
-    fn text(&self, row: u32, column: u32) -> Option<&str> {
+    /// All sheets of a workbook.
+    pub(in crate::paper) fn all(package: &Package) -> Result<Vec<Self>, PackageError> {
+        let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(package.repacked()?)).map_err(damaged)?;
+        workbook.sheet_names().iter().map(|name| Self::new(&mut workbook, name)).collect()
+    }
+
+    pub(in crate::paper) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(in crate::paper) fn get(&self, row: u32, column: u32) -> Option<&Raw> {
+        self.cells.get(&(row, column))
+    }
+
+    /// The cells of a row by their columns.
+    pub(in crate::paper) fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Raw)> {
+        self.cells.range((row, 0)..(row + 1, 0)).map(|((_, column), raw)| (*column, raw))
+    }
+
+    /// The cells of a column by their rows.
+    pub(in crate::paper) fn column(&self, wanted: u32) -> impl Iterator<Item = (u32, &Raw)> {
+        self.cells.iter().filter(move |((_, column), _)| *column == wanted).map(|((row, _), raw)| (*row, raw))
+    }
+
+    pub(in crate::paper) fn text(&self, row: u32, column: u32) -> Option<&str> {
         match self.cells.get(&(row, column))? {
             Raw::Text(text) => Some(text.trim()),
             _ => None,
         }
     }
 
-    fn at(&self, row: u32, column: u32) -> String {
+    pub(in crate::paper) fn at(&self, row: u32, column: u32) -> String {
         let letters = u16::try_from(column)
             .map_or_else(|_| column.to_string(), rust_xlsxwriter::utility::column_number_to_name);
         format!("{}!{letters}{}", self.name, row + 1)

@@ -15,6 +15,9 @@ use crate::source::{Content, File};
 /// Rules whose faults nobody may keep on purpose: what they find must not reach a file.
 pub(super) const NEVER_KEPT: [&str; 4] = ["declared-unclassified", "no-personal-data", "text", "yaml"];
 
+/// What follows from a changed ranking, and is done after it: printing, stamping and scanning the table again.
+pub(super) const FOLLOWING: [&str; 3] = ["scan-matches-table", "stamped-scan", "approved"];
+
 /// What a later stage does with a demand is not the business of whoever hands it in.
 const LATER: [&str; 1] = ["recommended"];
 

@@ -4,6 +4,7 @@
 //! nothing is wrong are they written, all of a form or none. The same form is always the same file, so importing it again
 //! changes nothing.
 
+mod desk;
 pub(in crate::cli) mod judge;
 mod names;
 mod target;
@@ -22,10 +23,10 @@ use super::super::{CallArguments, Outcome};
 use crate::call::assemble;
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Message, Severity};
-use crate::paper::{Answers, Composed, PackageError, Paper, Read, Stray, compose};
+use crate::paper::{self, Answers, Composed, Package, PackageError, Paper, Read, Stray, compose};
 use crate::schema::Kind;
 use crate::source::{Repository, Source};
-use judge::{NEVER_KEPT, New, judge};
+use judge::{FOLLOWING, NEVER_KEPT, New, judge};
 use target::{Form, Named, files, written};
 use told::Teller;
 use write::write_all;
@@ -136,11 +137,17 @@ impl Import<'_> {
 
     /// Nothing where the file was refused, for reasons told.
     fn try_file(&mut self, path: &Path) -> Result<Option<()>, Refusal> {
-        let read = match read(path) {
-            Ok(bytes) => Read::new(&bytes, &self.papers),
+        let package = match read(path).map(|bytes| Package::open(&bytes)) {
+            Ok(Ok(package)) => package,
+            Ok(Err(error)) => return self.wrong(&unreadable(&error)),
             Err(message) => return self.wrong(&message),
         };
-        let read = match read {
+        match paper::desk::read(&package) {
+            Ok(Some(desk)) => return self.desk(&desk),
+            Ok(None) => {}
+            Err(error) => return self.wrong(&unreadable(&error)),
+        }
+        let read = match Read::of(&package, &self.papers) {
             Ok(read) => read,
             Err(error) => return self.wrong(&unreadable(&error)),
         };
@@ -228,7 +235,7 @@ impl Import<'_> {
         let mut errors = false;
         let mut never = false;
         for (fault, at) in &faults {
-            errors |= fault.is_error();
+            errors |= fault.is_error() && !FOLLOWING.contains(&fault.rule);
             never |= fault.is_error() && NEVER_KEPT.contains(&fault.rule);
             self.teller.fault(fault, at)?;
         }

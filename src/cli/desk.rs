@@ -1,0 +1,217 @@
+//! `zhengji desk DEPARTMENT`: a department's working folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::examine::{Examined, examine};
+use super::refusal::Refusal;
+use super::{CallArguments, Outcome};
+use crate::call::{Demand, Department, Settings, Vocabulary, Wan};
+use crate::diagnostic::catalog::{Catalog, Language, Reveal};
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::paper::desk::{self, Desk, DeskDemand, DeskQuota, DeskUnit};
+use crate::rules::{self, Context};
+use crate::schema::Kind;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// 归口管理单位：departments/ 下的文件夹名 The department's folder
+    department: String,
+    #[command(flatten)]
+    call: CallArguments,
+    /// 工作文件夹 The folder to write
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    let examined = examine(&arguments.call)?;
+    let call = &examined.call;
+    let settings = call.settings.as_ref().ok_or_else(|| Refusal::new("cli-new-settings"))?;
+    let Some(department) = call.departments.get(&arguments.department) else {
+        let known = call.departments.keys();
+        let message = Message::new("cli-desk-no-department").text("department", &arguments.department);
+        return Err(Refusal::Told(message.list("departments", known)));
+    };
+    let context = Context {
+        call,
+        schemas: &examined.schemas,
+        now: arguments.call.now()?,
+        proposal: None,
+        arrivals: None,
+        earlier: &[],
+    };
+    let desk = of(&examined, settings, department, &context);
+    let book = desk::write(&desk).map_err(|error| Refusal::new("cli-form-failed").reason(error))?;
+    let marking = Catalog::new(Language::Chinese).text("paper-marking");
+    let name = format!("desk-{}-{marking}.xlsx", arguments.department);
+    create(&arguments.out, &name, &book)?;
+    for unit in desk.units.iter().filter(|unit| !unit.text.is_empty()) {
+        create(&arguments.out, &format!("{}.txt", unit.id), unit.text.as_bytes())?;
+    }
+    let message = Message::new("cli-desk-written")
+        .text("path", arguments.out.join(&name).display())
+        .count("demands", desk.demands.len())
+        .count("units", desk.units.iter().filter(|unit| !unit.text.is_empty()).count());
+    anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    Ok(Outcome::Clean)
+}
+
+/// Writes a file that is not there yet: somebody may have filled in the one that is.
+fn create(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
+    let path = folder.join(name);
+    let told = |error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Refusal::new("cli-form-exists").text("path", path.display()),
+        _ => Refusal::new("cli-io").text("path", path.display()).reason(error),
+    };
+    fs::create_dir_all(folder).map_err(told)?;
+    fs::File::create_new(&path).and_then(|mut file| file.write_all(bytes)).map_err(told)
+}
+
+fn of(examined: &Examined, settings: &Settings, department: &Department, context: &Context<'_>) -> Desk {
+    let call = &examined.call;
+    let own = |demand: &&Demand| {
+        let unit = call.units.get(&demand.unit);
+        unit.and_then(|unit| unit.department.as_ref()).is_some_and(|id| id.value == department.id)
+    };
+    let demands: Vec<&Demand> = call.standing_demands().filter(own).collect();
+    let words = Vocabulary::new(&examined.schemas, settings);
+    let recommended = department.recommendation.as_ref();
+    let reasons = reasons(examined, department);
+    let rows = demands.iter().map(|demand| {
+        let entry = recommended.and_then(|all| {
+            all.recommended.iter().find(|one| one.demand.as_ref().is_some_and(|id| id.value == demand.id))
+        });
+        DeskDemand {
+            id: demand.id.clone(),
+            told: told(examined, demand, &words),
+            errors: faults(examined, &format!("units/{}/", demand.unit))
+                .filter(|fault| fault.is_error() && *fault.place.path == *demand.path)
+                .count(),
+            rank: entry.and_then(|one| one.rank.as_ref()).map(|rank| rank.value),
+            opinion: entry
+                .and_then(|one| one.opinion.as_ref())
+                .map(|text| text.value.clone())
+                .unwrap_or_default(),
+            key_recommended: entry.and_then(|one| one.key_recommended.as_ref()).map(|truth| truth.value),
+            unit_kind_confirmed: entry
+                .and_then(|one| one.unit_kind_confirmed.as_ref())
+                .map(|truth| truth.value),
+            reason: reasons.get(demand.id.as_str()).cloned().unwrap_or_default(),
+        }
+    });
+    let mut rows: Vec<DeskDemand> = rows.collect();
+    rows.sort_by_key(|row| (row.rank.is_none(), row.rank));
+    let quotas = rules::quota_use(context)
+        .into_iter()
+        .filter(|quota| quota.submitted.iter().any(|id| demands.iter().any(|demand| demand.id == *id)))
+        .map(|quota| DeskQuota {
+            holder: quota.holder,
+            counts: quota
+                .counts
+                .map(|(key, value)| match key.as_str() {
+                    "domain" => words.domain(&value),
+                    "topic" => words.label(Kind::Demand, "topic", &value),
+                    _ => words.label(Kind::Demand, "organization", &value),
+                })
+                .unwrap_or_default(),
+            submitted: quota.submitted.len(),
+            recommended: quota.recommended,
+            allowed: quota.allowed,
+        });
+    let catalog = Catalog::new(Language::Chinese);
+    let units = call
+        .units
+        .iter()
+        .filter(|(_, unit)| unit.department.as_ref().is_some_and(|id| id.value == department.id));
+    Desk {
+        department: department.id.clone(),
+        name: department.shown_name().to_owned(),
+        call: settings.short_title.clone().unwrap_or_else(|| settings.title.clone()),
+        demands: rows,
+        quotas: quotas.collect(),
+        units: units
+            .map(|(id, unit)| DeskUnit {
+                id: id.clone(),
+                name: unit.shown_name().to_owned(),
+                text: letter(examined, id, unit.shown_name(), &catalog),
+            })
+            .collect(),
+        opinion_limit: settings.limits.0.get("opinion").copied(),
+    }
+}
+
+/// What is told of a demand, in the order of the columns.
+fn told(examined: &Examined, demand: &Demand, words: &Vocabulary) -> [String; 8] {
+    let unit = examined.call.units.get(&demand.unit);
+    let text = |field: &crate::call::Maybe<String>| field.as_ref().map(|field| field.value.clone());
+    let partners: Vec<String> = demand.partners.iter().filter_map(|partner| text(&partner.name)).collect();
+    let money = |amount: Option<rust_decimal::Decimal>| {
+        amount.map(|amount| Wan(amount).to_string()).unwrap_or_default()
+    };
+    let total = demand.budget_total.as_ref().map(|amount| amount.value);
+    let personnel = demand.budget_personnel.as_ref().map(|amount| amount.value);
+    [
+        demand.shown_title().to_owned(),
+        unit.map_or_else(|| demand.unit.clone(), |unit| unit.shown_name().to_owned()),
+        unit.and_then(|unit| text(&unit.kind)).map(|kind| words.unit_kind(&kind)).unwrap_or_default(),
+        text(&demand.domain).map(|domain| words.domain(&domain)).unwrap_or_default(),
+        text(&demand.organization)
+            .map(|word| words.label(Kind::Demand, "organization", &word))
+            .unwrap_or_default(),
+        partners.join("、"),
+        money(total),
+        money(total.zip(personnel).and_then(|(total, personnel)| total.checked_sub(personnel))),
+    ]
+}
+
+/// The reasons given for demands that are not recommended.
+fn reasons(examined: &Examined, department: &Department) -> BTreeMap<String, String> {
+    let path =
+        format!("submissions/{}/departments/{}/recommendation.yaml", examined.call.name, department.id);
+    let document = examined.call.documents.iter().find(|(_, document)| *document.path == *path);
+    let declined = document.and_then(|(_, document)| document.root.get("declined"));
+    let items = declined.map(crate::document::Node::items).unwrap_or_default();
+    let text =
+        |item: &crate::document::Node, key| item.get(key).and_then(|node| node.as_str().map(str::to_owned));
+    items.iter().filter_map(|item| Some((text(item, "demand")?, text(item, "reason")?))).collect()
+}
+
+/// The faults in the files below a folder of the call. That nobody recommends a demand is the department's own affair.
+fn faults<'a>(examined: &'a Examined, below: &str) -> impl Iterator<Item = &'a Diagnostic> {
+    let folder = format!("submissions/{}/{below}", examined.call.name);
+    examined
+        .diagnostics
+        .iter()
+        .filter(move |fault| fault.place.path.starts_with(&folder))
+        .filter(|fault| fault.severity != Severity::Note && fault.rule != "recommended")
+}
+
+/// What to tell a unit about its files; empty where nothing is wrong. Values that are not public are left out.
+fn letter(examined: &Examined, id: &str, name: &str, catalog: &Catalog) -> String {
+    let mut lines = Vec::new();
+    for (number, fault) in (1..).zip(faults(examined, &format!("units/{id}/"))) {
+        let words = |message: &Message| catalog.render(message, Reveal::PublicOnly);
+        let file = fault.place.path.rsplit('/').next().unwrap_or_default();
+        let message = Message::new("desk-fault")
+            .count("number", number)
+            .text("kind", catalog.text(&format!("report-{}", fault.severity.key())))
+            .text("file", file)
+            .text("message", words(&fault.message));
+        lines.push(words(&message));
+        let advice = fault.mend.as_ref().map(words).or_else(|| {
+            let advice = rules::find(fault.rule)?.advice_id();
+            catalog.has(&advice).then(|| catalog.text(&advice))
+        });
+        lines.extend(advice.map(|advice| format!("   {advice}")));
+    }
+    if lines.is_empty() {
+        return String::new();
+    }
+    let head = catalog.render(&Message::new("desk-letter").text("unit", name), Reveal::PublicOnly);
+    format!("{head}\n\n{}\n", lines.join("\n"))
+}

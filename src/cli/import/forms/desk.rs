@@ -1,0 +1,78 @@
+//! Ranks and opinions from a department's desk into its recommendation.
+
+use super::Import;
+use super::judge::New;
+use super::target::written;
+use crate::cli::refusal::Refusal;
+use crate::diagnostic::{Message, Severity};
+use crate::document::{Node, Value};
+use crate::paper::desk::{Recommendations, merged};
+use crate::paper::{Answers, Paper, compose};
+use crate::schema::Kind;
+
+/// The parts of a recommendation that a desk holds.
+const PARTS: [&str; 2] = ["recommendations", "declined"];
+
+impl Import<'_> {
+    /// Imports a desk; nothing where it was refused, for reasons told.
+    pub(super) fn desk(&mut self, desk: &Recommendations) -> Result<Option<()>, Refusal> {
+        let id = &desk.department;
+        if !self.opened.call.departments.contains_key(id) {
+            return self.wrong(&Message::new("import-form-no-department"));
+        }
+        let paper =
+            Paper::new(Kind::Recommendation, &self.opened.call, &self.opened.schemas).map_err(|error| {
+                Refusal::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
+            })?;
+        let composed = compose(&paper, &desk.answers);
+        let mut fine = true;
+        for stray in &desk.strays {
+            fine &= stray.severity != Severity::Error;
+            self.teller.remark(stray.severity, &stray.at, "", &stray.message)?;
+        }
+        for remark in &composed.remarks {
+            fine &= remark.severity != Severity::Error;
+            self.teller.remark(remark.severity, &remark.at, &remark.label, &remark.message)?;
+        }
+        if !fine {
+            return Ok(None);
+        }
+        let path = format!("submissions/{}/departments/{id}/recommendation.yaml", self.opened.call.name);
+        let file = self.opened.files.iter().find(|file| *file.path == *path);
+        let text = match file.map(|file| file.document.as_ref()) {
+            None => written(&composed.root, Kind::Recommendation, &self.opened.schemas),
+            // What stands there cannot be read, so nothing of it could be kept.
+            Some(None) => return self.wrong(&Message::new("import-form-unreadable").text("path", path)),
+            Some(Some(document)) => {
+                let (known, homeless) = Answers::of(&paper, &document.root);
+                if !homeless.is_empty() {
+                    return self.wrong(&Message::new("import-form-unreadable").text("path", path));
+                }
+                let known = compose(&paper, &known).root;
+                let same = |key: &str| by_rank(known.get(key)) == by_rank(composed.root.get(key));
+                let (text, lost) = merged(document, &composed.root, &PARTS, same);
+                if text == *document.text {
+                    self.teller.say(&Message::new("import-form-unchanged").text("path", &path))?;
+                    self.tally.unchanged += 1;
+                    return Ok(Some(()));
+                }
+                if lost {
+                    self.teller.remark(Severity::Warning, "", "", &Message::new("import-form-comments"))?;
+                }
+                text
+            }
+        };
+        self.take(&[New { path, text, places: composed.places }])
+    }
+}
+
+/// The entries of a list in the order of their ranks: the order of the file says nothing.
+fn by_rank(list: Option<&Node>) -> Vec<Node> {
+    let mut items: Vec<Node> = list.map(Node::items).unwrap_or_default().to_vec();
+    let rank = |item: &Node| match item.get("rank").map(|rank| &rank.value) {
+        Some(Value::Number(number)) => Some(number.value()),
+        _ => None,
+    };
+    items.sort_by_key(rank);
+    items
+}

@@ -1,0 +1,55 @@
+//! How much of each quota is used, as the quota rules count it.
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use super::tally::{Stage, recommendations, tallies, value_of};
+
+/// What is used of a quota.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotaUse {
+    /// Who has it, in words.
+    pub holder: String,
+    /// The key and value that it counts alone; none where it counts everything.
+    pub counts: Option<(String, String)>,
+    /// Identities of the demands handed in that count.
+    pub submitted: Vec<String>,
+    /// How many of them departments recommend.
+    pub recommended: usize,
+    /// Most demands, included.
+    pub allowed: usize,
+}
+
+/// The use of all quotas, in a stable order.
+pub fn quota_use(context: &Context<'_>) -> Vec<QuotaUse> {
+    let recommended: BTreeSet<&str> = recommendations(context.call)
+        .filter_map(|(_, entry)| Some(entry.demand.as_ref()?.value.as_str()))
+        .collect();
+    let mut uses = Vec::new();
+    for tally in tallies(context).iter().filter(|tally| tally.stage == Stage::Submitted) {
+        let mut add = |counts: Option<(&str, &str)>, allowed| {
+            let counted = tally
+                .counted
+                .iter()
+                .map(|counted| counted.demand)
+                .filter(|demand| counts.is_none_or(|(key, value)| value_of(demand, key) == Some(value)));
+            let submitted: Vec<String> = counted.map(|demand| demand.id.clone()).collect();
+            uses.push(QuotaUse {
+                holder: tally.holder.clone(),
+                counts: counts.map(|(key, value)| (key.to_owned(), value.to_owned())),
+                recommended: submitted.iter().filter(|id| recommended.contains(id.as_str())).count(),
+                submitted,
+                allowed,
+            });
+        };
+        if let Some(max) = tally.quota.max {
+            add(None, max);
+        }
+        for (key, limits) in &tally.quota.max_each {
+            for (value, max) in limits {
+                add(Some((key, value)), *max);
+            }
+        }
+    }
+    uses
+}
