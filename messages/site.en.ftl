@@ -598,4 +598,4 @@ submit-field-limit = Longest (字)
 submit-field-public = Public
 submit-optional = optional
 submit-not-public = no
-submit-ask = Whom to ask
+submit-ask = If anything is unclear

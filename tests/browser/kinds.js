@@ -4,19 +4,21 @@
 // until every feature of every page has been seen; so a new template, or a new branch in an old one, is looked at by itself.
 import { files, read } from "./site.js";
 
-// `en/demands/unit/demand/index.html` → `en/demands/*/*/index.html`
+// `open/en/demands/unit/demand/index.html` → `en/demands/*/*/index.html`
 const shape = (name) => {
   const parts = name.split("/");
   const fixed = parts[1] === "en" ? 3 : 2;
   return parts.map((part, at) => (at < fixed || at === parts.length - 1 ? part : "*")).slice(1).join("/");
 };
 
+// Languages share templates; whatever there is, is to be seen in each of them.
 const features = (name) => {
+  const language = name.split("/")[1] === "en" ? "en " : "";
   const found = new Set([shape(name)]);
   for (const [, element, attributes] of read(name).matchAll(/<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/g)) {
-    found.add(element);
+    found.add(language + element);
     for (const [, key, value] of attributes.matchAll(/\s(class|role|type|aria-current)="([^"]*)"/g)) {
-      for (const word of value.split(/\s+/)) found.add(`${element} ${key} ${word}`);
+      for (const word of value.split(/\s+/)) found.add(`${language}${element} ${key} ${word}`);
     }
   }
   return found;

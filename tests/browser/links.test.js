@@ -42,8 +42,13 @@ for (const folder of ["open", "closed"]) {
         const target = address ? path.posix.join(path.posix.dirname(name), decodeURIComponent(address.split("?")[0])) : name;
         if (!target.startsWith(folder + "/") || !fs.statSync(path.join(sites, target), { throwIfNoEntry: false })?.isFile()) { faults.push(`${name}: ${href} leads nowhere`); continue; }
         if (!fragment) continue;
-        // Conditions of the list of demands are read by its script: they have to name a facet and a value that are there.
+        // What follows a # is read by scripts of two pages. The list of demands takes conditions, which have to name a facet
+        // and a value that are there; the form for comments takes the item that a comment is on.
         const state = /^([a-z-]+)=([a-z0-9-]+)$/.exec(fragment);
+        if (state?.[1] === "item" && target.endsWith("comments/new/index.html")) {
+          if (!read(target).includes(`value="${state[2]}"`)) faults.push(`${name}: ${href} is no item of the form`);
+          continue;
+        }
         if (state && target.endsWith("demands/index.html")) {
           const there = new RegExp(`data-facet="${state[1]}".*?</details>`, "s").exec(read(target))?.[0] ?? "";
           if (!there.includes(`data-value="${state[2]}"`)) faults.push(`${name}: ${href} is no condition`);
@@ -52,6 +57,21 @@ for (const folder of ["open", "closed"]) {
     }
     assert.ok(links > 1000, `${links} links`);
     assert.deepEqual(faults.slice(0, 40), []);
+  });
+
+  test(`no page holds a script or a handler of its own, and each has a strict policy (${folder})`, () => {
+    const faults = [];
+    for (const name of pages) {
+      const text = read(name);
+      for (const [, attributes, inside] of text.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs)) {
+        if (attributes.includes('type="application/ld+json"')) JSON.parse(inside);
+        else if (inside.trim()) faults.push(`${name}: a script: ${inside.slice(0, 60)}`);
+      }
+      if (/<[a-z][^>]*\s(style|on[a-z]+)="/.test(text)) faults.push(`${name}: a style or a handler in an element`);
+      const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1] ?? "";
+      if (!policy.startsWith("default-src 'none';") || policy.includes("unsafe")) faults.push(`${name}: no strict policy: ${policy}`);
+    }
+    assert.deepEqual(faults, []);
   });
 
   test(`every page can be reached from the start page (${folder})`, () => {
