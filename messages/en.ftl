@@ -150,6 +150,37 @@ cli-table-published = { $path } lies in the folder of a public site; a table wit
 cli-table-file = { $path } was not written: { $reason }
 cli-table-written = Written: { $path }
 
+## A check in shares (check --shard, --merge) and times (--timings)
+
+cli-shard-written = This share is in { $path }: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $faults ->
+    [one] 1 fault
+   *[other] { $faults } faults
+}. Once all shares are there, zhengji check --merge puts them together; only that outcome counts.
+cli-shard-write = { $path } was not written: { $reason }
+cli-shard-none = there is nothing to merge.
+cli-shard-foreign = { $path } was not written by check --shard of this version of zhengji.
+cli-shard-damaged = { $path } was cut short or changed and cannot be merged. Run this share again.
+cli-shard-call = { $path } is of another call, “{ $call }”.
+cli-shard-differ = { $path } and { $first } are not of one check: files, call.yaml, schemas, version of the program or number of shares differ. Let all shares check the same commit, then merge.
+cli-shard-twice = a share was given twice.
+cli-shard-missing = these shares are missing, nothing was merged: { $shares }
+timing-head = Time of each stage ({ $cores ->
+    [one] 1 core
+   *[other] { $cores } cores
+}):
+timing-start = start
+timing-read = read
+timing-parse = parse
+timing-schema = schema
+timing-rules = rules
+timing-report = report
+timing-render = render
+timing-write = write
+timing-whole = whole
+
 ## Preview on this machine (zhengji serve)
 
 cli-serve-address = The site is at { $address } and reachable from this machine only. Pages follow every edit; Ctrl-C ends it.

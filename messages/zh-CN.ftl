@@ -112,6 +112,28 @@ cli-table-published = { $path } 在公开网站的文件夹里，含不公开内
 cli-table-file = 没有写成 { $path }：{ $reason }
 cli-table-written = 已写好：{ $path }
 
+## 分份检查（check --shard、--merge）和用时（--timings）
+
+cli-shard-written = 这一份已写到 { $path }：{ $files } 个文件，{ $faults } 处问题。全部各份到齐后用 zhengji check --merge 合并；结论以合并后的为准。
+cli-shard-write = 没有写成 { $path }：{ $reason }
+cli-shard-none = 没有要合并的文件。
+cli-shard-foreign = { $path } 不是这个版本的 zhengji check --shard 写出的文件。
+cli-shard-damaged = { $path } 不完整或被改动过，不能合并。请重新运行这一份。
+cli-shard-call = { $path } 是另一批征集“{ $call }”的。
+cli-shard-differ = { $path } 和 { $first } 不是同一次检查：文件、call.yaml、表单定义、程序版本或份数不一样。请让各份都检查同一个提交，再合并。
+cli-shard-twice = 同一份给了两次。
+cli-shard-missing = 还缺 { $shares } 这几份，不能合并。
+timing-head = 各步用时（{ $cores } 个处理器核）：
+timing-start = 准备
+timing-read = 读取
+timing-parse = 解析
+timing-schema = 表单
+timing-rules = 规则
+timing-report = 报告
+timing-render = 生成页面
+timing-write = 写入
+timing-whole = 合计
+
 ## 本机预览（zhengji serve）
 
 cli-serve-address = 网站在 { $address } ，只有本机能打开。文件一改，页面就会更新；按 Ctrl-C 结束。

@@ -10,6 +10,7 @@
 //! * [`rules`]: one file a rule, one row a rule
 //! * [`proof`]: what counted at a deadline, sealed by a tag, proven later
 //! * [`gate`]: what a proposal is, who made it, and what it is answerable for
+//! * [`shard`]: a check cut into shares for several machines, and put together again
 //! * [`report`]: diagnostics in words, one file a format
 //! * [`office`]: office files: paper, paragraphs, cells
 //! * [`tables`]: the columns of the summary tables, once, and their writers
@@ -48,6 +49,7 @@ pub mod rules;
 pub mod schema;
 pub mod sealing;
 pub mod serve;
+pub mod shard;
 pub mod site;
 pub mod source;
 pub mod tables;

@@ -33,6 +33,13 @@ pub struct ReadFile {
 
 /// Reads one file of the call `call`. Pure and independent of all other files, so callers may run it in parallel.
 pub fn read_file(call: &str, file: &File, schemas: &SchemaSet) -> ReadFile {
+    let mut read = parse_file(call, file);
+    read.fit(schemas);
+    read
+}
+
+/// The first half of [`read_file`]: what the file is and what stands in it, not yet whether that fits its form.
+pub fn parse_file(call: &str, file: &File) -> ReadFile {
     let mut read = ReadFile {
         path: Arc::clone(&file.path),
         role: None,
@@ -76,15 +83,19 @@ pub fn read_file(call: &str, file: &File, schemas: &SchemaSet) -> ReadFile {
     read.text = parsed.text;
     read.raw = read.text.clone().or_else(|| Some(document::decode_anyhow(bytes)));
     read.diagnostics = parsed.diagnostics;
-    if let Some(document) = parsed.document {
-        if let Some(kind) = role.kind() {
-            read.diagnostics.extend(schemas.get(kind).check(&document));
-        }
-        read.document = Some(Arc::new(document));
-    }
-    bound(&mut read);
+    read.document = parsed.document.map(Arc::new);
     read.role = Some(role);
     read
+}
+
+impl ReadFile {
+    /// The second half of [`read_file`]: whether it fits the form of its kind.
+    pub fn fit(&mut self, schemas: &SchemaSet) {
+        if let (Some(document), Some(kind)) = (&self.document, self.role.as_ref().and_then(Role::kind)) {
+            self.diagnostics.extend(schemas.get(kind).check(document));
+        }
+        bound(self);
+    }
 }
 
 /// Keeps a hopeless file from drowning the rest: the first faults one by one, then how many more there are.

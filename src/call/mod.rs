@@ -31,7 +31,7 @@ pub use department::{Cover, Covered, Department, Recommendation, Recommended};
 pub use digest::table_digest;
 pub use field::{Located, Maybe};
 pub use guideline::{Comment, Disposition, GuidelineItem};
-pub use load::{ReadFile, assemble, read_file};
+pub use load::{ReadFile, assemble, parse_file, read_file};
 pub use money::Wan;
 pub use person::Person;
 pub use settings::{

@@ -23,11 +23,14 @@ pub(super) struct Arguments {
     /// 网站写到哪个文件夹 The folder to write the site to
     #[arg(long, value_name = "DIR", default_value = "public")]
     out: PathBuf,
+    /// 最后列出每一步用了多长时间 Say in the end how long each stage took
+    #[arg(long)]
+    timings: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
     let now = arguments.call.now()?;
-    let examined = examine(&arguments.call)?;
+    let mut examined = examine(&arguments.call)?;
     let faulty = examined.diagnostics.iter().any(Diagnostic::is_error);
     if !examined.diagnostics.is_empty() {
         check::tell(&examined, catalog, &mut anstream::stdout().lock())?;
@@ -37,13 +40,16 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         return Ok(Outcome::Faults);
     }
     let versions = arrived::versions(&arguments.call, &examined.call.name)?;
+    examined.timings.lap("timing-report");
     let pages = render(&examined, now, versions)?;
+    examined.timings.lap("timing-render");
     let out = if arguments.out.is_absolute() {
         arguments.out.clone()
     } else {
         arguments.call.directory.join(&arguments.out)
     };
     let published = site::publish(&pages, &out, examined.source.root()).map_err(|error| refusal(&error))?;
+    examined.timings.lap("timing-write");
     let message = Message::new("cli-built")
         .text("path", arguments.out.display())
         .count("pages", published.pages)
@@ -51,6 +57,9 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     if let Some(message) = absent_identity(&examined) {
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    }
+    if arguments.timings {
+        anstream::eprintln!("{}", examined.timings.table(catalog));
     }
     Ok(Outcome::Clean)
 }

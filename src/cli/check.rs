@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::mem::ManuallyDrop;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -10,13 +11,16 @@ use super::examine::{Examined, examine};
 use super::fix::fix;
 use super::propose::propose;
 use super::refusal::Refusal;
+use super::shard::{merge, write_share};
 use super::{CallArguments, Outcome, terminal_width};
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::gate::Terms;
 use crate::report::{Format, GitHub, GitLab, Human, JUnit, Json, Markdown, RdJson, Report, Sarif};
+use crate::shard::{MOST, Share};
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "switches of a command are independent of each other")]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) call: CallArguments,
@@ -38,6 +42,23 @@ pub(super) struct Arguments {
     /// 不知道是谁提交的就不通过 Fail where nobody knows who proposes it
     #[arg(long, requires = "base")]
     require_owner: bool,
+    /// 只检查第 I 份（共 N 份），结果写入 --out，再用 --merge 合并 Check share I of N only, for --merge
+    #[arg(long, value_name = "I/N", requires = "out", value_parser = share)]
+    #[arg(conflicts_with_all = ["fix", "base", "arrivals", "merge", "key", "format", "timings"])]
+    shard: Option<Share>,
+    /// 这一份的结果写到哪个文件 The file to write the share to
+    #[arg(long, value_name = "FILE", requires = "shard")]
+    out: Option<PathBuf>,
+    /// 合并各份的结果，和一次检查完全一样 Put the shares together: the outcome of one check
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["fix", "base", "arrivals", "key"])]
+    merge: Vec<PathBuf>,
+    /// 最后列出每一步用了多长时间 Say in the end how long each stage took
+    #[arg(long, conflicts_with_all = ["fix", "base"])]
+    timings: bool,
+}
+
+fn share(text: &str) -> Result<Share, String> {
+    Share::parse(text).ok_or_else(|| format!("I/N, 1 <= I <= N <= {MOST}"))
 }
 
 /// The formats by name.
@@ -73,7 +94,18 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         let judged = propose(&arguments.call, base, terms)?;
         return print(arguments.format, &judged, catalog);
     }
-    let examined = if arguments.fix {
+    if let (Some(share), Some(out)) = (arguments.shard, &arguments.out) {
+        let written = write_share(&arguments.call, share, out)?;
+        let message = Message::new("cli-shard-written")
+            .text("path", out.display())
+            .count("files", written.files)
+            .count("faults", written.faults);
+        anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+        return Ok(Outcome::Clean);
+    }
+    let examined = if !arguments.merge.is_empty() {
+        merge(&arguments.call, &arguments.merge)?
+    } else if arguments.fix {
         let (examined, mended) = fix(&arguments.call)?;
         let message = Message::new("cli-fixed").count("count", mended);
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
@@ -84,8 +116,13 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         examine(&arguments.call)?
     };
     // The program ends after this; taking a large call apart node by node would only cost time.
-    let examined = ManuallyDrop::new(examined);
-    print(arguments.format, &*examined, catalog)
+    let mut examined = ManuallyDrop::new(examined);
+    let outcome = print(arguments.format, &*examined, catalog)?;
+    examined.timings.lap("timing-report");
+    if arguments.timings {
+        anstream::eprintln!("{}", examined.timings.table(catalog));
+    }
+    Ok(outcome)
 }
 
 fn print(format: FormatName, told: &impl Told, catalog: &Catalog) -> Result<Outcome, Refusal> {

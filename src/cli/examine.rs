@@ -4,7 +4,8 @@ use rayon::prelude::*;
 
 use super::CallArguments;
 use super::refusal::Refusal;
-use crate::call::{Call, ReadFile, read_file};
+use super::timings::Timings;
+use crate::call::{Call, ReadFile, parse_file};
 use crate::diagnostic::Diagnostic;
 use crate::gate::{Model, ModelTerms, earlier_demands};
 use crate::report::{Checked, Sources};
@@ -20,6 +21,7 @@ pub(super) struct Examined {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) sources: Sources,
     pub(super) checked: Checked,
+    pub(super) timings: Timings,
 }
 
 pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
@@ -31,13 +33,19 @@ pub(super) fn examine_with(
     arguments: &CallArguments,
     arrivals: &dyn Fn(&str) -> Result<Option<Arrivals>, Refusal>,
 ) -> Result<Examined, Refusal> {
+    let mut timings = Timings::begin();
     let now = arguments.now()?;
     let source = arguments.source()?;
     let name = source.call(arguments.call.as_deref())?;
     let schemas = SchemaSet::new(&source.schema_overrides()?)
         .map_err(|error| Refusal::new("cli-schema").reason(error))?;
-    let files: Vec<ReadFile> =
-        source.read_call(&name)?.par_iter().map(|file| read_file(&name, file, &schemas)).collect();
+    timings.lap("timing-start");
+    let read = source.read_call(&name)?;
+    timings.lap("timing-read");
+    let mut files: Vec<ReadFile> = read.into_par_iter().map(|file| parse_file(&name, &file)).collect();
+    timings.lap("timing-parse");
+    files.par_iter_mut().for_each(|file| file.fit(&schemas));
+    timings.lap("timing-schema");
     let settings = format!("submissions/{name}/call.yaml");
     if !files.iter().any(|file| *file.path == *settings) {
         return Err(Refusal::new("cli-no-settings").text("path", settings));
@@ -51,5 +59,6 @@ pub(super) fn examine_with(
     let call = model.call;
     let sources = Sources::new(&files, &schemas, &diagnostics);
     let checked = Checked { units: call.units.len(), demands: call.demands.len(), files: files.len() };
-    Ok(Examined { source, call, schemas, diagnostics, sources, checked })
+    timings.lap("timing-rules");
+    Ok(Examined { source, call, schemas, diagnostics, sources, checked, timings })
 }

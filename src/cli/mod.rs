@@ -17,7 +17,9 @@ mod rules;
 mod scaffold;
 mod seal;
 mod serve;
+mod shard;
 mod table;
+mod timings;
 mod verify;
 
 use std::ffi::OsString;

@@ -45,11 +45,22 @@ impl Model {
         let Terms { schemas, now, proposal, earlier, arrivals } = *terms;
         let context = Context { call: &self.call, schemas, now, proposal, arrivals, earlier };
         let by_file = context.files().into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
-        let by_rule = RULES.par_iter().flat_map_iter(|rule| rules::check_model(&context, rule));
+        self.conclude(&context, by_file.collect())
+    }
+
+    /// The same where each file was judged by itself elsewhere; `by_file` are the faults found there, in the order of paths.
+    pub fn judge_together(&self, terms: &Terms<'_>, by_file: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let Terms { schemas, now, proposal, earlier, arrivals } = *terms;
+        self.conclude(&Context { call: &self.call, schemas, now, proposal, arrivals, earlier }, by_file)
+    }
+
+    fn conclude(&self, context: &Context<'_>, by_file: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let by_rule: Vec<_> =
+            RULES.par_iter().flat_map_iter(|rule| rules::check_model(context, rule)).collect();
         let mut diagnostics = self.diagnostics.clone();
-        diagnostics.extend(by_file.chain(by_rule).collect::<Vec<_>>());
-        rules::seal(&context, &mut diagnostics);
-        rules::name_offices(&context, &mut diagnostics);
+        diagnostics.extend(by_file.into_iter().chain(by_rule));
+        rules::seal(context, &mut diagnostics);
+        rules::name_offices(context, &mut diagnostics);
         diagnostics.sort_by(report_order);
         diagnostics
     }

@@ -37,6 +37,14 @@ pub struct CallFile<'a> {
     pub document: Option<(Kind, &'a Document)>,
 }
 
+impl<'a> CallFile<'a> {
+    /// Its path from the root of the repository.
+    pub fn path(&self) -> &'a str {
+        let document = self.document.map(|(_, document)| &*document.path);
+        self.raw.map(|raw| &*raw.path).or(document).unwrap_or_default()
+    }
+}
+
 impl<'a> Context<'a> {
     /// The files of the call, sorted by path.
     pub fn files(&self) -> Vec<CallFile<'a>> {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::{Edit, Identity, openings};
 use crate::document::{self, Syntax};
-use crate::source::{Content, File, Source, SourceError};
+use crate::source::{Content, Part, Source, SourceError, Wanted};
 
 /// Reads from another source, with the keys to what is sealed in it. What cannot be opened stays sealed.
 pub struct Opened {
@@ -31,10 +31,10 @@ impl Source for Opened {
         self.source.call(wanted)
     }
 
-    fn read_call(&self, call: &str) -> Result<Vec<File>, SourceError> {
-        let mut files = self.source.read_call(call)?;
+    fn read_part(&self, call: &str, wanted: Wanted<'_>) -> Result<Part, SourceError> {
+        let mut part = self.source.read_part(call, wanted)?;
         let identities = &self.identities;
-        files.par_iter_mut().for_each(|file| {
+        part.files.par_iter_mut().for_each(|(_, file)| {
             if let Content::Bytes(bytes) = &mut file.content
                 && bytes.windows(7).any(|window| window == b"sealed:")
                 && let Some(opened) = open(&file.path, bytes, identities)
@@ -42,7 +42,7 @@ impl Source for Opened {
                 *bytes = opened.into_bytes();
             }
         });
-        Ok(files)
+        Ok(part)
     }
 
     fn schema_overrides(&self) -> Result<BTreeMap<String, String>, SourceError> {

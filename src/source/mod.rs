@@ -76,6 +76,18 @@ pub struct Scan {
     pub head: Vec<u8>,
 }
 
+/// Chooses files by their place in the list of a call's files and by their path.
+pub type Wanted<'a> = &'a (dyn Fn(usize, &str) -> bool + Sync);
+
+/// Some files of a call.
+#[derive(Debug)]
+pub struct Part {
+    /// The paths of all files of the call, in the order of their names.
+    pub paths: Vec<Arc<str>>,
+    /// The files that were wanted, each with its place in that list.
+    pub files: Vec<(usize, File)>,
+}
+
 /// Where calls are read from.
 pub trait Source {
     /// The folder of the repository, absolute. Nothing may be written over it.
@@ -97,7 +109,16 @@ pub trait Source {
     ///
     /// # Errors
     /// When the call's folder itself cannot be listed.
-    fn read_call(&self, call: &str) -> Result<Vec<File>, SourceError>;
+    fn read_call(&self, call: &str) -> Result<Vec<File>, SourceError> {
+        let part = self.read_part(call, &|_, _| true)?;
+        Ok(part.files.into_iter().map(|(_, file)| file).collect())
+    }
+
+    /// Those files of a call that are wanted, by their place in the list and their path.
+    ///
+    /// # Errors
+    /// When the call's folder itself cannot be listed.
+    fn read_part(&self, call: &str, wanted: Wanted<'_>) -> Result<Part, SourceError>;
 
     /// Schemas that stand in the repository's own `schema/` folder, by file name.
     ///

@@ -12,8 +12,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::{
-    CALL_DEPTH, CALLS, Content, FILE_BYTES, File, SCAN_HEAD, Scan, Source, SourceError, Unread, choose_call,
-    is_scan,
+    CALL_DEPTH, CALLS, Content, FILE_BYTES, File, Part, SCAN_HEAD, Scan, Source, SourceError, Unread, Wanted,
+    choose_call, is_scan,
 };
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -122,7 +122,7 @@ impl Source for Repository {
         choose_call(calls, by_path.as_deref().or(wanted), || self.root.join(CALLS))
     }
 
-    fn read_call(&self, call: &str) -> Result<Vec<File>, SourceError> {
+    fn read_part(&self, call: &str, wanted: Wanted<'_>) -> Result<Part, SourceError> {
         let folder = self.root.join(CALLS).join(call);
         let mut found = Vec::new();
         for entry in WalkDir::new(&folder).min_depth(1).max_depth(CALL_DEPTH).sort_by_file_name() {
@@ -140,15 +140,18 @@ impl Source for Repository {
                 }
             }
         }
+        let paths: Vec<Arc<str>> = found.iter().map(|(path, _)| self.relative(path)).collect();
         let files = found
             .into_par_iter()
-            .map(|(path, refused)| File {
-                path: self.relative(&path),
-                content: refused
-                    .map_or_else(|| read(&path), |reason| Content::Unread(Unread::Refused(reason))),
+            .enumerate()
+            .filter_map(|(place, (path, refused))| {
+                let name = paths.get(place).filter(|name| wanted(place, name))?;
+                let content =
+                    refused.map_or_else(|| read(&path), |reason| Content::Unread(Unread::Refused(reason)));
+                Some((place, File { path: Arc::clone(name), content }))
             })
             .collect();
-        Ok(files)
+        Ok(Part { paths, files })
     }
 
     fn schema_overrides(&self) -> Result<BTreeMap<String, String>, SourceError> {

@@ -28,6 +28,7 @@ mod sealing;
 mod second_city;
 mod secrecy;
 mod serving;
+mod sharing;
 mod similar;
 mod site;
 mod tables;

@@ -9,8 +9,8 @@ use git2::{ObjectType, Oid, Tree};
 use super::object::{Entry, Mode, ObjectId};
 use super::{GitError, GitRepository, TreeChange};
 use crate::source::{
-    CALL_DEPTH, CALLS, Content, FILE_BYTES, File, SCAN_HEAD, Scan, Source, SourceError, Unread, choose_call,
-    is_scan,
+    CALL_DEPTH, CALLS, Content, FILE_BYTES, File, Part, SCAN_HEAD, Scan, Source, SourceError, Unread, Wanted,
+    choose_call, is_scan,
 };
 
 /// Largest scan whose first bytes are read, in bytes. An object is always read whole, and beyond this size the rule about
@@ -255,8 +255,12 @@ impl Source for Revision {
         choose_call(self.calls()?, name, || format!("{}:{CALLS}", self.name).into())
     }
 
-    fn read_call(&self, call: &str) -> Result<Vec<File>, SourceError> {
-        self.list_call(call)?.iter().map(|file| Ok(self.open(file)?)).collect()
+    fn read_part(&self, call: &str, wanted: Wanted<'_>) -> Result<Part, SourceError> {
+        let listed = self.list_call(call)?;
+        let chosen = listed.iter().enumerate().filter(|(place, file)| wanted(*place, &file.path));
+        let files = chosen.map(|(place, file)| Ok((place, self.open(file)?)));
+        let files = files.collect::<Result<_, SourceError>>()?;
+        Ok(Part { paths: listed.into_iter().map(|file| file.path).collect(), files })
     }
 
     fn schema_overrides(&self) -> Result<BTreeMap<String, String>, SourceError> {

@@ -1,0 +1,161 @@
+//! `zhengji check --shard` and `--merge`: a check done by several jobs, with the outcome of one.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::CallArguments;
+use super::examine::Examined;
+use super::refusal::Refusal;
+use super::timings::Timings;
+use crate::call::{ReadFile, read_file};
+use crate::diagnostic::Diagnostic;
+use crate::gate::{Model, ModelTerms, earlier_demands};
+use crate::report::{Checked, Sources};
+use crate::rules::{self, Context};
+use crate::schema::SchemaSet;
+use crate::shard::{Head, Part, Share, decode, encode, terms};
+use crate::source::{Content, File};
+
+/// What a share came to.
+pub(super) struct Written {
+    pub(super) files: usize,
+    pub(super) faults: usize,
+}
+
+/// Reads and judges the files of one share and writes what was found into `out`.
+pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -> Result<Written, Refusal> {
+    let now = arguments.now()?;
+    let source = arguments.source()?;
+    let name = source.call(arguments.call.as_deref())?;
+    let overrides = source.schema_overrides()?;
+    let schemas = SchemaSet::new(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
+    let path = format!("submissions/{name}/call.yaml");
+    // The settings belong to what every file is judged by, so every share reads them.
+    let part = source.read_part(&name, &|place, file| share.holds(place) || file == path)?;
+    let settings = part.files.iter().find(|(_, file)| *file.path == *path).map(|(_, file)| file);
+    let Some(settings) = settings else { return Err(Refusal::new("cli-no-settings").text("path", path)) };
+    let head = Head {
+        call: name.clone(),
+        terms: terms(content(settings), &overrides, &part.paths),
+        share,
+        total: part.paths.len(),
+    };
+    let (places, files): (Vec<usize>, Vec<ReadFile>) =
+        part.files.par_iter().map(|(place, file)| (*place, read_file(&name, file, &schemas))).unzip();
+    let model = Model::new(&name, &files);
+    let context =
+        Context { call: &model.call, schemas: &schemas, now, proposal: None, arrivals: None, earlier: &[] };
+    let judged: Vec<(String, Vec<Diagnostic>)> = context
+        .files()
+        .into_par_iter()
+        .map(|file| (file.path().to_owned(), rules::check_file(&context, file)))
+        .collect();
+    let mut found: BTreeMap<String, Vec<Diagnostic>> = judged.into_iter().collect();
+    let parts: Vec<Part> = places
+        .into_iter()
+        .zip(files)
+        .filter(|(place, _)| share.holds(*place))
+        .map(|(place, file)| Part { place, found: found.remove(&*file.path).unwrap_or_default(), file })
+        .collect();
+    let faults = parts.iter().map(|part| part.file.diagnostics.len() + part.found.len()).sum();
+    let beside = out.with_extension(format!("{}.zhengji", std::process::id()));
+    let written = fs::write(&beside, encode(&head, &parts)).and_then(|()| fs::rename(&beside, out));
+    written.map_err(|error| {
+        // The file never took its place; what is left of it is of no use.
+        let _ = fs::remove_file(&beside);
+        Refusal::new("cli-shard-write").text("path", out.display()).text("reason", error)
+    })?;
+    Ok(Written { files: parts.len(), faults })
+}
+
+fn content(file: &File) -> &[u8] {
+    match &file.content {
+        Content::Bytes(bytes) => bytes,
+        Content::Unread(_) => &[],
+    }
+}
+
+/// Puts the shares of a check together and judges what looks across files.
+pub(super) fn merge(arguments: &CallArguments, files: &[PathBuf]) -> Result<Examined, Refusal> {
+    let mut timings = Timings::begin();
+    let now = arguments.now()?;
+    let source = arguments.source()?;
+    let name = source.call(arguments.call.as_deref())?;
+    let overrides = source.schema_overrides()?;
+    let schemas = SchemaSet::new(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
+    let shares = files.par_iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+    let parts = complete(&name, shares)?;
+    timings.lap("timing-read");
+    let mut by_file: Vec<(std::sync::Arc<str>, Vec<Diagnostic>)> = Vec::new();
+    let mut files = Vec::with_capacity(parts.len());
+    for Part { file, found, .. } in parts {
+        if !found.is_empty() {
+            by_file.push((file.path.clone(), found));
+        }
+        files.push(file);
+    }
+    by_file.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let by_file = by_file.into_iter().flat_map(|(_, found)| found).collect();
+    let model = Model::new(&name, &files);
+    let earlier = earlier_demands(source.as_ref(), &model.call, &schemas)?;
+    let terms = ModelTerms { schemas: &schemas, now, proposal: None, earlier: &earlier, arrivals: None };
+    let diagnostics = model.judge_together(&terms, by_file);
+    let call = model.call;
+    let sources = Sources::new(&files, &schemas, &diagnostics);
+    let checked = Checked { units: call.units.len(), demands: call.demands.len(), files: files.len() };
+    timings.lap("timing-rules");
+    Ok(Examined { source, call, schemas, diagnostics, sources, checked, timings })
+}
+
+fn read(path: &Path) -> Result<(PathBuf, Head, Vec<Part>), Refusal> {
+    let bytes = fs::read(path)
+        .map_err(|error| Refusal::new("cli-io").text("path", path.display()).text("reason", error))?;
+    let (head, parts) = decode(&bytes).map_err(|error| {
+        let id = match error {
+            crate::shard::ShardError::Foreign => "cli-shard-foreign",
+            crate::shard::ShardError::Damaged => "cli-shard-damaged",
+        };
+        Refusal::new(id).text("path", path.display())
+    })?;
+    Ok((path.to_owned(), head, parts))
+}
+
+/// All files of the call in their order: every share there once, all of one check, nothing missing.
+fn complete(name: &str, mut shares: Vec<(PathBuf, Head, Vec<Part>)>) -> Result<Vec<Part>, Refusal> {
+    shares.sort_by_key(|(_, head, _)| head.share.number);
+    let Some((first, head, _)) = shares.first() else { return Err(Refusal::new("cli-shard-none")) };
+    let (first, head) = (first.clone(), head.clone());
+    if head.call != name {
+        return Err(Refusal::new("cli-shard-call").text("path", first.display()).text("call", &head.call));
+    }
+    for (path, other, _) in &shares {
+        if (&other.call, other.terms, other.share.of, other.total)
+            != (&head.call, head.terms, head.share.of, head.total)
+        {
+            return Err(Refusal::new("cli-shard-differ")
+                .text("path", path.display())
+                .text("first", first.display()));
+        }
+    }
+    let given: Vec<u32> = shares.iter().map(|(_, head, _)| head.share.number).collect();
+    if given.iter().copied().ne(1..=head.share.of) {
+        let missing: Vec<String> = (1..=head.share.of)
+            .filter(|number| !given.contains(number))
+            .map(|number| format!("{number}/{}", head.share.of))
+            .collect();
+        return Err(if missing.is_empty() {
+            Refusal::new("cli-shard-twice")
+        } else {
+            Refusal::new("cli-shard-missing").list("shares", missing)
+        });
+    }
+    let mut parts: Vec<Part> = shares.into_iter().flat_map(|(.., parts)| parts).collect();
+    parts.sort_by_key(|part| part.place);
+    if parts.iter().map(|part| part.place).ne(0..head.total) {
+        return Err(Refusal::new("cli-shard-damaged").text("path", first.display()));
+    }
+    Ok(parts)
+}

@@ -1,0 +1,263 @@
+//! Bytes back to a share. A file from another job may be cut short or be something else; it is then refused.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::bytes::In;
+use super::words::word;
+use super::{Head, MAGIC, Part, Share};
+use crate::call::{ReadFile, layout};
+use crate::diagnostic::{Arg, Diagnostic, Message, Note, Place, Replacement, Seal, Severity, Span};
+use crate::document::{Document, Entry, Key, Node, Number, Value, limits};
+use crate::rules;
+use crate::source::Scan;
+
+/// Deepest message inside a message.
+const MESSAGE_DEPTH: usize = 8;
+
+/// Why a share's file cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ShardError {
+    /// It is no such file, or that of another version of the program.
+    #[error("not a share of this version")]
+    Foreign,
+    /// It was cut short or changed.
+    #[error("cut short or changed")]
+    Damaged,
+}
+
+/// Reads the file of a share.
+///
+/// # Errors
+/// When it is not whole, or none at all.
+pub fn decode(bytes: &[u8]) -> Result<(Head, Vec<Part>), ShardError> {
+    if !bytes.starts_with(MAGIC) {
+        return Err(ShardError::Foreign);
+    }
+    let (content, digest) = bytes.split_last_chunk::<32>().ok_or(ShardError::Damaged)?;
+    if Sha256::digest(content).as_slice() != digest {
+        return Err(ShardError::Damaged);
+    }
+    let mut read = In::new(content);
+    read.take(MAGIC.len())?;
+    let call = read.text()?.to_owned();
+    let terms = read.take(32)?.try_into().map_err(|_| ShardError::Damaged)?;
+    let number = |read: &mut In<'_>| u32::try_from(read.number()?).map_err(|_| ShardError::Damaged);
+    let share = Share { number: number(&mut read)?, of: number(&mut read)? };
+    let head = Head { call, terms, share, total: read.size()? };
+    let count = read.count()?;
+    let records = (0..count).map(|_| read.blob()).collect::<Result<Vec<_>, _>>()?;
+    if !read.is_empty() {
+        return Err(ShardError::Damaged);
+    }
+    let prefix = format!("submissions/{}/", head.call);
+    let parts = records.into_par_iter().map(|bytes| record(bytes, &prefix)).collect::<Result<_, _>>()?;
+    Ok((head, parts))
+}
+
+fn record(bytes: &[u8], prefix: &str) -> Result<Part, ShardError> {
+    let mut read = In::new(bytes);
+    let place = read.size()?;
+    let path: Arc<str> = read.text()?.into();
+    let text: Option<Arc<str>> = optional(&mut read, |read| Ok(read.text()?.into()))?;
+    let has_raw = flag(&mut read)?;
+    let raw =
+        optional(&mut read, |read| Ok(read.text()?.into()))?.or_else(|| text.clone().filter(|_| has_raw));
+    let document = optional(&mut read, |read| {
+        let text = text.clone().ok_or(ShardError::Damaged)?;
+        let body = read.span()?;
+        let root = node(read, &text, 0)?;
+        Ok(Arc::new(Document { path: Arc::clone(&path), text, root, body }))
+    })?;
+    let scan = optional(&mut read, |read| Ok(Scan { bytes: read.number()?, head: read.blob()?.to_vec() }))?;
+    let diagnostics = list(&mut read, |read| diagnostic(read, &path))?;
+    let found = list(&mut read, |read| diagnostic(read, &path))?;
+    let role = layout::role(path.strip_prefix(prefix).unwrap_or(&path)).ok();
+    Ok(Part { place, file: ReadFile { path, role, text, raw, document, scan, diagnostics }, found })
+}
+
+fn flag(read: &mut In<'_>) -> Result<bool, ShardError> {
+    match read.byte()? {
+        0 => Ok(false),
+        1 => Ok(true),
+        _ => Err(ShardError::Damaged),
+    }
+}
+
+fn optional<'a, T>(
+    read: &mut In<'a>,
+    value: impl FnOnce(&mut In<'a>) -> Result<T, ShardError>,
+) -> Result<Option<T>, ShardError> {
+    if flag(read)? { value(read).map(Some) } else { Ok(None) }
+}
+
+fn list<'a, T>(
+    read: &mut In<'a>,
+    mut item: impl FnMut(&mut In<'a>) -> Result<T, ShardError>,
+) -> Result<Vec<T>, ShardError> {
+    (0..read.count()?).map(|_| item(read)).collect()
+}
+
+/// Trees are no deeper than documents may be, and so is this recursion.
+fn node(read: &mut In<'_>, text: &str, depth: usize) -> Result<Node, ShardError> {
+    if depth > limits::DEPTH + 1 {
+        return Err(ShardError::Damaged);
+    }
+    let tag = read.byte()?;
+    let span = read.span()?;
+    let value = match tag {
+        0 => Value::Null,
+        1 => Value::Bool(false),
+        2 => Value::Bool(true),
+        3 => Value::Number(Number::read(&written(read, text, span)?).ok_or(ShardError::Damaged)?),
+        4 => Value::String(written(read, text, span)?),
+        5 => Value::Sequence(list(read, |read| node(read, text, depth + 1))?),
+        6 => Value::Mapping(list(read, |read| {
+            let span = read.span()?;
+            let key = Key { text: written(read, text, span)?, span };
+            Ok(Entry { key, value: node(read, text, depth + 1)? })
+        })?),
+        _ => return Err(ShardError::Damaged),
+    };
+    Ok(Node { value, span })
+}
+
+fn written(read: &mut In<'_>, text: &str, span: Span) -> Result<Box<str>, ShardError> {
+    if let Some(value) = optional(read, In::text)? {
+        return Ok(value.into());
+    }
+    let there = text.get(span.start.offset as usize..span.end.offset as usize);
+    there.map(Box::from).ok_or(ShardError::Damaged)
+}
+
+fn diagnostic(read: &mut In<'_>, path: &Arc<str>) -> Result<Diagnostic, ShardError> {
+    let rule = rules::find(read.text()?).ok_or(ShardError::Damaged)?.id;
+    let severity = match read.byte()? {
+        0 => Severity::Error,
+        1 => Severity::Warning,
+        2 => Severity::Note,
+        _ => return Err(ShardError::Damaged),
+    };
+    let at = place(read, path)?;
+    let mut one = Diagnostic::new(rule, severity, at, message(read, 0)?);
+    one.mend = optional(read, |read| message(read, 0))?;
+    one.notes = list(read, |read| {
+        let at = optional(read, |read| place(read, path))?;
+        Ok(Note { place: at, message: message(read, 0)? })
+    })?;
+    one.replacement = optional(read, |read| {
+        Ok(Replacement { place: place(read, path)?, text: read.text()?.to_owned(), private: flag(read)? })
+    })?;
+    one.ask = list(read, |read| read.text().map(str::to_owned))?;
+    one.seal = optional(read, |read| {
+        let line = |read: &mut In<'_>| u32::try_from(read.number()?).map_err(|_| ShardError::Damaged);
+        if flag(read)? { Ok(Seal::Lines(line(read)?, line(read)?)) } else { Ok(Seal::File) }
+    })?;
+    Ok(one)
+}
+
+fn place(read: &mut In<'_>, path: &Arc<str>) -> Result<Place, ShardError> {
+    let path = optional(read, |read| Ok(read.text()?.into()))?.unwrap_or_else(|| Arc::clone(path));
+    Ok(Place { path, span: optional(read, In::span)? })
+}
+
+fn message(read: &mut In<'_>, depth: usize) -> Result<Message, ShardError> {
+    if depth > MESSAGE_DEPTH {
+        return Err(ShardError::Damaged);
+    }
+    let mut told = Message::new(word(read.text()?)?);
+    for _ in 0..read.count()? {
+        let name = word(read.text()?)?;
+        let text = |read: &mut In<'_>| read.text().map(str::to_owned);
+        told = told.arg(
+            name,
+            match read.byte()? {
+                0 => Arg::Text(text(read)?),
+                1 => Arg::Lines(text(read)?),
+                2 => Arg::Private(text(read)?),
+                3 => Arg::Count(read.size()?),
+                4 => Arg::Message(Box::new(message(read, depth + 1)?)),
+                5 => Arg::List(list(read, text)?),
+                _ => return Err(ShardError::Damaged),
+            },
+        );
+    }
+    Ok(told)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+    use sha2::{Digest, Sha256};
+
+    use super::super::{Head, Part, Share, encode};
+    use super::{MAGIC, ShardError, decode};
+    use crate::call::read_file;
+    use crate::schema::SchemaSet;
+    use crate::source::{Content, File};
+
+    fn head() -> Head {
+        Head { call: "example".to_owned(), terms: [7; 32], share: Share { number: 1, of: 3 }, total: 9 }
+    }
+
+    static SCHEMAS: LazyLock<SchemaSet> =
+        LazyLock::new(|| SchemaSet::new(&std::collections::BTreeMap::new()).unwrap());
+
+    fn part(text: &str) -> Part {
+        let path = "submissions/example/units/a/b.yaml".into();
+        let content = Content::Bytes(text.as_bytes().to_vec());
+        let file = read_file("example", &File { path, content }, &SCHEMAS);
+        let found = file.diagnostics.clone();
+        Part { place: 3, file, found }
+    }
+
+    #[test]
+    fn a_share_is_read_back_as_it_was() {
+        for text in [
+            "",
+            "title: 高温\nbudget: {total: 1.50, x: [true, ~, \"a\\tb\"]}\nsummary: |\n  两行\n  文字\n",
+            "a: [",
+            "\u{FEFF}a: &x 1",
+        ] {
+            let parts = [part(text)];
+            let (found, back) = decode(&encode(&head(), &parts)).unwrap();
+            assert_eq!(found, head());
+            assert_eq!(format!("{back:?}"), format!("{parts:?}"));
+        }
+    }
+
+    #[test]
+    fn what_is_cut_short_or_changed_is_refused() {
+        let bytes = encode(&head(), &[part("title: 高温\n")]);
+        for end in 0..bytes.len() {
+            assert!(decode(bytes.get(..end).unwrap()).is_err(), "{end}");
+        }
+        let mut changed = bytes;
+        let middle = changed.len() / 2;
+        *changed.get_mut(middle).unwrap() ^= 1;
+        assert_eq!(decode(&changed).unwrap_err(), ShardError::Damaged);
+        assert_eq!(decode(b"PK\x03\x04").unwrap_err(), ShardError::Foreign);
+    }
+
+    proptest! {
+        /// Whoever can change the file can also write the digest.
+        #[test]
+        fn no_bytes_do_harm(at in 0..400_usize, byte in any::<u8>(), tail in prop::collection::vec(any::<u8>(), 0..64)) {
+            static WHOLE: LazyLock<Vec<u8>> =
+                LazyLock::new(|| encode(&head(), &[part("title: 高温\nbudget: {total: 1500}\n")]));
+            let mut bytes = WHOLE.clone();
+            bytes.truncate(bytes.len() - 32);
+            let at = MAGIC.len() + at % (bytes.len() - MAGIC.len());
+            *bytes.get_mut(at).unwrap() = byte;
+            bytes.extend(tail);
+            let digest = Sha256::digest(&bytes);
+            bytes.extend(digest);
+            // Refused or read, but always an answer.
+            let _ = decode(&bytes);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! A share to bytes. Values that stand in the text as they are, and most do, are told by their place alone.
+
+use sha2::{Digest, Sha256};
+
+use super::bytes::Out;
+use super::{Head, MAGIC, Part};
+use crate::diagnostic::{Arg, Diagnostic, Message, Place, Seal, Severity, Span};
+use crate::document::{Node, Value};
+use crate::source::Scan;
+
+/// The file of a share: what it says of itself, its files, and a digest over all of it.
+pub fn encode(head: &Head, parts: &[Part]) -> Vec<u8> {
+    let mut out = Out::new(MAGIC);
+    out.text(&head.call);
+    out.bytes.extend(head.terms);
+    out.number(head.share.number.into());
+    out.number(head.share.of.into());
+    out.size(head.total);
+    out.size(parts.len());
+    for part in parts {
+        // Each stands by itself, so that they can be read side by side.
+        out.blob(&record(part));
+    }
+    let digest = Sha256::digest(&out.bytes);
+    out.bytes.extend(digest);
+    out.bytes
+}
+
+fn record(part: &Part) -> Vec<u8> {
+    let mut out = Out::default();
+    let file = &part.file;
+    out.size(part.place);
+    out.text(&file.path);
+    let text = file.text.as_deref();
+    optional(&mut out, text, Out::text);
+    // What was read as well as may be is nearly always the text itself.
+    let raw = file.raw.as_deref().filter(|raw| Some(*raw) != text);
+    out.bytes.push(u8::from(file.raw.is_some()));
+    optional(&mut out, raw, Out::text);
+    optional(&mut out, file.document.as_deref(), |out, document| {
+        out.span(document.body);
+        node(out, &document.text, &document.root);
+    });
+    optional(&mut out, file.scan.as_ref(), |out, Scan { bytes, head }| {
+        out.number(*bytes);
+        out.blob(head);
+    });
+    for list in [&file.diagnostics, &part.found] {
+        out.size(list.len());
+        for one in list {
+            diagnostic(&mut out, &file.path, one);
+        }
+    }
+    out.bytes
+}
+
+fn optional<T>(out: &mut Out, value: Option<T>, write: impl FnOnce(&mut Out, T)) {
+    out.bytes.push(u8::from(value.is_some()));
+    if let Some(value) = value {
+        write(out, value);
+    }
+}
+
+fn node(out: &mut Out, text: &str, node: &Node) {
+    let tag = match &node.value {
+        Value::Null => 0,
+        Value::Bool(false) => 1,
+        Value::Bool(true) => 2,
+        Value::Number(_) => 3,
+        Value::String(_) => 4,
+        Value::Sequence(_) => 5,
+        Value::Mapping(_) => 6,
+    };
+    out.bytes.push(tag);
+    out.span(node.span);
+    match &node.value {
+        Value::Null | Value::Bool(_) => {}
+        Value::Number(number) => written(out, text, node.span, number.raw()),
+        Value::String(value) => written(out, text, node.span, value),
+        Value::Sequence(items) => {
+            out.size(items.len());
+            for item in items {
+                self::node(out, text, item);
+            }
+        }
+        Value::Mapping(entries) => {
+            out.size(entries.len());
+            for entry in entries {
+                out.span(entry.key.span);
+                written(out, text, entry.key.span, &entry.key.text);
+                self::node(out, text, &entry.value);
+            }
+        }
+    }
+}
+
+/// A value whose place is known.
+fn written(out: &mut Out, text: &str, span: Span, value: &str) {
+    let there = text.get(span.start.offset as usize..span.end.offset as usize) == Some(value);
+    optional(out, (!there).then_some(value), Out::text);
+}
+
+fn diagnostic(out: &mut Out, path: &str, one: &Diagnostic) {
+    out.text(one.rule);
+    out.bytes.push(match one.severity {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Note => 2,
+    });
+    place(out, path, &one.place);
+    message(out, &one.message);
+    optional(out, one.mend.as_ref(), message);
+    out.size(one.notes.len());
+    for note in &one.notes {
+        optional(out, note.place.as_ref(), |out, at| place(out, path, at));
+        message(out, &note.message);
+    }
+    optional(out, one.replacement.as_ref(), |out, replacement| {
+        place(out, path, &replacement.place);
+        out.text(&replacement.text);
+        out.bytes.push(u8::from(replacement.private));
+    });
+    out.size(one.ask.len());
+    for office in &one.ask {
+        out.text(office);
+    }
+    optional(out, one.seal, |out, seal| match seal {
+        Seal::File => out.bytes.push(0),
+        Seal::Lines(first, last) => {
+            out.bytes.push(1);
+            out.number(first.into());
+            out.number(last.into());
+        }
+    });
+}
+
+fn place(out: &mut Out, path: &str, place: &Place) {
+    optional(out, (*place.path != *path).then_some(&*place.path), Out::text);
+    optional(out, place.span, Out::span);
+}
+
+fn message(out: &mut Out, message: &Message) {
+    out.text(message.id());
+    out.size(message.args().len());
+    for (name, arg) in message.args() {
+        out.text(name);
+        match arg {
+            Arg::Text(text) => tagged(out, 0, text),
+            Arg::Lines(text) => tagged(out, 1, text),
+            Arg::Private(text) => tagged(out, 2, text),
+            Arg::Count(count) => {
+                out.bytes.push(3);
+                out.size(*count);
+            }
+            Arg::Message(inner) => {
+                out.bytes.push(4);
+                self::message(out, inner);
+            }
+            Arg::List(items) => {
+                out.bytes.push(5);
+                out.size(items.len());
+                for item in items {
+                    out.text(item);
+                }
+            }
+        }
+    }
+}
+
+fn tagged(out: &mut Out, tag: u8, text: &str) {
+    out.bytes.push(tag);
+    out.text(text);
+}
