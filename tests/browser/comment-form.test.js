@@ -1,0 +1,67 @@
+// The comment form: from the disk and from a server it makes a file that is what was typed, and sends nothing.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { parse } from "yaml";
+import { launch, open, serve } from "./site.js";
+
+let browser, server;
+before(async () => { browser = await launch(); server = await serve(); });
+after(async () => { await browser?.close(); server?.close(); });
+
+for (const base of ["disk", "http"]) {
+  test(`what is typed becomes a file to download, copy or mail (${base})`, async () => {
+    const page = await open(browser, server[base], "open/comments/new/index.html#item=hydrogen-equipment&paragraph=考核指标第2项");
+    assert.equal(await page.inputValue("#c-item"), "hydrogen-equipment");
+    await page.fill("#c-text", "第一行: 🙂 “好”\n\n  # 缩进的一行");
+    await page.fill("#c-proposed", "=1+1");
+    await page.fill("#c-name", "欧阳示例");
+    assert.match(await page.textContent("#c-shown"), /欧阳\*\*/);
+    await page.check("input[name=aspect][value=soundness]");
+    await page.keyboard.press("Tab");
+    await page.click("#comment-form button[type=submit]");
+    const text = await page.inputValue("#c-file");
+    const { received_on: day, ...comment } = parse(text);
+    assert.match(day, /^\d{4}-\d\d-\d\d$/);
+    assert.deepEqual(comment, {
+      on: { item: "hydrogen-equipment", paragraph: "考核指标第2项" },
+      aspect: "soundness",
+      channel: "web",
+      shown_as: "欧阳**",
+      text: "第一行: 🙂 “好”\n\n  # 缩进的一行",
+      proposed_text: "=1+1",
+    });
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#c-download")]);
+    assert.match(download.suggestedFilename(), /^\d{4}-\d\d-\d\d-[a-z0-9]{6}\.yaml$/);
+    assert.equal(readFileSync(await download.path(), "utf8"), text);
+    const mail = new URL(await page.getAttribute("#c-mail", "href"));
+    assert.equal(mail.protocol + mail.pathname, "mailto:zhinan@hangzhou.example");
+    assert.equal(mail.searchParams.get("body"), text.replaceAll("\n", "\r\n"));
+    assert.equal(await page.isVisible("#c-warning"), false);
+
+    // What is changed afterwards is in no file that was made before.
+    await page.fill("#c-text", "请打电话 13812345678");
+    assert.equal(await page.isVisible("#c-file"), false);
+    await page.check("input[name=show][value=full]");
+    await page.click("#comment-form button[type=submit]");
+    assert.equal(await page.isVisible("#c-warning"), true);
+    assert.equal(parse(await page.inputValue("#c-file")).shown_as, "欧阳示例");
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+}
+
+test("without scripts there is a form to print and a file to write by hand", async () => {
+  const page = await open(browser, server.disk, "open/comments/new/index.html", { javaScriptEnabled: false });
+  assert.equal(await page.isVisible("#comment-form"), false);
+  assert.equal(await page.isVisible(".letter-form"), true);
+  assert.equal(parse(await page.textContent("pre")).shown_as, "朱**");
+  await page.context().close();
+});
+
+test("after the closing no new comment is asked for", async () => {
+  const page = await open(browser, server.disk, "closed/comments/index.html");
+  assert.match(await page.textContent("h1"), /征求意见情况反馈$/);
+  assert.equal(await page.locator("main a.button[href$='new/index.html']").count(), 0);
+  await page.context().close();
+});
