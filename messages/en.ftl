@@ -246,6 +246,20 @@ effect-others = { $count ->
    *[other] { $count } remarks about files that were not touched were there before
 }
 
+hook-input = What git passed cannot be understood; nothing was accepted. This command is run by a hook of git, not by hand.
+hook-no-quarantine = This command runs as git's pre-receive hook only (the variable GIT_QUARANTINE_PATH is not set); nothing was accepted. The server needs git 2.11 or newer.
+hook-output = The result could not be written; nothing was accepted: { $reason }
+hook-receipts = The push was accepted, but its receipt could not be written to { $path }: { $reason }. Tell the bureau at once, so that they record the arrival otherwise.
+hook-searched = Searched for secrecy marks and personal data only; none found. The other rules are checked when it is merged into the protected branch.
+hook-received = Received at { $at }.
+hook-self-test-alone = --self-test stands alone: zhengji hook --self-test
+hook-self-test-no-hook = No hook is installed: { $path } does not exist, and everything is let in. Create it with two lines, #!/bin/sh and exec zhengji hook pre-receive, then run chmod +x { $path }
+hook-self-test-not-executable = The hook may not be executed, so git ignores it and lets everything in. Run: chmod +x { $path }
+hook-self-test-passed = The hook works: { $path } refused a commit that breaks the rules (on a copy; the repository was not touched).
+hook-self-test-open = The hook does not work: a commit that breaks the rules came in (on a copy; the repository was not touched). See whether { $path } ends with exec zhengji hook pre-receive.
+hook-self-test-otherwise = { $path } refused the commit, and not because it breaks the rules; good commits may not come in either. The hook says: { $reason }
+hook-self-test-git = The copy for the trial could not be made: { $reason }
+
 ## signatures
 
 signature-x509 = it is an X.509 signature, and only SSH signatures are read here

@@ -190,6 +190,20 @@ effect-more = 另有 { $count } 处变化没有列出
 effect-nothing = 没有要合并的内容：这些修改“{ $base }”上都已经有了
 effect-others = 没有改动的文件里原来还有 { $count } 处提醒，与这次提交无关
 
+hook-input = 看不懂 git 传来的内容，没有收下。这个命令由 git 的挂钩运行，不能直接运行。
+hook-no-quarantine = 这个命令只能作为 git 的 pre-receive 挂钩运行（环境变量 GIT_QUARANTINE_PATH 没有设置），没有收下。请确认服务器的 git 不低于 2.11。
+hook-output = 结果写不出来，没有收下：{ $reason }
+hook-receipts = 推送已经收下，但是送达回执写不进 { $path }：{ $reason }。请立即告诉主办单位，由他们另行记录送达时间。
+hook-searched = 只查了有没有涉密内容和个人信息，没有发现；合并到受保护的分支时再检查其他规则。
+hook-received = 已收到，送达时间 { $at }。
+hook-self-test-alone = --self-test 不能和某个挂钩一起写，请只写：zhengji hook --self-test
+hook-self-test-no-hook = 没有安装挂钩：{ $path } 不存在，什么都会收下。请新建这个文件，内容是两行：#!/bin/sh 和 exec zhengji hook pre-receive，再运行 chmod +x { $path }
+hook-self-test-not-executable = 挂钩没有执行权限，git 会当它不存在，什么都会收下。请运行：chmod +x { $path }
+hook-self-test-passed = 挂钩有效：{ $path } 拒绝了一个不符合要求的提交（在副本上试的，原来的仓库没有动）。
+hook-self-test-open = 挂钩无效：不符合要求的提交被收下了（在副本上试的，原来的仓库没有动）。请检查 { $path } 是不是以 exec zhengji hook pre-receive 结尾。
+hook-self-test-otherwise = { $path } 拒绝了提交，但不是因为提交不符合要求，正常的提交可能也进不来。挂钩说：{ $reason }
+hook-self-test-git = 试验用的副本建不起来：{ $reason }
+
 ## 签名
 
 signature-x509 = 这是 X.509 签名，这里只认 SSH 签名

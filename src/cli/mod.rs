@@ -8,6 +8,7 @@ mod examine;
 mod fix;
 mod form;
 mod freeze;
+mod hook;
 mod import;
 mod init;
 mod new;
@@ -92,6 +93,8 @@ enum Command {
     Unseal(seal::UnsealArguments),
     /// 输出一张汇总表 Write one table
     Table(table::Arguments),
+    /// git 的挂钩：服务器上的关口、送达回执、推送前检查 Hooks of git: the gate, receipts, a look before pushing
+    Hook(hook::Arguments),
     /// 列出全部检查规则 List the rules
     Rules,
     /// 说明一条规则：依据、怎么理解、怎么改、例子 Explain one rule
@@ -165,6 +168,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Seal(arguments) => seal::seal(&arguments, &catalog),
         Command::Unseal(arguments) => seal::unseal(&arguments, &catalog),
         Command::Table(arguments) => table::run(&arguments, &catalog),
+        Command::Hook(arguments) => hook::run(&arguments, &catalog),
         Command::Rules => rules::list(&catalog),
         Command::Explain(arguments) => rules::explain(&arguments, &catalog),
     };

@@ -62,11 +62,24 @@ impl Judged {
                 judged.effect.push(Message::new("effect-call").text("call", &verdict.call));
             }
             judged.effect.extend(verdict.effect);
-            let comma = if judged.calls.is_empty() { "" } else { ", " };
+            let comma = if judged.calls.is_empty() || verdict.call.is_empty() { "" } else { ", " };
             judged.calls.extend([comma, &verdict.call]);
         }
         judged.diagnostics.sort_by(crate::diagnostic::report_order);
         judged
+    }
+
+    /// Leaves out what decides nothing: lines after `remote:` are few. What a refused push would have changed is of no interest.
+    pub(super) fn keep_errors(&mut self) {
+        self.diagnostics.retain(Diagnostic::is_error);
+        if !self.diagnostics.is_empty() {
+            self.effect.clear();
+        }
+    }
+
+    /// Whether any call was judged, and not only commits searched.
+    pub(super) fn names_calls(&self) -> bool {
+        !self.calls.is_empty()
     }
 
     fn conflict(base: &str, paths: Vec<String>) -> Self {

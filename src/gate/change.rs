@@ -96,29 +96,6 @@ impl Change {
         }
         improper
     }
-
-    /// Versions of files of calls that its commits bring and what comes of it does not hold, each at its first commit.
-    ///
-    /// # Errors
-    /// When objects are missing.
-    pub fn passing(&self) -> Result<Vec<(&CommitObject, &TreeChange)>, GateError> {
-        let mut seen = BTreeSet::new();
-        let mut passing = Vec::new();
-        for commit in &self.commits {
-            for change in &commit.changes {
-                let Some(entry) = change.after.filter(|entry| entry.mode.is_blob()) else { continue };
-                let key = (&*change.path, entry.id);
-                if call_of(&change.path).is_none() || !seen.insert(key) {
-                    continue;
-                }
-                let stays = self.merged.entry(&change.path)?.is_some_and(|now| now.id == entry.id);
-                if !stays {
-                    passing.push((commit, change));
-                }
-            }
-        }
-        Ok(passing)
-    }
 }
 
 /// The call that a path lies in.

@@ -15,14 +15,14 @@ use rayon::prelude::*;
 use super::allowed_signers::{ALLOWED_SIGNERS, AllowedSigners};
 use super::change::{Change, call_of, file_change};
 use super::model::{Model, Terms as ModelTerms};
+use super::screening::passing;
 use super::signature::Keys;
 use super::{GateError, earlier_demands};
-use crate::call::layout::Role;
-use crate::call::{Call, NewUnits, RawText, ReadFile, Roles, Settings, read_file};
+use crate::call::{Call, NewUnits, ReadFile, Roles, Settings, read_file};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity, report_order};
 use crate::document;
 use crate::report::{Checked, Sources};
-use crate::rules::{self, Commit, PassingFile, Proposal, ReferenceUpdate};
+use crate::rules::{self, Commit, Proposal, ReferenceUpdate};
 use crate::schema::{SchemaError, SchemaSet};
 use crate::source::{Content, Entry, File, ListedFile, Revision, Source};
 
@@ -246,7 +246,7 @@ impl Trial<'_> {
             actor: self.terms.actor.clone(),
             require_owner,
             references: self.terms.references.clone(),
-            passing: self.passing(name, schemas)?,
+            passing: passing(self.change, name, schemas)?,
             improper: improper.into_iter().filter(|(path, _)| own(path)).collect(),
         })
     }
@@ -284,28 +284,6 @@ impl Trial<'_> {
             call.settings = Some(settings);
             call
         }))
-    }
-
-    fn passing(&self, name: &str, schemas: &SchemaSet) -> Result<Vec<PassingFile>, GateError> {
-        let mut files = Vec::new();
-        for (commit, change) in self.change.passing()? {
-            let Some(entry) = change.after.filter(|_| call_of(&change.path) == Some(name)) else { continue };
-            let path = Arc::clone(&change.path);
-            let content = self.change.merged.content_of(&path, entry)?;
-            if matches!(content, Content::Unread(crate::source::Unread::Scan(_))) {
-                continue;
-            }
-            let read = read_file(name, &File { path: Arc::clone(&path), content }, schemas);
-            // `call.yaml` and the call's own pages speak about secrecy and are not searched, there as here.
-            if matches!(read.role, Some(Role::Call | Role::Page)) {
-                continue;
-            }
-            let kind = read.role.as_ref().and_then(Role::kind);
-            let raw = read.raw.map(|text| RawText { path: Arc::clone(&path), kind, text });
-            let document = kind.zip(read.document);
-            files.push(PassingFile { commit: commit.id.to_string().into(), path, raw, document });
-        }
-        Ok(files)
     }
 }
 

@@ -7,6 +7,8 @@ mod change;
 mod earlier;
 mod judge;
 mod model;
+mod push;
+mod screening;
 mod signature;
 
 pub use allowed_signers::{ALLOWED_SIGNERS, AllowedSigners, Standing};
@@ -14,6 +16,8 @@ pub use change::{Change, Proposed, call_of};
 pub use earlier::earlier_demands;
 pub use judge::{Terms, Verdict, judge};
 pub use model::{Model, Terms as ModelTerms};
+pub use push::{PushTerms, Update, id, judge_push, protected_branches};
+pub use screening::{Screening, screen};
 pub use signature::Keys;
 
 use crate::schema::SchemaError;

@@ -59,8 +59,12 @@ impl<'a> Context<'a> {
         files.into_values().collect()
     }
 
-    /// `call.yaml` as a whole: where a fault points that lies in no file of the call.
+    /// `call.yaml` as a whole: where a fault points that lies in no file of the call; the folder of all calls where none is
+    /// judged.
     pub fn call_file(&self) -> Place {
+        if self.call.name.is_empty() {
+            return Place::file(&"submissions".into());
+        }
         Place::file(&format!("submissions/{}/call.yaml", self.call.name).into())
     }
 

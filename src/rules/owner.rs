@@ -90,8 +90,8 @@ enum Verdict<'a> {
     Allowed,
     /// Nobody says who acts.
     Unproven,
-    /// The proposal's actor may not, and no signature says otherwise.
-    NotTheActor,
+    /// The proposal's actor may not, and no signature says otherwise; where there is one that is of no use, why.
+    NotTheActor(Option<(&'a Commit, &'a Message)>),
     /// This commit was signed by somebody who may not.
     NotTheSigner(&'a Commit),
     /// This commit's signature is of no use.
@@ -187,27 +187,26 @@ impl<'a> Judge<'a, '_, '_> {
     }
 
     fn judge(&mut self, change: &'a FileChange, need: Need<'a>, place: Place, message: Message) {
-        let told = match self.verdict(change, need) {
-            Verdict::Allowed => return,
-            Verdict::Unproven => {
-                self.unproven = true;
-                return;
+        match self.verdict(change, need) {
+            Verdict::Allowed => {}
+            Verdict::Unproven => self.unproven = true,
+            Verdict::NotTheActor(of_no_use) => {
+                let fault = self.findings.report(place, message);
+                if let Some((commit, reason)) = of_no_use {
+                    *fault = fault.clone().note(None, signature(commit, reason));
+                }
             }
-            Verdict::NotTheActor => message,
             Verdict::NotTheSigner(commit) => {
                 self.findings.report(place, message).notes.push(crate::diagnostic::Note {
                     place: None,
                     message: Message::new("owner-signed-by-another").text("commit", commit.short()),
                 });
-                return;
             }
             Verdict::NoUse(commit, reason) => {
                 self.findings.report(place, signature(commit, reason)).mend =
                     Some(Message::new("owner-signature-mend"));
-                return;
             }
-        };
-        self.findings.report(place, told);
+        }
     }
 
     fn verdict(&self, change: &FileChange, need: Need<'_>) -> Verdict<'a> {
@@ -228,7 +227,10 @@ impl<'a> Judge<'a, '_, '_> {
             return Verdict::Allowed;
         }
         if self.proposal.actor.is_some() {
-            return Verdict::NotTheActor;
+            return Verdict::NotTheActor(touching.iter().find_map(|commit| match &commit.signer {
+                Signer::Stranger(reason) | Signer::Other(reason) => Some((*commit, reason)),
+                _ => None,
+            }));
         }
         let of_no_use = touching.iter().find_map(|commit| match &commit.signer {
             Signer::Stranger(reason) => Some(Verdict::NoUse(commit, reason)),

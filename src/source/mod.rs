@@ -11,9 +11,9 @@ use std::sync::Arc;
 
 pub use error::SourceError;
 pub use git::{
-    BlobContent, Branch, CommitObject, Doubt, Entry, FileChange, Freeze, FrozenTag, GitError, GitRepository,
-    History, Ledger, ListedFile, Merged, Mode, ObjectId, Receipt, Receipts, Received, Revision, Signed,
-    State, Tagged, TreeChange, Witness,
+    Advance, BlobContent, Branch, CommitObject, Doubt, Entry, FileChange, Freeze, FrozenTag, GitError,
+    GitRepository, History, Ledger, ListedFile, Merged, Mode, ObjectId, Receipt, Receipts, Received,
+    Revision, Signed, State, Tagged, Tip, TreeChange, Witness,
 };
 pub use work_tree::{FileEdits, Repository};
 

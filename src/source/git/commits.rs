@@ -52,15 +52,15 @@ impl GitRepository {
         self.collect_commits(walk)
     }
 
-    /// The commits that `head` has and no branch or tag of the repository has.
+    /// The commits that `head` has and no reference below `known` (`refs/`, `refs/remotes/`) has.
     ///
     /// # Errors
     /// When objects are missing, or there are too many commits.
-    pub fn new_commits(&self, head: &Revision) -> Result<Vec<CommitObject>, GitError> {
+    pub fn new_commits(&self, head: &Revision, known: &str) -> Result<Vec<CommitObject>, GitError> {
         let mut walk = self.inner.revwalk()?;
         walk.set_sorting(Sort::TOPOLOGICAL | Sort::REVERSE)?;
         walk.push(head.commit).map_err(|error| self.missing(&error))?;
-        for reference in self.inner.references()? {
+        for reference in self.inner.references_glob(&format!("{known}*"))? {
             // A tag may point at a file, and a broken reference at nothing: neither is a history to leave out.
             if let Ok(commit) = reference?.peel_to_commit() {
                 walk.hide(commit.id()).map_err(|error| self.missing(&error))?;

@@ -1,8 +1,10 @@
 //! Git as the front door: with the git that people use, and repositories in the states that people have them in.
 
+mod door;
 mod proof;
 mod proposal;
 mod revision;
+mod server;
 mod states;
 
 use std::ffi::OsStr;

@@ -1,0 +1,30 @@
+//! `zhengji hook pre-receive`: the only gate that decides. It never writes: what a refused push brought vanishes with git's
+//! quarantine, and whatever a hook had written would stay.
+
+use jiff::Timestamp;
+
+use super::{Actor, tell, updates};
+use crate::cli::Outcome;
+use crate::cli::propose::Judged;
+use crate::cli::refusal::Refusal;
+use crate::diagnostic::catalog::Catalog;
+use crate::gate::{PushTerms, judge_push, protected_branches};
+use crate::source::GitRepository;
+
+pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    // Git sets it for as long as the objects of a push are not its own yet. Without it they could not be told from others.
+    if std::env::var_os("GIT_QUARANTINE_PATH").is_none() {
+        return Err(Refusal::new("hook-no-quarantine"));
+    }
+    let updates = updates()?;
+    let repository = GitRepository::from_environment()?;
+    let terms = PushTerms {
+        now: Timestamp::now(),
+        actor: actor.known(),
+        require_owner: repository.switch("zhengji.requireOwner")?.unwrap_or(true),
+        protected: protected_branches(&repository)?,
+    };
+    let mut judged = Judged::of(judge_push(&repository, &updates, &terms)?);
+    judged.keep_errors();
+    Ok(tell(&judged, catalog))
+}

@@ -1,0 +1,164 @@
+//! `zhengji hook --self-test`: pushes a commit that no gate may let in to a copy of the repository with the hook that is
+//! installed, and sees whether it comes in. Git ignores a hook that may not be executed, and says so to nobody who could
+//! mend it.
+
+use std::fs;
+use std::io;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use jiff::Timestamp;
+
+use crate::cli::Outcome;
+use crate::cli::refusal::Refusal;
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::source::{GitError, GitRepository};
+
+/// Who commits the bad commit.
+const IDENTITY: [(&str, &str); 4] = [
+    ("GIT_AUTHOR_NAME", "zhengji"),
+    ("GIT_AUTHOR_EMAIL", "self-test@zhengji.invalid"),
+    ("GIT_COMMITTER_NAME", "zhengji"),
+    ("GIT_COMMITTER_EMAIL", "self-test@zhengji.invalid"),
+];
+
+/// What our own hook says about a link where no link may be.
+const SAID: &str = "[path]";
+
+pub(super) fn run(directory: &Path, catalog: &Catalog) -> Result<Outcome, Refusal> {
+    let repository = GitRepository::discover(directory)?;
+    let say = |message: &Message| anstream::println!("{}", catalog.render(message, Reveal::PublicOnly));
+    let hook = repository.hooks().join("pre-receive");
+    let place = |id: &'static str| Message::new(id).text("path", hook.display());
+    let Ok(found) = fs::metadata(&hook) else {
+        say(&place("hook-self-test-no-hook"));
+        return Ok(Outcome::Faults);
+    };
+    if found.permissions().mode() & 0o111 == 0 {
+        say(&place("hook-self-test-not-executable"));
+        return Ok(Outcome::Faults);
+    }
+    let Some(branch) = repository.default_branch()?.filter(|name| name.starts_with("refs/heads/")) else {
+        return Err(GitError::Unborn.into());
+    };
+    let Some(tip) = repository.reference(&branch)? else { return Err(GitError::Unborn.into()) };
+    let room = Room::new()?;
+    let refused = Trial { room: &room, hook: &hook, branch: &branch, tip: &tip.id().to_string() }
+        .run(repository.git_directory())?;
+    let message = match &refused {
+        Refused::AsItShould => place("hook-self-test-passed"),
+        Refused::Not => place("hook-self-test-open"),
+        Refused::Otherwise(said) => place("hook-self-test-otherwise").lines("reason", said),
+    };
+    say(&message);
+    Ok(if matches!(refused, Refused::AsItShould) { Outcome::Clean } else { Outcome::Faults })
+}
+
+/// How the bad commit fared.
+enum Refused {
+    /// The hook named what is wrong with it.
+    AsItShould,
+    /// It came in.
+    Not,
+    /// It did not, and not for what is wrong with it: perhaps nothing comes in at all.
+    Otherwise(String),
+}
+
+struct Trial<'a> {
+    room: &'a Room,
+    hook: &'a Path,
+    branch: &'a str,
+    tip: &'a str,
+}
+
+impl Trial<'_> {
+    fn run(&self, server: &Path) -> Result<Refused, Refusal> {
+        let copy = self.room.0.join("copy.git");
+        let told = |output: Output| String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        self.git(&self.room.0, &["clone", "--quiet", "--bare", &server.to_string_lossy(), "copy.git"])?;
+        for (key, value) in self.settings(server)? {
+            self.git(&copy, &["config", "--add", &key, &value])?;
+        }
+        // The hook itself and not a copy: a script may find its own files beside it.
+        let installed = fs::canonicalize(self.hook)?;
+        let hooks = copy.join("hooks");
+        fs::create_dir_all(&hooks)?;
+        std::os::unix::fs::symlink(installed, hooks.join("pre-receive"))?;
+
+        // A link in a folder of calls, on top of the tip. Nothing is checked out.
+        let work = self.room.0.join("work.git");
+        self.git(&self.room.0, &["clone", "--quiet", "--bare", "copy.git", "work.git"])?;
+        fs::write(work.join("target"), "/etc/passwd")?;
+        let link = told(self.git(&work, &["hash-object", "-w", "target"])?);
+        self.git(&work, &["read-tree", self.tip])?;
+        let entry = format!("120000,{link},submissions/zhengji-self-test.yaml");
+        self.git(&work, &["update-index", "--add", "--cacheinfo", &entry])?;
+        let tree = told(self.git(&work, &["write-tree"])?);
+        let commit = told(self.git(&work, &["commit-tree", "-p", self.tip, "-m", "self-test", &tree])?);
+        let push =
+            self.command(&work, &["push", &copy.to_string_lossy(), &format!("{commit}:{}", self.branch)]);
+        let output = { push }.output()?;
+        let now = told(self.git(&copy, &["rev-parse", self.branch])?);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        Ok(match (output.status.success() || now != self.tip, said.contains(SAID)) {
+            (true, _) => Refused::Not,
+            (false, true) => Refused::AsItShould,
+            (false, false) => Refused::Otherwise(said),
+        })
+    }
+
+    /// What the server's configuration says to zhengji.
+    fn settings(&self, server: &Path) -> Result<Vec<(String, String)>, Refusal> {
+        let listed =
+            self.command(server, &["config", "--local", "--null", "--get-regexp", "^zhengji\\."]).output()?;
+        let text = String::from_utf8_lossy(&listed.stdout).into_owned();
+        let pair =
+            |entry: &str| entry.split_once('\n').map(|(key, value)| (key.to_owned(), value.to_owned()));
+        Ok(text.split('\0').filter_map(pair).collect())
+    }
+
+    fn git(&self, folder: &Path, arguments: &[&str]) -> Result<Output, Refusal> {
+        let output = self.command(folder, arguments).output()?;
+        if output.status.success() {
+            return Ok(output);
+        }
+        Err(Refusal::new("hook-self-test-git").reason(String::from_utf8_lossy(&output.stderr).trim_end()))
+    }
+
+    fn command(&self, folder: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command.current_dir(folder).args(arguments).envs(IDENTITY);
+        // It may itself be called from a hook.
+        for (name, _) in std::env::vars_os() {
+            let name_text = name.to_string_lossy();
+            if name_text.starts_with("GIT_")
+                && !name_text.starts_with("GIT_CONFIG")
+                && !IDENTITY.iter().any(|(own, _)| *own == name_text)
+            {
+                command.env_remove(&name);
+            }
+        }
+        command
+    }
+}
+
+/// A folder of its own that is taken away in the end.
+struct Room(PathBuf);
+
+impl Room {
+    fn new() -> io::Result<Self> {
+        let name = format!("zhengji-self-test-{}-{}", std::process::id(), Timestamp::now().as_nanosecond());
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir(&path)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        // What cannot be taken away is the system's to clean: it lies in its folder for that.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,141 @@
+//! Branches and tags: which are protected, and what a push does to them.
+
+use git2::{ErrorCode, ObjectType, Oid};
+
+use super::{GitError, GitRepository, Revision};
+
+/// How two tips of one branch hang together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advance {
+    /// The old tip is on the first-parent chain of the new one.
+    Forward,
+    /// The new tip holds the old one, but beside its first-parent chain.
+    Foxtrot,
+    /// The new tip does not hold the old one.
+    Rewritten,
+}
+
+/// What an object's id names.
+#[derive(Clone, Debug)]
+pub struct Tip {
+    /// The commit, behind annotated tags.
+    pub revision: Revision,
+    /// The messages of those tags, each with its id in hexadecimal.
+    pub tags: Vec<(String, String)>,
+}
+
+/// Most tags of tags that are followed.
+const TAGS: usize = 8;
+
+impl GitRepository {
+    /// What an id in hexadecimal names.
+    ///
+    /// # Errors
+    /// When it is no id, names nothing here, or something without a history.
+    pub fn tip(&self, id: &str) -> Result<Tip, GitError> {
+        let mut oid = Oid::from_str(id).map_err(|_| GitError::NotACommit(id.to_owned()))?;
+        let mut tags = Vec::new();
+        for _ in 0..TAGS {
+            let object = self.inner.find_object(oid, None).map_err(|error| self.missing(&error))?;
+            match object.kind() {
+                Some(ObjectType::Commit) => {
+                    return Ok(Tip { revision: self.commit(id, oid)?, tags });
+                }
+                Some(ObjectType::Tag) => {
+                    let tag = object.peel_to_tag().map_err(|error| self.missing(&error))?;
+                    let message = tag.message_bytes().unwrap_or_default();
+                    tags.push((oid.to_string(), String::from_utf8_lossy(message).into_owned()));
+                    oid = tag.target_id();
+                }
+                _ => break,
+            }
+        }
+        Err(GitError::NotACommit(id.to_owned()))
+    }
+
+    /// How a branch moves from one tip to another.
+    ///
+    /// # Errors
+    /// When objects are missing.
+    pub fn advance(&self, old: &Revision, new: &Revision) -> Result<Advance, GitError> {
+        let (old, new) = (old.commit, new.commit);
+        let missing = |error: git2::Error| self.missing(&error);
+        if old != new && !self.inner.graph_descendant_of(new, old).map_err(missing)? {
+            return Ok(Advance::Rewritten);
+        }
+        let mut at = new;
+        while at != old {
+            let commit = self.inner.find_commit(at).map_err(missing)?;
+            match commit.parent_ids().next() {
+                Some(parent) => at = parent,
+                None => return Ok(Advance::Foxtrot),
+            }
+        }
+        Ok(Advance::Forward)
+    }
+
+    /// The full name of the branch that `HEAD` names, whether there is such a branch or not yet.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn default_branch(&self) -> Result<Option<String>, GitError> {
+        let head = self.inner.find_reference("HEAD")?;
+        Ok(head.symbolic_target().ok().flatten().map(str::to_owned))
+    }
+
+    /// The commit that a reference names; none where there is no such reference.
+    ///
+    /// # Errors
+    /// When objects are missing.
+    pub fn reference(&self, name: &str) -> Result<Option<Revision>, GitError> {
+        match self.inner.find_reference(name) {
+            Ok(reference) => {
+                let commit = reference.peel_to_commit().map_err(|error| self.missing(&error))?;
+                let short = name.strip_prefix("refs/heads/").or(name.strip_prefix("refs/remotes/"));
+                Ok(Some(self.commit(short.unwrap_or(name), commit.id())?))
+            }
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// All values that the repository's configuration gives a key. The environment is not asked.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn settings(&self, key: &str) -> Result<Vec<String>, GitError> {
+        let config = self.inner.config()?;
+        let mut values = Vec::new();
+        let entries = match config.multivar(key, None) {
+            Ok(entries) => entries,
+            Err(error) if error.code() == ErrorCode::NotFound => return Ok(values),
+            Err(error) => return Err(error.into()),
+        };
+        entries.for_each(|entry| values.extend(entry.value().ok().map(str::to_owned)))?;
+        Ok(values)
+    }
+
+    /// A setting that is true or false.
+    ///
+    /// # Errors
+    /// When it is something else.
+    pub fn switch(&self, key: &str) -> Result<Option<bool>, GitError> {
+        match self.inner.config()?.get_bool(key) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The folder of its hooks.
+    pub fn hooks(&self) -> std::path::PathBuf {
+        let own = self.inner.commondir().join("hooks");
+        let chosen = self.inner.config().and_then(|config| config.get_path("core.hooksPath"));
+        chosen.map_or(own, |path| self.inner.path().join(path))
+    }
+
+    /// The folder that git keeps it in; work trees linked to it share that.
+    pub fn git_directory(&self) -> &std::path::Path {
+        self.inner.commondir()
+    }
+}
