@@ -251,6 +251,7 @@ hook-no-quarantine = This command runs as git's pre-receive hook only (the varia
 hook-output = The result could not be written; nothing was accepted: { $reason }
 hook-receipts = The push was accepted, but its receipt could not be written to { $path }: { $reason }. Tell the bureau at once, so that they record the arrival otherwise.
 hook-searched = Searched for secrecy marks and personal data only; none found. The other rules are checked when it is merged into the protected branch.
+hook-facts = The push was accepted and its receipt written; only the file that speeds up the next check, { $path }, could not be: { $reason }. Please check the folder's permissions.
 hook-received = Received at { $at }.
 hook-self-test-alone = --self-test stands alone: zhengji hook --self-test
 hook-self-test-no-hook = No hook is installed: { $path } does not exist, and everything is let in. Create it with two lines, #!/bin/sh and exec zhengji hook pre-receive, then run chmod +x { $path }

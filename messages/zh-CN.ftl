@@ -195,6 +195,7 @@ hook-no-quarantine = 这个命令只能作为 git 的 pre-receive 挂钩运行�
 hook-output = 结果写不出来，没有收下：{ $reason }
 hook-receipts = 推送已经收下，但是送达回执写不进 { $path }：{ $reason }。请立即告诉主办单位，由他们另行记录送达时间。
 hook-searched = 只查了有没有涉密内容和个人信息，没有发现；合并到受保护的分支时再检查其他规则。
+hook-facts = 推送已经收下，回执已经记好；只是加快下一次检查的文件 { $path } 写不进去：{ $reason }。请检查文件夹的权限。
 hook-received = 已收到，送达时间 { $at }。
 hook-self-test-alone = --self-test 不能和某个挂钩一起写，请只写：zhengji hook --self-test
 hook-self-test-no-hook = 没有安装挂钩：{ $path } 不存在，什么都会收下。请新建这个文件，内容是两行：#!/bin/sh 和 exec zhengji hook pre-receive，再运行 chmod +x { $path }

@@ -7,7 +7,7 @@ use super::refusal::Refusal;
 use super::timings::Timings;
 use crate::call::{Call, ReadFile, parse_file};
 use crate::diagnostic::Diagnostic;
-use crate::gate::{Model, ModelTerms, earlier_demands};
+use crate::gate::{Model, ModelTerms, Scope, earlier_demands};
 use crate::report::{Checked, Sources};
 use crate::rules::Arrivals;
 use crate::schema::SchemaSet;
@@ -53,8 +53,14 @@ pub(super) fn examine_with(
     let model = Model::new(&name, &files);
     let earlier = earlier_demands(source.as_ref(), &model.call, &schemas)?;
     let arrivals = arrivals(&name)?;
-    let terms =
-        ModelTerms { schemas: &schemas, now, proposal: None, earlier: &earlier, arrivals: arrivals.as_ref() };
+    let terms = ModelTerms {
+        schemas: &schemas,
+        now,
+        proposal: None,
+        earlier: &earlier,
+        arrivals: arrivals.as_ref(),
+        scope: Scope::Whole,
+    };
     let diagnostics = model.judge(&terms);
     let call = model.call;
     let sources = Sources::new(&files, &schemas, &diagnostics);

@@ -33,7 +33,7 @@ pub(super) fn propose(arguments: &CallArguments, base: &str, mut terms: Terms) -
     let name = base.name().to_owned();
     match Change::proposed(&repository, base, &head)? {
         Proposed::Change(change) => {
-            let verdicts = judge(&change, &terms)?;
+            let verdicts = judge(&change, &terms, None)?;
             if verdicts.is_empty() {
                 return Err(SourceError::NoCalls("submissions".into()).into());
             }

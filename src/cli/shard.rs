@@ -12,7 +12,7 @@ use super::refusal::Refusal;
 use super::timings::Timings;
 use crate::call::{ReadFile, read_file};
 use crate::diagnostic::Diagnostic;
-use crate::gate::{Model, ModelTerms, earlier_demands};
+use crate::gate::{Model, ModelTerms, Scope, earlier_demands};
 use crate::report::{Checked, Sources};
 use crate::rules::{self, Context};
 use crate::schema::SchemaSet;
@@ -101,7 +101,14 @@ pub(super) fn merge(arguments: &CallArguments, files: &[PathBuf]) -> Result<Exam
     let by_file = by_file.into_iter().flat_map(|(_, found)| found).collect();
     let model = Model::new(&name, &files);
     let earlier = earlier_demands(source.as_ref(), &model.call, &schemas)?;
-    let terms = ModelTerms { schemas: &schemas, now, proposal: None, earlier: &earlier, arrivals: None };
+    let terms = ModelTerms {
+        schemas: &schemas,
+        now,
+        proposal: None,
+        earlier: &earlier,
+        arrivals: None,
+        scope: Scope::Whole,
+    };
     let diagnostics = model.judge_together(&terms, by_file);
     let call = model.call;
     let sources = Sources::new(&files, &schemas, &diagnostics);

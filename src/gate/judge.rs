@@ -5,7 +5,7 @@
 //! department still recommends, a limit that was lowered under what others have. Other errors become notes; other remarks
 //! are counted.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -14,7 +14,8 @@ use rayon::prelude::*;
 
 use super::allowed_signers::{ALLOWED_SIGNERS, AllowedSigners};
 use super::change::{Change, call_of, file_change};
-use super::model::{Model, Terms as ModelTerms};
+use super::facts::{Facts, Known};
+use super::model::{Model, OF_WHOLE_TEXTS, Scope, Terms as ModelTerms};
 use super::screening::passing;
 use super::signature::Keys;
 use super::{GateError, earlier_demands};
@@ -24,7 +25,7 @@ use crate::document;
 use crate::report::{Checked, Sources};
 use crate::rules::{self, Commit, Proposal, ReferenceUpdate};
 use crate::schema::{SchemaError, SchemaSet};
-use crate::source::{Content, Entry, File, ListedFile, Revision, Source};
+use crate::source::{Content, Entry, File, Revision, Source, TreeChange};
 
 /// By what a proposal is judged, besides the base.
 #[derive(Clone, Debug)]
@@ -59,10 +60,11 @@ pub struct Verdict {
 const OF_THE_PROPOSAL: [&str; 4] = ["owner", "arrival", "submission-window", "recommendation-window"];
 
 /// Judges a proposal for every call that it touches; for all calls where it changes what they share, or nothing at all.
+/// With facts, files that it does not touch are taken from there as far as they can be; then warnings may be missing.
 ///
 /// # Errors
 /// When it cannot be read, or the base's own forms are broken.
-pub fn judge(change: &Change, terms: &Terms) -> Result<Vec<Verdict>, GateError> {
+pub fn judge(change: &Change, terms: &Terms, facts: Option<&Facts>) -> Result<Vec<Verdict>, GateError> {
     let mut no_forms = BTreeMap::new();
     let base_forms = match &change.base {
         Some(base) => base.schema_overrides()?,
@@ -71,7 +73,8 @@ pub fn judge(change: &Change, terms: &Terms) -> Result<Vec<Verdict>, GateError> 
     let base_schemas = SchemaSet::new(&base_forms)?;
     // A form that a proposal breaks is its fault, and the base's are used instead.
     let own_schemas = if change.touches_below("schema/") { Some(own_schemas(&change.merged)?) } else { None };
-    let trial = Trial { change, terms, base_schemas: &base_schemas, own_schemas: own_schemas.as_ref() };
+    let trial =
+        Trial { change, terms, base_schemas: &base_schemas, own_schemas: own_schemas.as_ref(), facts };
     trial.calls()?.iter().map(|call| trial.call(call)).collect()
 }
 
@@ -84,10 +87,11 @@ struct Trial<'a> {
     terms: &'a Terms,
     base_schemas: &'a SchemaSet,
     own_schemas: Option<&'a Result<SchemaSet, SchemaError>>,
+    facts: Option<&'a Facts>,
 }
 
 /// Files by path, of one revision.
-type Known<'a> = HashMap<&'a str, (Entry, &'a ReadFile)>;
+type Read<'a> = HashMap<&'a str, (Entry, &'a ReadFile)>;
 
 impl Trial<'_> {
     fn calls(&self) -> Result<BTreeSet<String>, GateError> {
@@ -106,31 +110,75 @@ impl Trial<'_> {
         Ok(calls)
     }
 
+    /// Whether facts say enough: not where the rules or forms themselves are changed, nor where texts that only warn are
+    /// made to decide.
+    fn facts_will_do(&self, call: &str, path: &Arc<str>) -> Result<bool, GateError> {
+        let Some(base) = &self.change.base else { return Ok(false) };
+        if self.own_schemas.is_some() || self.change.changes.iter().any(|change| change.path == *path) {
+            return Ok(false);
+        }
+        let decides = |settings: &Settings| {
+            let severity = |rule: &&str| settings.severity.get(*rule).is_some_and(|chosen| chosen == "error");
+            OF_WHOLE_TEXTS.iter().any(severity)
+        };
+        Ok(self.settings(base, call, path)?.is_some_and(|settings| !decides(&settings)))
+    }
+
+    /// What the `call.yaml` of a revision says; nothing where it cannot be read.
+    fn settings(
+        &self,
+        revision: &Revision,
+        call: &str,
+        path: &Arc<str>,
+    ) -> Result<Option<Settings>, GateError> {
+        let Some(bytes) = revision.file(path)? else { return Ok(None) };
+        let file = File { path: Arc::clone(path), content: Content::Bytes(bytes) };
+        let document = read_file(call, &file, self.base_schemas).document;
+        Ok(document.and_then(|document| document::from_node::<Settings>(&document.root).ok()))
+    }
+
+    /// The units whose files are read whole: those that it touches.
+    fn near(&self, name: &str) -> HashSet<String> {
+        let units = format!("submissions/{name}/units/");
+        let unit =
+            |change: &TreeChange| Some(change.path.strip_prefix(&units)?.split('/').next()?.to_owned());
+        self.change.changes.iter().filter_map(unit).collect()
+    }
+
     fn call(&self, name: &str) -> Result<Verdict, GateError> {
         let schemas = self.base_schemas;
-        let base_list = self.change.base.as_ref().map(|base| base.list_call(name)).transpose()?;
-        let base_list = base_list.unwrap_or_default();
+        let settings: Arc<str> = format!("submissions/{name}/call.yaml").into();
+        let facts = match self.facts {
+            Some(facts) if self.facts_will_do(name, &settings)? => Some(facts),
+            _ => None,
+        };
+        let scope = if facts.is_some() { Scope::Facts } else { Scope::Whole };
+        let near = self.near(name);
+        let list = |revision: &Revision| match facts {
+            Some(facts) => facts.list(revision, name, &near),
+            None => Ok(revision.list_call(name)?.into_iter().map(Known::unread).collect()),
+        };
+        let base_list = self.change.base.as_ref().map(list).transpose()?.unwrap_or_default();
         let base_files = match &self.change.base {
-            Some(base) => read(base, name, &base_list, schemas, &Known::new())?,
+            Some(base) => read(base, name, &base_list, schemas, &Read::new())?,
             None => Vec::new(),
         };
-        let known: Known<'_> = base_list
+        let known: Read<'_> = base_list
             .iter()
             .zip(&base_files)
-            .map(|(listed, file)| (&*listed.path, (listed.entry, file)))
+            .map(|(known, file)| (&*known.listed.path, (known.listed.entry, file)))
             .collect();
-        let list = self.change.merged.list_call(name)?;
+        let list = list(&self.change.merged)?;
         let files = read(&self.change.merged, name, &list, schemas, &known)?;
 
-        let settings: Arc<str> = format!("submissions/{name}/call.yaml").into();
         let base_settings = base_files.iter().find(|file| file.path == settings);
         let base_model = (!base_files.is_empty()).then(|| Model::new(name, &base_files));
         let earlier = match &base_model {
-            Some(base) => match &self.change.base {
+            Some(base) if scope == Scope::Whole => match &self.change.base {
                 Some(revision) => earlier_demands(revision, &base.call, schemas)?,
                 None => Vec::new(),
             },
-            None => Vec::new(),
+            _ => Vec::new(),
         };
         let model_terms = |schemas, proposal| ModelTerms {
             schemas,
@@ -138,6 +186,7 @@ impl Trial<'_> {
             proposal,
             earlier: &earlier,
             arrivals: None,
+            scope,
         };
         let before = base_model.as_ref().map(|base| base.judge(&model_terms(schemas, None)));
         let before = Before::of(before.as_deref().unwrap_or_default());
@@ -168,7 +217,7 @@ impl Trial<'_> {
                 _ => schemas,
             };
             last_files = match own_schemas {
-                Some(Ok(own)) => read(&self.change.merged, name, &list, own, &Known::new())?,
+                Some(Ok(own)) => read(&self.change.merged, name, &list, own, &Read::new())?,
                 _ => files,
             };
             last = Model::new(name, &last_files);
@@ -191,6 +240,7 @@ impl Trial<'_> {
         if found.others > 0 {
             effect.push(Message::new("effect-others").count("count", found.others));
         }
+        self.read_shown(&mut last_files, &list, &found.diagnostics, schemas)?;
         Ok(Verdict {
             call: name.to_owned(),
             sources: Sources::new(&last_files, schemas, &found.diagnostics),
@@ -202,6 +252,28 @@ impl Trial<'_> {
             },
             effect,
         })
+    }
+
+    /// Reads those files whole that are known by facts and of which a report shows a line.
+    fn read_shown(
+        &self,
+        files: &mut [ReadFile],
+        list: &[Known],
+        diagnostics: &[Diagnostic],
+        schemas: &SchemaSet,
+    ) -> Result<(), GateError> {
+        let shown: BTreeSet<&str> = diagnostics.iter().map(|fault| &*fault.place.path).collect();
+        for Known { listed, kept } in list {
+            if kept.is_none() || !shown.contains(&*listed.path) {
+                continue;
+            }
+            let Some(call) = call_of(&listed.path) else { continue };
+            let whole = read_file(call, &self.change.merged.open(listed)?, schemas);
+            if let Some(file) = files.iter_mut().find(|file| file.path == listed.path) {
+                *file = whole;
+            }
+        }
+        Ok(())
     }
 
     /// The proposal as the rules of one call read it.
@@ -268,10 +340,7 @@ impl Trial<'_> {
         let mut founders: Option<Settings> = None;
         for other in calls_of(base)?.into_iter().filter(|other| other != name) {
             let path: Arc<str> = format!("submissions/{other}/call.yaml").into();
-            let Some(bytes) = base.file(&path)? else { continue };
-            let file = read_file(&other, &File { path, content: Content::Bytes(bytes) }, self.base_schemas);
-            let settings = file.document.and_then(|d| document::from_node::<Settings>(&d.root).ok());
-            let Some(settings) = settings else { continue };
+            let Some(settings) = self.settings(base, &other, &path)? else { continue };
             let bureau = settings.roles.bureau.clone();
             let founder = founders.get_or_insert_with(|| Settings {
                 roles: Roles { new_units: NewUnits::Bureau, ..Roles::default() },
@@ -287,7 +356,7 @@ impl Trial<'_> {
     }
 }
 
-fn calls_of(revision: &Revision) -> Result<Vec<String>, GateError> {
+pub(super) fn calls_of(revision: &Revision) -> Result<Vec<String>, GateError> {
     match revision.calls() {
         Ok(calls) => Ok(calls),
         Err(crate::source::SourceError::Git(crate::source::GitError::NoCalls(_))) => Ok(Vec::new()),
@@ -299,22 +368,23 @@ fn calls_of(revision: &Revision) -> Result<Vec<String>, GateError> {
 fn read(
     revision: &Revision,
     call: &str,
-    list: &[ListedFile],
+    list: &[Known],
     schemas: &SchemaSet,
-    known: &Known<'_>,
+    read: &Read<'_>,
 ) -> Result<Vec<ReadFile>, GateError> {
     let mut opened: Vec<Result<File, ReadFile>> = Vec::with_capacity(list.len());
-    for listed in list {
-        match known.get(&*listed.path).filter(|(entry, _)| *entry == listed.entry) {
-            Some((_, file)) => opened.push(Err((*file).clone())),
+    for Known { listed, kept } in list {
+        let same = read.get(&*listed.path).filter(|(entry, _)| *entry == listed.entry);
+        match kept.as_ref().or(same.map(|(_, file)| *file)) {
+            Some(file) => opened.push(Err(file.clone())),
             None => opened.push(Ok(revision.open(listed)?)),
         }
     }
-    let read = |file: Result<File, ReadFile>| match file {
+    let finish = |file: Result<File, ReadFile>| match file {
         Ok(file) => read_file(call, &file, schemas),
         Err(read) => read,
     };
-    Ok(opened.into_par_iter().map(read).collect())
+    Ok(opened.into_par_iter().map(finish).collect())
 }
 
 /// The files with one of them exchanged, or added in its place.

@@ -5,8 +5,8 @@ use rayon::prelude::*;
 
 use crate::call::{Call, ReadFile, assemble};
 use crate::diagnostic::{Diagnostic, report_order};
-use crate::rules::{self, Arrivals, Context, EarlierDemand, Proposal, RULES};
-use crate::schema::SchemaSet;
+use crate::rules::{self, Arrivals, CallFile, Context, EarlierDemand, Proposal, RULES, Rule};
+use crate::schema::{Kind, SchemaSet};
 
 /// A call put together from its files.
 #[derive(Debug)]
@@ -29,7 +29,22 @@ pub struct Terms<'a> {
     pub earlier: &'a [EarlierDemand],
     /// When files arrived, where that is asked for.
     pub arrivals: Option<&'a Arrivals>,
+    /// How much of it is asked for.
+    pub scope: Scope,
 }
+
+/// How much of a call is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All of it.
+    Whole,
+    /// What can be told from facts about the files that are known by them, and all of the others. What only ever warns, and
+    /// needs whole texts to do so, is left out.
+    Facts,
+}
+
+/// Rules that compare texts or figures of all demands. By themselves they only warn.
+pub(super) const OF_WHOLE_TEXTS: [&str; 2] = ["similar", "amount-plausible"];
 
 impl Model {
     /// Puts files together.
@@ -42,21 +57,34 @@ impl Model {
 
     /// Everything that is wrong, in report order, without what may not be shown.
     pub fn judge(&self, terms: &Terms<'_>) -> Vec<Diagnostic> {
-        let Terms { schemas, now, proposal, earlier, arrivals } = *terms;
+        let Terms { schemas, now, proposal, earlier, arrivals, scope } = *terms;
         let context = Context { call: &self.call, schemas, now, proposal, arrivals, earlier };
-        let by_file = context.files().into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
-        self.conclude(&context, by_file.collect())
+        // Of a file that is known by facts there is no text.
+        let is_whole = |file: &CallFile<'_>| {
+            let by_facts =
+                matches!(file.document, Some((Kind::Unit | Kind::Demand, _))) && file.raw.is_none();
+            scope == Scope::Whole || !by_facts
+        };
+        let files: Vec<_> = context.files().into_iter().filter(is_whole).collect();
+        let by_file = files.into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
+        self.conclude(&context, scope, by_file.collect())
     }
 
     /// The same where each file was judged by itself elsewhere; `by_file` are the faults found there, in the order of paths.
     pub fn judge_together(&self, terms: &Terms<'_>, by_file: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let Terms { schemas, now, proposal, earlier, arrivals } = *terms;
-        self.conclude(&Context { call: &self.call, schemas, now, proposal, arrivals, earlier }, by_file)
+        let Terms { schemas, now, proposal, earlier, arrivals, scope } = *terms;
+        self.conclude(
+            &Context { call: &self.call, schemas, now, proposal, arrivals, earlier },
+            scope,
+            by_file,
+        )
     }
 
-    fn conclude(&self, context: &Context<'_>, by_file: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    fn conclude(&self, context: &Context<'_>, scope: Scope, by_file: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let asked = |rule: &&Rule| scope == Scope::Whole || !OF_WHOLE_TEXTS.contains(&rule.id);
+        let asked: Vec<_> = RULES.iter().copied().filter(asked).collect();
         let by_rule: Vec<_> =
-            RULES.par_iter().flat_map_iter(|rule| rules::check_model(context, rule)).collect();
+            asked.par_iter().flat_map_iter(|rule| rules::check_model(context, rule)).collect();
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(by_file.into_iter().chain(by_rule));
         rules::seal(context, &mut diagnostics);

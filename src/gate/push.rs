@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use super::GateError;
 use super::change::Change;
+use super::facts::Facts;
 use super::judge::{Terms, Verdict, judge};
 use super::screening::{Screening, screen};
 use crate::rules::{ReferenceChange, ReferenceUpdate};
@@ -27,7 +28,7 @@ pub struct Update {
 }
 
 /// By what a push is judged.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct PushTerms {
     /// The server's clock.
     pub now: Timestamp,
@@ -37,6 +38,8 @@ pub struct PushTerms {
     pub require_owner: bool,
     /// Full names of the branches that are protected.
     pub protected: Vec<String>,
+    /// What is known of files that it does not touch.
+    pub facts: Facts,
 }
 
 impl Update {
@@ -50,7 +53,6 @@ impl Update {
 }
 
 /// An id in hexadecimal; nothing for the zeros that stand for none.
-#[expect(clippy::option_option, reason = "no id at all, the id of nothing, and an id")]
 pub fn id(text: &str) -> Option<Option<String>> {
     let hex = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f');
     if text.len() != 40 || !text.bytes().all(hex) {
@@ -80,7 +82,7 @@ pub fn judge_push(
             references.push(reference(update, change));
         }
         if terms.protected.contains(&update.name) {
-            verdicts.extend(protected(repository, update, terms, &mut references)?);
+            verdicts.extend(protected(repository, update, terms, &mut references, &terms.facts)?);
         } else if let Some(new) = &update.new {
             verdicts.extend(open(repository, new, terms)?);
         }
@@ -104,6 +106,7 @@ fn protected(
     update: &Update,
     terms: &PushTerms,
     references: &mut Vec<ReferenceUpdate>,
+    facts: &Facts,
 ) -> Result<Vec<Verdict>, GateError> {
     let Some(new) = &update.new else {
         references.push(reference(update, ReferenceChange::Deleted));
@@ -130,7 +133,7 @@ fn protected(
         references: Vec::new(),
         call: None,
     };
-    judge(&change, &terms)
+    judge(&change, &terms, Some(facts))
 }
 
 /// A reference that decides nothing: what it brings can be fetched.

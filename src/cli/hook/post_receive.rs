@@ -7,7 +7,9 @@ use crate::cli::Outcome;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::source::{GitRepository, Receipt, Receipts};
+use crate::gate::{Facts, facts_path, protected_branches};
+use crate::schema::SchemaSet;
+use crate::source::{GitRepository, Receipt, Receipts, Source};
 
 const NOTHING: &str = "0000000000000000000000000000000000000000";
 
@@ -16,6 +18,7 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> 
     let updates = updates()?;
     let repository = GitRepository::from_environment()?;
     let actor = actor.known();
+    let protected = protected_branches(&repository)?;
     let id = |id: &Option<String>| id.clone().unwrap_or_else(|| NOTHING.to_owned());
     let receipt = |update: &crate::gate::Update| Receipt {
         at,
@@ -32,5 +35,21 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> 
     let message = Message::new("hook-received")
         .text("at", at.to_zoned_datetime(jiff::tz::TimeZone::UTC).strftime("%F %T UTC"));
     anstream::println!("{}", catalog.render(&message, Reveal::PublicOnly));
+    for update in &updates {
+        if let (Some(new), true) = (&update.new, protected.contains(&update.name)) {
+            renew_facts(&repository, new)?;
+        }
+    }
     Ok(Outcome::Clean)
+}
+
+/// What the next push need not read again. Without it the gate judges the same, only slower.
+fn renew_facts(repository: &GitRepository, new: &str) -> Result<(), Refusal> {
+    let Some(path) = facts_path(repository) else { return Ok(()) };
+    let revision = repository.tip(new)?.revision;
+    let schemas = SchemaSet::new(&revision.schema_overrides()?)
+        .map_err(|error| Refusal::new("cli-schema").reason(error))?;
+    Facts::load(&path)
+        .renew(&revision, &schemas, &path)?
+        .map_err(|error| Refusal::new("hook-facts").text("path", path.display()).reason(error))
 }

@@ -47,7 +47,7 @@ fn judge_one(repository: &GitRepository, local: &str, remote: &str) -> Result<Ve
         let terms = Terms { now, actor: None, require_owner: false, references: Vec::new(), call: None };
         // What cannot be merged leaks nothing: whoever merges it is told.
         if let Proposed::Change(change) = Change::proposed(repository, base, &revision)? {
-            verdicts.extend(judge(&change, &terms)?);
+            verdicts.extend(judge(&change, &terms, None)?);
         }
     }
     Ok(verdicts)

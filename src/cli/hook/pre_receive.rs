@@ -8,7 +8,7 @@ use crate::cli::Outcome;
 use crate::cli::propose::Judged;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::catalog::Catalog;
-use crate::gate::{PushTerms, judge_push, protected_branches};
+use crate::gate::{Facts, PushTerms, facts_path, judge_push, protected_branches};
 use crate::source::GitRepository;
 
 pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> {
@@ -23,6 +23,7 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> 
         actor: actor.known(),
         require_owner: repository.switch("zhengji.requireOwner")?.unwrap_or(true),
         protected: protected_branches(&repository)?,
+        facts: facts_path(&repository).map(|path| Facts::load(&path)).unwrap_or_default(),
     };
     let mut judged = Judged::of(judge_push(&repository, &updates, &terms)?);
     judged.keep_errors();

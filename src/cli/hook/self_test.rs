@@ -77,9 +77,9 @@ impl Trial<'_> {
     fn run(&self, server: &Path) -> Result<Refused, Refusal> {
         let copy = self.room.0.join("copy.git");
         let told = |output: Output| String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        self.git(&self.room.0, &["clone", "--quiet", "--bare", &server.to_string_lossy(), "copy.git"])?;
-        for (key, value) in self.settings(server)? {
-            self.git(&copy, &["config", "--add", &key, &value])?;
+        git(&self.room.0, &["clone", "--quiet", "--bare", &server.to_string_lossy(), "copy.git"])?;
+        for (key, value) in settings(server)? {
+            git(&copy, &["config", "--add", &key, &value])?;
         }
         // The hook itself and not a copy: a script may find its own files beside it.
         let installed = fs::canonicalize(self.hook)?;
@@ -89,18 +89,17 @@ impl Trial<'_> {
 
         // A link in a folder of calls, on top of the tip. Nothing is checked out.
         let work = self.room.0.join("work.git");
-        self.git(&self.room.0, &["clone", "--quiet", "--bare", "copy.git", "work.git"])?;
+        git(&self.room.0, &["clone", "--quiet", "--bare", "copy.git", "work.git"])?;
         fs::write(work.join("target"), "/etc/passwd")?;
-        let link = told(self.git(&work, &["hash-object", "-w", "target"])?);
-        self.git(&work, &["read-tree", self.tip])?;
+        let link = told(git(&work, &["hash-object", "-w", "target"])?);
+        git(&work, &["read-tree", self.tip])?;
         let entry = format!("120000,{link},submissions/zhengji-self-test.yaml");
-        self.git(&work, &["update-index", "--add", "--cacheinfo", &entry])?;
-        let tree = told(self.git(&work, &["write-tree"])?);
-        let commit = told(self.git(&work, &["commit-tree", "-p", self.tip, "-m", "self-test", &tree])?);
-        let push =
-            self.command(&work, &["push", &copy.to_string_lossy(), &format!("{commit}:{}", self.branch)]);
-        let output = { push }.output()?;
-        let now = told(self.git(&copy, &["rev-parse", self.branch])?);
+        git(&work, &["update-index", "--add", "--cacheinfo", &entry])?;
+        let tree = told(git(&work, &["write-tree"])?);
+        let commit = told(git(&work, &["commit-tree", "-p", self.tip, "-m", "self-test", &tree])?);
+        let target = format!("{commit}:{}", self.branch);
+        let output = command(&work, &["push", &copy.to_string_lossy(), &target]).output()?;
+        let now = told(git(&copy, &["rev-parse", self.branch])?);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         Ok(match (output.status.success() || now != self.tip, said.contains(SAID)) {
             (true, _) => Refused::Not,
@@ -108,40 +107,38 @@ impl Trial<'_> {
             (false, false) => Refused::Otherwise(said),
         })
     }
+}
 
-    /// What the server's configuration says to zhengji.
-    fn settings(&self, server: &Path) -> Result<Vec<(String, String)>, Refusal> {
-        let listed =
-            self.command(server, &["config", "--local", "--null", "--get-regexp", "^zhengji\\."]).output()?;
-        let text = String::from_utf8_lossy(&listed.stdout).into_owned();
-        let pair =
-            |entry: &str| entry.split_once('\n').map(|(key, value)| (key.to_owned(), value.to_owned()));
-        Ok(text.split('\0').filter_map(pair).collect())
+/// What the server's configuration says to zhengji.
+fn settings(server: &Path) -> Result<Vec<(String, String)>, Refusal> {
+    let listed = command(server, &["config", "--local", "--null", "--get-regexp", "^zhengji\\."]).output()?;
+    let text = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let pair = |entry: &str| entry.split_once('\n').map(|(key, value)| (key.to_owned(), value.to_owned()));
+    Ok(text.split('\0').filter_map(pair).collect())
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> Result<Output, Refusal> {
+    let output = command(folder, arguments).output()?;
+    if output.status.success() {
+        return Ok(output);
     }
+    Err(Refusal::new("hook-self-test-git").reason(String::from_utf8_lossy(&output.stderr).trim_end()))
+}
 
-    fn git(&self, folder: &Path, arguments: &[&str]) -> Result<Output, Refusal> {
-        let output = self.command(folder, arguments).output()?;
-        if output.status.success() {
-            return Ok(output);
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command.current_dir(folder).args(arguments).envs(IDENTITY);
+    // It may itself be called from a hook.
+    for (name, _) in std::env::vars_os() {
+        let name_text = name.to_string_lossy();
+        if name_text.starts_with("GIT_")
+            && !name_text.starts_with("GIT_CONFIG")
+            && !IDENTITY.iter().any(|(own, _)| *own == name_text)
+        {
+            command.env_remove(&name);
         }
-        Err(Refusal::new("hook-self-test-git").reason(String::from_utf8_lossy(&output.stderr).trim_end()))
     }
-
-    fn command(&self, folder: &Path, arguments: &[&str]) -> Command {
-        let mut command = Command::new("git");
-        command.current_dir(folder).args(arguments).envs(IDENTITY);
-        // It may itself be called from a hook.
-        for (name, _) in std::env::vars_os() {
-            let name_text = name.to_string_lossy();
-            if name_text.starts_with("GIT_")
-                && !name_text.starts_with("GIT_CONFIG")
-                && !IDENTITY.iter().any(|(own, _)| *own == name_text)
-            {
-                command.env_remove(&name);
-            }
-        }
-        command
-    }
+    command
 }
 
 /// A folder of its own that is taken away in the end.

@@ -9,6 +9,11 @@ use git2::Oid;
 pub struct ObjectId(pub(super) Oid);
 
 impl ObjectId {
+    /// The name whose bytes these are; none for a wrong number of them.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Oid::from_bytes(bytes).ok().map(Self)
+    }
+
     /// Its bytes, as many as the repository's format has.
     pub fn bytes(&self) -> &[u8] {
         self.0.as_bytes()

@@ -80,6 +80,38 @@ impl Revision {
         Ok(files)
     }
 
+    /// What stands in a folder, in the order of the names' bytes; nothing where there is no such folder.
+    ///
+    /// # Errors
+    /// When an object is missing.
+    pub fn list_folder(&self, path: &str) -> Result<Vec<(String, Entry)>, GitError> {
+        let Some(entry) = self.entry(path)?.filter(|entry| entry.mode == Mode::Folder) else {
+            return Ok(Vec::new());
+        };
+        let tree = self.tree(entry.id.0)?;
+        let mut entries: Vec<_> = tree.iter().collect();
+        entries.sort_by(|a, b| a.name_bytes().cmp(b.name_bytes()));
+        let named = |entry: &git2::TreeEntry<'_>| {
+            let found = Entry { id: ObjectId(entry.id()), mode: Mode::of(entry.filemode_raw()) };
+            (shown(entry.name_bytes()), found)
+        };
+        Ok(entries.iter().map(named).collect())
+    }
+
+    /// The files at and below a path that stands `depth` folders below the call's own, as [`Revision::list_call`] has them.
+    ///
+    /// # Errors
+    /// When an object is missing.
+    pub fn list_entry(&self, path: &str, entry: Entry, depth: usize) -> Result<Vec<ListedFile>, GitError> {
+        let mut files = Vec::new();
+        if entry.mode == Mode::Folder && depth < CALL_DEPTH {
+            self.walk(&self.tree(entry.id.0)?, path, depth + 1, &mut files)?;
+        } else {
+            files.push(ListedFile { path: path.into(), entry });
+        }
+        Ok(files)
+    }
+
     /// Opens a file of [`Revision::list_call`].
     ///
     /// # Errors

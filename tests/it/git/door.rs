@@ -391,3 +391,86 @@ fn nothing_secret_leaves_the_desk() {
     let told = push("HEAD:refs/heads/draft");
     assert!(told.code != 0 && told.shown().contains("[domain-in-call]"), "{}", told.shown());
 }
+
+/// Runs a hook by hand on one line, in the repository itself.
+fn hook(git: &Git, name: &str, line: &str) -> Output {
+    std::fs::write(git.beside("input"), line).unwrap();
+    let mut command = git.command(env!("CARGO_BIN_EXE_zhengji"), git.path());
+    command.args(["hook", name, "--actor", "github:shili-yiqi"]).env("GIT_QUARANTINE_PATH", ".git/objects");
+    crate::program::output(command.stdin(std::fs::File::open(git.beside("input")).unwrap()))
+}
+
+fn facts(git: &Git) -> PathBuf {
+    let listed = std::fs::read_dir(git.path().join(".git/zhengji")).unwrap();
+    let named = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().starts_with("facts-");
+    let found: Vec<PathBuf> = listed.map(|entry| entry.unwrap().path()).filter(named).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    found[0].clone()
+}
+
+/// A push by its name, the exit code it ends with, and what it changes.
+type Push<'a> = (&'a str, i32, &'a dyn Fn());
+
+#[test]
+fn facts_change_nothing_but_the_time() {
+    let git = open_call();
+    let tip = git.git(["rev-parse", "HEAD"]);
+    let written = hook(&git, "post-receive", &format!("{} {tip} refs/heads/main\n", "0".repeat(40)));
+    assert_eq!(written.code, 0, "{}", written.shown());
+    let facts = facts(&git);
+    let kept = std::fs::read(&facts).unwrap();
+    let second = |name: &str| format!("{UNIT}/{name}.yaml");
+    let pushes: [Push<'_>; 8] = [
+        ("fine", 0, &|| git.edit(DEMAND, "term_months: 36", "term_months: 30")),
+        ("quota", 1, &|| git.write(&second("second"), &std::fs::read(git.path().join(DEMAND)).unwrap())),
+        ("form", 1, &|| git.edit(DEMAND, "domain: new-materials", "domain: agriculture")),
+        ("deleted", 1, &|| std::fs::remove_file(git.path().join(DEMAND)).unwrap()),
+        ("other's", 1, &|| git.edit(RIVAL, "term_months: 36", "term_months: 30")),
+        ("group", 1, &|| {
+            git.edit(&format!("{UNIT}/unit.yaml"), "uscc: ", "group: 91330106MA0000002X\nuscc: ");
+        }),
+        ("same code", 1, &|| {
+            let unit = std::fs::read(git.path().join(UNIT).join("unit.yaml")).unwrap();
+            git.write("submissions/example/units/shili-copy/unit.yaml", &unit);
+        }),
+        ("settings", 1, &|| git.edit(CALL, "max: 2", "max: 0")),
+    ];
+    for (name, code, change) in pushes {
+        git.git(["checkout", "-q", "-B", "push", &tip]);
+        change();
+        git.commit(name);
+        let line = format!("{tip} {} refs/heads/main\n", git.git(["rev-parse", "HEAD"]));
+        let with = hook(&git, "pre-receive", &line);
+        std::fs::remove_file(&facts).unwrap();
+        let without = hook(&git, "pre-receive", &line);
+        std::fs::write(&facts, &kept).unwrap();
+        assert_eq!((with.code, with.shown()), (code, without.shown()), "{name}");
+    }
+    // Where a call makes a warning decide, every text is read.
+    git.git(["checkout", "-q", "-B", "main", &tip]);
+    let settings = std::fs::read_to_string(git.path().join(CALL)).unwrap();
+    git.write(CALL, format!("{settings}severity: {{similar: error}}\n").as_bytes());
+    git.commit("similar ones are refused");
+    let strict = git.git(["rev-parse", "HEAD"]);
+    git.git(["checkout", "-q", "-B", "push", &strict]);
+    let rival = std::fs::read(git.path().join(RIVAL)).unwrap();
+    git.write(DEMAND, &rival);
+    git.commit("copied");
+    let line = format!("{strict} {} refs/heads/main\n", git.git(["rev-parse", "HEAD"]));
+    let copied = hook(&git, "pre-receive", &line);
+    assert!(copied.code == 1 && copied.stdout.contains("[similar]"), "{}", copied.shown());
+
+    // They are read instead of the files that are not touched, and only while they are whole.
+    git.git(["checkout", "-q", "-B", "push", &tip]);
+    git.edit(DEMAND, "term_months: 36", "term_months: 30");
+    git.commit("fine");
+    let line = format!("{tip} {} refs/heads/main\n", git.git(["rev-parse", "HEAD"]));
+    let blob = git.git(["rev-parse", &format!("HEAD:{RIVAL}")]);
+    let (start, rest) = blob.split_at(2);
+    std::fs::remove_file(git.path().join(".git/objects").join(start).join(rest)).unwrap();
+    assert_eq!(hook(&git, "pre-receive", &line).code, 0);
+    let mut damaged = kept.clone();
+    *damaged.last_mut().unwrap() ^= 1;
+    std::fs::write(&facts, &damaged).unwrap();
+    assert_eq!(hook(&git, "pre-receive", &line).code, 2);
+}

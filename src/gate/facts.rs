@@ -1,0 +1,240 @@
+//! What rules need to know of files that a push does not touch, kept beside the objects so that a hook need not read ten
+//! thousand of them.
+//!
+//! A unit's folder is known by the name of its tree, which is a digest of all that is in it: what is kept of it can be
+//! missing, never stale. Kept are the units as they are but for their contact, and of demands what is counted and
+//! compared across files. `post-receive` writes the file, whole and under a new name first; `pre-receive` only reads it. A file
+//! of another build of the program, or one whose digest does not fit, is as good as none.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::GateError;
+use super::essence::{Reader, put_bytes, put_node, put_number};
+use crate::call::layout::{self, Role};
+use crate::call::{ReadFile, read_file};
+use crate::diagnostic::Span;
+use crate::document::{Document, Entry as Pair, Node, Value};
+use crate::schema::SchemaSet;
+use crate::source::{Entry, GitRepository, ListedFile, Mode, ObjectId, Revision};
+
+/// Changes with the format of the file.
+const MAGIC: &[u8] = b"zhengji facts 1\n";
+
+/// Keys of a demand that rules read of demands other than the one they judge.
+const DEMAND_KEYS: [&str; 6] = ["title", "domain", "organization", "topic", "withdrawn", "partners"];
+
+/// The keys of a unit that no rule reads of another unit.
+const UNIT_PRIVATE: [&str; 1] = ["contact"];
+
+/// What is kept, by the trees of unit folders.
+#[derive(Debug, Default)]
+pub struct Facts {
+    bytes: Vec<u8>,
+    folders: HashMap<ObjectId, std::ops::Range<usize>>,
+}
+
+/// A file of a call, with what is kept of it.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) listed: ListedFile,
+    pub(super) kept: Option<ReadFile>,
+}
+
+/// Where a repository's facts are kept. The name says which build of the program wrote them.
+pub fn path(repository: &GitRepository) -> Option<PathBuf> {
+    let program = fs::metadata(std::env::current_exe().ok()?).ok()?;
+    let made = program.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    let build = format!("{}-{:x}-{:x}", env!("CARGO_PKG_VERSION"), program.len(), made.as_nanos());
+    Some(repository.git_directory().join("zhengji").join(format!("facts-{build}")))
+}
+
+impl Facts {
+    /// Reads what is kept; nothing where there is nothing to be trusted.
+    pub fn load(path: &Path) -> Self {
+        fs::read(path).ok().and_then(Self::of).unwrap_or_default()
+    }
+
+    fn of(bytes: Vec<u8>) -> Option<Self> {
+        let rest = bytes.strip_prefix(MAGIC)?;
+        let (digest, body) = rest.split_at_checked(32)?;
+        if Sha256::digest(body).as_slice() != digest {
+            return None;
+        }
+        let start = MAGIC.len() + 32;
+        let mut reader = Reader::new(body);
+        let mut folders = HashMap::new();
+        for _ in 0..reader.number()? {
+            let id = ObjectId::from_bytes(reader.take(20)?)?;
+            let length = reader.number()?;
+            let from = start + reader.at();
+            reader.take(length)?;
+            folders.insert(id, from..from + length);
+        }
+        Some(Self { bytes, folders })
+    }
+
+    /// Writes what is to be kept of a revision's calls, taking over what is kept already.
+    ///
+    /// # Errors
+    /// When the revision cannot be read. What cannot be written is an error of the system.
+    pub fn renew(
+        &self,
+        revision: &Revision,
+        schemas: &SchemaSet,
+        path: &Path,
+    ) -> Result<io::Result<()>, GateError> {
+        let mut body = Vec::new();
+        let mut folders: Vec<(ObjectId, Vec<u8>)> = Vec::new();
+        let mut seen = HashSet::new();
+        for call in super::judge::calls_of(revision)? {
+            let units = format!("submissions/{call}/units");
+            for (name, entry) in revision.list_folder(&units)? {
+                if entry.mode != Mode::Folder || !seen.insert(entry.id) {
+                    continue;
+                }
+                let kept = match self.folders.get(&entry.id).and_then(|range| self.bytes.get(range.clone())) {
+                    Some(kept) => Some(kept.to_vec()),
+                    None => keep(revision, &call, &format!("{units}/{name}"), schemas)?,
+                };
+                folders.extend(kept.map(|kept| (entry.id, kept)));
+            }
+        }
+        put_number(&mut body, folders.len());
+        for (id, kept) in folders {
+            body.extend(id.bytes());
+            put_bytes(&mut body, &kept);
+        }
+        Ok(write(path, &body))
+    }
+
+    /// The files of a call in the order of [`Revision::list_call`], with what is kept of them. Of the units in `near`, and of
+    /// everything that is no unit's, nothing is taken from here.
+    pub(super) fn list(
+        &self,
+        revision: &Revision,
+        call: &str,
+        near: &HashSet<String>,
+    ) -> Result<Vec<Known>, GateError> {
+        let root = format!("submissions/{call}");
+        let mut files = Vec::new();
+        for (name, entry) in revision.list_folder(&root)? {
+            let path = format!("{root}/{name}");
+            if entry.mode != Mode::Folder || name != "units" {
+                files.extend(revision.list_entry(&path, entry, 1)?.into_iter().map(Known::unread));
+                continue;
+            }
+            let units = revision.list_folder(&path)?;
+            let known: Vec<Option<Vec<Known>>> = units
+                .par_iter()
+                .map(|(unit, entry)| {
+                    let range = self.folders.get(&entry.id).filter(|_| !near.contains(unit))?;
+                    known(self.bytes.get(range.clone())?, call, &format!("{path}/{unit}"))
+                })
+                .collect();
+            for ((unit, entry), known) in units.into_iter().zip(known) {
+                if let Some(known) = known {
+                    files.extend(known);
+                    continue;
+                }
+                let path = format!("{path}/{unit}");
+                files.extend(revision.list_entry(&path, entry, 2)?.into_iter().map(Known::unread));
+            }
+        }
+        Ok(files)
+    }
+}
+
+impl Known {
+    pub(super) fn unread(listed: ListedFile) -> Self {
+        Self { listed, kept: None }
+    }
+}
+
+/// What is kept of a unit's folder; nothing when one of its files is not as it should be: such files are read again each
+/// time.
+fn keep(
+    revision: &Revision,
+    call: &str,
+    folder: &str,
+    schemas: &SchemaSet,
+) -> Result<Option<Vec<u8>>, GateError> {
+    let mut kept = Vec::new();
+    let entries = revision.list_folder(folder)?;
+    put_number(&mut kept, entries.len());
+    for (name, entry) in entries {
+        if !matches!(entry.mode, Mode::Plain) {
+            return Ok(None);
+        }
+        let listed = ListedFile { path: format!("{folder}/{name}").into(), entry };
+        let read = read_file(call, &revision.open(&listed)?, schemas);
+        let (Some(Role::Unit(_) | Role::Demand(..)), true, Some(document)) =
+            (&read.role, read.diagnostics.is_empty(), &read.document)
+        else {
+            return Ok(None);
+        };
+        let wanted = |key: &str| match read.role {
+            Some(Role::Unit(_)) => !UNIT_PRIVATE.contains(&key),
+            _ => DEMAND_KEYS.contains(&key),
+        };
+        let pairs: Vec<Pair> =
+            document.root.entries().iter().filter(|pair| wanted(&pair.key.text)).cloned().collect();
+        put_bytes(&mut kept, name.as_bytes());
+        kept.extend(entry.id.bytes());
+        put_node(&mut kept, &Node { value: Value::Mapping(pairs), span: document.root.span });
+    }
+    Ok(Some(kept))
+}
+
+fn known(kept: &[u8], call: &str, folder: &str) -> Option<Vec<Known>> {
+    let mut reader = Reader::new(kept);
+    let prefix = format!("submissions/{call}/");
+    let mut files = Vec::new();
+    for _ in 0..reader.number()? {
+        let name = reader.text()?;
+        let id = ObjectId::from_bytes(reader.take(20)?)?;
+        let root = reader.node()?;
+        let path: Arc<str> = format!("{folder}/{name}").into();
+        let role = layout::role(path.strip_prefix(&prefix)?).ok()?;
+        let document = Document { path: Arc::clone(&path), text: Arc::from(""), root, body: Span::default() };
+        let kept = ReadFile {
+            path: Arc::clone(&path),
+            role: Some(role),
+            text: None,
+            raw: None,
+            document: Some(Arc::new(document)),
+            scan: None,
+            diagnostics: Vec::new(),
+        };
+        let listed = ListedFile { path, entry: Entry { id, mode: Mode::Plain } };
+        files.push(Known { listed, kept: Some(kept) });
+    }
+    Some(files)
+}
+
+/// Under a new name first, so that nobody ever reads half of it.
+fn write(path: &Path, body: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)?;
+    let new = path.with_extension(format!("{}.new", std::process::id()));
+    let mut file = fs::File::create(&new)?;
+    file.write_all(MAGIC)?;
+    file.write_all(&Sha256::digest(body))?;
+    file.write_all(body)?;
+    fs::rename(&new, path)?;
+    // Those of older builds are of no use to anybody.
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let is_facts = entry.file_name().to_string_lossy().starts_with("facts-");
+        if is_facts && entry.path() != path && entry.path().extension().is_none_or(|end| end != "new") {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
