@@ -71,7 +71,8 @@ home-basis = Legal basis:{" "}
 home-stages = Where the call stands
 home-as-of = As of { $date }, the day on which these pages were made. The closing day counts in full.
 home-figures = What came in
-home-by = By { $facet }
+home-by = { $facet }
+home-money-by = Expected R&D investment · { $facet }
 home-guideline-more = Read the whole draft, and what became of the demands left out
 home-comments-more = Read the public comments
 stage-submission = Units submit demands
@@ -98,7 +99,8 @@ figure-items = items of the draft guideline
 figure-comments = public comments
 chart-bar = Bar
 chart-count = Demands
-chart-investment = Expected R&D investment
+chart-investment = Investment
+chart-mean = Mean
 chart-unit = (CNY 10,000)
 
 ## No such page
@@ -244,12 +246,26 @@ demand-versions = Versions received
 demand-versions-about = When each version was received, by the clock of the receiving server; the last one before the closing counts.
 fate = Progress
 fate-submitted = Submitted
-fate-submission-period = The call was open from { $period }
 fate-recommended = Recommended
 fate-recommended-by = by { $department }, rank { $rank }
 fate-key = , with emphasis
 fate-in-no-table = Not in the summary table of any department
+fate-approved = approved { $date }
 fate-condensed = Taken up in the draft guideline
+fate-comments = { $count ->
+    [one] { $count } public comment on that item
+   *[other] { $count } public comments on that item
+}
+fate-waiting = Waiting for the experts
+similar = Demands on the same matter
+similar-note = Found by comparing the public texts, for information only: to be alike is not to be a duplicate, and has no effect on a recommendation.
+similar-phrases = Both say:{" "}
+cite = How to cite, and where it comes from
+cite-line = { $unit }. { $title }: { $call }[EB/OL]. { $host }, { $year }[date of access]. { $address }
+cite-id = Name of the demand (never changes)
+cite-address = Address
+cite-source = Source file
+cite-history = History
 
 ## Summary tables
 
@@ -331,6 +347,7 @@ guideline-term = { $months ->
 }
 guideline-supported = to support { $supported }
 guideline-cap = up to { $amount } × CNY 10,000 each
+guideline-matrix = Demands and items side by side
 guideline-sources = Sources:{" "}
 guideline-left-out = Recommended demands left out of the draft
 guideline-left-out-lead = What became of each, and why.
@@ -350,10 +367,29 @@ item-lead = The lead unit must
 item-sources = Demands it comes from
 facts-number = Number
 item-comment-write = Comment on this item
+paragraph-note = The number beside a paragraph is a link to it; use it to say which paragraph a comment is on. A paragraph whose words do not change keeps its link from draft to draft.
+paragraph-label = Link to paragraph { $number }
+paragraph-comments = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+}
 item-comments = { $count ->
     [one] { $count } public comment on this item
    *[other] { $count } public comments on this item
 }
+
+## Demands and items side by side
+
+matrix-title = Demands and items
+matrix-description = Which item of the draft guideline each recommended demand went into, and where the others went.
+matrix-lead = { $count ->
+    [one] { $count } demand
+   *[other] { $count } demands
+}. A dot says that the demand was taken up in that item; a demand can go into several items, an item can come from several demands.
+matrix-by-demand = From demands to items
+matrix-by-item = From items to demands
+matrix-in = taken up
+matrix-more = { $count } more, see the item
 
 ## Public comments
 

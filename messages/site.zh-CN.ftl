@@ -63,6 +63,7 @@ home-stages = 进行到哪一步
 home-as-of = 以上状态按本网站生成之日（{ $date }）计算，截止日当天全天有效。
 home-figures = 征集结果
 home-by = 按{ $facet }
+home-money-by = 预计研发投入，按{ $facet }
 home-guideline-more = 看草案全文和未列入需求的去向
 home-comments-more = 看公众意见
 stage-submission = 提交需求建议
@@ -84,6 +85,7 @@ figure-comments = 条公众意见
 chart-bar = 图示
 chart-count = 项数
 chart-investment = 预计研发投入
+chart-mean = 平均每项
 chart-unit = （万元）
 
 ## 没有这个页面
@@ -214,12 +216,23 @@ demand-versions = 各次送达
 demand-versions-about = 以下是收到各个版本的时间，按收件服务器的时钟；截止前的最后一版算数。
 fate = 进展
 fate-submitted = 已提交
-fate-submission-period = 征集时间 { $period }
 fate-recommended = 已推荐
 fate-recommended-by = { $department }推荐，列第 { $rank } 位
 fate-key = ，重点推荐
 fate-in-no-table = 没有列入任何推荐单位的汇总表
+fate-approved = { $date } 审核
 fate-condensed = 已凝练进指南草案
+fate-comments = 对所在条目的公众意见 { $count } 条
+fate-waiting = 等待专家凝练
+similar = 内容相近的需求
+similar-note = 由程序比较公开文字得出，只供参考：相近不等于重复，也不影响推荐。
+similar-phrases = 都写到：
+cite = 引用与出处
+cite-line = { $unit }. { $title }: { $call }[EB/OL]. { $host }, { $year }[引用日期]. { $address }
+cite-id = 需求编号（不变）
+cite-address = 固定网址
+cite-source = 原始文件
+cite-history = 修改记录
 
 ## 汇总表
 
@@ -295,6 +308,7 @@ guideline-changes = 看各稿之间改了什么
 guideline-term = 实施期限 { $months } 个月
 guideline-supported = 拟支持 { $supported }
 guideline-cap = 每项资助不超过 { $amount } 万元
+guideline-matrix = 看需求与条目对照表
 guideline-sources = 来源：
 guideline-left-out = 没有列入草案的推荐需求
 guideline-left-out-lead = 每一项都说明去向和理由。
@@ -314,7 +328,20 @@ item-lead = 牵头单位要求
 item-sources = 来源需求
 facts-number = 编号
 item-comment-write = 对本条提意见
+paragraph-note = 每段右侧的编号是这一段的链接，提意见时可以用它指明段落。文字没有改动的段落，在各稿中的链接不变。
+paragraph-label = 第 { $number } 段的链接
+paragraph-comments = 意见 { $count } 条
 item-comments = 对本条的公众意见：{ $count } 条
+
+## 需求与条目对照表
+
+matrix-title = 需求与条目对照表
+matrix-description = 每项推荐的需求进了指南草案的哪一条，没有进的去了哪里。
+matrix-lead = 共 { $count } 项需求。表中的点表示该需求已凝练进这一条；一项需求可以进几条，一条也可以来自几项需求。
+matrix-by-demand = 从需求看条目
+matrix-by-item = 从条目看需求
+matrix-in = 列入
+matrix-more = 还有 { $count } 项，见条目页面
 
 ## 公众意见
 

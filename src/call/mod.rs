@@ -17,6 +17,7 @@ pub(crate) mod mask;
 mod money;
 mod person;
 pub mod public;
+mod repository;
 mod settings;
 mod unit;
 mod vocabulary;
@@ -34,6 +35,7 @@ pub use guideline::{Comment, Disposition, GuidelineItem};
 pub use load::{ReadFile, assemble, parse_file, read_file};
 pub use money::Wan;
 pub use person::Person;
+pub use repository::{Forge, Repository};
 pub use settings::{
     Arrival, Choice, Consultation, Contact, DataLicence, Instants, Limits, Needs, NewUnits, Per, PeriodBasis,
     Quota, Roles, SensitiveHandover, Settings, Site, Stage, StageKind, Thresholds, Way,

@@ -211,6 +211,9 @@ pub struct Department {
     pub kind: String,
     #[serde(skip)]
     pub recommendations: Vec<Recommended>,
+    /// The day its head approved them.
+    #[serde(skip)]
+    pub approved_on: Option<Date>,
     /// Digest of its table, see [`super::table_digest`].
     #[serde(skip)]
     pub table_digest: String,
@@ -229,6 +232,8 @@ pub struct Recommended {
 #[derive(Deserialize)]
 struct Recommendation {
     recommendations: Vec<Recommended>,
+    #[serde(default)]
+    approved_on: Option<Date>,
 }
 
 /// A guideline item with its body.
@@ -360,7 +365,7 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
             }
             Kind::Recommendation => {
                 let recommendation: Recommendation = read(schemas, *kind, document)?;
-                recommendations.insert(parent, recommendation.recommendations);
+                recommendations.insert(parent, recommendation);
             }
             Kind::GuidelineItem => {
                 let item: GuidelineItem = read(schemas, *kind, document)?;
@@ -382,7 +387,9 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
         }
     }
     for department in &mut public.departments {
-        let mut list = recommendations.remove(&department.id).unwrap_or_default();
+        let given = recommendations.remove(&department.id);
+        department.approved_on = given.as_ref().and_then(|given| given.approved_on);
+        let mut list = given.map(|given| given.recommendations).unwrap_or_default();
         department.table_digest = table_digest(
             list.iter()
                 .map(|e| (e.demand.as_str(), i64::from(e.rank), e.opinion.as_str(), e.key_recommended)),

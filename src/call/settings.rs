@@ -8,7 +8,7 @@ use jiff::{Timestamp, ToSpan, ZonedDateTime};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Account, Wan};
+use super::{Account, Repository, Wan};
 use crate::diagnostic::catalog::Language;
 
 /// The settings of a call. Read from a `call.yaml` that fits its schema.
@@ -432,9 +432,9 @@ pub struct Site {
     /// Address it is published at.
     #[serde(default)]
     pub base_url: Option<String>,
-    /// Address of the repository on its forge.
+    /// Where the files of the call can be read.
     #[serde(default)]
-    pub forge: Option<String>,
+    pub repository: Option<Repository>,
     /// On what terms the published data may be used.
     #[serde(default)]
     pub license: Option<String>,

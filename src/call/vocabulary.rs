@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Settings;
+use crate::diagnostic::catalog::Language;
 use crate::schema::{Field, Kind, SchemaSet};
 
 /// Labels by field and value.
@@ -37,13 +38,13 @@ fn field<'a>(schemas: &'a SchemaSet, kind: Kind, path: &str) -> Option<Field<'a>
 }
 
 impl Vocabulary {
-    /// Collects the words of a call.
-    pub fn new(schemas: &SchemaSet, settings: &Settings) -> Self {
+    /// Collects the words of a call: those of the schemas in the language, those of `call.yaml` as they are.
+    pub fn new(schemas: &SchemaSet, settings: &Settings, language: Language) -> Self {
         let list = |kind, path| -> Vec<(String, String)> {
             let Some(field) = field(schemas, kind, path) else { return Vec::new() };
             let options = match field.items() {
-                Some(items) => items.options(),
-                None => field.options(),
+                Some(items) => items.options_in(language),
+                None => field.options_in(language),
             };
             options.into_iter().map(|(value, label)| (value.to_owned(), label.to_owned())).collect()
         };

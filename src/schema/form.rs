@@ -10,6 +10,7 @@ use jsonschema::paths::LocationSegment;
 use serde_json::Value as Json;
 
 use super::visibility::Visibility;
+use crate::diagnostic::catalog::Language;
 
 /// The fields of a schema, each once, however often it is referred to.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ pub(super) struct Form {
 #[derive(Debug, Default)]
 struct Part {
     title: Option<String>,
+    title_en: Option<String>,
     description: Option<String>,
     unit: Option<String>,
     pattern_hint: Option<String>,
@@ -52,6 +54,8 @@ struct Part {
     additional: Option<usize>,
     /// The words of a fixed list, each with its label.
     options: Vec<(String, String)>,
+    /// The same in English, where the schema says them.
+    options_en: Vec<(String, String)>,
 }
 
 /// What is filled in.
@@ -140,10 +144,8 @@ impl<'a> Reading<'a> {
         let words = |key: &str| {
             shape.get(key).and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str)
         };
-        let labels = schema.get("x-labels").or_else(|| shape.get("x-labels"));
-        let label = |word: &str| {
-            labels.and_then(|all| all.get(word)).and_then(Json::as_str).unwrap_or(word).to_owned()
-        };
+        let labels = |key: &str| schema.get(key).or_else(|| shape.get(key));
+        let label = |key: &str, word: &str| labels(key)?.get(word)?.as_str().map(str::to_owned);
         let described = shape.get("properties").and_then(Json::as_object);
         let is_described = |name: &&str| described.is_some_and(|all| all.contains_key(*name));
         // What a group needs, unless it is sealed (`if` not sealed, `then` required).
@@ -164,6 +166,7 @@ impl<'a> Reading<'a> {
         };
         Part {
             title: owned("title"),
+            title_en: owned("x-title-en"),
             description: owned("description"),
             unit: owned("x-unit"),
             pattern_hint: owned("x-pattern-hint"),
@@ -192,7 +195,12 @@ impl<'a> Reading<'a> {
                 .collect(),
             items: shape.get("items").map(|inner| self.part(inner)),
             additional: additional.map(|inner| self.part(inner)),
-            options: words("enum").map(|word| (word.to_owned(), label(word))).collect(),
+            options: words("enum")
+                .map(|word| (word.to_owned(), label("x-labels", word).unwrap_or_else(|| word.to_owned())))
+                .collect(),
+            options_en: words("enum")
+                .filter_map(|word| Some((word.to_owned(), label("x-labels-en", word)?)))
+                .collect(),
         }
     }
 }
@@ -279,6 +287,12 @@ impl<'a> Field<'a> {
     /// The label of the form.
     pub fn title(self) -> Option<&'a str> {
         self.title
+    }
+
+    /// The label of the form in a language; the Chinese one where the schema has no other.
+    pub fn title_in(self, language: Language) -> Option<&'a str> {
+        let english = self.part.title_en.as_deref().filter(|_| language == Language::English);
+        english.or(self.title)
     }
 
     /// How to fill it.
@@ -426,5 +440,17 @@ impl<'a> Field<'a> {
     /// The words of a fixed list, each with its label.
     pub fn options(self) -> Vec<(&'a str, &'a str)> {
         self.part.options.iter().map(|(word, label)| (word.as_str(), label.as_str())).collect()
+    }
+
+    /// The words of a fixed list, each with its label in a language; the Chinese one where the schema has no other.
+    pub fn options_in(self, language: Language) -> Vec<(&'a str, &'a str)> {
+        let english = |word: &str| self.part.options_en.iter().find(|(known, _)| known == word);
+        let mut options = self.options();
+        if language == Language::English {
+            for (word, label) in &mut options {
+                *label = english(word).map_or(*label, |(_, label)| label);
+            }
+        }
+        options
     }
 }

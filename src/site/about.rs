@@ -26,7 +26,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let own = site.call.settings.site.as_ref();
     let about = About {
         license: own.and_then(|own| own.license.as_deref()),
-        forge: own.and_then(|own| own.forge.as_deref()),
+        forge: own.and_then(|own| own.repository.as_ref()).map(|repository| &*repository.address),
         address: site.absolute(""),
     };
     let head = Head {

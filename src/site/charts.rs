@@ -3,47 +3,94 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::page::Link;
+use super::browse::{Facet, entries, facets};
+use super::page::{Link, Site};
 use crate::call::Wan;
+
+/// A chart: the demands by one condition.
+#[derive(Serialize)]
+pub(super) struct Chart<'a> {
+    /// What its heading is found by.
+    id: String,
+    /// The condition.
+    title: &'a str,
+    /// Whether its bars are amounts instead of counts.
+    amounts: bool,
+    bars: Vec<Bar>,
+}
 
 /// One bar with its figures.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
-pub(super) struct Bar {
-    pub(super) label: Link,
-    pub(super) count: usize,
+struct Bar {
+    label: Link,
+    count: usize,
     /// Expected R&D money behind it, 万元.
-    pub(super) amount: Wan,
-    /// The same as people read it.
-    pub(super) shown_amount: String,
+    amount: String,
+    /// The same for each demand on average, without fractions.
+    mean: String,
     /// Length, percent of the longest bar.
-    pub(super) length: u32,
+    length: u32,
 }
 
-/// Bars by count, in the order given.
-pub(super) fn bars(rows: Vec<(Link, usize, Wan)>) -> Vec<Bar> {
-    let longest = rows.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
+/// The charts of the start page: demands by every condition, and the money by domain.
+pub(super) fn of<'a>(site: &Site<'a>) -> Vec<Chart<'a>> {
+    let entries = entries(site);
+    let budgets: Vec<Wan> = entries.iter().map(|entry| entry.demand.budget.total).collect();
+    let facets = facets(site, &entries);
+    let chart = |facet: &Facet<'a>, amounts| Chart {
+        id: format!("{}-{}", if amounts { "money-by" } else { "by" }, facet.id),
+        title: facet.title,
+        amounts,
+        bars: bars(facet, &budgets, amounts),
+    };
+    let money = facets.iter().filter(|facet| facet.id == "domain").map(|facet| chart(facet, true));
+    facets
+        .iter()
+        .map(|facet| chart(facet, false))
+        .chain(money)
+        .filter(|chart| !chart.bars.is_empty())
+        .collect()
+}
+
+/// A bar for each value that any demand has, in the order of the condition.
+fn bars(facet: &Facet<'_>, budgets: &[Wan], amounts: bool) -> Vec<Bar> {
+    let rows: Vec<(Link, usize, Decimal)> = facet
+        .values
+        .iter()
+        .filter(|value| !value.members.is_empty())
+        .map(|value| {
+            let amount: Wan = value.members.iter().filter_map(|at| budgets.get(*at)).copied().sum();
+            (facet.link(value), value.members.len(), amount.0)
+        })
+        .collect();
+    let size = |count: usize, amount: Decimal| if amounts { amount } else { Decimal::from(count) };
+    let longest = rows.iter().map(|(_, count, amount)| size(*count, *amount)).max().unwrap_or_default();
     rows.into_iter()
         .map(|(label, count, amount)| Bar {
             label,
             count,
-            amount,
-            shown_amount: amount.to_string(),
-            length: percent(count, longest),
+            amount: Wan(amount).to_string(),
+            mean: Wan(amount.checked_div(Decimal::from(count)).unwrap_or_default().round()).to_string(),
+            length: percent(size(count, amount), longest),
         })
         .collect()
 }
 
-fn percent(part: usize, whole: usize) -> u32 {
-    let share = Decimal::from(part * 100).checked_div(Decimal::from(whole)).unwrap_or_default();
+fn percent(part: Decimal, whole: Decimal) -> u32 {
+    let share =
+        part.checked_mul(Decimal::from(100)).and_then(|part| part.checked_div(whole)).unwrap_or_default();
     u32::try_from(share.round()).unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::percent;
 
     #[test]
     fn lengths_are_shares_of_the_longest() {
-        assert_eq!([percent(5, 10), percent(1, 3), percent(0, 0), percent(7, 7)], [50, 33, 0, 100]);
+        let share = |part: i64, whole: i64| percent(Decimal::from(part), Decimal::from(whole));
+        assert_eq!([share(5, 10), share(1, 3), share(0, 0), share(7, 7)], [50, 33, 0, 100]);
     }
 }

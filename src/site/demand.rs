@@ -4,11 +4,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::browse::{RecommendedBy, recommended_by};
+use super::browse::recommended_by;
 use super::column::Article;
+use super::fate::{Fates, Step};
 use super::markdown::to_html;
 use super::page::{Head, Job, Link, Site};
-use crate::call::public::{Demand, GuidelineItem};
+use super::reference::{self, Reference};
+use crate::call::public::Demand;
 use crate::schema::Kind;
 use crate::tables;
 
@@ -42,29 +44,31 @@ struct Content<'a> {
     term_months: u32,
     keywords: Vec<String>,
     blocks: Vec<Block>,
-    recommended: Option<RecommendedBy>,
-    not_recommended: &'a str,
-    items: Vec<Link>,
-    disposition: Option<Fate>,
-    submitted: Option<String>,
+    fate: Vec<Step<'a>>,
+    similar: Vec<Near<'a>>,
+    reference: Reference,
     /// When its versions came in, newest first, by the call's clock.
     versions: Vec<String>,
 }
 
+/// A demand on the same matter.
 #[derive(Serialize)]
-struct Fate {
-    label: String,
-    reason: String,
+struct Near<'a> {
+    demand: Link,
+    unit: Link,
+    /// Pieces of text that both have.
+    phrases: &'a [String],
 }
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let recommenders = tables::recommenders(site.call);
+    let fates = Fates::new(site);
     site.call
         .demands
         .values()
         .map(|demand| {
             let recommended = recommended_by(site, recommenders.get(demand.id.as_str()));
-            let content = content(site, demand, recommended);
+            let content = content(site, demand, fates.of(site, demand, recommended));
             let unit = site.unit_link(&demand.unit);
             let head = Head {
                 title: demand.title.trim(),
@@ -84,19 +88,15 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         .collect()
 }
 
-fn content<'a>(site: &Site<'a>, demand: &Demand, recommended: Option<RecommendedBy>) -> Content<'a> {
-    let items = site
-        .call
-        .guideline
-        .iter()
-        .filter(|item| item.sources.contains(&demand.id))
-        .map(|item: &GuidelineItem| Link::new(&item.title, format!("guideline/{}/index.html", item.id)))
-        .collect();
-    let disposition = site.call.dispositions.get(&demand.id).map(|disposition| Fate {
-        label: site.vocabulary.label(Kind::Dispositions, "dispositions.kind", &disposition.kind),
-        reason: disposition.reason.trim().to_owned(),
+fn content<'a>(site: &Site<'a>, demand: &Demand, fate: Vec<Step<'a>>) -> Content<'a> {
+    let similar = site.similar.get(&demand.id).into_iter().flatten().filter_map(|near| {
+        let unit = &site.call.demands.get(&near.demand)?.unit;
+        Some(Near {
+            demand: site.demand_link(&near.demand)?,
+            unit: site.unit_link(unit),
+            phrases: &near.phrases,
+        })
     });
-    let submission = site.call.settings.stages.get(&crate::call::StageKind::Submission);
     Content {
         unit: site.unit_link(&demand.unit),
         unit_kind: site
@@ -112,11 +112,9 @@ fn content<'a>(site: &Site<'a>, demand: &Demand, recommended: Option<Recommended
         term_months: demand.term_months,
         keywords: demand.keywords.clone(),
         blocks: blocks(site, demand),
-        recommended,
-        not_recommended: site.not_recommended(),
-        items,
-        disposition,
-        submitted: submission.map(|stage| site.period(stage)),
+        fate,
+        similar: similar.collect(),
+        reference: reference::of(site, demand),
         versions: versions(site, demand),
     }
 }
@@ -140,7 +138,7 @@ impl Form<'_> {
         let root = self.site.schemas.get(Kind::Demand).labels().root();
         let field =
             path.split('.').try_fold(root, |field, name| field.items().unwrap_or(field).property(name));
-        field.and_then(crate::schema::Field::title).unwrap_or(path).to_owned()
+        field.and_then(|field| field.title_in(self.site.words.language())).unwrap_or(path).to_owned()
     }
 
     fn push(&mut self, id: &'static str, body: Body) {

@@ -1,13 +1,15 @@
 //! The draft guideline and its items.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::browse::demand_href;
 use super::changes;
 use super::column::Article;
 use super::comments::Threads;
-use super::markdown::to_html;
 use super::page::{Head, Job, Link, Site};
+use super::paragraphs::{Paragraph, find, numbered, paragraphs};
 use crate::call::public::GuidelineItem;
 use crate::schema::Kind;
 
@@ -45,6 +47,7 @@ struct Item {
     comments_href: String,
     /// The form, with this item chosen.
     comment_href: String,
+    /// The text, on its own page only.
     body: String,
 }
 
@@ -77,7 +80,7 @@ pub(super) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job> {
         .values()
         .filter_map(|disposition| {
             Some(DispositionRow {
-                demand: demand_link(site, &disposition.demand)?,
+                demand: site.demand_link(&disposition.demand)?,
                 label: site.vocabulary.label(Kind::Dispositions, "dispositions.kind", &disposition.kind),
                 reason: disposition.reason.trim().to_owned(),
             })
@@ -107,8 +110,38 @@ fn item_page(site: &Site<'_>, threads: &Threads<'_>, source: &GuidelineItem) -> 
     };
     let host = &site.call.settings.host;
     let article = Article { title: head.title, source: host, date: site.date_of_guideline(), keywords: &[] };
-    site.page(&format!("guideline/{}", source.id), "guideline-item.html", &head, &item(site, threads, source))
+    let content = Item { body: body(site, threads, source), ..item(site, threads, source) };
+    site.page(&format!("guideline/{}", source.id), "guideline-item.html", &head, &content)
         .with_article(site, &head, &article)
+}
+
+/// The text of an item. Each paragraph leads to itself and says how many comments are on it.
+fn body(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> String {
+    let paragraphs = paragraphs(&item.body);
+    // How many there are on a paragraph, and where the first stands.
+    let mut comments: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    for comment in site.call.comments.iter().filter(|comment| comment.on.item == item.id) {
+        let named = comment.on.paragraph.as_deref().and_then(|name| find(&paragraphs, name));
+        if let Some(paragraph) = named {
+            comments.entry(&paragraph.anchor).or_insert((0, &comment.id)).0 += 1;
+        }
+    }
+    let link = |paragraph: &Paragraph| {
+        let number = ("number", paragraph.number.as_str().into());
+        let label = site.words.html_sentence("paragraph-label", [number]);
+        let count = comments.get(paragraph.anchor.as_str()).map(|(count, first)| {
+            let words = site.words.html_sentence("paragraph-comments", [("count", (*count).into())]);
+            format!("<a class=\"on-it\" href=\"../../{}\">{words}</a>", threads.href(first))
+        });
+        format!(
+            "<span class=\"pilcrow\"{}>{}<a href=\"#{}\" aria-label=\"{label}\">{} ¶</a></span>",
+            site.words.mark_of_page(),
+            count.unwrap_or_default(),
+            paragraph.anchor,
+            paragraph.number
+        )
+    };
+    numbered(&item.body, 1, &link).0
 }
 
 fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
@@ -116,7 +149,7 @@ fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
     let forms: Vec<_> = item.organization.iter().map(|id| label(Kind::Demand, "organization", id)).collect();
     Item {
         number: item.number.clone(),
-        link: Link::new(&item.title, format!("guideline/{}/index.html", item.id)),
+        link: item_link(item),
         category: label(Kind::GuidelineItem, "category", &item.category),
         organization: forms.join(site.t("list-separator")),
         term_months: item.term_months,
@@ -126,12 +159,12 @@ fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
         self_funding: item.self_funding_ratio.map(|ratio| ratio.to_string()),
         lead_requirement: item.lead_requirement.clone(),
         max_partners: item.max_partners,
-        sources: item.sources.iter().filter_map(|id| demand_link(site, id)).collect(),
+        sources: item.sources.iter().filter_map(|id| site.demand_link(id)).collect(),
         no_source_reason: item.no_source_reason.clone(),
         comments: site.call.comments.iter().filter(|comment| comment.on.item == item.id).count(),
         comment_href: format!("comments/new/index.html#item={}", item.id),
         comments_href: threads.href_of_item(&item.id),
-        body: to_html(&item.body, 2),
+        body: String::new(),
     }
 }
 
@@ -176,7 +209,14 @@ fn supported(site: &Site<'_>, item: &GuidelineItem) -> String {
     }
 }
 
-/// A link to a demand; none for one that is not there, so that no link is ever dead.
-fn demand_link(site: &Site<'_>, id: &str) -> Option<Link> {
-    site.call.demands.get(id).map(|demand| Link::new(demand.title.trim(), demand_href(id)))
+impl Site<'_> {
+    /// A link to a demand; none for one that is not there, so that no link is ever dead.
+    pub(super) fn demand_link(&self, id: &str) -> Option<Link> {
+        self.call.demands.get(id).map(|demand| Link::new(demand.title.trim(), demand_href(id)))
+    }
+}
+
+/// A link to an item of the guideline.
+pub(super) fn item_link(item: &GuidelineItem) -> Link {
+    Link::new(&item.title, format!("guideline/{}/index.html", item.id))
 }

@@ -17,14 +17,22 @@ const SCHEMES: &[&str] = &["http:", "https:", "mailto:"];
 /// Renders Markdown. Headings start at `first_heading` (2 under a page's own heading) and skip no level, whatever levels
 /// the writer chose.
 pub fn to_html(markdown: &str, first_heading: u8) -> String {
-    let prepared = join_emphasis(markdown);
-    let mut headings = Headings::of(&prepared, first_heading);
-    let mut dropped_links = Vec::new();
-    let events = parser(&prepared).filter_map(|event| safe(event, &mut headings, &mut dropped_links));
+    let prepared = prepare(markdown);
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
-    html::push_html(&mut out, events);
-    // Wide tables scroll by themselves instead of stretching the page.
-    out.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
+    html::push_html(&mut out, events(&prepared, first_heading));
+    finish(&out)
+}
+
+/// The events of a prepared text, made safe.
+pub(super) fn events(prepared: &str, first_heading: u8) -> impl Iterator<Item = Event<'_>> {
+    let mut headings = Headings::of(prepared, first_heading);
+    let mut dropped_links = Vec::new();
+    parser(prepared).filter_map(move |event| safe(event, &mut headings, &mut dropped_links))
+}
+
+/// Wide tables scroll by themselves instead of stretching the page.
+pub(super) fn finish(html: &str) -> String {
+    html.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
         .replace("</table>", "</table></div>")
 }
 
@@ -143,7 +151,7 @@ fn is_safe(address: &str) -> bool {
 /// CommonMark decides by the characters beside a mark whether it can open or close emphasis, and knows only languages
 /// that put blanks between words: in `**“报告”**是` the closing mark stands between punctuation and a letter and so closes
 /// nothing. A joiner between the mark and the punctuation makes the punctuation count as a letter.
-fn join_emphasis(markdown: &str) -> String {
+pub(super) fn prepare(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     let mut previous: Option<char> = None;
     let mut rest = markdown.chars().filter(|c| *c != JOINER).peekable();

@@ -13,15 +13,19 @@ mod comments;
 mod data;
 mod dates;
 mod demand;
+mod fate;
 mod feeds;
 mod guideline;
 mod identifier;
 mod markdown;
+mod matrix;
 mod missing;
 mod notice;
 mod overview;
 mod page;
+mod paragraphs;
 mod publish;
+mod reference;
 mod robots;
 mod rules;
 mod script_data;
@@ -43,12 +47,19 @@ pub use templates::{TemplateError, TemplateFault};
 
 use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
-use crate::diagnostic::catalog::Catalog;
+use crate::diagnostic::catalog::{Catalog, Language};
+use crate::rules::similarity::similar_demands;
 use crate::schema::SchemaSet;
 use comments::Threads;
 use page::{Job, Offered, Site};
 use templates::Templates;
 use words::Words;
+
+/// From this score on a demand is shown beside another: on the same matter, if not yet worth a warning.
+const NEAR: f64 = 0.15;
+
+/// How many such demands a page shows.
+const NEAREST: usize = 3;
 
 /// The files of a site by their path inside it.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -67,18 +78,22 @@ pub fn render(
     let languages = call.settings.languages();
     let offered: Vec<Offered> =
         languages.iter().enumerate().map(|(at, language)| Offered::new(*language, at)).collect();
+    let official = Vocabulary::new(schemas, &call.settings, Language::Chinese);
+    let similar = similar_demands(call, NEAR, NEAREST);
     let mut files = Files::new();
     for language in languages {
         let words = Arc::new(Words::new(*language));
         let templates = Templates::new(overrides, &words)?;
         let catalog = Catalog::new(*language);
-        let vocabulary = Vocabulary::new(schemas, &call.settings);
+        let vocabulary = Vocabulary::new(schemas, &call.settings, *language);
         let site = Site {
             call,
             schemas,
             catalog: &catalog,
             vocabulary: &vocabulary,
+            official: &official,
             words: &words,
+            similar: &similar,
             offered: &offered,
             now,
         };
@@ -109,6 +124,7 @@ fn pages(site: &Site<'_>) -> Vec<Job> {
     jobs.extend(data::pages(site));
     let threads = Threads::new(site.call);
     jobs.extend(guideline::pages(site, &threads));
+    jobs.extend(matrix::pages(site));
     jobs.extend(changes::pages(site, &threads));
     jobs.extend(comments::pages(site, &threads));
     jobs.extend(notice::pages(site));

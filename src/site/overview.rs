@@ -4,22 +4,17 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::charts::{Bar, bars};
+use super::charts::{self, Chart};
 use super::page::{Head, Job, Link, Site};
 use super::structured;
-use crate::call::public::Demand;
 use crate::call::{Instants, Stage, StageKind, Wan};
-use crate::schema::Kind;
 
 #[derive(Serialize)]
 struct Content<'a> {
     as_of: String,
     stages: Vec<StageRow<'a>>,
     figures: Vec<Figure<'a>>,
-    by_domain: Vec<Bar>,
-    by_department: Vec<Bar>,
-    by_organization: Vec<Bar>,
-    by_unit_kind: Vec<Bar>,
+    charts: Vec<Chart<'a>>,
     items: Vec<Link>,
 }
 
@@ -44,27 +39,6 @@ struct Figure<'a> {
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let call = site.call;
     let settings = &call.settings;
-    let demands: Vec<&Demand> = call.demands.values().collect();
-    let group = |label: Link, wanted: &dyn Fn(&Demand) -> bool| {
-        let of: Vec<_> = demands.iter().filter(|demand| wanted(demand)).collect();
-        (label, of.len(), of.iter().map(|demand| demand.budget.total).sum::<Wan>())
-    };
-    let by_domain =
-        settings.domains.iter().map(|d| group(site.domain_link(&d.id), &|demand| demand.domain == d.id));
-    let by_department = call.departments.iter().map(|department| {
-        let link = Link::new(&department.name, format!("departments/{}/index.html", department.id));
-        group(link, &|demand| department.recommendations.iter().any(|entry| entry.demand == demand.id))
-    });
-    let by_organization = site
-        .vocabulary
-        .options(Kind::Demand, "organization")
-        .iter()
-        .map(|(id, label)| group(Link::new(label, ""), &|demand| demand.organization == *id));
-    let by_unit_kind = site.vocabulary.unit_kinds().iter().map(|(id, name)| {
-        group(Link::new(name, ""), &|demand| {
-            call.units.get(&demand.unit).is_some_and(|unit| unit.kind == *id)
-        })
-    });
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
     let content = Content {
         as_of: site.now.to_zoned_datetime(zone.clone()).date().to_string(),
@@ -74,10 +48,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
             .filter_map(|(kind, stage)| stage_row(site, *kind, stage, &zone))
             .collect(),
         figures: figures(site),
-        by_domain: bars(by_domain.collect()),
-        by_department: bars(by_department.filter(|(_, count, _)| *count > 0).collect()),
-        by_organization: bars(by_organization.collect()),
-        by_unit_kind: bars(by_unit_kind.collect()),
+        charts: charts::of(site),
         items: call
             .guideline
             .iter()

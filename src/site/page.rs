@@ -1,5 +1,7 @@
 //! What every page has.
 
+use std::collections::BTreeMap;
+
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -9,8 +11,9 @@ use super::words::{IN_CHINESE, Words};
 use super::{column, feeds};
 use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
-use crate::call::{Contact, SensitiveHandover, StageKind};
+use crate::call::{Contact, Instants, SensitiveHandover, Stage, StageKind};
 use crate::diagnostic::catalog::{Catalog, Language};
+use crate::rules::similarity::Similar;
 use crate::schema::SchemaSet;
 
 /// What the pages of one language are made from.
@@ -22,8 +25,12 @@ pub(super) struct Site<'a> {
     pub(super) catalog: &'a Catalog,
     /// The words of ids, in the language of the pages.
     pub(super) vocabulary: &'a Vocabulary,
+    /// The same in Chinese: the summary table is an official document, whatever the page around it speaks.
+    pub(super) official: &'a Vocabulary,
     /// The words of the pages.
     pub(super) words: &'a Words,
+    /// For each demand those on the same matter, the nearest first.
+    pub(super) similar: &'a BTreeMap<String, Vec<Similar>>,
     /// All languages of the site, the one at its root first.
     pub(super) offered: &'a [Offered],
     pub(super) now: Timestamp,
@@ -119,7 +126,7 @@ impl<'a> Site<'a> {
     }
 
     /// From one day to another, both included.
-    pub(super) fn period(&self, stage: &crate::call::Stage) -> String {
+    pub(super) fn period(&self, stage: &Stage) -> String {
         let (opens, closes) = (stage.opens.to_string(), stage.closes.to_string());
         self.tell("date-range", [("opens", opens.into()), ("closes", closes.into())])
     }
@@ -233,11 +240,24 @@ impl<'a> Site<'a> {
 
     /// What to say of a demand that nobody recommends: until the stage has closed it may still be.
     pub(super) fn not_recommended(&self) -> &'a str {
-        let settings = &self.call.settings;
-        let zone = settings.zone().unwrap_or(TimeZone::UTC);
-        let stage = settings.stages.get(&StageKind::Recommendation).and_then(|stage| stage.instants(&zone));
-        let open = stage.is_some_and(|stage| self.now < stage.closes);
+        let stage = self.call.settings.stages.get(&StageKind::Recommendation);
+        let open = stage.and_then(|stage| self.instants(stage)).is_some_and(|stage| self.now < stage.closes);
         self.t(if open { "not-recommended-yet" } else { "not-recommended" })
+    }
+
+    /// The day of an instant, by the call's clock.
+    pub(super) fn day(&self, at: Timestamp) -> String {
+        let zone = self.call.settings.zone().unwrap_or(TimeZone::UTC);
+        at.to_zoned_datetime(zone).date().to_string()
+    }
+
+    /// Whether a stage has begun.
+    pub(super) fn has_opened(&self, stage: &Stage) -> bool {
+        self.instants(stage).is_some_and(|stage| self.now >= stage.opens)
+    }
+
+    fn instants(&self, stage: &Stage) -> Option<Instants> {
+        stage.instants(&self.call.settings.zone().unwrap_or(TimeZone::UTC))
     }
 
     /// The title for headings.

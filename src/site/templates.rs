@@ -135,6 +135,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "head-tags.html",
     "identity.html",
     "index.html",
+    "matrix.html",
     "notice.html",
     "not-found.html",
     "not-found-plain.html",

@@ -75,6 +75,30 @@ impl Words {
         })
     }
 
+    /// A sentence as HTML; values have to come escaped.
+    pub(super) fn html_sentence<'v>(
+        &self,
+        id: &str,
+        values: impl IntoIterator<Item = (&'static str, FluentValue<'v>)>,
+    ) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            args.set(name, value);
+        }
+        filled(&self.html, id, Some(&args)).unwrap_or_else(|why| {
+            debug_assert!(false, "{why}");
+            id.to_owned()
+        })
+    }
+
+    /// The mark of words of the page inside submitted text.
+    pub(super) fn mark_of_page(&self) -> &'static str {
+        match self.language {
+            Language::Chinese => "",
+            Language::English => " lang=\"en\"",
+        }
+    }
+
     /// A word as HTML, for templates to hold instead of asking for it on every page.
     pub(super) fn html_word(&self, id: &str) -> Option<Cow<'_, str>> {
         self.plain.get(id).map(|word| escape(word))

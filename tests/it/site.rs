@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use crate::fixture::files;
+use crate::fixture::{base, files};
 use crate::program::{Repository, run};
 
 pub(crate) fn sample_site() -> (tempfile::TempDir, crate::fixture::Files) {
@@ -172,6 +172,36 @@ fn every_page_is_there_in_both_languages_and_leads_to_the_other() {
     }
 }
 
+/// What is Chinese on an English page stands in an element that says so.
+#[test]
+fn english_pages_mark_what_is_chinese() {
+    let (_folder, pages) = sample_site();
+    let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let mut faults = BTreeSet::new();
+    for (page, bytes) in pages.iter().filter(|(path, _)| path.starts_with("en/")) {
+        let mut open: Vec<(&str, bool)> = Vec::new();
+        for piece in text(bytes).split('<').skip(1) {
+            let (tag, text) = piece.split_once('>').unwrap();
+            let name = tag.split([' ', '\n']).next().unwrap();
+            if let Some(name) = name.strip_prefix('/') {
+                assert_eq!(open.pop().map(|(opened, _)| opened), Some(name), "{page}: </{name}>");
+            } else if !["!DOCTYPE", "meta", "link", "br", "input"].contains(&name) {
+                let inherited = open.last().is_some_and(|(_, marked)| *marked);
+                let mark = attributes(&format!(" {tag}"), "lang").first().map(|lang| *lang == "zh-CN");
+                open.push((name, mark.unwrap_or(inherited)));
+            }
+            let (name, marked) = open.last().copied().unwrap_or_default();
+            // A sentence in English may quote a word in Chinese.
+            let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+            let is_foreign = text.chars().filter(|c| is_chinese(*c)).count() * 2 > letters;
+            if is_foreign && !marked && name != "title" {
+                faults.insert(format!("{}: <{name}> {}", page.split('/').nth(1).unwrap(), text.trim()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 #[test]
 fn joint_demands_are_marked_in_the_tables() {
     let (_folder, pages) = sample_site();
@@ -219,4 +249,90 @@ fn templates_can_be_overridden() {
     assert_eq!(output.code, 2);
     assert!(output.stderr.contains("notice.html"), "{}", output.stderr);
     assert!(fs::read_to_string(repository.join("public/notice/index.html")).unwrap().contains("MINE"));
+}
+
+#[test]
+fn a_demand_says_what_became_of_it_and_where_it_comes_from() {
+    let repository = Repository::valid();
+    repository.edit(
+        "submissions/example/call.yaml",
+        "roles:\n",
+        "site:\n  name: 示例网\n  organizer: 示例市科学技术局\n  base_url: https://kjj.example.gov.cn/zhengji/\n  \
+         repository: {forge: gitlab, address: \"https://git.example.gov.cn/keji/zhengji\"}\nroles:\n",
+    );
+    // Another unit has the same in mind.
+    let mut like = base()["units/shili-yiqi/sensor.yaml"].clone();
+    like.extend_from_slice(b"topic: self-designed\n");
+    repository.write("submissions/example/units/shili-yanjiuyuan/own-topic.yaml", &like);
+    let output = repository.run(&["build", "--at", "2021-04-01T12:00:00+08:00"]);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    let page = fs::read_to_string(repository.join("public/demands/shili-yiqi/sensor/index.html")).unwrap();
+    let source = "https://git.example.gov.cn/keji/zhengji/-/";
+    for expected in [
+        &format!("{source}blob/main/submissions/example/units/shili-yiqi/sensor.yaml"),
+        &format!("{source}commits/main/submissions/example/units/shili-yiqi/sensor.yaml"),
+        "高温压力传感器用陶瓷基板: 示例征集[EB/OL]. 示例市科学技术局, 2021[引用日期]. https://kjj.example.gov.cn/zhengji/demands/shili-yiqi/sensor/",
+        "<strong>已提交</strong> <span class=\"when\">2021-03-24 至 2021-04-20</span>",
+        "推荐，列第 3 位",
+        "<h2 id=\"similar\">",
+        "<a href=\"../../../demands/shili-yanjiuyuan/own-topic/index.html\">高温压力传感器用陶瓷基板</a>",
+        "<q>",
+    ] {
+        assert!(page.contains(expected), "{expected}: {page}");
+    }
+    // One language: no other is offered.
+    assert!(!page.contains("hreflang") && !repository.join("public/en").exists());
+}
+
+#[test]
+fn a_repository_is_named_by_an_address_that_is_safe_to_publish() {
+    for address in [
+        "http://git.example.gov.cn/a/b",
+        "https://user:secret@git.example.gov.cn/a/b",
+        "https://git.example.gov.cn",
+    ] {
+        let repository = Repository::valid();
+        repository.edit(
+            "submissions/example/call.yaml",
+            "roles:\n",
+            &format!(
+                "site: {{name: 示例网, organizer: 示例局, repository: {{forge: gitea, address: \"{address}\"}}}}\nroles:\n"
+            ),
+        );
+        let output = repository.run(&["check", "--at", "2021-04-01T12:00:00+08:00"]);
+        assert_eq!(output.code, 1, "{address}: {}", output.shown());
+        assert!(output.stdout.contains("https://"), "{}", output.shown());
+    }
+}
+
+#[test]
+fn the_matrix_has_a_dot_for_every_source() {
+    let (_folder, pages) = sample_site();
+    let call = Path::new(env!("CARGO_MANIFEST_DIR")).join("submissions/hangzhou-2021-1");
+    let sources: usize = files(&call.join("guideline"))
+        .iter()
+        .filter(|(path, _)| path.ends_with(".md"))
+        .map(|(_, bytes)| text(bytes).lines().filter(|line| line.starts_with("  - shili-")).count())
+        .sum();
+    for page in ["guideline/matrix/index.html", "en/guideline/matrix/index.html"] {
+        let html = text(&pages[page]);
+        assert_eq!(html.matches("<td class=\"cell on\">").count(), sources, "{page}");
+        // Every recommended demand is in it, with an item or a reason.
+        let recommended = text(&pages["tables/all/index.html"]).matches("col-title").count() - 1;
+        assert_eq!(html.matches("<td class=\"fate-of\">").count(), recommended, "{page}");
+        assert!(!html.contains("<td class=\"fate-of\"></td>"), "{page}");
+    }
+}
+
+#[test]
+fn comments_lead_to_paragraphs_that_can_be_addressed() {
+    let (_folder, pages) = sample_site();
+    let page = text(&pages["guideline/gas-turbine-hot-section/index.html"]);
+    // Two comments of the sample name their paragraph as people do: 考核指标方向二第1项, 考核指标方向一第5项.
+    assert_eq!(page.matches("意见 1 条").count(), 2);
+    let ids: BTreeSet<_> = attributes(page, "id").into_iter().filter(|id| id.starts_with("p-")).collect();
+    assert!(ids.len() > 20, "{ids:?}");
+    for id in ids {
+        assert_eq!(page.matches(&format!("href=\"#{id}\"")).count(), 1, "{id}");
+    }
 }

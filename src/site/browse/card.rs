@@ -1,5 +1,6 @@
 //! A demand in a list.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::super::page::{Link, Site};
@@ -30,6 +31,9 @@ pub(in crate::site) struct RecommendedBy {
     pub(in crate::site) rank: u32,
     pub(in crate::site) opinion: String,
     pub(in crate::site) key_recommended: bool,
+    /// The day the department's head approved its table.
+    #[serde(skip)]
+    pub(in crate::site) approved_on: Option<Date>,
     /// Rank and emphasis in a few words.
     how: String,
 }
@@ -47,6 +51,7 @@ pub(in crate::site) fn recommended_by(
         rank: entry.rank,
         opinion: entry.opinion.trim().to_owned(),
         key_recommended: entry.key_recommended,
+        approved_on: department.approved_on,
         how: site.tell(
             if entry.key_recommended { "card-rank-key" } else { "card-rank" },
             [("rank", entry.rank.into())],

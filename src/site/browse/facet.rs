@@ -7,30 +7,30 @@ use super::Entry;
 use crate::schema::Kind;
 
 /// One condition, such as the domain.
-pub(super) struct Facet<'a> {
+pub(in crate::site) struct Facet<'a> {
     /// Its name in addresses of filtered lists.
-    pub(super) id: &'static str,
+    pub(in crate::site) id: &'static str,
     /// The folder of its pages, and the entry of the navigation they belong to.
     pub(super) folder: &'static str,
-    pub(super) title: &'a str,
+    pub(in crate::site) title: &'a str,
     /// What its index page says.
     pub(super) intro: &'a str,
     /// Whether a demand can have several of its values.
     pub(super) several: bool,
-    pub(super) values: Vec<Value>,
+    pub(in crate::site) values: Vec<Value>,
 }
 
 /// One value of a condition with the demands that have it.
-pub(super) struct Value {
-    pub(super) id: String,
+pub(in crate::site) struct Value {
+    pub(in crate::site) id: String,
     pub(super) name: String,
     pub(super) note: String,
     /// Positions in the list of all demands, ascending.
-    pub(super) members: Vec<usize>,
+    pub(in crate::site) members: Vec<usize>,
 }
 
 impl Facet<'_> {
-    pub(super) fn link(&self, value: &Value) -> Link {
+    pub(in crate::site) fn link(&self, value: &Value) -> Link {
         Link::new(&value.name, format!("{}/{}/index.html", self.folder, value.id))
     }
 
@@ -62,7 +62,7 @@ struct ShownValue<'a> {
 }
 
 /// All conditions, over the demands in their order.
-pub(super) fn facets<'a>(site: &Site<'a>, entries: &[Entry<'_>]) -> Vec<Facet<'a>> {
+pub(in crate::site) fn facets<'a>(site: &Site<'a>, entries: &[Entry<'_>]) -> Vec<Facet<'a>> {
     let demand_kind = |field| site.vocabulary.options(Kind::Demand, field).to_vec();
     let departments: Vec<_> = site.call.departments.iter().map(|d| (d.id.clone(), d.name.clone())).collect();
     let mut facets = vec![

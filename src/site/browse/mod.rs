@@ -10,6 +10,7 @@ mod units;
 use std::collections::BTreeMap;
 
 pub(super) use card::{Card, RecommendedBy, demand_href, recommended_by};
+pub(super) use facet::{Facet, facets};
 
 use super::page::{Job, Site};
 use super::{Files, TemplateError};
@@ -26,6 +27,13 @@ pub(super) struct Entry<'a> {
     pub(super) recommended: Option<(&'a Department, &'a Recommended)>,
     /// The department that recommends it; otherwise the one that could.
     department: Option<&'a str>,
+}
+
+impl Entry<'_> {
+    /// Whether a department recommends it.
+    pub(super) fn is_recommended(&self) -> bool {
+        self.recommended.is_some()
+    }
 }
 
 /// Demands as the tables have them (departments in their order, then ranks), then those nobody recommends.

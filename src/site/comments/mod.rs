@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::browse::paging::{self, Paging};
 use super::changes;
 use super::page::{Head, Job, Link, Site};
+use super::paragraphs::{Paragraph, find, paragraphs};
 use crate::call::public::Comment;
 use crate::call::{Consultation, StageKind};
 use crate::schema::Kind;
@@ -44,12 +45,17 @@ struct Section<'a> {
     id: &'a str,
     item: Option<Link>,
     comments: Vec<Row<'a>>,
+    /// What its comments may name.
+    #[serde(skip)]
+    paragraphs: Vec<Paragraph>,
 }
 
 #[derive(Serialize)]
 struct Row<'a> {
     id: &'a str,
     paragraph: Option<&'a str>,
+    /// Where that paragraph stands, if it can be found.
+    paragraph_href: Option<String>,
     aspect: String,
     channel: String,
     received_on: String,
@@ -162,20 +168,22 @@ fn sections<'a>(
         let id = thread.first.on.item.as_str();
         if sections.last().is_none_or(|section| section.id != id) {
             let item = site.call.guideline.iter().find(|item| item.id == id);
+            let paragraphs = item.map(|item| paragraphs(&item.body)).unwrap_or_default();
             let item = item.map(|item| {
                 let href = format!("guideline/{}/index.html", item.id);
                 Link::new(format!("{} {}", item.number, item.title), href)
             });
-            sections.push(Section { id, item, comments: Vec::new() });
+            sections.push(Section { id, item, comments: Vec::new(), paragraphs });
         }
         if let Some(section) = sections.last_mut() {
-            section.comments.push(row(site, thread, period.is_late(thread.first, within)));
+            let late = period.is_late(thread.first, within);
+            section.comments.push(row(site, thread, &section.paragraphs, late));
         }
     }
     sections
 }
 
-fn row<'a>(site: &Site<'_>, thread: &Thread<'a>, overdue: bool) -> Row<'a> {
+fn row<'a>(site: &Site<'_>, thread: &Thread<'a>, paragraphs: &[Paragraph], overdue: bool) -> Row<'a> {
     let comment = thread.first;
     let label = |path, value: &str| site.vocabulary.label(Kind::Comment, path, value);
     let one = |comment: &'a Comment| Same {
@@ -187,6 +195,10 @@ fn row<'a>(site: &Site<'_>, thread: &Thread<'a>, overdue: bool) -> Row<'a> {
     Row {
         id: &comment.id,
         paragraph: comment.on.paragraph.as_deref().map(str::trim),
+        paragraph_href: comment.on.paragraph.as_deref().and_then(|name| {
+            let anchor = &find(paragraphs, name)?.anchor;
+            Some(format!("guideline/{}/index.html#{anchor}", comment.on.item))
+        }),
         aspect: label("aspect", &comment.aspect),
         channel: label("channel", &comment.channel),
         received_on: comment.received_on.to_string(),

@@ -1,0 +1,126 @@
+//! What became of a demand, step by step.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::browse::RecommendedBy;
+use super::guideline::item_link;
+use super::page::{Link, Site};
+use crate::call::public::{Demand, GuidelineItem};
+use crate::call::{Stage, StageKind};
+use crate::schema::Kind;
+
+/// A step on the way of a demand.
+#[derive(Serialize)]
+pub(super) struct Step<'a> {
+    /// Whether it has been taken.
+    done: bool,
+    title: String,
+    /// When: a day, or from when to when.
+    when: Option<String>,
+    #[serde(flatten)]
+    what: What<'a>,
+}
+
+/// What there is to say of a step.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum What<'a> {
+    /// Nothing more.
+    Plain,
+    /// A word of the pages.
+    Note { note: &'a str },
+    /// Who recommends it, where in the ranking, in which words.
+    Recommended { by: RecommendedBy },
+    /// The item of the guideline that took it up.
+    Item { item: Link },
+    /// What the public says of that item.
+    Comments { link: Link },
+    /// Why no item took it up.
+    Reason { reason: &'a str },
+}
+
+/// What the steps of all demands are looked up in.
+pub(super) struct Fates<'a> {
+    items: BTreeMap<&'a str, Vec<&'a GuidelineItem>>,
+    comments: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Fates<'a> {
+    pub(super) fn new(site: &Site<'a>) -> Self {
+        let mut items: BTreeMap<&str, Vec<&GuidelineItem>> = BTreeMap::new();
+        for item in &site.call.guideline {
+            for source in &item.sources {
+                items.entry(source).or_default().push(item);
+            }
+        }
+        let mut comments: BTreeMap<&str, usize> = BTreeMap::new();
+        for comment in &site.call.comments {
+            *comments.entry(&comment.on.item).or_default() += 1;
+        }
+        Self { items, comments }
+    }
+
+    /// The items of the guideline that a demand went into.
+    pub(super) fn items_of(&self, demand: &str) -> &[&'a GuidelineItem] {
+        self.items.get(demand).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The steps of a demand so far, and the one that is waited for.
+    pub(super) fn of(
+        &self,
+        site: &Site<'a>,
+        demand: &Demand,
+        recommended: Option<RecommendedBy>,
+    ) -> Vec<Step<'a>> {
+        let stage = |kind| site.call.settings.stages.get(&kind);
+        let period = |kind| stage(kind).map(|stage: &Stage| site.period(stage));
+        let step = |title: &str, when, what| Step { done: true, title: title.to_owned(), when, what };
+        // The day its last version came in, where that is known; otherwise when it could.
+        let received = demand.received.last().map(|at| site.day(*at));
+        let submitted = received.or_else(|| period(StageKind::Submission));
+        let mut steps = vec![step(site.t("fate-submitted"), submitted, What::Plain)];
+        let is_recommended = recommended.is_some();
+        steps.push(match recommended {
+            Some(by) => {
+                let approved =
+                    by.approved_on.map(|day| site.tell("fate-approved", [("date", day.to_string().into())]));
+                step(site.t("fate-recommended"), approved, What::Recommended { by })
+            }
+            None => Step {
+                done: false,
+                ..step(site.not_recommended(), None, What::Note { note: site.t("fate-in-no-table") })
+            },
+        });
+        let items = self.items_of(&demand.id);
+        for item in items {
+            let link = Link::new(format!("{} {}", item.number, item.title), item_link(item).href);
+            steps.push(step(
+                site.t("fate-condensed"),
+                period(StageKind::Guideline),
+                What::Item { item: link },
+            ));
+        }
+        if let (false, Some(stage)) = (items.is_empty(), stage(StageKind::Consultation)) {
+            let count = items.iter().filter_map(|item| self.comments.get(item.id.as_str())).sum::<usize>();
+            let words = site.tell("fate-comments", [("count", count.into())]);
+            steps.push(Step {
+                done: site.has_opened(stage),
+                ..step(
+                    site.t("stage-consultation"),
+                    Some(site.period(stage)),
+                    What::Comments { link: Link::new(words, "comments/index.html") },
+                )
+            });
+        }
+        if let Some(disposition) = site.call.dispositions.get(&demand.id) {
+            let label = site.vocabulary.label(Kind::Dispositions, "dispositions.kind", &disposition.kind);
+            steps.push(step(&label, None, What::Reason { reason: disposition.reason.trim() }));
+        } else if items.is_empty() && is_recommended {
+            let waiting = step(site.t("fate-waiting"), period(StageKind::Guideline), What::Plain);
+            steps.push(Step { done: false, ..waiting });
+        }
+        steps
+    }
+}
