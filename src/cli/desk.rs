@@ -79,7 +79,7 @@ fn of(examined: &Examined, settings: &Settings, department: &Department, context
         unit.and_then(|unit| unit.department.as_ref()).is_some_and(|id| id.value == department.id)
     };
     let demands: Vec<&Demand> = call.standing_demands().filter(own).collect();
-    let words = Vocabulary::new(&examined.schemas, settings);
+    let words = Vocabulary::new(&examined.schemas, settings, Language::Chinese);
     let recommended = department.recommendation.as_ref();
     let reasons = reasons(examined, department);
     let rows = demands.iter().map(|demand| {

@@ -38,7 +38,7 @@ pub(super) fn finish(html: &str) -> String {
 
 /// The words of Markdown as a reader sees them, without its marks; what stands in different blocks is kept apart.
 pub(super) fn to_text(markdown: &str) -> String {
-    let prepared = join_emphasis(markdown);
+    let prepared = prepare(markdown);
     let mut out = String::with_capacity(markdown.len());
     for event in parser(&prepared) {
         match event {

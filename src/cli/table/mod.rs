@@ -12,7 +12,7 @@ use super::examine::examine;
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome};
 use crate::call::{Vocabulary, public};
-use crate::diagnostic::catalog::Catalog;
+use crate::diagnostic::catalog::{Catalog, Language};
 use crate::tables::{self, FileFormat, Terms};
 use choice::Choice;
 
@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     }
     let public = public::view(&examined.call, &examined.schemas)
         .map_err(|error| Refusal::new("cli-table-view").reason(error))?;
-    let vocabulary = Vocabulary::new(&examined.schemas, &public.settings);
+    let vocabulary = Vocabulary::new(&examined.schemas, &public.settings, Language::Chinese);
     let terms = Terms { catalog, vocabulary: &vocabulary };
     let written = if arguments.internal {
         let table = chosen.internal(&examined.call, &public, terms)?;

@@ -40,7 +40,7 @@ impl Open {
 impl<'a> Site<'a> {
     /// The words of tables, in the language of the pages.
     pub(super) fn terms(&self) -> Terms<'a> {
-        Terms { catalog: self.catalog, vocabulary: self.vocabulary }
+        Terms { catalog: self.catalog, vocabulary: self.official }
     }
 }
 

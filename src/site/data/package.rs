@@ -117,8 +117,8 @@ fn field(site: &Site<'_>, table: &Table, column: &Heading) -> Value {
         |options: &[(String, String)]| -> Vec<String> { options.iter().map(|(id, _)| id.clone()).collect() };
     // Columns that take one of a call's own ids.
     let options = match column.id.as_str() {
-        "domain" => words(site.vocabulary.domains()),
-        "unit_kind" | "kind" => words(site.vocabulary.unit_kinds()),
+        "domain" => words(site.official.domains()),
+        "unit_kind" | "kind" => words(site.official.unit_kinds()),
         _ => Vec::new(),
     };
     if !options.is_empty() {
