@@ -1,18 +1,20 @@
 //! `zhengji serve`: shows the site to this machine while its files are edited.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use clap::Args;
 
+use super::CallArguments;
 use super::build;
 use super::check::{self, Told};
 use super::examine::examine;
 use super::refusal::Refusal;
-use super::{CallArguments, Outcome};
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::report::Human;
@@ -32,15 +34,17 @@ pub(super) struct Arguments {
     port: u16,
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+/// Runs until the process is told to end.
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Infallible, Refusal> {
     let source = arguments.call.source()?;
     source.call(arguments.call.call.as_deref())?;
-    let (ended, end) = mpsc::channel();
-    let interrupt = move || {
-        // A second Ctrl-C finds the end already on its way.
-        let _ = ended.send(());
+    let ended = catalog.text("cli-serve-ended");
+    let end = move || {
+        anstream::eprintln!("{ended}");
+        // At once, also amid the making of a large site: everything is in memory, so nothing is left half done.
+        std::process::exit(0);
     };
-    ctrlc::set_handler(interrupt).map_err(|error| Refusal::new("cli-serve-signal").reason(error))?;
+    ctrlc::set_handler(end).map_err(|error| Refusal::new("cli-serve-signal").reason(error))?;
     let listener = bind(arguments.port)?;
     let port = listener.local_addr().map_err(|error| port_refusal(arguments.port, &error))?.port();
     if arguments.port != 0 && port != arguments.port {
@@ -56,13 +60,12 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     refresh(arguments, catalog, &live)?;
     listen(listener, Arc::clone(&live));
     say(catalog, &Message::new("cli-serve-address").text("address", format!("http://127.0.0.1:{port}/")));
-    while let Err(mpsc::RecvTimeoutError::Timeout) = end.recv_timeout(pause(watch.as_ref())) {
+    loop {
+        thread::sleep(pause(watch.as_ref()));
         if watch.as_mut().is_some_and(Watch::changed) {
             refresh(arguments, catalog, &live)?;
         }
     }
-    say(catalog, &Message::new("cli-serve-ended"));
-    Ok(Outcome::Clean)
 }
 
 /// This machine alone can reach the address.

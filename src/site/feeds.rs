@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::browse::demand_href;
+use super::comments::Threads;
 use super::identifier::identifier;
 use super::page::{Job, Link, Site};
 use crate::call::public::{Comment, Demand, GuidelineItem};
@@ -78,14 +79,15 @@ fn title(site: &Site<'_>, of: &str) -> String {
 /// All feeds. They lie at the root and are shared by all languages.
 pub(super) fn jobs(site: &Site<'_>) -> Vec<Job> {
     let call = site.call;
+    let threads = Threads::new(call);
     let mut all: Vec<Source<'_>> = call.comments.iter().map(Source::Comment).collect();
     all.extend(call.guideline.iter().map(Source::Item));
     all.extend(call.demands.values().map(Source::Demand));
-    let mut jobs = vec![feed(site, &Link::new(site.short_title(), CALL), &all)];
+    let mut jobs = vec![feed(site, &threads, &Link::new(site.short_title(), CALL), &all)];
     for domain in call.settings.domains.iter().filter_map(|domain| self::domain(site, &domain.id)) {
         let id = domain.href.split('/').nth(1).unwrap_or_default().to_owned();
         let of: Vec<_> = all.iter().filter(|source| source.domain(site) == Some(&id)).copied().collect();
-        jobs.push(feed(site, &domain, &of));
+        jobs.push(feed(site, &threads, &domain, &of));
     }
     for department in &call.departments {
         let Some(link) = self::department(site, &department.id) else { continue };
@@ -95,15 +97,16 @@ pub(super) fn jobs(site: &Site<'_>) -> Vec<Job> {
             .filter_map(|entry| call.demands.get(&entry.demand))
             .map(Source::Demand)
             .collect();
-        jobs.push(feed(site, &link, &of));
+        jobs.push(feed(site, &threads, &link, &of));
     }
     jobs
 }
 
-fn feed(site: &Site<'_>, link: &Link, sources: &[Source<'_>]) -> Job {
+fn feed(site: &Site<'_>, threads: &Threads<'_>, link: &Link, sources: &[Source<'_>]) -> Job {
     let path = link.href.as_str();
     let root = "../".repeat(path.matches('/').count());
-    let mut entries: Vec<_> = sources.iter().filter_map(|source| source.entry(site, &root)).collect();
+    let mut entries: Vec<_> =
+        sources.iter().filter_map(|source| source.entry(site, threads, &root)).collect();
     // Newest first; what came at the same time stays in the order of the lists.
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     entries.truncate(ENTRIES);
@@ -147,7 +150,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    fn entry(self, site: &Site<'a>, root: &str) -> Option<Entry<'a>> {
+    fn entry(self, site: &Site<'a>, threads: &Threads<'_>, root: &str) -> Option<Entry<'a>> {
         let own = |kind, id: &str| format!("urn:uuid:{}", identifier(&[&site.call.name, kind, id]));
         let (id, title, at, path, summary, author) = match self {
             Self::Demand(demand) => (
@@ -175,7 +178,7 @@ impl<'a> Source<'a> {
                     own("comment", &comment.id),
                     site.tell("feed-comment", [("on", on.into()), ("disposition", disposition.into())]),
                     site.date_of_day(comment.replied_on.unwrap_or(comment.received_on))?,
-                    "comments/index.html".to_owned(),
+                    threads.href(&comment.id),
                     reply,
                     None,
                 )

@@ -35,7 +35,7 @@ fn check_feed(site: &Files, path: &str, base: Option<&str>) -> Vec<String> {
         assert!(id.starts_with("urn:uuid:") && id.len() == 45, "{path}: {id}");
         id.to_owned()
     };
-    let target = |href: &str| match base {
+    let file = |href: &str| match base {
         Some(base) => {
             let inside = href.strip_prefix(base).unwrap_or_else(|| panic!("{path}: {href}"));
             if inside.is_empty() || inside.ends_with('/') {
@@ -45,6 +45,13 @@ fn check_feed(site: &Files, path: &str, base: Option<&str>) -> Vec<String> {
             }
         }
         None => resolve(path, href).to_str().unwrap().to_owned(),
+    };
+    let target = |href: &str| {
+        let (page, place) = href.split_once('#').unwrap_or((href, ""));
+        let file = file(page);
+        let id = format!(" id=\"{place}\"");
+        assert!(place.is_empty() || text(&site[&file]).contains(&id), "{path}: {href}");
+        file
     };
     let links = |node: Node<'_, '_>| -> Vec<(String, String)> {
         node.children()
