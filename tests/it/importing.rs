@@ -329,3 +329,24 @@ fn a_desk_is_ranked_and_read_back() {
     assert_eq!(import(&repository, &["gap.xlsx"]).code, 0);
     assert_eq!(text(&repository, path), again, "the same desk changes nothing");
 }
+
+#[test]
+fn a_desk_holds_nothing_that_is_for_the_bureau_alone() {
+    let repository = Repository::valid();
+    let folder = "submissions/example/units/shili-yiqi";
+    repository.edit(&format!("{folder}/unit.yaml"), "示例联系人", "甲金丝雀");
+    repository.edit(&format!("{folder}/unit.yaml"), "main_revenue: 40000", "main_revenue: 70007007");
+    repository.edit(&format!("{folder}/sensor.yaml"), "示例联系人", "乙金丝雀");
+    let output = repository.run(&["desk", "xihu", "--out", "desk", "--at", AT]);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    // The ratio is now too low, and the unit has to be told, without its figure.
+    let letter = text(&repository, "desk/shili-yiqi.txt");
+    assert!(letter.contains("研究开发费"), "{letter}");
+    let book = fs::read(repository.join("desk/desk-xihu-内部.xlsx")).unwrap();
+    let parts = unpack(&book).into_values().map(|part| String::from_utf8_lossy(&part).into_owned());
+    for text in parts.chain([letter]) {
+        assert!(!text.contains("金丝雀") && !text.contains("70007007"), "{text}");
+    }
+    let again = repository.run(&["desk", "xihu", "--out", "desk", "--at", AT]);
+    assert_eq!(again.code, 2, "what may have been filled in is not written over");
+}
