@@ -141,7 +141,7 @@ fn body(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> String 
             paragraph.number
         )
     };
-    numbered(&item.body, 1, &link).0
+    numbered(&item.body, &link).0
 }
 
 fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {

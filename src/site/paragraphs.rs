@@ -26,14 +26,13 @@ pub(super) struct Paragraph {
     is_heading: bool,
 }
 
+/// Items stand under the heading of their page.
+const FIRST_HEADING: u8 = 2;
+
 /// A text as HTML, and its paragraphs in their order. `link` gives what stands at the start of each, as HTML.
-pub(super) fn numbered(
-    markdown: &str,
-    first_heading: u8,
-    link: &dyn Fn(&Paragraph) -> String,
-) -> (String, Vec<Paragraph>) {
+pub(super) fn numbered(markdown: &str, link: &dyn Fn(&Paragraph) -> String) -> (String, Vec<Paragraph>) {
     let prepared = prepare(markdown);
-    let all: Vec<Event<'_>> = events(&prepared, first_heading).collect();
+    let all: Vec<Event<'_>> = events(&prepared, FIRST_HEADING).collect();
     let mut numbering = Numbering::default();
     let mut out = Vec::with_capacity(all.len());
     // Where a written address stands that is not to be shown.
@@ -95,7 +94,7 @@ pub(super) fn numbered(
 
 /// The paragraphs of a text.
 pub(super) fn paragraphs(markdown: &str) -> Vec<Paragraph> {
-    numbered(markdown, 1, &|_| String::new()).1
+    numbered(markdown, &|_| String::new()).1
 }
 
 /// The paragraph that a comment names: by address, by number, or as people write it, such as `考核指标方向一第1项`: heading, what
@@ -315,11 +314,11 @@ mod tests {
     fn a_changed_paragraph_is_another_one_unless_its_address_is_written() {
         assert_ne!(anchors("## 一\n\n甲。"), anchors("## 一\n\n乙。"));
         assert_ne!(anchors("## 一\n\n甲。")[1], anchors("## 二\n\n甲。")[1]);
-        let (html, written) = numbered("甲**乙**。 {#goal}", 2, &|_| String::new());
+        let (html, written) = numbered("甲**乙**。 {#goal}", &|_| String::new());
         assert_eq!(written[0].anchor, "p-goal");
         assert_eq!(html.trim(), "<p id=\"p-goal\">甲<strong>乙</strong>。</p>");
         assert_eq!(anchors("丙。 {#goal}"), ["p-goal"]);
-        assert!(numbered("甲 {#No!}", 2, &|_| String::new()).0.contains("{#No!}"));
+        assert!(numbered("甲 {#No!}", &|_| String::new()).0.contains("{#No!}"));
     }
 
     #[test]
@@ -351,9 +350,8 @@ mod tests {
 
     #[test]
     fn tables_and_lists_stay_well_formed() {
-        let (html, _) = numbered("|甲|\n|-|\n|1|\n\n- 一\n\n  二\n", 2, &|p| {
-            format!("<a href=\"#{}\"></a>", p.anchor)
-        });
+        let (html, _) =
+            numbered("|甲|\n|-|\n|1|\n\n- 一\n\n  二\n", &|p| format!("<a href=\"#{}\"></a>", p.anchor));
         for tag in ["div", "table", "li", "p", "ul"] {
             let (opened, closed) =
                 (html.matches(&format!("<{tag}")).count(), html.matches(&format!("</{tag}>")).count());

@@ -3,10 +3,15 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::Files;
+use super::browse::demand_href;
+use super::browse::paging::{self, Paging};
 use super::column::Article;
 use super::page::{Head, Job, Link, Site};
-use super::{Files, browse::demand_href};
-use crate::tables::{self, Summary, Table, Totals, to_csv};
+use crate::tables::{self, Cell, Summary, Table, Totals, to_csv};
+
+/// How many rows of a table a page shows: a row of a consortium with its members weighs up to 2 kB.
+const ROWS: usize = 100;
 
 /// A table with its place on the site.
 struct Sheet {
@@ -126,16 +131,19 @@ impl OverviewRow {
 #[derive(Serialize)]
 struct Content<'a> {
     table: &'a Table,
+    /// The rows of this page.
+    rows: &'a [Vec<Cell>],
+    paging: Paging,
     /// Whether it is a summary table, with more columns than a screen is wide.
     wide: bool,
     /// Where each row's title leads; nothing for tables whose rows are no demands.
-    hrefs: Vec<String>,
+    hrefs: Vec<&'a str>,
     downloads: Vec<Link>,
 }
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let sheets = Sheets::new(site);
-    let mut jobs: Vec<Job> = sheets.iter().map(|sheet| page(site, sheet)).collect();
+    let mut jobs: Vec<Job> = sheets.iter().flat_map(|sheet| pages_of(site, sheet)).collect();
     let rows = |sheets: &[Sheet]| sheets.iter().map(OverviewRow::new).collect();
     let head = Head {
         title: site.t("nav-tables"),
@@ -153,7 +161,8 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     jobs
 }
 
-fn page(site: &Site<'_>, sheet: &Sheet) -> Job {
+/// A table, a page of rows after the other. What is said of the whole (sum, signatures, digest) stands on the last.
+fn pages_of(site: &Site<'_>, sheet: &Sheet) -> Vec<Job> {
     let table = &sheet.table;
     let title = match &sheet.totals {
         Some(_) => {
@@ -162,23 +171,30 @@ fn page(site: &Site<'_>, sheet: &Sheet) -> Job {
         }
         None => table.title.clone(),
     };
-    let head = Head {
-        title: &title,
-        description: site.t("table-description"),
-        section: "tables",
-        breadcrumbs: &[Link::new(site.t("nav-tables"), "tables/index.html")],
-    };
-    let content = Content {
-        table,
-        wide: sheet.totals.is_some(),
-        hrefs: table.demands.iter().map(|id| demand_href(id)).collect(),
-        downloads: sheet.downloads(),
-    };
+    let hrefs: Vec<String> = table.demands.iter().map(|id| demand_href(id)).collect();
     // A department's table is its own word; all others are the host's.
     let source = if table.digest.is_some() { &sheet.name } else { &site.call.settings.host };
     let article =
         Article { title: &table.title, source, date: site.date_of_recommendations(), keywords: &[] };
-    site.page(&sheet.folder, "table.html", &head, &content).with_article(site, &head, &article)
+    let page = |(paging, rows): (Paging, &[Vec<Cell>])| {
+        let head = Head {
+            title: &paging::title(site, &title, &paging),
+            description: site.t("table-description"),
+            section: "tables",
+            breadcrumbs: &[Link::new(site.t("nav-tables"), "tables/index.html")],
+        };
+        let folder = paging::folder(&sheet.folder, paging.number);
+        let content = Content {
+            table,
+            rows,
+            wide: sheet.totals.is_some(),
+            hrefs: hrefs.iter().skip((paging.number - 1) * ROWS).take(ROWS).map(String::as_str).collect(),
+            downloads: sheet.downloads(),
+            paging,
+        };
+        site.page(&folder, "table.html", &head, &content).with_article(site, &head, &article)
+    };
+    paging::pages(&sheet.folder, &table.rows, ROWS).into_iter().map(page).collect()
 }
 
 /// The tables as CSV.

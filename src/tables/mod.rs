@@ -39,9 +39,11 @@ pub struct Table {
     pub head: Vec<String>,
     /// The columns in their order.
     pub columns: Vec<Heading>,
-    /// The cells, row by row.
+    /// The cells, row by row. Whoever serializes a table hands on the rows it means: pages show a part of them.
+    #[serde(skip)]
     pub rows: Vec<Vec<Cell>>,
     /// Ids of the demands, row by row, where rows are demands.
+    #[serde(skip)]
     pub demands: Vec<String>,
     /// The closing row, where the columns can be summed.
     pub sum: Option<Vec<Cell>>,

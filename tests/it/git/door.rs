@@ -446,19 +446,18 @@ fn facts_change_nothing_but_the_time() {
         std::fs::write(&facts, &kept).unwrap();
         assert_eq!((with.code, with.shown()), (code, without.shown()), "{name}");
     }
-    // Where a call makes a warning decide, every text is read.
+    // Where a call makes a warning decide, every figure is read.
     git.git(["checkout", "-q", "-B", "main", &tip]);
     let settings = std::fs::read_to_string(git.path().join(CALL)).unwrap();
-    git.write(CALL, format!("{settings}severity: {{similar: error}}\n").as_bytes());
-    git.commit("similar ones are refused");
+    git.write(CALL, format!("{settings}severity: {{amount-plausible: error}}\n").as_bytes());
+    git.commit("implausible figures are refused");
     let strict = git.git(["rev-parse", "HEAD"]);
     git.git(["checkout", "-q", "-B", "push", &strict]);
-    let rival = std::fs::read(git.path().join(RIVAL)).unwrap();
-    git.write(DEMAND, &rival);
-    git.commit("copied");
+    git.edit(DEMAND, "total: ", "total: 2000");
+    git.commit("in yuan");
     let line = format!("{strict} {} refs/heads/main\n", git.git(["rev-parse", "HEAD"]));
-    let copied = hook(&git, "pre-receive", &line);
-    assert!(copied.code == 1 && copied.stdout.contains("[similar]"), "{}", copied.shown());
+    let refused = hook(&git, "pre-receive", &line);
+    assert!(refused.code == 1 && refused.stdout.contains("[amount-plausible]"), "{}", refused.shown());
 
     // They are read instead of the files that are not touched, and only while they are whole.
     git.git(["checkout", "-q", "-B", "push", &tip]);
