@@ -429,6 +429,7 @@ schema-call-quota-impossible = at least { $min } are wanted where only { $max } 
 schema-call-unknown-reference = there is no “{ $value }”; choose from: { $options }
 schema-call-unknown-rule = there is no rule “{ $value }”; there are: { $options }
 schema-call-fixed-rule = the severity of “{ $value }” cannot be chosen: its faults never pass
+schema-call-warning-rule = the severity of “{ $value }” cannot be chosen: it only points out what people have to judge
 schema-call-recommended-first = recommendations cannot close before submissions do
 schema-more-faults = { $count } more faults of this file are not listed; mend these first
 

@@ -373,6 +373,7 @@ schema-call-quota-impossible = 要求至少 { $min } 项，名额却只有 { $ma
 schema-call-unknown-reference = 没有“{ $value }”；可以填：{ $options }
 schema-call-unknown-rule = 没有编号为“{ $value }”的规则；现有：{ $options }
 schema-call-fixed-rule = “{ $value }”的轻重不能改：这一类问题一律不予通过
+schema-call-warning-rule = “{ $value }”的轻重不能改：这一类只作提醒，由人来判断
 schema-call-recommended-first = 推荐截止不能早于填报截止
 schema-more-faults = 这个文件另有 { $count } 处问题没有逐一列出，请先改好上面这些
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, Findings, RULES};
+use super::{Context, Findings, RULES, Rule};
 use crate::call::{Quota, Settings, StageKind};
-use crate::diagnostic::Message;
+use crate::diagnostic::{Message, Severity};
 use crate::document::{Document, Node};
 use crate::schema::Kind;
 
@@ -184,10 +184,11 @@ impl<'a> Judge<'a, '_, '_> {
                 None => Message::new("schema-call-unknown-rule")
                     .text("value", value)
                     .list("options", RULES.iter().map(|rule| rule.id)),
-                Some(rule) if !rule.has_chosen_severity() => {
-                    Message::new("schema-call-fixed-rule").text("value", value)
+                Some(rule) if rule.has_chosen_severity() => continue,
+                Some(Rule { severity: Severity::Warning, .. }) => {
+                    Message::new("schema-call-warning-rule").text("value", value)
                 }
-                Some(_) => continue,
+                Some(_) => Message::new("schema-call-fixed-rule").text("value", value),
             };
             self.findings.report(self.document.place(entry.key.span), message);
         }

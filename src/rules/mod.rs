@@ -121,9 +121,9 @@ pub struct Rule {
     pub check: Check,
 }
 
-/// Rules of the model whose faults are never let through, whatever `call.yaml` says: what they guard cannot be taken back
-/// once it is published or merged.
-const FIXED: [&str; 5] = ["schema", "declared-unclassified", "no-personal-data", "arrival", "owner"];
+/// Rules of the model whose severity is no matter of choice. What all but the last guard cannot be taken back once it is
+/// published or merged; `similar` only ever points out what people have to judge.
+const FIXED: [&str; 6] = ["schema", "declared-unclassified", "no-personal-data", "arrival", "owner", "similar"];
 
 impl Rule {
     /// Whether `call.yaml` may choose its severity.
