@@ -123,7 +123,8 @@ pub struct Rule {
 
 /// Rules of the model whose severity is no matter of choice. What all but the last guard cannot be taken back once it is
 /// published or merged; `similar` only ever points out what people have to judge.
-const FIXED: [&str; 6] = ["schema", "declared-unclassified", "no-personal-data", "arrival", "owner", "similar"];
+const FIXED: [&str; 6] =
+    ["schema", "declared-unclassified", "no-personal-data", "arrival", "owner", "similar"];
 
 impl Rule {
     /// Whether `call.yaml` may choose its severity.

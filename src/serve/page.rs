@@ -50,10 +50,19 @@ fn permit(html: &str) -> String {
     const META: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
     let Some(start) = html.find(META).map(|at| at + META.len()) else { return html.to_owned() };
     let policy = html[start..].split('"').next().unwrap_or_default();
-    let (before, after) = html.split_at(start + policy.len());
-    let absent = ["script-src", "style-src", "connect-src"].into_iter().filter(|kind| !policy.contains(kind));
-    let added: String = absent.flat_map(|kind| ["; ", kind, " 'self'"]).collect();
-    format!("{before}{added}{after}")
+    let mut directives: Vec<String> = policy
+        .split(';')
+        .map(|directive| directive.trim().to_owned())
+        .filter(|own| !own.is_empty())
+        .collect();
+    for kind in ["script-src", "style-src", "connect-src"] {
+        match directives.iter_mut().find(|own| own.split(' ').next() == Some(kind)) {
+            Some(own) if own.split(' ').any(|source| source == "'self'") => {}
+            Some(own) => own.push_str(" 'self'"),
+            None => directives.push(format!("{kind} 'self'")),
+        }
+    }
+    format!("{}{}{}", &html[..start], directives.join("; "), &html[start + policy.len()..])
 }
 
 fn escape(text: &str) -> String {
@@ -74,6 +83,10 @@ mod tests {
         );
         let strict = "default-src 'none'; style-src 'self'; script-src 'self'";
         assert_eq!(permit(&page(strict)), page(&format!("{strict}; connect-src 'self'")));
+        assert_eq!(
+            permit(&page("default-src 'none'; style-src 'sha256-x'; script-src 'self'; connect-src 'self'")),
+            page("default-src 'none'; style-src 'sha256-x' 'self'; script-src 'self'; connect-src 'self'")
+        );
         assert_eq!(permit("<title>"), "<title>");
     }
 }

@@ -233,7 +233,7 @@ impl<'a> Site<'a> {
     }
 
     /// The folder of the pages of this language, with a slash at the end, or nothing.
-    fn folder(&self) -> &'a str {
+    pub(super) fn folder(&self) -> &'a str {
         let own = self.offered.iter().find(|offered| offered.language == self.words.language());
         own.map_or("", |offered| &offered.folder)
     }

@@ -1,5 +1,7 @@
 //! What a page is about, for search engines and catalogues: JSON-LD in the words of schema.org.
 
+use std::path::Path;
+
 use serde_json::{Map, Value, json};
 
 use super::page::{Job, Site};
@@ -16,11 +18,15 @@ impl Job {
 }
 
 /// What the dataset can be downloaded as: its path in the site and its media type.
-const DOWNLOADS: &[(&str, &str)] = &[("tables/all/summary-all.csv", "text/csv")];
+const DOWNLOADS: &[(&str, &str)] = &[
+    ("data/demands.csv", "text/csv"),
+    ("data/demands.json", "application/json"),
+    ("data/demands.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+];
 
-/// The demands as a dataset (<https://schema.org/Dataset>), for a page from which `root` leads to the files of all
-/// languages.
-pub(super) fn dataset(site: &Site<'_>, root: &str) -> Value {
+/// The demands as a dataset (<https://schema.org/Dataset>), for the page at `folder` (`""` for the start page).
+pub(super) fn dataset(site: &Site<'_>, folder: &str) -> Value {
+    let root = "../".repeat(Path::new(site.folder()).join(folder).components().count());
     let settings = &site.call.settings;
     let count = site.call.demands.len();
     let mut data = thing("Dataset", site.short_title());
@@ -47,7 +53,9 @@ pub(super) fn dataset(site: &Site<'_>, root: &str) -> Value {
         })
         .collect();
     data.insert("distribution".into(), distribution.into());
-    if let Some(license) = settings.site.as_ref().and_then(|own| own.license.as_deref()) {
+    let address_of_terms = settings.data_licence.as_ref().map(|licence| licence.url.as_str());
+    let terms = || settings.site.as_ref().and_then(|own| own.license.as_deref());
+    if let Some(license) = address_of_terms.or_else(terms) {
         data.insert("license".into(), license.into());
     }
     data.into()

@@ -213,8 +213,18 @@ fn the_page_for_what_is_missing_works_at_any_address() {
 fn structured_data_says_what_the_page_is_about() {
     let (_folder, plain) = sample_site();
     let identified = identified_site();
-    for (path, kind) in [("index.html", "Dataset"), ("submit/index.html", "GovernmentService")] {
-        for (site, base) in [(&plain, ""), (&identified, BASE)] {
+    for (path, kind, root) in [
+        ("index.html", "Dataset", ""),
+        ("en/index.html", "Dataset", "../"),
+        ("data/index.html", "Dataset", "../"),
+        ("en/data/index.html", "Dataset", "../../"),
+        ("submit/index.html", "GovernmentService", ""),
+    ] {
+        for (site, base) in [(&plain, root), (&identified, BASE)] {
+            if !site.contains_key(path) {
+                assert!(path.starts_with("en/") && base == BASE, "{path}");
+                continue;
+            }
             let page = std::str::from_utf8(&site[path]).unwrap();
             let data = page.split("<script type=\"application/ld+json\">").nth(1).unwrap();
             let data: serde_json::Value =

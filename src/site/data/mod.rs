@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::page::{Head, Job, Link, Site};
+use super::structured;
 use super::{Files, TemplateError};
 use crate::schema::Kind;
 use crate::tables::open::{self, Values};
@@ -175,5 +176,5 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         section: "data",
         breadcrumbs: &[],
     };
-    vec![site.page("data", "data.html", &head, &content)]
+    vec![site.page("data", "data.html", &head, &content).with_data(&structured::dataset(site, "data"))]
 }
