@@ -13,6 +13,7 @@ pub mod limits;
 mod lines;
 mod node;
 mod number;
+pub(crate) mod packed;
 mod scalar;
 mod syntax;
 mod yaml;

@@ -16,16 +16,19 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::GateError;
-use super::essence::{Reader, put_bytes, put_node, put_number};
 use crate::call::layout::{self, Role};
 use crate::call::{ReadFile, read_file};
 use crate::diagnostic::Span;
+use crate::document::packed::{In, Out};
 use crate::document::{Document, Entry as Pair, Node, Value};
 use crate::schema::SchemaSet;
 use crate::source::{Entry, GitRepository, ListedFile, Mode, ObjectId, Revision};
 
 /// Changes with the format of the file.
-const MAGIC: &[u8] = b"zhengji facts 1\n";
+const MAGIC: &[u8] = b"zhengji facts 2\n";
+
+/// No text is kept, so every value is written out.
+const NO_TEXT: &str = "";
 
 /// Keys of a demand that rules read of demands other than the one they judge.
 const DEMAND_KEYS: [&str; 6] = ["title", "domain", "organization", "topic", "withdrawn", "partners"];
@@ -67,15 +70,13 @@ impl Facts {
         if Sha256::digest(body).as_slice() != digest {
             return None;
         }
-        let start = MAGIC.len() + 32;
-        let mut reader = Reader::new(body);
+        let mut read = In::new(body);
         let mut folders = HashMap::new();
-        for _ in 0..reader.number()? {
-            let id = ObjectId::from_bytes(reader.take(20)?)?;
-            let length = reader.number()?;
-            let from = start + reader.at();
-            reader.take(length)?;
-            folders.insert(id, from..from + length);
+        for _ in 0..read.count().ok()? {
+            let id = ObjectId::from_bytes(read.take(20).ok()?)?;
+            let length = read.blob().ok()?.len();
+            let end = bytes.len() - read.left();
+            folders.insert(id, end - length..end);
         }
         Some(Self { bytes, folders })
     }
@@ -90,7 +91,7 @@ impl Facts {
         schemas: &SchemaSet,
         path: &Path,
     ) -> Result<io::Result<()>, GateError> {
-        let mut body = Vec::new();
+        let mut body = Out::default();
         let mut folders: Vec<(ObjectId, Vec<u8>)> = Vec::new();
         let mut seen = HashSet::new();
         for call in super::judge::calls_of(revision)? {
@@ -106,12 +107,12 @@ impl Facts {
                 folders.extend(kept.map(|kept| (entry.id, kept)));
             }
         }
-        put_number(&mut body, folders.len());
+        body.size(folders.len());
         for (id, kept) in folders {
-            body.extend(id.bytes());
-            put_bytes(&mut body, &kept);
+            body.bytes.extend(id.bytes());
+            body.blob(&kept);
         }
-        Ok(write(path, &body))
+        Ok(write(path, &body.bytes))
     }
 
     /// The files of a call in the order of [`Revision::list_call`], with what is kept of them. Of the units in `near`, and of
@@ -165,9 +166,9 @@ fn keep(
     folder: &str,
     schemas: &SchemaSet,
 ) -> Result<Option<Vec<u8>>, GateError> {
-    let mut kept = Vec::new();
+    let mut kept = Out::default();
     let entries = revision.list_folder(folder)?;
-    put_number(&mut kept, entries.len());
+    kept.size(entries.len());
     for (name, entry) in entries {
         if !matches!(entry.mode, Mode::Plain) {
             return Ok(None);
@@ -185,21 +186,21 @@ fn keep(
         };
         let pairs: Vec<Pair> =
             document.root.entries().iter().filter(|pair| wanted(&pair.key.text)).cloned().collect();
-        put_bytes(&mut kept, name.as_bytes());
-        kept.extend(entry.id.bytes());
-        put_node(&mut kept, &Node { value: Value::Mapping(pairs), span: document.root.span });
+        kept.text(&name);
+        kept.bytes.extend(entry.id.bytes());
+        kept.node(NO_TEXT, &Node { value: Value::Mapping(pairs), span: document.root.span });
     }
-    Ok(Some(kept))
+    Ok(Some(kept.bytes))
 }
 
 fn known(kept: &[u8], call: &str, folder: &str) -> Option<Vec<Known>> {
-    let mut reader = Reader::new(kept);
+    let mut read = In::new(kept);
     let prefix = format!("submissions/{call}/");
     let mut files = Vec::new();
-    for _ in 0..reader.number()? {
-        let name = reader.text()?;
-        let id = ObjectId::from_bytes(reader.take(20)?)?;
-        let root = reader.node()?;
+    for _ in 0..read.count().ok()? {
+        let name = read.text().ok()?;
+        let id = ObjectId::from_bytes(read.take(20).ok()?)?;
+        let root = read.node(NO_TEXT).ok()?;
         let path: Arc<str> = format!("{folder}/{name}").into();
         let role = layout::role(path.strip_prefix(&prefix)?).ok()?;
         let document = Document { path: Arc::clone(&path), text: Arc::from(""), root, body: Span::default() };

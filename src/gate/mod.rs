@@ -5,7 +5,6 @@
 mod allowed_signers;
 mod change;
 mod earlier;
-mod essence;
 mod facts;
 mod judge;
 mod model;

@@ -82,7 +82,7 @@ pub fn judge_push(
             references.push(reference(update, change));
         }
         if terms.protected.contains(&update.name) {
-            verdicts.extend(protected(repository, update, terms, &mut references, &terms.facts)?);
+            verdicts.extend(protected(repository, update, terms, &mut references)?);
         } else if let Some(new) = &update.new {
             verdicts.extend(open(repository, new, terms)?);
         }
@@ -106,7 +106,6 @@ fn protected(
     update: &Update,
     terms: &PushTerms,
     references: &mut Vec<ReferenceUpdate>,
-    facts: &Facts,
 ) -> Result<Vec<Verdict>, GateError> {
     let Some(new) = &update.new else {
         references.push(reference(update, ReferenceChange::Deleted));
@@ -126,14 +125,14 @@ fn protected(
         }
     }
     let change = Change::pushed(repository, old.map(|old| old.revision), new.revision)?;
-    let terms = Terms {
+    let own = Terms {
         now: terms.now,
         actor: terms.actor.clone(),
         require_owner: terms.require_owner,
         references: Vec::new(),
         call: None,
     };
-    judge(&change, &terms, Some(facts))
+    judge(&change, &own, Some(&terms.facts))
 }
 
 /// A reference that decides nothing: what it brings can be fetched.

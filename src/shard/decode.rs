@@ -5,12 +5,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::bytes::In;
 use super::words::word;
 use super::{Head, MAGIC, Part, Share};
 use crate::call::{ReadFile, layout};
-use crate::diagnostic::{Arg, Diagnostic, Message, Note, Place, Replacement, Seal, Severity, Span};
-use crate::document::{Document, Entry, Key, Node, Number, Value, limits};
+use crate::diagnostic::{Arg, Diagnostic, Message, Note, Place, Replacement, Seal, Severity};
+use crate::document::Document;
+use crate::document::packed::{Damaged, In};
 use crate::rules;
 use crate::source::Scan;
 
@@ -26,6 +26,12 @@ pub enum ShardError {
     /// It was cut short or changed.
     #[error("cut short or changed")]
     Damaged,
+}
+
+impl From<Damaged> for ShardError {
+    fn from(_: Damaged) -> Self {
+        Self::Damaged
+    }
 }
 
 /// Reads the file of a share.
@@ -57,115 +63,60 @@ pub fn decode(bytes: &[u8]) -> Result<(Head, Vec<Part>), ShardError> {
     Ok((head, parts))
 }
 
-fn record(bytes: &[u8], prefix: &str) -> Result<Part, ShardError> {
+fn record(bytes: &[u8], prefix: &str) -> Result<Part, Damaged> {
     let mut read = In::new(bytes);
     let place = read.size()?;
     let path: Arc<str> = read.text()?.into();
-    let text: Option<Arc<str>> = optional(&mut read, |read| Ok(read.text()?.into()))?;
-    let has_raw = flag(&mut read)?;
-    let raw =
-        optional(&mut read, |read| Ok(read.text()?.into()))?.or_else(|| text.clone().filter(|_| has_raw));
-    let document = optional(&mut read, |read| {
-        let text = text.clone().ok_or(ShardError::Damaged)?;
+    let text: Option<Arc<str>> = read.optional(|read| Ok(read.text()?.into()))?;
+    let has_raw = read.flag()?;
+    let raw = read.optional(|read| Ok(read.text()?.into()))?.or_else(|| text.clone().filter(|_| has_raw));
+    let document = read.optional(|read| {
+        let text = text.clone().ok_or(Damaged)?;
         let body = read.span()?;
-        let root = node(read, &text, 0)?;
+        let root = read.node(&text)?;
         Ok(Arc::new(Document { path: Arc::clone(&path), text, root, body }))
     })?;
-    let scan = optional(&mut read, |read| Ok(Scan { bytes: read.number()?, head: read.blob()?.to_vec() }))?;
-    let diagnostics = list(&mut read, |read| diagnostic(read, &path))?;
-    let found = list(&mut read, |read| diagnostic(read, &path))?;
+    let scan = read.optional(|read| Ok(Scan { bytes: read.number()?, head: read.blob()?.to_vec() }))?;
+    let diagnostics = read.list(|read| diagnostic(read, &path))?;
+    let found = read.list(|read| diagnostic(read, &path))?;
     let role = layout::role(path.strip_prefix(prefix).unwrap_or(&path)).ok();
     Ok(Part { place, file: ReadFile { path, role, text, raw, document, scan, diagnostics }, found })
 }
 
-fn flag(read: &mut In<'_>) -> Result<bool, ShardError> {
-    match read.byte()? {
-        0 => Ok(false),
-        1 => Ok(true),
-        _ => Err(ShardError::Damaged),
-    }
-}
-
-fn optional<'a, T>(
-    read: &mut In<'a>,
-    value: impl FnOnce(&mut In<'a>) -> Result<T, ShardError>,
-) -> Result<Option<T>, ShardError> {
-    if flag(read)? { value(read).map(Some) } else { Ok(None) }
-}
-
-fn list<'a, T>(
-    read: &mut In<'a>,
-    mut item: impl FnMut(&mut In<'a>) -> Result<T, ShardError>,
-) -> Result<Vec<T>, ShardError> {
-    (0..read.count()?).map(|_| item(read)).collect()
-}
-
-/// Trees are no deeper than documents may be, and so is this recursion.
-fn node(read: &mut In<'_>, text: &str, depth: usize) -> Result<Node, ShardError> {
-    if depth > limits::DEPTH + 1 {
-        return Err(ShardError::Damaged);
-    }
-    let tag = read.byte()?;
-    let span = read.span()?;
-    let value = match tag {
-        0 => Value::Null,
-        1 => Value::Bool(false),
-        2 => Value::Bool(true),
-        3 => Value::Number(Number::read(&written(read, text, span)?).ok_or(ShardError::Damaged)?),
-        4 => Value::String(written(read, text, span)?),
-        5 => Value::Sequence(list(read, |read| node(read, text, depth + 1))?),
-        6 => Value::Mapping(list(read, |read| {
-            let span = read.span()?;
-            let key = Key { text: written(read, text, span)?, span };
-            Ok(Entry { key, value: node(read, text, depth + 1)? })
-        })?),
-        _ => return Err(ShardError::Damaged),
-    };
-    Ok(Node { value, span })
-}
-
-fn written(read: &mut In<'_>, text: &str, span: Span) -> Result<Box<str>, ShardError> {
-    if let Some(value) = optional(read, In::text)? {
-        return Ok(value.into());
-    }
-    let there = text.get(span.start.offset as usize..span.end.offset as usize);
-    there.map(Box::from).ok_or(ShardError::Damaged)
-}
-
-fn diagnostic(read: &mut In<'_>, path: &Arc<str>) -> Result<Diagnostic, ShardError> {
-    let rule = rules::find(read.text()?).ok_or(ShardError::Damaged)?.id;
+fn diagnostic(read: &mut In<'_>, path: &Arc<str>) -> Result<Diagnostic, Damaged> {
+    let rule = rules::find(read.text()?).ok_or(Damaged)?.id;
     let severity = match read.byte()? {
         0 => Severity::Error,
         1 => Severity::Warning,
         2 => Severity::Note,
-        _ => return Err(ShardError::Damaged),
+        _ => return Err(Damaged),
     };
     let at = place(read, path)?;
     let mut one = Diagnostic::new(rule, severity, at, message(read, 0)?);
-    one.mend = optional(read, |read| message(read, 0))?;
-    one.notes = list(read, |read| {
-        let at = optional(read, |read| place(read, path))?;
+    one.mend = read.optional(|read| message(read, 0))?;
+    one.notes = read.list(|read| {
+        let at = read.optional(|read| place(read, path))?;
         Ok(Note { place: at, message: message(read, 0)? })
     })?;
-    one.replacement = optional(read, |read| {
-        Ok(Replacement { place: place(read, path)?, text: read.text()?.to_owned(), private: flag(read)? })
+    one.replacement = read.optional(|read| {
+        Ok(Replacement { place: place(read, path)?, text: read.text()?.to_owned(), private: read.flag()? })
     })?;
-    one.ask = list(read, |read| read.text().map(str::to_owned))?;
-    one.seal = optional(read, |read| {
-        let line = |read: &mut In<'_>| u32::try_from(read.number()?).map_err(|_| ShardError::Damaged);
-        if flag(read)? { Ok(Seal::Lines(line(read)?, line(read)?)) } else { Ok(Seal::File) }
+    one.ask = read.list(|read| read.text().map(str::to_owned))?;
+    one.seal = read.optional(|read| {
+        let line = |read: &mut In<'_>| u32::try_from(read.number()?).map_err(|_| Damaged);
+        if read.flag()? { Ok(Seal::Lines(line(read)?, line(read)?)) } else { Ok(Seal::File) }
     })?;
     Ok(one)
 }
 
-fn place(read: &mut In<'_>, path: &Arc<str>) -> Result<Place, ShardError> {
-    let path = optional(read, |read| Ok(read.text()?.into()))?.unwrap_or_else(|| Arc::clone(path));
-    Ok(Place { path, span: optional(read, In::span)? })
+fn place(read: &mut In<'_>, path: &Arc<str>) -> Result<Place, Damaged> {
+    let path = read.optional(|read| Ok(read.text()?.into()))?.unwrap_or_else(|| Arc::clone(path));
+    Ok(Place { path, span: read.optional(In::span)? })
 }
 
-fn message(read: &mut In<'_>, depth: usize) -> Result<Message, ShardError> {
+fn message(read: &mut In<'_>, depth: usize) -> Result<Message, Damaged> {
     if depth > MESSAGE_DEPTH {
-        return Err(ShardError::Damaged);
+        return Err(Damaged);
     }
     let mut told = Message::new(word(read.text()?)?);
     for _ in 0..read.count()? {
@@ -179,8 +130,8 @@ fn message(read: &mut In<'_>, depth: usize) -> Result<Message, ShardError> {
                 2 => Arg::Private(text(read)?),
                 3 => Arg::Count(read.size()?),
                 4 => Arg::Message(Box::new(message(read, depth + 1)?)),
-                5 => Arg::List(list(read, text)?),
-                _ => return Err(ShardError::Damaged),
+                5 => Arg::List(read.list(text)?),
+                _ => return Err(Damaged),
             },
         );
     }

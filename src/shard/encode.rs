@@ -1,11 +1,10 @@
-//! A share to bytes. Values that stand in the text as they are, and most do, are told by their place alone.
+//! A share to bytes.
 
 use sha2::{Digest, Sha256};
 
-use super::bytes::Out;
 use super::{Head, MAGIC, Part};
-use crate::diagnostic::{Arg, Diagnostic, Message, Place, Seal, Severity, Span};
-use crate::document::{Node, Value};
+use crate::diagnostic::{Arg, Diagnostic, Message, Place, Seal, Severity};
+use crate::document::packed::Out;
 use crate::source::Scan;
 
 /// The file of a share: what it says of itself, its files, and a digest over all of it.
@@ -32,16 +31,16 @@ fn record(part: &Part) -> Vec<u8> {
     out.size(part.place);
     out.text(&file.path);
     let text = file.text.as_deref();
-    optional(&mut out, text, Out::text);
+    out.optional(text, Out::text);
     // What was read as well as may be is nearly always the text itself.
     let raw = file.raw.as_deref().filter(|raw| Some(*raw) != text);
     out.bytes.push(u8::from(file.raw.is_some()));
-    optional(&mut out, raw, Out::text);
-    optional(&mut out, file.document.as_deref(), |out, document| {
+    out.optional(raw, Out::text);
+    out.optional(file.document.as_deref(), |out, document| {
         out.span(document.body);
-        node(out, &document.text, &document.root);
+        out.node(&document.text, &document.root);
     });
-    optional(&mut out, file.scan.as_ref(), |out, Scan { bytes, head }| {
+    out.optional(file.scan.as_ref(), |out, Scan { bytes, head }| {
         out.number(*bytes);
         out.blob(head);
     });
@@ -54,52 +53,6 @@ fn record(part: &Part) -> Vec<u8> {
     out.bytes
 }
 
-fn optional<T>(out: &mut Out, value: Option<T>, write: impl FnOnce(&mut Out, T)) {
-    out.bytes.push(u8::from(value.is_some()));
-    if let Some(value) = value {
-        write(out, value);
-    }
-}
-
-fn node(out: &mut Out, text: &str, node: &Node) {
-    let tag = match &node.value {
-        Value::Null => 0,
-        Value::Bool(false) => 1,
-        Value::Bool(true) => 2,
-        Value::Number(_) => 3,
-        Value::String(_) => 4,
-        Value::Sequence(_) => 5,
-        Value::Mapping(_) => 6,
-    };
-    out.bytes.push(tag);
-    out.span(node.span);
-    match &node.value {
-        Value::Null | Value::Bool(_) => {}
-        Value::Number(number) => written(out, text, node.span, number.raw()),
-        Value::String(value) => written(out, text, node.span, value),
-        Value::Sequence(items) => {
-            out.size(items.len());
-            for item in items {
-                self::node(out, text, item);
-            }
-        }
-        Value::Mapping(entries) => {
-            out.size(entries.len());
-            for entry in entries {
-                out.span(entry.key.span);
-                written(out, text, entry.key.span, &entry.key.text);
-                self::node(out, text, &entry.value);
-            }
-        }
-    }
-}
-
-/// A value whose place is known.
-fn written(out: &mut Out, text: &str, span: Span, value: &str) {
-    let there = text.get(span.start.offset as usize..span.end.offset as usize) == Some(value);
-    optional(out, (!there).then_some(value), Out::text);
-}
-
 fn diagnostic(out: &mut Out, path: &str, one: &Diagnostic) {
     out.text(one.rule);
     out.bytes.push(match one.severity {
@@ -109,13 +62,13 @@ fn diagnostic(out: &mut Out, path: &str, one: &Diagnostic) {
     });
     place(out, path, &one.place);
     message(out, &one.message);
-    optional(out, one.mend.as_ref(), message);
+    out.optional(one.mend.as_ref(), message);
     out.size(one.notes.len());
     for note in &one.notes {
-        optional(out, note.place.as_ref(), |out, at| place(out, path, at));
+        out.optional(note.place.as_ref(), |out, at| place(out, path, at));
         message(out, &note.message);
     }
-    optional(out, one.replacement.as_ref(), |out, replacement| {
+    out.optional(one.replacement.as_ref(), |out, replacement| {
         place(out, path, &replacement.place);
         out.text(&replacement.text);
         out.bytes.push(u8::from(replacement.private));
@@ -124,7 +77,7 @@ fn diagnostic(out: &mut Out, path: &str, one: &Diagnostic) {
     for office in &one.ask {
         out.text(office);
     }
-    optional(out, one.seal, |out, seal| match seal {
+    out.optional(one.seal, |out, seal| match seal {
         Seal::File => out.bytes.push(0),
         Seal::Lines(first, last) => {
             out.bytes.push(1);
@@ -135,8 +88,8 @@ fn diagnostic(out: &mut Out, path: &str, one: &Diagnostic) {
 }
 
 fn place(out: &mut Out, path: &str, place: &Place) {
-    optional(out, (*place.path != *path).then_some(&*place.path), Out::text);
-    optional(out, place.span, Out::span);
+    out.optional((*place.path != *path).then_some(&*place.path), Out::text);
+    out.optional(place.span, Out::span);
 }
 
 fn message(out: &mut Out, message: &Message) {

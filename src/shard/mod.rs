@@ -9,7 +9,6 @@
 //! * [`Head`]: what all shares of one check have in common
 //! * [`encode`], [`decode`]: a share's file
 
-mod bytes;
 mod decode;
 mod encode;
 mod words;
