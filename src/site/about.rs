@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::guideline::numbered_item_link;
 use super::page::{Head, Job, Link, Site};
 
 #[derive(Serialize)]
@@ -26,7 +27,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let own = site.call.settings.site.as_ref();
     let about = About {
         license: own.and_then(|own| own.license.as_deref()),
-        forge: own.and_then(|own| own.repository.as_ref()).map(|repository| &*repository.address),
+        forge: site.repository().map(|repository| &*repository.address),
         address: site.absolute(""),
     };
     let head = Head {
@@ -49,9 +50,7 @@ fn map(site: &Site<'_>) -> Job {
         .departments
         .iter()
         .map(|department| Link::new(&department.name, format!("departments/{}/index.html", department.id)));
-    let items = call.guideline.iter().map(|item| {
-        Link::new(format!("{} {}", item.number, item.title), format!("guideline/{}/index.html", item.id))
-    });
+    let items = call.guideline.iter().map(numbered_item_link);
     let groups = vec![
         column("nav-notice", "notice", Vec::new()),
         column("nav-submit", "submit", Vec::new()),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::browse::RecommendedBy;
-use super::guideline::item_link;
+use super::guideline::numbered_item_link;
 use super::page::{Link, Site};
 use crate::call::public::{Demand, GuidelineItem};
 use crate::call::{Stage, StageKind};
@@ -95,11 +95,10 @@ impl<'a> Fates<'a> {
         });
         let items = self.items_of(&demand.id);
         for item in items {
-            let link = Link::new(format!("{} {}", item.number, item.title), item_link(item).href);
             steps.push(step(
                 site.t("fate-condensed"),
                 period(StageKind::Guideline),
-                What::Item { item: link },
+                What::Item { item: numbered_item_link(item) },
             ));
         }
         if let (false, Some(stage)) = (items.is_empty(), stage(StageKind::Consultation)) {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::browse::demand_href;
 use super::comments::Threads;
+use super::guideline::item_href;
 use super::identifier::identifier;
 use super::page::{Job, Link, Site};
 use crate::call::public::{Comment, Demand, GuidelineItem};
@@ -165,7 +166,7 @@ impl<'a> Source<'a> {
                 own("item", &item.id),
                 format!("{} {}", item.number, item.title.trim()),
                 site.date_of_guideline()?,
-                format!("guideline/{}/index.html", item.id),
+                item_href(&item.id),
                 first_paragraph(&item.body),
                 None,
             ),

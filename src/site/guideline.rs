@@ -216,7 +216,17 @@ impl Site<'_> {
     }
 }
 
+/// Where an item of the guideline stands.
+pub(super) fn item_href(id: &str) -> String {
+    format!("guideline/{id}/index.html")
+}
+
 /// A link to an item of the guideline.
 pub(super) fn item_link(item: &GuidelineItem) -> Link {
-    Link::new(&item.title, format!("guideline/{}/index.html", item.id))
+    Link::new(&item.title, item_href(&item.id))
+}
+
+/// The same with the item's number before its title.
+pub(super) fn numbered_item_link(item: &GuidelineItem) -> Link {
+    Link::new(format!("{} {}", item.number, item.title), item_href(&item.id))
 }

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::charts::{self, Chart};
+use super::guideline::item_link;
 use super::page::{Head, Job, Link, Site};
 use super::structured;
 use crate::call::{Instants, Stage, StageKind, Wan};
@@ -49,17 +50,13 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
             .collect(),
         figures: figures(site),
         charts: charts::of(site),
-        items: call
-            .guideline
-            .iter()
-            .map(|i| Link::new(&i.title, format!("guideline/{}/index.html", i.id)))
-            .collect(),
+        items: call.guideline.iter().map(item_link).collect(),
     };
     let description = site.tell("home-description", [("title", settings.title.as_str().into())]);
     let head =
         Head { title: site.short_title(), description: &description, section: "home", breadcrumbs: &[] };
     let start = site.page("", "index.html", &head, &content);
-    vec![start.with_data(&structured::dataset(site, ""))]
+    vec![start.with_data(&structured::dataset(site, "index.html"))]
 }
 
 /// A stage with where it stands at the time of the build.

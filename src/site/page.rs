@@ -11,7 +11,7 @@ use super::words::{IN_CHINESE, Words};
 use super::{column, feeds};
 use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
-use crate::call::{Contact, Instants, SensitiveHandover, Stage, StageKind};
+use crate::call::{Contact, Instants, Repository, SensitiveHandover, Stage, StageKind};
 use crate::diagnostic::catalog::{Catalog, Language};
 use crate::rules::similarity::Similar;
 use crate::schema::SchemaSet;
@@ -152,8 +152,17 @@ impl<'a> Site<'a> {
         content: &impl Serialize,
     ) -> Job {
         let root = "../".repeat(path.matches('/').count());
-        let shared = format!("{root}{}", "../".repeat(self.folder().matches('/').count()));
-        self.rooted(&root, &shared, path, template, head, content)
+        self.rooted(&root, &self.way_to_shared(path), path, template, head, content)
+    }
+
+    /// The way from a file among the pages of this language to the files of all languages.
+    pub(super) fn way_to_shared(&self, path: &str) -> String {
+        "../".repeat(path.matches('/').count() + self.folder().matches('/').count())
+    }
+
+    /// Where the call's files can be read, if everybody can.
+    pub(super) fn repository(&self) -> Option<&'a Repository> {
+        self.call.settings.site.as_ref()?.repository.as_ref()
     }
 
     /// A page with links from the root of its host, for a page that is shown at any address. `base` is the path of the
@@ -233,7 +242,7 @@ impl<'a> Site<'a> {
     }
 
     /// The folder of the pages of this language, with a slash at the end, or nothing.
-    pub(super) fn folder(&self) -> &'a str {
+    fn folder(&self) -> &'a str {
         let own = self.offered.iter().find(|offered| offered.language == self.words.language());
         own.map_or("", |offered| &offered.folder)
     }

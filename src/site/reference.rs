@@ -42,7 +42,7 @@ pub(super) fn of(site: &Site<'_>, demand: &Demand) -> Reference {
         ],
     );
     let path = format!("submissions/{}/units/{}.yaml", site.call.name, demand.id);
-    let source = settings.site.as_ref().and_then(|own| own.repository.as_ref()).map(|repository| Source {
+    let source = site.repository().map(|repository| Source {
         file: repository.file(&path),
         history: repository.history(&path),
         path,

@@ -1,7 +1,5 @@
 //! What a page is about, for search engines and catalogues: JSON-LD in the words of schema.org.
 
-use std::path::Path;
-
 use serde_json::{Map, Value, json};
 
 use super::page::{Job, Site};
@@ -24,9 +22,9 @@ const DOWNLOADS: &[(&str, &str)] = &[
     ("data/demands.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 ];
 
-/// The demands as a dataset (<https://schema.org/Dataset>), for the page at `folder` (`""` for the start page).
-pub(super) fn dataset(site: &Site<'_>, folder: &str) -> Value {
-    let root = "../".repeat(Path::new(site.folder()).join(folder).components().count());
+/// The demands as a dataset (<https://schema.org/Dataset>), for the page that is this file among the pages of its language.
+pub(super) fn dataset(site: &Site<'_>, page: &str) -> Value {
+    let root = site.way_to_shared(page);
     let settings = &site.call.settings;
     let count = site.call.demands.len();
     let mut data = thing("Dataset", site.short_title());

@@ -56,11 +56,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
             form(site, Kind::Unit, "unit", "unit.yaml"),
             form(site, Kind::Demand, "demand", "demand.yaml"),
         ],
-        forge: settings
-            .site
-            .as_ref()
-            .and_then(|own| own.repository.as_ref())
-            .map(|repository| &*repository.address),
+        forge: site.repository().map(|repository| &*repository.address),
         call: &site.call.name,
     };
     let head = Head {

@@ -137,7 +137,7 @@ struct Content<'a> {
     /// Whether it is a summary table, with more columns than a screen is wide.
     wide: bool,
     /// Where each row's title leads; nothing for tables whose rows are no demands.
-    hrefs: Vec<&'a str>,
+    hrefs: Vec<String>,
     downloads: Vec<Link>,
 }
 
@@ -171,7 +171,6 @@ fn pages_of(site: &Site<'_>, sheet: &Sheet) -> Vec<Job> {
         }
         None => table.title.clone(),
     };
-    let hrefs: Vec<String> = table.demands.iter().map(|id| demand_href(id)).collect();
     // A department's table is its own word; all others are the host's.
     let source = if table.digest.is_some() { &sheet.name } else { &site.call.settings.host };
     let article =
@@ -188,7 +187,13 @@ fn pages_of(site: &Site<'_>, sheet: &Sheet) -> Vec<Job> {
             table,
             rows,
             wide: sheet.totals.is_some(),
-            hrefs: hrefs.iter().skip((paging.number - 1) * ROWS).take(ROWS).map(String::as_str).collect(),
+            hrefs: table
+                .demands
+                .iter()
+                .skip((paging.number - 1) * ROWS)
+                .take(ROWS)
+                .map(|id| demand_href(id))
+                .collect(),
             downloads: sheet.downloads(),
             paging,
         };

@@ -65,14 +65,7 @@ impl Words {
         id: &str,
         values: impl IntoIterator<Item = (&'static str, FluentValue<'v>)>,
     ) -> String {
-        let mut args = FluentArgs::new();
-        for (name, value) in values {
-            args.set(name, value);
-        }
-        filled(&self.text, id, Some(&args)).unwrap_or_else(|why| {
-            debug_assert!(false, "{why}");
-            id.to_owned()
-        })
+        told(&self.text, id, values)
     }
 
     /// A sentence as HTML; values have to come escaped.
@@ -81,14 +74,7 @@ impl Words {
         id: &str,
         values: impl IntoIterator<Item = (&'static str, FluentValue<'v>)>,
     ) -> String {
-        let mut args = FluentArgs::new();
-        for (name, value) in values {
-            args.set(name, value);
-        }
-        filled(&self.html, id, Some(&args)).unwrap_or_else(|why| {
-            debug_assert!(false, "{why}");
-            id.to_owned()
-        })
+        told(&self.html, id, values)
     }
 
     /// The mark of words of the page inside submitted text.
@@ -165,6 +151,22 @@ fn bundle(language: Language, resource: &Arc<FluentResource>) -> FluentBundle<Ar
     bundle.set_use_isolating(false);
     bundle.add_resource_overriding(Arc::clone(resource));
     bundle
+}
+
+/// A sentence with its values; the id itself where there is none.
+fn told<'v>(
+    bundle: &FluentBundle<Arc<FluentResource>>,
+    id: &str,
+    values: impl IntoIterator<Item = (&'static str, FluentValue<'v>)>,
+) -> String {
+    let mut args = FluentArgs::new();
+    for (name, value) in values {
+        args.set(name, value);
+    }
+    filled(bundle, id, Some(&args)).unwrap_or_else(|why| {
+        debug_assert!(false, "{why}");
+        id.to_owned()
+    })
 }
 
 fn filled(

@@ -5,7 +5,7 @@ mod diff;
 use serde::Serialize;
 
 use super::comments::Threads;
-use super::guideline::facts;
+use super::guideline::{facts, numbered_item_link};
 use super::page::{Head, Job, Link, Site};
 use crate::call::public::GuidelineItem;
 use crate::schema::Kind;
@@ -115,8 +115,8 @@ fn step(
 /// A link to an item; without an address where the item is no longer there.
 fn link(site: &Site<'_>, item: &GuidelineItem) -> Link {
     let is_there = site.call.guideline.iter().any(|other| other.id == item.id);
-    let href = if is_there { format!("guideline/{}/index.html", item.id) } else { String::new() };
-    Link::new(format!("{} {}", item.number, item.title), href)
+    let link = numbered_item_link(item);
+    if is_there { link } else { Link { href: String::new(), ..link } }
 }
 
 fn item_changes(

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::browse::paging::{self, Paging};
 use super::changes;
+use super::guideline::{item_href, numbered_item_link};
 use super::page::{Head, Job, Link, Site};
 use super::paragraphs::{Paragraph, find, paragraphs};
 use crate::call::public::Comment;
@@ -169,10 +170,7 @@ fn sections<'a>(
         if sections.last().is_none_or(|section| section.id != id) {
             let item = site.call.guideline.iter().find(|item| item.id == id);
             let paragraphs = item.map(|item| paragraphs(&item.body)).unwrap_or_default();
-            let item = item.map(|item| {
-                let href = format!("guideline/{}/index.html", item.id);
-                Link::new(format!("{} {}", item.number, item.title), href)
-            });
+            let item = item.map(numbered_item_link);
             sections.push(Section { id, item, comments: Vec::new(), paragraphs });
         }
         if let Some(section) = sections.last_mut() {
@@ -197,7 +195,7 @@ fn row<'a>(site: &Site<'_>, thread: &Thread<'a>, paragraphs: &[Paragraph], overd
         paragraph: comment.on.paragraph.as_deref().map(str::trim),
         paragraph_href: comment.on.paragraph.as_deref().and_then(|name| {
             let anchor = &find(paragraphs, name)?.anchor;
-            Some(format!("guideline/{}/index.html#{anchor}", comment.on.item))
+            Some(format!("{}#{anchor}", item_href(&comment.on.item)))
         }),
         aspect: label("aspect", &comment.aspect),
         channel: label("channel", &comment.channel),

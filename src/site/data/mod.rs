@@ -39,7 +39,7 @@ impl Open {
 }
 
 impl<'a> Site<'a> {
-    /// The words of tables, in the language of the pages.
+    /// The words of tables: headings in the language of the pages, values as the official table has them.
     pub(super) fn terms(&self) -> Terms<'a> {
         Terms { catalog: self.catalog, vocabulary: self.official }
     }
@@ -176,5 +176,6 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         section: "data",
         breadcrumbs: &[],
     };
-    vec![site.page("data", "data.html", &head, &content).with_data(&structured::dataset(site, "data"))]
+    let dataset = structured::dataset(site, "data/index.html");
+    vec![site.page("data", "data.html", &head, &content).with_data(&dataset)]
 }

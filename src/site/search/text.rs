@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::super::browse::{Entry, demand_href, entries};
+use super::super::guideline::item_href;
 use super::super::markdown::to_text;
 use super::super::page::Site;
 use crate::call::public::GuidelineItem;
@@ -92,7 +93,7 @@ fn of_demand(site: &Site<'_>, entry: &Entry<'_>) -> Document {
 }
 
 fn of_item(item: &GuidelineItem) -> Document {
-    let href = format!("guideline/{}/index.html", item.id);
+    let href = item_href(&item.id);
     let conditions = [item.lead_requirement.as_deref(), item.no_source_reason.as_deref()];
     let body = conditions.into_iter().flatten().fold(to_text(&item.body), |text, more| text + " " + more);
     let title = format!("{} {}", item.number, item.title);
