@@ -367,7 +367,8 @@ item-lead = The lead unit must
 item-sources = Demands it comes from
 facts-number = Number
 item-comment-write = Comment on this item
-paragraph-note = The number beside a paragraph is a link to it; use it to say which paragraph a comment is on. A paragraph whose words do not change keeps its link from draft to draft.
+paragraph-note = The number beside a paragraph is a link to it. A paragraph whose words do not change keeps its link from draft to draft.
+paragraph-note-comment = {" "}Use the number to say which paragraph a comment is on.
 paragraph-label = Link to paragraph { $number }
 paragraph-comments = { $count ->
     [one] { $count } comment

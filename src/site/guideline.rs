@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::browse::demand_href;
 use super::changes;
 use super::column::Article;
-use super::comments::Threads;
+use super::comments::{self, Threads};
 use super::page::{Head, Job, Link, Site};
 use super::paragraphs::{Paragraph, find, numbered, paragraphs};
 use crate::call::public::GuidelineItem;
@@ -45,8 +45,8 @@ struct Item {
     no_source_reason: Option<String>,
     comments: usize,
     comments_href: String,
-    /// The form, with this item chosen.
-    comment_href: String,
+    /// The form, with this item chosen; none while no comments are taken.
+    comment_href: Option<String>,
     /// The text, on its own page only.
     body: String,
 }
@@ -162,7 +162,7 @@ fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
         sources: item.sources.iter().filter_map(|id| site.demand_link(id)).collect(),
         no_source_reason: item.no_source_reason.clone(),
         comments: site.call.comments.iter().filter(|comment| comment.on.item == item.id).count(),
-        comment_href: format!("comments/new/index.html#item={}", item.id),
+        comment_href: comments::is_open(site).then(|| format!("comments/new/index.html#item={}", item.id)),
         comments_href: threads.href_of_item(&item.id),
         body: String::new(),
     }

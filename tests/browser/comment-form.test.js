@@ -60,6 +60,16 @@ test("without scripts there is a form to print and a file to write by hand", asy
 });
 
 test("after the closing no new comment is asked for", async () => {
+  const asks = async (name) => {
+    const page = await open(browser, server.disk, name);
+    const links = await page.locator("main a[href*='comments/new/']").count();
+    await page.context().close();
+    return links;
+  };
+  for (const name of ["guideline/hydrogen-equipment/index.html", "en/guideline/hydrogen-equipment/index.html"]) {
+    assert.equal(await asks(`open/${name}`), 1, name);
+    assert.equal(await asks(`closed/${name}`), 0, name);
+  }
   const page = await open(browser, server.disk, "closed/comments/index.html");
   assert.match(await page.textContent("h1"), /征求意见情况反馈$/);
   assert.equal(await page.locator("main a.button[href$='new/index.html']").count(), 0);

@@ -94,7 +94,20 @@ fn figures_add_up_and_every_comment_is_there_once() {
 #[test]
 fn the_page_says_what_time_it_is() {
     let call = call(14);
-    let page = |at: &str| site(&call, at)["comments/index.html"].clone();
+    // Only while comments are taken do the pages lead to the form, or speak of commenting.
+    let page = |at: &str| {
+        let pages = site(&call, at);
+        let leads =
+            |page: &str| pages[page].split("<main").nth(1).unwrap().contains("comments/new/index.html");
+        let open = ("2021-06-15".."2021-06-30").contains(&at);
+        for page in ["comments/index.html", "guideline/materials/index.html"] {
+            assert_eq!(leads(page), open, "{page} at {at}");
+        }
+        assert_eq!(pages["guideline/materials/index.html"].contains("提意见"), open, "{at}");
+        pages["comments/index.html"].clone()
+    };
+    let before = page("2021-06-14T23:59:59+08:00");
+    assert!(before.contains("<h1>公众意见</h1>") && !before.contains("不再接收"));
     let open = page("2021-06-20T12:00:00+08:00");
     assert!(open.contains("<h1>公众意见</h1>") && open.contains("comments/new/index.html"));
     assert!(open.contains("尚未答复 3 条，其中逾期 0 条。"), "{open}");

@@ -116,6 +116,11 @@ impl Period {
     }
 }
 
+/// Whether comments can be made now, by the build's clock. No page invites to comment while they cannot.
+pub(super) fn is_open(site: &Site<'_>) -> bool {
+    Period::new(site).is_open
+}
+
 pub(super) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
     let consultation = settings.consultation.as_ref();
