@@ -38,8 +38,8 @@ fn csv(files: &Files, name: &str) -> Rows {
         .collect()
 }
 
-/// What the Frictionless standards ask of a package and of tables, on our own files. The tool itself says the same:
-/// `pip install frictionless && frictionless validate public/data/datapackage.json`.
+/// What the Frictionless standards ask of a package and of tables, on our own files. The tool itself says the same
+/// (`cargo xtask test data`).
 #[test]
 fn the_package_describes_the_files_as_they_are() {
     let data = data(&sample());

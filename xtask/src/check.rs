@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 
+use crate::data;
 use crate::deny;
 use crate::site;
 use crate::stage::{self, Outcome, Stage, pass};
@@ -20,6 +21,7 @@ static STAGES: &[Stage] = &[
         about: "the Nu checker finds no fault in any page, style or picture of the site",
         work: site::html,
     },
+    Stage { name: "data", about: "frictionless accepts the open data of the site", work: data::package },
     Stage {
         name: "browser",
         about: "the site in Chromium: search, filters, access, print, links",

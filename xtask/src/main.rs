@@ -3,6 +3,7 @@
 //! * [`check`]: the list of stages of `cargo xtask test`
 //! * [`stage`]: one stage: header, time, what to do when it fails; the closing summary
 //! * [`tool`]: the programs that stages call
+//! * [`data`]: the open data of the built site, by frictionless
 //! * [`deny`]: cargo-deny: finding it, installing it, whether the advisory database can be reached
 //! * [`bench`]: speed, as ratios within one run
 //! * [`corpus`]: a call of any size for benches
@@ -14,6 +15,7 @@
 mod bench;
 mod check;
 mod corpus;
+mod data;
 mod deny;
 mod ready;
 mod site;

@@ -74,7 +74,7 @@ pub(crate) fn browser() -> Result<Outcome> {
 }
 
 /// Builds the sample call into a folder of sites and gives the folder.
-fn samples() -> Result<PathBuf> {
+pub(crate) fn samples() -> Result<PathBuf> {
     let sites = target().join("sites");
     for (name, clock) in SAMPLES {
         build(&root(), &sites.join(name), clock)?;
