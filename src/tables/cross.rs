@@ -56,7 +56,7 @@ fn cross<'a>(
             id: format!("{domain}_count"),
             label: terms.of("table-column-count", name),
             align: Align::End,
-            width: 9,
+            width: 11,
             format: Format::Count,
             unit: None,
         });

@@ -40,10 +40,10 @@ static COLUMNS: &[Column<Take>] = &[
     Column::text("holder", "table-column-holder", 40, |row| Cell::text(&row.holder)),
     Column::word("unit_kind", "table-column-unit-kind", 26, |row| Cell::text(&row.kind)),
     Column::word("scope", "table-column-scope", 36, |row| Cell::text(&row.scope)),
-    Column::count("submitted", "table-column-submitted", 10, |row| Cell::count(row.submitted)),
-    Column::count("recommended", "table-column-recommended", 10, |row| Cell::count(row.recommended)),
-    Column::count("allowed", "table-column-allowed", 10, |row| Cell::count(row.allowed)),
-    Column::count("left", "table-column-left", 10, |row| {
+    Column::count("submitted", "table-column-submitted", 12, |row| Cell::count(row.submitted)),
+    Column::count("recommended", "table-column-recommended", 12, |row| Cell::count(row.recommended)),
+    Column::count("allowed", "table-column-allowed", 12, |row| Cell::count(row.allowed)),
+    Column::count("left", "table-column-left", 12, |row| {
         Cell::count(row.allowed.saturating_sub(row.recommended))
     }),
 ];

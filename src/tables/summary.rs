@@ -52,12 +52,12 @@ pub(super) static COLUMNS: &[Column<Take>] = &[
     Column::word("key_recommended", "table-column-key", 7, |row| {
         Cell::Text(row.terms.truth(row.recommended.key_recommended))
     }),
-    Column::money("budget_total", "table-column-total", 9, |row| Cell::Money(row.demand.budget.total)),
-    Column::money("budget_without_personnel", "table-column-without-personnel", 9, |row| {
+    Column::money("budget_total", "table-column-total", 11, |row| Cell::Money(row.demand.budget.total)),
+    Column::money("budget_without_personnel", "table-column-without-personnel", 11, |row| {
         Cell::Money(row.demand.budget.without_personnel())
     }),
     Column::word("term", "table-column-term", 7, |row| Cell::Text(row.terms.term(row.demand.term_months))),
-    Column::text("opinion", "table-column-opinion", 44, |row| Cell::text(row.recommended.opinion.trim())),
+    Column::text("opinion", "table-column-opinion", 40, |row| Cell::text(row.recommended.opinion.trim())),
     Column::text("remarks", "table-column-remarks", 9, remarks),
 ];
 
