@@ -238,7 +238,7 @@ search-script-field-opinion = Recommendation
 ## One demand
 
 demand-unit = Unit
-demand-unit-kind = {" "}({ $kind })
+demand-unit-kind = , { $kind }
 demand-budget = Expected R&D investment
 demand-term = Term
 demand-keywords = Keywords
@@ -411,7 +411,7 @@ comments-counts = By channel and by what became of them
 comments-counts-caption = Comments by channel and by what became of them, with sums of rows and columns
 comments-channel = Channel
 comments-sum = Total
-comments-open-label = Under consideration
+comments-open-label = under consideration
 voices-asked = We asked
 voices-asked-items = { $count ->
     [one] Is the one item of the draft

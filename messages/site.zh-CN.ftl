@@ -208,7 +208,7 @@ search-script-field-opinion = 推荐意见
 ## 一项需求
 
 demand-unit = 优势单位
-demand-unit-kind = （{ $kind }）
+demand-unit-kind = ，{ $kind }
 demand-budget = 预计研发投入
 demand-term = 实施期限
 demand-keywords = 关键词

@@ -90,6 +90,8 @@ struct Elsewhere<'a> {
     tag: &'a str,
     name: &'a str,
     href: String,
+    /// In full, for search engines; none where `call.yaml` gives no address of the site.
+    address: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -200,6 +202,7 @@ impl<'a> Site<'a> {
             } else {
                 format!("{shared}{}{path}", offered.folder)
             },
+            address: self.absolute(&format!("{}{path}", offered.folder)),
         };
         let languages =
             if self.offered.len() > 1 { self.offered.iter().map(elsewhere).collect() } else { Vec::new() };

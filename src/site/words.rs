@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -116,6 +117,9 @@ impl Words {
         tera.register_filter("lang", move |text: &str, _: Kwargs, _: &State<'_>| {
             Value::safe_string(if is_foreign(text, language) { IN_CHINESE } else { "" })
         });
+        tera.register_filter("marked", move |text: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(&marked(text, language))
+        });
     }
 
     /// `t(id="…", name=value)` of the templates. Values are escaped unless they are marked as safe, as links are.
@@ -142,6 +146,26 @@ pub(super) const IN_CHINESE: &str = " lang=\"zh-CN\"";
 pub(super) fn is_foreign(text: &str, language: Language) -> bool {
     language != Language::Chinese
         && text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}'))
+}
+
+/// A sentence as HTML in which every Chinese name says what it is: `Topic: <span lang="zh-CN">自主设计</span>`.
+fn marked(text: &str, language: Language) -> String {
+    let mut html = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain =
+            rest.find(|c: char| is_foreign(c.encode_utf8(&mut [0; 4]), language)).unwrap_or(rest.len());
+        html.push_str(&escape(&rest[..plain]));
+        rest = &rest[plain..];
+        // Marks between two characters belong to the name, those after it to the sentence.
+        let name = rest.find(|c: char| c.is_ascii() || matches!(c, '“' | '”')).unwrap_or(rest.len());
+        if name > 0 {
+            // Writing to a string never fails.
+            let _ = write!(html, "<span{IN_CHINESE}>{}</span>", escape(&rest[..name]));
+        }
+        rest = &rest[name..];
+    }
+    html
 }
 
 fn bundle(language: Language, resource: &Arc<FluentResource>) -> FluentBundle<Arc<FluentResource>> {

@@ -164,6 +164,12 @@ fn what_was_issued_stands_on_every_page() {
             assert!(foot.contains(part), "{path}: {part}");
         }
         assert!(page.contains(&format!("<link rel=\"canonical\" href=\"{BASE}")), "{path}");
+        let same = path.strip_prefix("en/").unwrap_or(path);
+        let same = same.strip_suffix("index.html").unwrap_or(same);
+        for (tag, folder) in [("zh-CN", ""), ("en", "en/")] {
+            let link = format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{BASE}{folder}{same}\">");
+            assert!(page.contains(&link), "{path}: {link}");
+        }
     }
 }
 
@@ -171,8 +177,16 @@ fn what_was_issued_stands_on_every_page() {
 fn nothing_is_invented_while_it_is_not_issued() {
     let (_folder, site) = sample_site();
     for (path, page) in html(&site) {
-        for part in ["网站标识码", "beian.", "jiucuo", "SiteIDCode", "SiteDomain", "canonical", "og:url"]
-        {
+        for part in [
+            "网站标识码",
+            "beian.",
+            "jiucuo",
+            "SiteIDCode",
+            "SiteDomain",
+            "canonical",
+            "og:url",
+            "<link rel=\"alternate\" hreflang",
+        ] {
             assert!(!page.contains(part), "{path}: {part}");
         }
         assert!(page.contains("杭州市科学技术局"), "{path}: who runs it");

@@ -8,7 +8,7 @@ use fluent_bundle::FluentResource;
 use tera::{Context, Tera};
 use walkdir::WalkDir;
 
-use super::{Language, Words, ids, is_foreign, source};
+use super::{Language, Words, ids, is_foreign, marked, source};
 
 const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
 
@@ -135,4 +135,19 @@ fn chinese_is_marked_on_english_pages_only() {
     assert!(is_foreign("示例 example", Language::English));
     assert!(!is_foreign("example", Language::English));
     assert!(!is_foreign("示例", Language::Chinese));
+}
+
+#[test]
+fn chinese_names_inside_english_sentences_are_marked() {
+    let english = |text| marked(text, Language::English);
+    assert_eq!(
+        english("新型研发机构（省级创新平台） (each unit): demands of “self-designed topic”, 1 at most"),
+        "<span lang=\"zh-CN\">新型研发机构（省级创新平台）</span> (each unit): demands of “self-designed topic”, 1 at most"
+    );
+    assert_eq!(
+        english("R&D 7,900 万元, 2 of “揭榜挂帅”"),
+        "R&amp;D 7,900 <span lang=\"zh-CN\">万元</span>, 2 of “<span lang=\"zh-CN\">揭榜挂帅</span>”"
+    );
+    assert_eq!(english("all demands"), "all demands");
+    assert_eq!(marked("名额：R&D 2 项", Language::Chinese), "名额：R&amp;D 2 项");
 }
