@@ -161,17 +161,10 @@ fn run(case: &Case) -> Result<(), String> {
 /// All cases of an area, side by side.
 fn run_area(area: &str) {
     let all = cases("cases.yaml");
-    let (later, now): (Vec<&Case>, Vec<&Case>) = all
-        .iter()
-        .filter(|case| case.area == area)
-        .partition(|case| WAITING.iter().any(|start| case.id.starts_with(start)));
-    let faults: Vec<String> = now.par_iter().filter_map(|case| run(case).err()).collect();
-    println!("{area}: {} cases ran, {} wait for commands that are not there yet", now.len(), later.len());
-    assert!(faults.is_empty(), "{} of {}:\n\n{}", faults.len(), now.len(), faults.join("\n\n"));
+    let own: Vec<&Case> = all.iter().filter(|case| case.area == area).collect();
+    let faults: Vec<String> = own.par_iter().filter_map(|case| run(case).err()).collect();
+    assert!(faults.is_empty(), "{} of {}:\n\n{}", faults.len(), own.len(), faults.join("\n\n"));
 }
-
-/// Cases, by the start of their ids, whose command zhengji does not have yet.
-const WAITING: &[&str] = &["git-autocrlf", "csv-", "cli-serve"];
 
 /// One test an area, so that they run side by side and a failure names its area.
 macro_rules! areas {
