@@ -27,8 +27,32 @@ pub struct ReadFile {
     pub document: Option<Arc<Document>>,
     /// What is known of a stamped scan.
     pub scan: Option<Scan>,
+    /// What is known of it where it was not read again: there is then neither text nor document.
+    pub known: Option<Known>,
     /// Faults of the rules `path`, `text`, `yaml` and `schema`.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A unit or a demand that was read before. Several models may hold it.
+#[derive(Clone, Debug)]
+pub enum Known {
+    /// A unit.
+    Unit(Arc<Unit>),
+    /// A demand.
+    Demand(Arc<Demand>),
+}
+
+impl Known {
+    /// Reads a document of that role; none for one of any other role.
+    pub fn read(role: &Role, document: &Document) -> Option<Self> {
+        match role {
+            Role::Unit(unit) => Some(Self::Unit(Arc::new(Unit::read(unit, &document.path, Some(document))))),
+            Role::Demand(unit, name) => {
+                Some(Self::Demand(Arc::new(Demand::read(unit, name, &document.path, Some(document)))))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Reads one file of the call `call`. Pure and independent of all other files, so callers may run it in parallel.
@@ -47,6 +71,7 @@ pub fn parse_file(call: &str, file: &File) -> ReadFile {
         raw: None,
         document: None,
         scan: None,
+        known: None,
         diagnostics: Vec::new(),
     };
     let fault = |message| Diagnostic::new("path", Severity::Error, Place::file(&file.path), message);
@@ -147,11 +172,18 @@ pub fn assemble(call: &str, files: &[ReadFile]) -> (Call, Vec<Diagnostic>) {
                 model.settings = document.and_then(|d| document::from_node::<Settings>(&d.root).ok());
             }
             Some(Role::Unit(unit)) => {
-                model.units.insert(unit.clone(), Unit::read(unit, &file.path, document));
+                let read = match &file.known {
+                    Some(Known::Unit(known)) => Arc::clone(known),
+                    _ => Arc::new(Unit::read(unit, &file.path, document)),
+                };
+                model.units.insert(unit.clone(), read);
             }
             Some(Role::Demand(unit, name)) => {
-                let demand = Demand::read(unit, name, &file.path, document);
-                model.demands.insert(demand.id.clone(), demand);
+                let read = match &file.known {
+                    Some(Known::Demand(known)) => Arc::clone(known),
+                    _ => Arc::new(Demand::read(unit, name, &file.path, document)),
+                };
+                model.demands.insert(read.id.clone(), read);
             }
             Some(Role::Department(id)) => {
                 model.departments.insert(id.clone(), Department::read(id, &file.path, document));
@@ -197,7 +229,7 @@ pub fn assemble(call: &str, files: &[ReadFile]) -> (Call, Vec<Diagnostic>) {
         let path = format!("{folder}/units/{unit}/unit.yaml");
         model.units.entry(unit).or_insert_with_key(|unit| {
             require(path.clone(), Message::new("path-no-unit-file").text("unit", unit));
-            Unit::read(unit, &path.into(), None)
+            Arc::new(Unit::read(unit, &path.into(), None))
         });
     }
     for (id, file) in recommendations {

@@ -32,7 +32,7 @@ pub use department::{Cover, Covered, Department, Recommendation, Recommended};
 pub use digest::table_digest;
 pub use field::{Located, Maybe};
 pub use guideline::{Comment, Disposition, GuidelineItem};
-pub use load::{ReadFile, assemble, parse_file, read_file};
+pub use load::{Known, ReadFile, assemble, parse_file, read_file};
 pub use money::Wan;
 pub use person::Person;
 pub use repository::{Forge, Repository};
@@ -56,9 +56,9 @@ pub struct Call {
     /// What `call.yaml` says; absent when it is missing or does not fit its schema.
     pub settings: Option<Settings>,
     /// Units by folder name.
-    pub units: BTreeMap<String, Unit>,
+    pub units: BTreeMap<String, Arc<Unit>>,
     /// Demands by identity `unit/demand`.
-    pub demands: BTreeMap<String, Demand>,
+    pub demands: BTreeMap<String, Arc<Demand>>,
     /// Departments by folder name.
     pub departments: BTreeMap<String, Department>,
     /// Guideline items by file name.
@@ -115,12 +115,12 @@ impl Call {
     /// The demands of a unit. Identities sort by unit first, so this looks at no others.
     pub fn demands_of<'a>(&'a self, unit: &str) -> impl Iterator<Item = &'a Demand> {
         // `0` follows `/` in ASCII, and identities hold nothing between them.
-        self.demands.range(format!("{unit}/")..format!("{unit}0")).map(|(_, demand)| demand)
+        self.demands.range(format!("{unit}/")..format!("{unit}0")).map(|(_, demand)| &**demand)
     }
 
     /// The demands that were not withdrawn.
     pub fn standing_demands(&self) -> impl Iterator<Item = &Demand> {
-        self.demands.values().filter(|demand| !demand.withdrawn)
+        self.demands.values().map(|demand| &**demand).filter(|demand| !demand.withdrawn)
     }
 
     /// The demands of a unit that were not withdrawn.

@@ -1,31 +1,35 @@
 //! What rules need to know of files that a push does not touch, kept beside the objects so that a hook need not read ten
 //! thousand of them.
 //!
-//! A unit's folder is known by the name of its tree, which is a digest of all that is in it: what is kept of it can be
-//! missing, never stale. Kept are the units as they are but for their contact, and of demands what is counted and
-//! compared across files. `post-receive` writes the file, whole and under a new name first; `pre-receive` only reads it. A file
-//! of another build of the program, or one whose digest does not fit, is as good as none.
+//! A unit's or department's folder is known by the name of its tree, which is a digest of all that is in it: what is kept of
+//! it can be missing, never stale. Kept are the units as they are but for their contact, of demands what is counted and
+//! compared across files, and departments with what they recommend. What is wrong in a file by itself is not: whoever does
+//! not touch it need not hear of it. `post-receive` writes the file, whole and under a new name first; `pre-receive` only
+//! reads it. A file of another build of the program, or one whose digest does not fit, is as good as none.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::GateError;
 use crate::call::layout::{self, Role};
-use crate::call::{ReadFile, read_file};
+use crate::call::{self, ReadFile, assemble, read_file};
 use crate::diagnostic::Span;
 use crate::document::packed::{In, Out};
 use crate::document::{Document, Entry as Pair, Node, Value};
+use crate::rules::{self, Context};
 use crate::schema::SchemaSet;
-use crate::source::{Entry, GitRepository, ListedFile, Mode, ObjectId, Revision};
+use crate::source::{Entry, GitRepository, ListedFile, Mode, ObjectId, Revision, Scan};
 
 /// Changes with the format of the file.
-const MAGIC: &[u8] = b"zhengji facts 2\n";
+const MAGIC: &[u8] = b"zhengji facts 3\n";
 
 /// No text is kept, so every value is written out.
 const NO_TEXT: &str = "";
@@ -33,21 +37,33 @@ const NO_TEXT: &str = "";
 /// Keys of a demand that rules read of demands other than the one they judge.
 const DEMAND_KEYS: [&str; 6] = ["title", "domain", "organization", "topic", "withdrawn", "partners"];
 
-/// The keys of a unit that no rule reads of another unit.
-const UNIT_PRIVATE: [&str; 1] = ["contact"];
+/// The keys of a unit or a department that no rule reads of another one.
+const PRIVATE: [&str; 1] = ["contact"];
 
-/// What is kept, by the trees of unit folders.
+/// The folders of a call whose folders are kept.
+const KEPT: [&str; 2] = ["departments", "units"];
+
+/// What is kept, by the trees of folders.
 #[derive(Debug, Default)]
 pub struct Facts {
     bytes: Vec<u8>,
-    folders: HashMap<ObjectId, std::ops::Range<usize>>,
+    folders: HashMap<ObjectId, Range<usize>>,
 }
 
 /// A file of a call, with what is kept of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Known {
     pub(super) listed: ListedFile,
     pub(super) kept: Option<ReadFile>,
+}
+
+/// The files of a call.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// In the order of [`Revision::list_call`].
+    pub(super) files: Vec<Known>,
+    /// Where those of a folder stand that is known by its tree.
+    folders: HashMap<String, (ObjectId, Range<usize>)>,
 }
 
 /// Where a repository's facts are kept. The name says which build of the program wrote them.
@@ -95,16 +111,18 @@ impl Facts {
         let mut folders: Vec<(ObjectId, Vec<u8>)> = Vec::new();
         let mut seen = HashSet::new();
         for call in super::judge::calls_of(revision)? {
-            let units = format!("submissions/{call}/units");
-            for (name, entry) in revision.list_folder(&units)? {
-                if entry.mode != Mode::Folder || !seen.insert(entry.id) {
-                    continue;
+            for parent in KEPT.map(|name| format!("submissions/{call}/{name}")) {
+                for (name, entry) in revision.list_folder(&parent)? {
+                    if entry.mode != Mode::Folder || !seen.insert(entry.id) {
+                        continue;
+                    }
+                    let kept =
+                        match self.folders.get(&entry.id).and_then(|range| self.bytes.get(range.clone())) {
+                            Some(kept) => Some(kept.to_vec()),
+                            None => keep(revision, &call, &format!("{parent}/{name}"), entry, schemas)?,
+                        };
+                    folders.extend(kept.map(|kept| (entry.id, kept)));
                 }
-                let kept = match self.folders.get(&entry.id).and_then(|range| self.bytes.get(range.clone())) {
-                    Some(kept) => Some(kept.to_vec()),
-                    None => keep(revision, &call, &format!("{units}/{name}"), schemas)?,
-                };
-                folders.extend(kept.map(|kept| (entry.id, kept)));
             }
         }
         body.size(folders.len());
@@ -115,40 +133,63 @@ impl Facts {
         Ok(write(path, &body.bytes))
     }
 
-    /// The files of a call in the order of [`Revision::list_call`], with what is kept of them. Of the units in `near`, and of
-    /// everything that is no unit's, nothing is taken from here.
+    /// The files of a call, with what is kept of them. Of the folders in `near`, and of everything that is no unit's and no
+    /// department's, nothing is taken from here. What another revision has alike is taken from `other`.
     pub(super) fn list(
         &self,
         revision: &Revision,
         call: &str,
         near: &HashSet<String>,
-    ) -> Result<Vec<Known>, GateError> {
+        other: &Listing,
+    ) -> Result<Listing, GateError> {
         let root = format!("submissions/{call}");
-        let mut files = Vec::new();
+        let mut listing = Listing::default();
         for (name, entry) in revision.list_folder(&root)? {
             let path = format!("{root}/{name}");
-            if entry.mode != Mode::Folder || name != "units" {
-                files.extend(revision.list_entry(&path, entry, 1)?.into_iter().map(Known::unread));
+            if entry.mode != Mode::Folder || !KEPT.contains(&name.as_str()) {
+                listing.files.extend(revision.list_entry(&path, entry, 1)?.into_iter().map(Known::unread));
                 continue;
             }
-            let units = revision.list_folder(&path)?;
-            let known: Vec<Option<Vec<Known>>> = units
-                .par_iter()
-                .map(|(unit, entry)| {
-                    let range = self.folders.get(&entry.id).filter(|_| !near.contains(unit))?;
-                    known(self.bytes.get(range.clone())?, call, &format!("{path}/{unit}"))
-                })
+            let inner: Vec<(String, Entry)> = revision
+                .list_tree(entry)?
+                .into_iter()
+                .map(|(inner, entry)| (format!("{path}/{inner}"), entry))
                 .collect();
-            for ((unit, entry), known) in units.into_iter().zip(known) {
-                if let Some(known) = known {
-                    files.extend(known);
-                    continue;
+            let known = |(path, entry): &(String, Entry)| {
+                if near.contains(path) {
+                    return None;
                 }
-                let path = format!("{path}/{unit}");
-                files.extend(revision.list_entry(&path, entry, 2)?.into_iter().map(Known::unread));
+                other.folder(path, entry.id).map(<[Known]>::to_vec).or_else(|| {
+                    let range = self.folders.get(&entry.id)?;
+                    known(self.bytes.get(range.clone())?, call, path)
+                })
+            };
+            let known: Vec<Option<Vec<Known>>> = inner.par_iter().map(known).collect();
+            for ((path, entry), known) in inner.into_iter().zip(known) {
+                let start = listing.files.len();
+                if let Some(known) = known {
+                    listing.files.extend(known);
+                    listing.folders.insert(path, (entry.id, start..listing.files.len()));
+                } else {
+                    let files = revision.list_entry(&path, entry, 2)?;
+                    listing.files.extend(files.into_iter().map(Known::unread));
+                }
             }
         }
-        Ok(files)
+        Ok(listing)
+    }
+}
+
+impl Listing {
+    /// All files of a call, with nothing kept of any.
+    pub(super) fn unread(files: Vec<ListedFile>) -> Self {
+        Self { files: files.into_iter().map(Known::unread).collect(), folders: HashMap::new() }
+    }
+
+    /// The files of a folder, where it is known and its tree is this one.
+    fn folder(&self, path: &str, tree: ObjectId) -> Option<&[Known]> {
+        let (_, range) = self.folders.get(path).filter(|(id, _)| *id == tree)?;
+        self.files.get(range.clone())
     }
 }
 
@@ -158,16 +199,17 @@ impl Known {
     }
 }
 
-/// What is kept of a unit's folder; nothing when one of its files is not as it should be: such files are read again each
-/// time.
+/// What is kept of a folder; nothing when one of its files is not as it should be: such files are read again each time.
+/// So are those that hold what must not be told, since reports on other files keep silent about them.
 fn keep(
     revision: &Revision,
     call: &str,
     folder: &str,
+    tree: Entry,
     schemas: &SchemaSet,
 ) -> Result<Option<Vec<u8>>, GateError> {
     let mut kept = Out::default();
-    let entries = revision.list_folder(folder)?;
+    let entries = revision.list_tree(tree)?;
     kept.size(entries.len());
     for (name, entry) in entries {
         if !matches!(entry.mode, Mode::Plain) {
@@ -175,22 +217,43 @@ fn keep(
         }
         let listed = ListedFile { path: format!("{folder}/{name}").into(), entry };
         let read = read_file(call, &revision.open(&listed)?, schemas);
-        let (Some(Role::Unit(_) | Role::Demand(..)), true, Some(document)) =
-            (&read.role, read.diagnostics.is_empty(), &read.document)
-        else {
+        if !read.diagnostics.is_empty() || holds_secrets(&read, schemas) {
             return Ok(None);
-        };
-        let wanted = |key: &str| match read.role {
-            Some(Role::Unit(_)) => !UNIT_PRIVATE.contains(&key),
-            _ => DEMAND_KEYS.contains(&key),
+        }
+        kept.text(&name);
+        kept.bytes.extend(entry.id.bytes());
+        kept.optional(read.scan.as_ref(), |kept, scan| {
+            kept.number(scan.bytes);
+            kept.blob(&scan.head);
+        });
+        if read.scan.is_some() {
+            continue;
+        }
+        let (Some(role), Some(document)) = (&read.role, &read.document) else { return Ok(None) };
+        let wanted = |key: &str| match role {
+            Role::Demand(..) => DEMAND_KEYS.contains(&key),
+            _ => !PRIVATE.contains(&key),
         };
         let pairs: Vec<Pair> =
             document.root.entries().iter().filter(|pair| wanted(&pair.key.text)).cloned().collect();
-        kept.text(&name);
-        kept.bytes.extend(entry.id.bytes());
         kept.node(NO_TEXT, &Node { value: Value::Mapping(pairs), span: document.root.span });
     }
     Ok(Some(kept.bytes))
+}
+
+/// Whether a rule would seal a place in a file.
+fn holds_secrets(read: &ReadFile, schemas: &SchemaSet) -> bool {
+    let (call, _) = assemble("", std::slice::from_ref(read));
+    let context = Context {
+        call: &call,
+        schemas,
+        now: Timestamp::UNIX_EPOCH,
+        proposal: None,
+        earlier: &[],
+        arrivals: None,
+    };
+    let found = context.files().into_iter().flat_map(|file| rules::check_file(&context, file));
+    found.into_iter().any(|fault| fault.seal.is_some())
 }
 
 fn known(kept: &[u8], call: &str, folder: &str) -> Option<Vec<Known>> {
@@ -200,21 +263,30 @@ fn known(kept: &[u8], call: &str, folder: &str) -> Option<Vec<Known>> {
     for _ in 0..read.count().ok()? {
         let name = read.text().ok()?;
         let id = ObjectId::from_bytes(read.take(20).ok()?)?;
-        let root = read.node(NO_TEXT).ok()?;
         let path: Arc<str> = format!("{folder}/{name}").into();
         let role = layout::role(path.strip_prefix(&prefix)?).ok()?;
-        let document = Document { path: Arc::clone(&path), text: Arc::from(""), root, body: Span::default() };
-        let kept = ReadFile {
+        let scan =
+            read.optional(|read| Ok(Scan { bytes: read.number()?, head: read.blob()?.to_vec() })).ok()?;
+        let mut file = ReadFile {
             path: Arc::clone(&path),
-            role: Some(role),
+            role: None,
             text: None,
             raw: None,
-            document: Some(Arc::new(document)),
-            scan: None,
+            document: None,
+            scan,
+            known: None,
             diagnostics: Vec::new(),
         };
+        if file.scan.is_none() {
+            let root = read.node(NO_TEXT).ok()?;
+            let document =
+                Document { path: Arc::clone(&path), text: Arc::from(""), root, body: Span::default() };
+            file.known = call::Known::read(&role, &document);
+            file.document = file.known.is_none().then(|| Arc::new(document));
+        }
+        file.role = Some(role);
         let listed = ListedFile { path, entry: Entry { id, mode: Mode::Plain } };
-        files.push(Known { listed, kept: Some(kept) });
+        files.push(Known { listed, kept: Some(file) });
     }
     Some(files)
 }

@@ -1,10 +1,6 @@
 //! Judges a proposal, call by call, and says what it is answerable for.
-//!
-//! Answerable: for every fault in a file that it adds, changes or deletes, for every fault that such a file takes part in
-//! (it is named in a note), and for every fault that was not there before, wherever it stands: a deleted demand that a
-//! department still recommends, a limit that was lowered under what others have. Other errors become notes; other remarks
-//! are counted.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -14,10 +10,11 @@ use rayon::prelude::*;
 
 use super::allowed_signers::{ALLOWED_SIGNERS, AllowedSigners};
 use super::change::{Change, call_of, file_change};
-use super::facts::{Facts, Known};
+use super::facts::{Facts, Known, Listing};
 use super::model::{Model, OF_WHOLE_TEXTS, Scope, Terms as ModelTerms};
 use super::screening::passing;
 use super::signature::Keys;
+use super::weigh::{Before, weigh};
 use super::{GateError, earlier_demands};
 use crate::call::{Call, NewUnits, ReadFile, Roles, Settings, read_file};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity, report_order};
@@ -56,9 +53,6 @@ pub struct Verdict {
     pub effect: Vec<Message>,
 }
 
-/// Rules about the proposal itself: what they find is always its own.
-const OF_THE_PROPOSAL: [&str; 4] = ["owner", "arrival", "submission-window", "recommendation-window"];
-
 /// Judges a proposal for every call that it touches; for all calls where it changes what they share, or nothing at all.
 /// With facts, files that it does not touch are taken from there as far as they can be; then warnings may be missing.
 ///
@@ -88,6 +82,13 @@ struct Trial<'a> {
     base_schemas: &'a SchemaSet,
     own_schemas: Option<&'a Result<SchemaSet, SchemaError>>,
     facts: Option<&'a Facts>,
+}
+
+/// The files of a call in the base, and those in what comes of the proposal with what they are called there.
+struct Both {
+    base_files: Vec<ReadFile>,
+    list: Vec<Known>,
+    files: Vec<ReadFile>,
 }
 
 /// Files by path, of one revision.
@@ -137,12 +138,41 @@ impl Trial<'_> {
         Ok(document.and_then(|document| document::from_node::<Settings>(&document.root).ok()))
     }
 
-    /// The units whose files are read whole: those that it touches.
-    fn near(&self, name: &str) -> HashSet<String> {
-        let units = format!("submissions/{name}/units/");
-        let unit =
-            |change: &TreeChange| Some(change.path.strip_prefix(&units)?.split('/').next()?.to_owned());
-        self.change.changes.iter().filter_map(unit).collect()
+    /// The folders whose files are read whole: those that it changes something in.
+    fn near(&self) -> HashSet<String> {
+        // `submissions/<call>/units/<unit>` and the like, and whatever lies deeper.
+        let folder = |change: &TreeChange| {
+            let (end, _) = change.path.match_indices('/').nth(3)?;
+            change.path.get(..end).map(str::to_owned)
+        };
+        self.change.changes.iter().filter_map(folder).collect()
+    }
+
+    /// Reads a call in the base and in what comes of the proposal; what stands in both, once.
+    fn read_both(&self, name: &str, facts: Option<&Facts>, schemas: &SchemaSet) -> Result<Both, GateError> {
+        let near = self.near();
+        let list = |revision: &Revision, other: &Listing| match facts {
+            Some(facts) => facts.list(revision, name, &near, other),
+            None => Ok(Listing::unread(revision.list_call(name)?)),
+        };
+        let (base_list, base_files) = match &self.change.base {
+            Some(base) => {
+                let listing = list(base, &Listing::default())?;
+                let files = read(base, name, &listing.files, schemas, &Read::new())?;
+                (listing, files)
+            }
+            None => (Listing::default(), Vec::new()),
+        };
+        let known: Read<'_> = base_list
+            .files
+            .iter()
+            .zip(&base_files)
+            .map(|(known, file)| (&*known.listed.path, (known.listed.entry, file)))
+            .collect();
+        let list = list(&self.change.merged, &base_list)?.files;
+        let files = read(&self.change.merged, name, &list, schemas, &known)?;
+        drop(known);
+        Ok(Both { base_files, list, files })
     }
 
     fn call(&self, name: &str) -> Result<Verdict, GateError> {
@@ -153,26 +183,10 @@ impl Trial<'_> {
             _ => None,
         };
         let scope = if facts.is_some() { Scope::Facts } else { Scope::Whole };
-        let near = self.near(name);
-        let list = |revision: &Revision| match facts {
-            Some(facts) => facts.list(revision, name, &near),
-            None => Ok(revision.list_call(name)?.into_iter().map(Known::unread).collect()),
-        };
-        let base_list = self.change.base.as_ref().map(list).transpose()?.unwrap_or_default();
-        let base_files = match &self.change.base {
-            Some(base) => read(base, name, &base_list, schemas, &Read::new())?,
-            None => Vec::new(),
-        };
-        let known: Read<'_> = base_list
-            .iter()
-            .zip(&base_files)
-            .map(|(known, file)| (&*known.listed.path, (known.listed.entry, file)))
-            .collect();
-        let list = list(&self.change.merged)?;
-        let files = read(&self.change.merged, name, &list, schemas, &known)?;
+        let Both { base_files, list, files } = self.read_both(name, facts, schemas)?;
 
         let base_settings = base_files.iter().find(|file| file.path == settings);
-        let base_model = (!base_files.is_empty()).then(|| Model::new(name, &base_files));
+        let base_model = (!base_files.is_empty()).then(|| Model::new(name, &base_files).shared());
         let earlier = match &base_model {
             Some(base) if scope == Scope::Whole => match &self.change.base {
                 Some(revision) => earlier_demands(revision, &base.call, schemas)?,
@@ -188,10 +202,10 @@ impl Trial<'_> {
             arrivals: None,
             scope,
         };
-        let before = base_model.as_ref().map(|base| base.judge(&model_terms(schemas, None)));
-        let before = Before::of(before.as_deref().unwrap_or_default());
+        let before = Before::new(base_model.as_ref().map(|base| (base, model_terms(schemas, None))));
 
-        let proposal = self.proposal(name, base_model.map(|base| base.call), schemas)?;
+        let proposal =
+            self.proposal(name, base_model.as_ref().map(|base| Arc::clone(&base.call)), schemas)?;
         let touched: BTreeSet<&str> = proposal.changed.iter().map(|change| &*change.path).collect();
 
         // By the rules of the base, whatever the proposal makes of them.
@@ -200,12 +214,13 @@ impl Trial<'_> {
         let first_files = match base_settings {
             Some(base_settings) if changes_settings => {
                 first_touched.remove(&*settings);
-                with(&files, base_settings)
+                Cow::Owned(with(&files, base_settings))
             }
-            _ => files.clone(),
+            _ => Cow::Borrowed(&*files),
         };
         let first = Model::new(name, &first_files);
-        let mut found = weigh(first.judge(&model_terms(schemas, Some(&proposal))), &first_touched, &before);
+        let weigh = |found, touched: &BTreeSet<&str>| weigh(found, touched, &before, self.facts.is_some());
+        let mut found = weigh(first.judge(&model_terms(schemas, Some(&proposal))), &first_touched);
 
         // And by its own, where it changes them.
         let own_schemas = self.own_schemas.map(|own| own.as_ref());
@@ -217,11 +232,11 @@ impl Trial<'_> {
                 _ => schemas,
             };
             last_files = match own_schemas {
-                Some(Ok(own)) => read(&self.change.merged, name, &list, own, &Read::new())?,
-                _ => files,
+                Some(Ok(own)) => Cow::Owned(read(&self.change.merged, name, &list, own, &Read::new())?),
+                _ => Cow::Borrowed(&*files),
             };
             last = Model::new(name, &last_files);
-            found.merge(weigh(last.judge(&model_terms(own, Some(&proposal))), &touched, &before));
+            found.merge(weigh(last.judge(&model_terms(own, Some(&proposal))), &touched));
         }
         if let Some(Err(error)) = own_schemas {
             let message = Message::new("gate-schema").lines("reason", error);
@@ -257,7 +272,7 @@ impl Trial<'_> {
     /// Reads those files whole that are known by facts and of which a report shows a line.
     fn read_shown(
         &self,
-        files: &mut [ReadFile],
+        files: &mut Cow<'_, [ReadFile]>,
         list: &[Known],
         diagnostics: &[Diagnostic],
         schemas: &SchemaSet,
@@ -269,7 +284,7 @@ impl Trial<'_> {
             }
             let Some(call) = call_of(&listed.path) else { continue };
             let whole = read_file(call, &self.change.merged.open(listed)?, schemas);
-            if let Some(file) = files.iter_mut().find(|file| file.path == listed.path) {
+            if let Some(file) = files.to_mut().iter_mut().find(|file| file.path == listed.path) {
                 *file = whole;
             }
         }
@@ -277,11 +292,16 @@ impl Trial<'_> {
     }
 
     /// The proposal as the rules of one call read it.
-    fn proposal(&self, name: &str, base: Option<Call>, schemas: &SchemaSet) -> Result<Proposal, GateError> {
+    fn proposal(
+        &self,
+        name: &str,
+        base: Option<Arc<Call>>,
+        schemas: &SchemaSet,
+    ) -> Result<Proposal, GateError> {
         let founded = base.is_none();
         let base = match base {
             Some(base) => Some(base),
-            None => self.founders(name)?,
+            None => self.founders(name)?.map(Arc::new),
         };
         // What nobody has a role in yet cannot be asked whose it is.
         let require_owner =
@@ -293,7 +313,7 @@ impl Trial<'_> {
         };
         let (signers, _) = AllowedSigners::read(&signers.unwrap_or_default(), &zone);
         let keys = Keys {
-            accounts: base.iter().flat_map(Call::accounts).collect(),
+            accounts: base.iter().flat_map(|base| base.accounts()).collect(),
             signers: &signers,
             now: self.terms.now,
         };
@@ -314,7 +334,7 @@ impl Trial<'_> {
         Ok(Proposal {
             changed: changed.collect(),
             commits,
-            base: base.map(Arc::new),
+            base,
             actor: self.terms.actor.clone(),
             require_owner,
             references: self.terms.references.clone(),
@@ -393,62 +413,4 @@ fn with(files: &[ReadFile], other: &ReadFile) -> Vec<ReadFile> {
     let at = files.partition_point(|file| file.path < other.path);
     files.insert(at, other.clone());
     files
-}
-
-/// The faults that were there before, by rule and file.
-struct Before<'a>(HashMap<(&'static str, &'a str), Vec<&'a Message>>);
-
-impl<'a> Before<'a> {
-    fn of(diagnostics: &'a [Diagnostic]) -> Self {
-        let mut before: HashMap<_, Vec<_>> = HashMap::new();
-        for fault in diagnostics {
-            before.entry((fault.rule, &*fault.place.path)).or_default().push(&fault.message);
-        }
-        Self(before)
-    }
-
-    fn holds(&self, fault: &Diagnostic) -> bool {
-        let same = self.0.get(&(fault.rule, &*fault.place.path));
-        same.is_some_and(|messages| messages.contains(&&fault.message))
-    }
-}
-
-/// What is told, and how many remarks about other files are not.
-struct Weighed {
-    diagnostics: Vec<Diagnostic>,
-    others: usize,
-}
-
-impl Weighed {
-    /// Adds what a second judgement found and the first did not.
-    fn merge(&mut self, other: Self) {
-        for fault in other.diagnostics {
-            if !self.diagnostics.contains(&fault) {
-                self.diagnostics.push(fault);
-            }
-        }
-        self.others = self.others.max(other.others);
-    }
-}
-
-fn weigh(diagnostics: Vec<Diagnostic>, touched: &BTreeSet<&str>, before: &Before<'_>) -> Weighed {
-    let mut weighed = Weighed { diagnostics: Vec::new(), others: 0 };
-    for mut fault in diagnostics {
-        let touches = |place: &Place| touched.contains(&*place.path);
-        let takes_part = OF_THE_PROPOSAL.contains(&fault.rule)
-            || touches(&fault.place)
-            || fault.notes.iter().filter_map(|note| note.place.as_ref()).any(touches);
-        if !takes_part && !before.holds(&fault) {
-            fault = fault.note(None, Message::new("gate-caused"));
-        } else if !takes_part {
-            if fault.severity != Severity::Error {
-                weighed.others += 1;
-                continue;
-            }
-            fault.severity = Severity::Note;
-            fault = fault.note(None, Message::new("gate-was-there"));
-        }
-        weighed.diagnostics.push(fault);
-    }
-    weighed
 }

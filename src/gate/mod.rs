@@ -11,6 +11,7 @@ mod model;
 mod push;
 mod screening;
 mod signature;
+mod weigh;
 
 pub use allowed_signers::{ALLOWED_SIGNERS, AllowedSigners, Standing};
 pub use change::{Change, Proposed, call_of};

@@ -1,5 +1,8 @@
 //! Files to a call, and the call judged by all rules: the same for a call as it stands and for a proposal.
 
+use std::borrow::Borrow;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use rayon::prelude::*;
 
@@ -10,9 +13,9 @@ use crate::schema::{Kind, SchemaSet};
 
 /// A call put together from its files.
 #[derive(Debug)]
-pub struct Model {
+pub struct Model<C = Call> {
     /// The call.
-    pub call: Call,
+    pub call: C,
     /// Faults of single files, and files that are missing.
     diagnostics: Vec<Diagnostic>,
 }
@@ -55,15 +58,24 @@ impl Model {
         Self { call, diagnostics }
     }
 
+    /// The same, of a call that others hold too.
+    pub(super) fn shared(self) -> Model<Arc<Call>> {
+        Model { call: Arc::new(self.call), diagnostics: self.diagnostics }
+    }
+}
+
+impl<C: Borrow<Call>> Model<C> {
+    fn context<'a>(&'a self, terms: &Terms<'a>) -> Context<'a> {
+        let Terms { schemas, now, proposal, earlier, arrivals, scope: _ } = *terms;
+        Context { call: self.call.borrow(), schemas, now, proposal, arrivals, earlier }
+    }
+
     /// Everything that is wrong, in report order, without what may not be shown.
     pub fn judge(&self, terms: &Terms<'_>) -> Vec<Diagnostic> {
-        let Terms { schemas, now, proposal, earlier, arrivals, scope } = *terms;
-        let context = Context { call: &self.call, schemas, now, proposal, arrivals, earlier };
-        // Of a file that is known by facts there is no text.
+        let (context, scope) = (self.context(terms), terms.scope);
+        // Of a file that is known by facts there is no text. Of `call.yaml` there never is.
         let is_whole = |file: &CallFile<'_>| {
-            let by_facts =
-                matches!(file.document, Some((Kind::Unit | Kind::Demand, _))) && file.raw.is_none();
-            scope == Scope::Whole || !by_facts
+            scope == Scope::Whole || file.raw.is_some() || matches!(file.document, Some((Kind::Call, _)))
         };
         let files: Vec<_> = context.files().into_iter().filter(is_whole).collect();
         let by_file = files.into_par_iter().flat_map_iter(|file| rules::check_file(&context, file));
@@ -72,12 +84,7 @@ impl Model {
 
     /// The same where each file was judged by itself elsewhere; `by_file` are the faults found there, in the order of paths.
     pub fn judge_together(&self, terms: &Terms<'_>, by_file: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let Terms { schemas, now, proposal, earlier, arrivals, scope } = *terms;
-        self.conclude(
-            &Context { call: &self.call, schemas, now, proposal, arrivals, earlier },
-            scope,
-            by_file,
-        )
+        self.conclude(&self.context(terms), terms.scope, by_file)
     }
 
     fn conclude(&self, context: &Context<'_>, scope: Scope, by_file: Vec<Diagnostic>) -> Vec<Diagnostic> {

@@ -37,7 +37,7 @@ impl<'a> Authority<'a> {
         match inside.split('/').collect::<Vec<_>>().as_slice() {
             ["units", unit, ..] => match self.base.units.get(*unit) {
                 Some(unit) => Need::Unit(unit),
-                None => self.new_unit(after.units.get(*unit)),
+                None => self.new_unit(after.units.get(*unit).map(AsRef::as_ref)),
             },
             ["departments", department, ..] => match self.department_id(department) {
                 Some(id) => Need::Department(Some(id)),

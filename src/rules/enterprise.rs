@@ -10,7 +10,7 @@ pub(super) fn bound<'a>(
     context: &Context<'a>,
 ) -> impl Iterator<Item = (&'a Unit, &'a Thresholds, Option<Severity>)> {
     let thresholds = context.settings().map(|settings| &settings.thresholds);
-    let units = context.call.units.values().filter(|unit| unit.is_enterprise());
+    let units = context.call.units.values().map(AsRef::as_ref).filter(|unit: &&Unit| unit.is_enterprise());
     units.filter_map(move |unit| {
         let thresholds = thresholds?;
         let kind = unit.kind.as_ref().map(|kind| &kind.value);

@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     .counted
                     .iter()
                     .filter(|c| value_of(c.demand, key) == Some(value))
-                    .cloned()
+                    .copied()
                     .collect();
                 if same.len() > *max {
                     report(
@@ -66,8 +66,8 @@ fn report(
     let Some((last, others)) = counted.split_last() else { return };
     let message = message.text("holder", &tally.holder).count("used", counted.len()).count("max", max);
     let fault = match tally.stage {
-        Stage::Submitted => findings.report(last.place.clone(), message),
-        Stage::Recommended => findings.report_as(Severity::Error, last.place.clone(), message),
+        Stage::Submitted => findings.report(last.place(), message),
+        Stage::Recommended => findings.report_as(Severity::Error, last.place(), message),
     };
     name_others(fault, others);
 }
@@ -76,7 +76,7 @@ fn report(
 pub(super) fn name_others(fault: &mut Diagnostic, others: &[Counted<'_>]) {
     for other in others.iter().take(NAMED) {
         let message = Message::new("quota-other").text("title", other.demand.shown_title());
-        *fault = fault.clone().note(Some(other.place.clone()), message);
+        *fault = fault.clone().note(Some(other.place()), message);
     }
     let more = others.len().saturating_sub(NAMED);
     if more > 0 {

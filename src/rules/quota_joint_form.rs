@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             .list("forms", needs.organization.iter().map(|id| label(id)));
         let place = match (&last.demand.organization, tally.stage) {
             (Some(organization), Stage::Submitted) => last.demand.place(Some(organization.span)),
-            _ => last.place.clone(),
+            _ => last.place(),
         };
         let fault = match tally.stage {
             Stage::Submitted => findings.report(place, message),

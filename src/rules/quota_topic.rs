@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .counted
                 .iter()
                 .filter(|c| value_of(c.demand, "topic") == Some(topic))
-                .cloned()
+                .copied()
                 .collect();
             let Some((last, others)) = same.split_last() else { continue };
             if same.len() <= *max {
@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     let span = last.demand.topic.as_ref().map(|topic| topic.span);
                     findings.report(last.demand.place(span), message)
                 }
-                Stage::Recommended => findings.report_as(Severity::Error, last.place.clone(), message),
+                Stage::Recommended => findings.report_as(Severity::Error, last.place(), message),
             };
             name_others(fault, others);
         }

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use crate::call::{Call, Demand, Department, Per, Quota, Recommendation, Recommended};
-use crate::diagnostic::Place;
+use crate::call::{Call, Demand, Department, Per, Quota, Recommendation, Recommended, Share};
+use crate::diagnostic::{Place, Span};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,11 +18,22 @@ pub(super) enum Stage {
     Recommended,
 }
 
-/// A demand that counts, and where to point for it.
-#[derive(Clone)]
+/// A demand that counts.
+#[derive(Clone, Copy)]
 pub(super) struct Counted<'a> {
     pub(super) demand: &'a Demand,
-    pub(super) place: Place,
+    /// Where it is recommended; none where it counts as it was submitted.
+    recommended: Option<(&'a Recommendation, Span)>,
+}
+
+impl Counted<'_> {
+    /// Where to point for it.
+    pub(super) fn place(&self) -> Place {
+        match self.recommended {
+            Some((recommendation, span)) => recommendation.place(span),
+            None => self.demand.title_place(),
+        }
+    }
 }
 
 /// The demands that one row of the quota table counts together.
@@ -46,25 +57,22 @@ pub(super) fn tallies<'a>(context: &Context<'a>) -> Vec<Tally<'a>> {
 
 pub(super) fn tallies_of(call: &Call) -> Vec<Tally<'_>> {
     let Some(settings) = &call.settings else { return Vec::new() };
-    let submitted: Vec<_> = call
-        .demands
-        .values()
-        .filter(|demand| !demand.withdrawn)
-        .map(|demand| Counted { demand, place: demand.title_place() })
-        .collect();
+    // What a row binds is asked for each row; whose share it is, once.
+    let shared = |demand, recommended| (Counted { demand, recommended }, call.share(demand));
+    let submitted: Vec<_> = call.standing_demands().map(|demand| shared(demand, None)).collect();
     // A demand that two departments recommend counts once; that it stands twice is the business of `ranking`.
     let mut once = BTreeSet::new();
     let recommended: Vec<_> = recommendations(call)
         .filter_map(|(recommendation, entry)| {
             let id = entry.demand.as_ref()?;
             let demand = call.demands.get(&id.value).filter(|demand| !demand.withdrawn)?;
-            once.insert(demand.id.as_str()).then(|| Counted { demand, place: recommendation.place(id.span) })
+            once.insert(demand.id.as_str()).then(|| shared(demand, Some((recommendation, id.span))))
         })
         .collect();
     let mut tallies = Vec::new();
     for (row, quota) in settings.quotas.iter().enumerate() {
-        let before = group(call, quota, &submitted);
-        for (key, counted) in group(call, quota, &recommended) {
+        let before = group(quota, &submitted);
+        for (key, counted) in group(quota, &recommended) {
             let same = before.get(key).is_some_and(|all| all.len() == counted.len());
             if !same {
                 let holder = holder(call, quota, &counted);
@@ -96,8 +104,9 @@ pub(super) fn recommendations(call: &Call) -> impl Iterator<Item = (&Recommendat
     recommendations_by_department(call).map(|(_, recommendation, entry)| (recommendation, entry))
 }
 
-fn group<'a>(call: &'a Call, quota: &Quota, demands: &[Counted<'a>]) -> BTreeMap<&'a str, Vec<Counted<'a>>> {
-    quota.groups(demands.iter().cloned(), |counted| call.share(counted.demand))
+fn group<'a>(quota: &Quota, demands: &[(Counted<'a>, Share<'a>)]) -> BTreeMap<&'a str, Vec<Counted<'a>>> {
+    let groups = quota.groups(demands, |(_, share)| *share).into_iter();
+    groups.map(|(key, shared)| (key, shared.into_iter().map(|(counted, _)| *counted).collect())).collect()
 }
 
 /// The value of a key that quotas may filter or count by.

@@ -80,7 +80,11 @@ fn record(bytes: &[u8], prefix: &str) -> Result<Part, Damaged> {
     let diagnostics = read.list(|read| diagnostic(read, &path))?;
     let found = read.list(|read| diagnostic(read, &path))?;
     let role = layout::role(path.strip_prefix(prefix).unwrap_or(&path)).ok();
-    Ok(Part { place, file: ReadFile { path, role, text, raw, document, scan, diagnostics }, found })
+    Ok(Part {
+        place,
+        file: ReadFile { path, role, text, raw, document, scan, known: None, diagnostics },
+        found,
+    })
 }
 
 fn diagnostic(read: &mut In<'_>, path: &Arc<str>) -> Result<Diagnostic, Damaged> {

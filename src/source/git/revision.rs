@@ -88,7 +88,15 @@ impl Revision {
         let Some(entry) = self.entry(path)?.filter(|entry| entry.mode == Mode::Folder) else {
             return Ok(Vec::new());
         };
-        let tree = self.tree(entry.id.0)?;
+        self.list_tree(entry)
+    }
+
+    /// The same for a folder that was listed before.
+    ///
+    /// # Errors
+    /// When its object is missing.
+    pub fn list_tree(&self, folder: Entry) -> Result<Vec<(String, Entry)>, GitError> {
+        let tree = self.tree(folder.id.0)?;
         let mut entries: Vec<_> = tree.iter().collect();
         entries.sort_by(|a, b| a.name_bytes().cmp(b.name_bytes()));
         let named = |entry: &git2::TreeEntry<'_>| {

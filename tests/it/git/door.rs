@@ -9,6 +9,7 @@ use crate::program::Output;
 
 const CALL: &str = "submissions/example/call.yaml";
 const RIVAL: &str = "submissions/example/units/shili-jituan/first.yaml";
+const RECOMMENDATION: &str = "submissions/example/departments/binjiang/recommendation.yaml";
 
 /// The valid call with a submission stage that is open today, whenever that is.
 fn open_call() -> Git {
@@ -411,16 +412,37 @@ fn facts(git: &Git) -> PathBuf {
 /// A push by its name, the exit code it ends with, and what it changes.
 type Push<'a> = (&'a str, i32, &'a dyn Fn());
 
+/// Receives a tip, and gives what is kept of it.
+fn receive(git: &Git, tip: &str) -> (PathBuf, Vec<u8>) {
+    let written = hook(git, "post-receive", &format!("{} {tip} refs/heads/main\n", "0".repeat(40)));
+    assert_eq!(written.code, 0, "{}", written.shown());
+    let facts = facts(git);
+    let kept = std::fs::read(&facts).unwrap();
+    (facts, kept)
+}
+
+/// Makes a push onto a tip and judges it with and without facts.
+fn with_and_without(git: &Git, tip: &str, (facts, kept): &(PathBuf, Vec<u8>), push: &Push<'_>) {
+    let (name, code, change) = push;
+    git.git(["checkout", "-q", "-B", "push", tip]);
+    change();
+    git.commit(name);
+    let line = format!("{tip} {} refs/heads/main\n", git.git(["rev-parse", "HEAD"]));
+    let with = hook(git, "pre-receive", &line);
+    std::fs::remove_file(facts).unwrap();
+    let without = hook(git, "pre-receive", &line);
+    std::fs::write(facts, kept).unwrap();
+    assert_eq!((with.code, with.shown()), (*code, without.shown()), "{name}");
+}
+
 #[test]
 fn facts_change_nothing_but_the_time() {
     let git = open_call();
     let tip = git.git(["rev-parse", "HEAD"]);
-    let written = hook(&git, "post-receive", &format!("{} {tip} refs/heads/main\n", "0".repeat(40)));
-    assert_eq!(written.code, 0, "{}", written.shown());
-    let facts = facts(&git);
-    let kept = std::fs::read(&facts).unwrap();
+    let known = receive(&git, &tip);
     let second = |name: &str| format!("{UNIT}/{name}.yaml");
-    let pushes: [Push<'_>; 8] = [
+    let link = |path: &str| std::os::unix::fs::symlink("/etc/passwd", git.path().join(path)).unwrap();
+    let pushes: [Push<'_>; 12] = [
         ("fine", 0, &|| git.edit(DEMAND, "term_months: 36", "term_months: 30")),
         ("quota", 1, &|| git.write(&second("second"), &std::fs::read(git.path().join(DEMAND)).unwrap())),
         ("form", 1, &|| git.edit(DEMAND, "domain: new-materials", "domain: agriculture")),
@@ -434,17 +456,13 @@ fn facts_change_nothing_but_the_time() {
             git.write("submissions/example/units/shili-copy/unit.yaml", &unit);
         }),
         ("settings", 1, &|| git.edit(CALL, "max: 2", "max: 0")),
+        ("renamed", 1, &|| std::fs::rename(git.path().join(RIVAL), git.path().join(second("mine"))).unwrap()),
+        ("link", 1, &|| link(&second("link"))),
+        ("deeper", 1, &|| git.write(&format!("{UNIT}/deeper/demand.yaml"), b"title: x\n")),
+        ("department", 1, &|| git.edit(RECOMMENDATION, "rank: 2", "rank: 3")),
     ];
-    for (name, code, change) in pushes {
-        git.git(["checkout", "-q", "-B", "push", &tip]);
-        change();
-        git.commit(name);
-        let line = format!("{tip} {} refs/heads/main\n", git.git(["rev-parse", "HEAD"]));
-        let with = hook(&git, "pre-receive", &line);
-        std::fs::remove_file(&facts).unwrap();
-        let without = hook(&git, "pre-receive", &line);
-        std::fs::write(&facts, &kept).unwrap();
-        assert_eq!((with.code, with.shown()), (code, without.shown()), "{name}");
+    for push in &pushes {
+        with_and_without(&git, &tip, &known, push);
     }
     // Where a call makes a warning decide, every figure is read.
     git.git(["checkout", "-q", "-B", "main", &tip]);
@@ -468,8 +486,33 @@ fn facts_change_nothing_but_the_time() {
     let (start, rest) = blob.split_at(2);
     std::fs::remove_file(git.path().join(".git/objects").join(start).join(rest)).unwrap();
     assert_eq!(hook(&git, "pre-receive", &line).code, 0);
-    let mut damaged = kept.clone();
+    let (facts, mut damaged) = known;
     *damaged.last_mut().unwrap() ^= 1;
     std::fs::write(&facts, &damaged).unwrap();
     assert_eq!(hook(&git, "pre-receive", &line).code, 2);
+}
+
+#[test]
+fn with_facts_older_faults_stay_older_faults() {
+    let git = open_call();
+    // Two folders with one code, a department that recommends what is not there, a demand that must not be read aloud.
+    let unit = std::fs::read(git.path().join(UNIT).join("unit.yaml")).unwrap();
+    git.write("submissions/example/units/shili-copy/unit.yaml", &unit);
+    git.edit(RECOMMENDATION, "shili-yanjiuyuan/transfer", "shili-yanjiuyuan/nothing");
+    git.edit(RIVAL, "title: ", "title: 秘密★5年");
+    git.commit("faulty");
+    let tip = git.git(["rev-parse", "HEAD"]);
+    let known = receive(&git, &tip);
+    let secret = "秘密★5年".as_bytes();
+    assert!(!known.1.windows(secret.len()).any(|bytes| bytes == secret), "a secret is kept");
+    let pushes: [Push<'_>; 3] = [
+        ("fine", 0, &|| git.edit(DEMAND, "term_months: 36", "term_months: 30")),
+        ("a third of the code", 1, &|| git.write("submissions/example/units/shili-third/unit.yaml", &unit)),
+        ("quota", 1, &|| {
+            git.write(&format!("{UNIT}/second.yaml"), &std::fs::read(git.path().join(DEMAND)).unwrap());
+        }),
+    ];
+    for push in &pushes {
+        with_and_without(&git, &tip, &known, push);
+    }
 }

@@ -1,0 +1,96 @@
+//! What a proposal is answerable for, of all that is wrong once it is merged.
+//!
+//! Answerable: for every fault in a file that it adds, changes or deletes, for every fault that such a file takes part in
+//! (it is named in a note), and for every fault that was not there before, wherever it stands: a deleted demand that a
+//! department still recommends, a limit that was lowered under what others have. Other errors become notes; other remarks
+//! are counted.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::model::{Model, Terms};
+use crate::call::Call;
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+
+/// Rules about the proposal itself: what they find is always its own.
+const OF_THE_PROPOSAL: [&str; 4] = ["owner", "arrival", "submission-window", "recommendation-window"];
+
+/// What faults say, by rule and file.
+type Told = HashMap<(&'static str, Arc<str>), Vec<Message>>;
+
+/// The faults of the base, by rule and file. They are only looked for when somebody asks, which few proposals make
+/// necessary.
+pub(super) struct Before<'a> {
+    base: Option<(&'a Model<Arc<Call>>, Terms<'a>)>,
+    told: OnceCell<Told>,
+}
+
+impl<'a> Before<'a> {
+    pub(super) fn new(base: Option<(&'a Model<Arc<Call>>, Terms<'a>)>) -> Self {
+        Self { base, told: OnceCell::new() }
+    }
+
+    /// Whether a fault was there before.
+    fn holds(&self, fault: &Diagnostic) -> bool {
+        let told = self.told.get_or_init(|| {
+            let mut told = Told::new();
+            for fault in self.base.iter().flat_map(|(base, terms)| base.judge(terms)) {
+                told.entry((fault.rule, fault.place.path)).or_default().push(fault.message);
+            }
+            told
+        });
+        let same = told.get(&(fault.rule, Arc::clone(&fault.place.path)));
+        same.is_some_and(|messages| messages.contains(&fault.message))
+    }
+}
+
+/// What is told, and how many remarks about other files are not.
+pub(super) struct Weighed {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) others: usize,
+}
+
+impl Weighed {
+    /// Adds what a second judgement found and the first did not.
+    pub(super) fn merge(&mut self, other: Self) {
+        for fault in other.diagnostics {
+            if !self.diagnostics.contains(&fault) {
+                self.diagnostics.push(fault);
+            }
+        }
+        self.others = self.others.max(other.others);
+    }
+}
+
+/// Weighs what was found against what is touched and what was there before. Where only errors decide, remarks about files
+/// that are not touched are not even counted.
+pub(super) fn weigh(
+    diagnostics: Vec<Diagnostic>,
+    touched: &BTreeSet<&str>,
+    before: &Before<'_>,
+    errors_decide: bool,
+) -> Weighed {
+    let mut weighed = Weighed { diagnostics: Vec::new(), others: 0 };
+    for mut fault in diagnostics {
+        let touches = |place: &Place| touched.contains(&*place.path);
+        let takes_part = OF_THE_PROPOSAL.contains(&fault.rule)
+            || touches(&fault.place)
+            || fault.notes.iter().filter_map(|note| note.place.as_ref()).any(touches);
+        if !takes_part && errors_decide && fault.severity != Severity::Error {
+            continue;
+        }
+        if !takes_part && !before.holds(&fault) {
+            fault = fault.note(None, Message::new("gate-caused"));
+        } else if !takes_part {
+            if fault.severity != Severity::Error {
+                weighed.others += 1;
+                continue;
+            }
+            fault.severity = Severity::Note;
+            fault = fault.note(None, Message::new("gate-was-there"));
+        }
+        weighed.diagnostics.push(fault);
+    }
+    weighed
+}
