@@ -15,12 +15,15 @@
 //! * [`office`]: office files: paper, paragraphs, cells
 //! * [`tables`]: the columns of the summary tables, once, and their writers
 //! * [`paper`]: the forms as workbooks and documents, blank, filled, and read back
+//! * [`form`]: a form that is being filled in, judged and written: for imports and for the page in the browser
 //! * [`sealing`]: values that only the bureau can read, encrypted in the files
 //! * [`site`]: pages, templates, charts, and how they reach the disk
 //! * [`serve`]: a site shown to this machine alone, from memory
 //! * [`cli`]: one file a command
 //!
 //! `diagnostic`, `document`, `schema`, `call` and `rules` are the engine: they touch no file, no git and no clock.
+//! With them, `form` and the parts of `paper` and `report` that it needs are all there is without the feature `program`: the
+//! engine as it runs in a browser.
 //!
 //! The engine alone, on one file:
 //!
@@ -36,20 +39,32 @@
 //! # Ok::<(), zhengji::schema::SchemaError>(())
 //! ```
 
+#![cfg_attr(not(feature = "program"), allow(dead_code, reason = "a browser has no use for all of it"))]
+
 pub mod call;
+#[cfg(feature = "program")]
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod form;
+#[cfg(feature = "program")]
 pub mod gate;
+#[cfg(feature = "program")]
 pub mod office;
 pub mod paper;
+#[cfg(feature = "program")]
 pub mod proof;
 pub mod report;
 pub mod rules;
 pub mod schema;
+#[cfg(feature = "program")]
 pub mod sealing;
+#[cfg(feature = "program")]
 pub mod serve;
+#[cfg(feature = "program")]
 pub mod shard;
+#[cfg(feature = "program")]
 pub mod site;
 pub mod source;
+#[cfg(feature = "program")]
 pub mod tables;

@@ -29,12 +29,16 @@
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
   };
 
-  // Only a hint; the same is checked again, and better, where the file arrives.
+  // What the engine finds in the file. Whether the comment answers another, only the call as a whole can tell.
+  const faultsOf = (engine, path, text) => engine({ ask: "judge", papers: [{ kind: "comment", path, text }] }).faults
+    .filter((fault) => fault.rule !== "comment-answered" && fault.severity !== "note");
+
+  // Only a hint, for where the engine is not; the same is checked again, and better, where the file arrives.
   const looksPersonal = (text) => /(?<![0-9A-Za-z.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|@(qq|163|126|sina|gmail|outlook)\./.test(text);
 
   let address;
   form.addEventListener("input", () => { showName(); part("result").hidden = true; });
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const day = today();
     const comment = {
@@ -64,8 +68,14 @@
       mail.href = `mailto:${form.dataset.mail}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(file.replace(/\n/g, "\r\n"))}`;
       mail.hidden = false;
     }
+    const engine = await zhengjiEngine.begin(form);
+    const faults = engine ? faultsOf(engine, `submissions/${form.dataset.call}/comments/${name}`, file) : [];
+    part("faults").replaceChildren(...faults.map((fault) => zhengji.element("li", {}, zhengji.element("strong", {}, fault.message), " ", fault.mend ?? "")));
+    // Nothing leaves the page while something in it must not.
+    part("ways").hidden = faults.some((fault) => fault.never);
+    if (part("ways").hidden) { download.removeAttribute("href"); part("mail").removeAttribute("href"); part("file").value = ""; }
     const warning = part("warning");
-    warning.hidden = !looksPersonal([comment.text, comment.current_text, comment.proposed_text, comment.reason].join("\n"));
+    warning.hidden = engine !== null || !looksPersonal([comment.text, comment.current_text, comment.proposed_text, comment.reason].join("\n"));
     warning.textContent = warning.hidden ? "" : words.personal;
     part("status").textContent = "";
     part("result").hidden = false;

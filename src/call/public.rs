@@ -47,6 +47,8 @@ pub struct PublicCall {
     pub dispositions: BTreeMap<String, Disposition>,
     /// Comments by date of receipt.
     pub comments: Vec<Comment>,
+    /// The public parts of `call.yaml` and of the departments' files, by path: what a form in a browser is judged with.
+    pub frame: BTreeMap<String, String>,
 }
 
 /// A demand.
@@ -342,9 +344,15 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
         drafts: BTreeMap::new(),
         dispositions: BTreeMap::new(),
         comments: Vec::new(),
+        frame: BTreeMap::new(),
     };
     let mut recommendations = BTreeMap::new();
     for (kind, document) in &call.documents {
+        if matches!(kind, Kind::Call | Kind::Department) {
+            let part = public_part(schemas.get(*kind), &document.root);
+            let text = document::emit(&part, document::Style::default());
+            public.frame.insert(document.path.to_string(), text);
+        }
         let (parent, stem) = name(document);
         match kind {
             Kind::Call => {}

@@ -468,9 +468,30 @@ fn shown(day: Date, hour: Option<&str>) -> String {
 
 impl Settings {
     /// The time zone; none when no such zone exists.
+    #[cfg(feature = "program")]
     pub fn zone(&self) -> Option<TimeZone> {
         TimeZone::get(&self.time_zone).ok()
     }
+
+    /// The time zone; none when the engine in a browser does not know it.
+    #[cfg(not(feature = "program"))]
+    pub fn zone(&self) -> Option<TimeZone> {
+        let (_, hours) = Self::PLAIN_ZONES.iter().find(|(name, _)| *name == self.time_zone)?;
+        Some(TimeZone::fixed(jiff::tz::Offset::constant(*hours)))
+    }
+
+    /// Zones without daylight saving time, with their hours ahead of universal time: those that the engine in a browser
+    /// knows. All zones of the world would be a tenth of it.
+    pub const PLAIN_ZONES: [(&'static str, i8); 8] = [
+        ("Asia/Shanghai", 8),
+        ("Asia/Urumqi", 6),
+        ("Asia/Hong_Kong", 8),
+        ("Asia/Macau", 8),
+        ("Asia/Taipei", 8),
+        ("Asia/Singapore", 8),
+        ("Asia/Tokyo", 9),
+        ("UTC", 0),
+    ];
 
     /// The languages of the site's pages, the one at its root first.
     pub fn languages(&self) -> &[Language] {

@@ -1,14 +1,14 @@
 //! `zhengji build`: checks a call, then writes its site and tables.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
 
 use super::examine::{Examined, examine};
 use super::refusal::Refusal;
-use super::{CallArguments, Outcome, arrived, check};
+use super::{CallArguments, Outcome, arrived, check, engine};
 use crate::call::{Site, public};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Message;
@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// 最后列出每一步用了多长时间 Say in the end how long each stage took
     #[arg(long)]
     timings: bool,
+    /// 浏览器表单用的检查程序；不写时用本程序旁边的 zhengji-engine.js The engine of the forms; without it, zhengji-engine.js beside the program
+    #[arg(long, value_name = "FILE")]
+    engine: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
@@ -41,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     }
     let versions = arrived::versions(&arguments.call, &examined.call.name)?;
     examined.timings.lap("timing-report");
-    let pages = render(&examined, now, versions)?;
+    let pages = render(&examined, now, versions, arguments.engine.as_deref())?;
     examined.timings.lap("timing-render");
     let out = if arguments.out.is_absolute() {
         arguments.out.clone()
@@ -84,6 +87,7 @@ pub(super) fn render(
     examined: &Examined,
     now: Timestamp,
     versions: BTreeMap<String, Vec<Timestamp>>,
+    engine: Option<&Path>,
 ) -> Result<site::Files, Refusal> {
     let mut public = public::view(&examined.call, &examined.schemas)
         .map_err(|error| Refusal::new("cli-view").reason(error))?;
@@ -92,7 +96,8 @@ pub(super) fn render(
             demand.received = times;
         }
     }
-    let templates = examined.source.template_overrides()?;
+    let mut templates = examined.source.template_overrides()?;
+    engine::add(engine, &mut templates)?;
     site::render(&public, &examined.schemas, &templates, now)
         .map_err(|error| template_refusal(&error, &templates))
 }

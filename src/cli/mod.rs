@@ -4,6 +4,7 @@ mod arrived;
 mod build;
 mod check;
 mod desk;
+mod engine;
 mod examine;
 mod fix;
 mod form;

@@ -141,7 +141,7 @@ fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, Refusal> {
         let report = String::from_utf8_lossy(&report.into_inner()).into_owned();
         return Ok(Remade::Faults { errors, report });
     }
-    build::render(&examined, now, BTreeMap::new()).map(Remade::Site)
+    build::render(&examined, now, BTreeMap::new(), None).map(Remade::Site)
 }
 
 fn fault(catalog: &Catalog, live: &Live, heading: &Message, report: String) -> Fault {

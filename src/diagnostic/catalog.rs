@@ -10,8 +10,16 @@ use unic_langid::LanguageIdentifier;
 use super::wording::{CLOSE, OPEN, Wording};
 use super::{Arg, Message, visible, visible_line};
 
+#[cfg(feature = "program")]
 const CHINESE: &str = include_str!("../../messages/zh-CN.ftl");
+#[cfg(feature = "program")]
 const ENGLISH: &str = include_str!("../../messages/en.ftl");
+
+/// The engine in a browser gets its messages with the call, in the one language that is shown.
+#[cfg(not(feature = "program"))]
+const CHINESE: &str = "";
+#[cfg(not(feature = "program"))]
+const ENGLISH: &str = "";
 
 /// A language that messages are told in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize, Serialize)]
@@ -44,7 +52,8 @@ impl Language {
         self.tag().parse().unwrap_or_default()
     }
 
-    fn source(self) -> &'static str {
+    /// The built-in texts.
+    pub(crate) fn source(self) -> &'static str {
         match self {
             Self::Chinese => CHINESE,
             Self::English => ENGLISH,
@@ -78,7 +87,12 @@ impl Catalog {
     /// Loads the built-in texts. A fault in them is a fault of the program and is caught by the tests: the
     /// messages that do parse are kept.
     pub fn new(language: Language) -> Self {
-        let resource = match FluentResource::try_new(language.source().to_owned()) {
+        Self::of(language, language.source().to_owned())
+    }
+
+    /// The texts given instead of the built-in ones.
+    pub fn of(language: Language, texts: String) -> Self {
+        let resource = match FluentResource::try_new(texts) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);

@@ -11,6 +11,7 @@ mod front_matter;
 mod hidden;
 pub mod limits;
 mod lines;
+mod merge;
 mod node;
 mod number;
 pub(crate) mod packed;
@@ -25,6 +26,7 @@ pub use deserialize::{ReadError, from_node};
 pub use emit::{CommentOf, Style, emit};
 pub use hidden::is_ignorable;
 pub use lines::Lines;
+pub use merge::merge;
 pub use node::{Entry, Key, Node, Value};
 pub use number::Number;
 

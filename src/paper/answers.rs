@@ -200,6 +200,6 @@ fn date(text: &str) -> Option<Date> {
 }
 
 /// A figure as files write it.
-pub(super) fn number(value: Decimal) -> Option<Value> {
+pub(crate) fn number(value: Decimal) -> Option<Value> {
     Number::read(&value.normalize().to_string()).map(Value::Number)
 }

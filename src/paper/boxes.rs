@@ -1,6 +1,9 @@
 //! What there is to fill in, read from the schema and the call.
 
+use std::collections::BTreeMap;
+
 use super::words::Words;
+use crate::call::public::PublicCall;
 use crate::call::{Call, Settings};
 use crate::schema::{Field, Kind, SchemaSet, Shape, Visibility};
 
@@ -161,8 +164,22 @@ impl Paper {
     /// # Errors
     /// When the schema nests deeper than a table of texts, or leaves a field open.
     pub fn new(kind: Kind, call: &Call, schemas: &SchemaSet) -> Result<Self, UnfitSchema> {
+        let departments = call.departments.iter().map(|(id, one)| (id.as_str(), one.shown_name())).collect();
+        Self::read(&Reading { kind, departments, settings: call.settings.as_ref() }, schemas)
+    }
+
+    /// The paper of a kind of document for a page that everybody can see.
+    ///
+    /// # Errors
+    /// As for [`Paper::new`].
+    pub fn public(kind: Kind, call: &PublicCall, schemas: &SchemaSet) -> Result<Self, UnfitSchema> {
+        let departments = call.departments.iter().map(|one| (one.id.as_str(), one.name.as_str())).collect();
+        Self::read(&Reading { kind, departments, settings: Some(&call.settings) }, schemas)
+    }
+
+    fn read(reading: &Reading<'_>, schemas: &SchemaSet) -> Result<Self, UnfitSchema> {
+        let kind = reading.kind;
         let form = schemas.get(kind).labels().root();
-        let reading = Reading { kind, call, settings: call.settings.as_ref() };
         let mut parts = Vec::new();
         if kind == Kind::Demand {
             parts.push(Part::Group(whose()));
@@ -180,6 +197,16 @@ impl Paper {
             intro: form.description().unwrap_or_default().to_owned(),
             parts,
         })
+    }
+
+    /// The keys of a document that it has boxes for.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let keys = self.parts.iter().map(|part| match part {
+            Part::One(blank) => blank.key.as_str(),
+            Part::Group(group) => &group.key,
+            Part::Rows(rows) => &rows.key,
+        });
+        keys.filter(|key| !key.starts_with('@'))
     }
 
     /// All boxes that are not in tables.
@@ -274,7 +301,8 @@ fn whose() -> Group {
 
 struct Reading<'a> {
     kind: Kind,
-    call: &'a Call,
+    /// Departments with their names, by folder.
+    departments: BTreeMap<&'a str, &'a str>,
     settings: Option<&'a Settings>,
 }
 
@@ -380,11 +408,12 @@ impl Reading<'_> {
                 settings.unit_kinds.iter().map(|choice| own(&choice.id, &choice.name)).collect()
             }
             (Kind::Unit, Some("department"), Some(settings)) => {
-                let listed = settings.departments.iter().filter(|id| self.call.departments.contains_key(*id));
-                let others = self.call.departments.keys().filter(|id| !settings.departments.contains(id));
-                let named =
-                    |id: &String| own(id, self.call.departments.get(id).map_or(id, |one| one.shown_name()));
-                listed.chain(others).map(named).collect()
+                let is_listed = |id: &str| settings.departments.iter().any(|listed| listed == id);
+                let listed = settings.departments.iter().filter_map(|id| {
+                    self.departments.get_key_value(id.as_str()).map(|(id, name)| own(id, name))
+                });
+                let others = self.departments.iter().filter(|(id, _)| !is_listed(id));
+                listed.chain(others.map(|(id, name)| own(id, name))).collect()
             }
             _ => field.options().into_iter().map(|(word, label)| own(word, label)).collect(),
         };

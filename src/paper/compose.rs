@@ -204,7 +204,7 @@ fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
 }
 
 /// A text of several lines, or so long that it is written as one, ends with a line break.
-fn ended(long: &str) -> String {
+pub(crate) fn ended(long: &str) -> String {
     let long = long.trim_end();
     let end = if long.contains('\n') || long.chars().count() > LINE { "\n" } else { "" };
     format!("{long}{end}")

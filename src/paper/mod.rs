@@ -9,22 +9,35 @@
 mod answers;
 mod boxes;
 mod compose;
+#[cfg(feature = "program")]
 pub mod desk;
+#[cfg(feature = "program")]
 pub mod docx;
+#[cfg(feature = "program")]
 mod lines;
+#[cfg(feature = "program")]
 mod package;
+#[cfg(feature = "program")]
 mod read;
 mod words;
+#[cfg(feature = "program")]
 pub mod xlsx;
 
+#[cfg(feature = "program")]
+pub(crate) use answers::number;
 pub use answers::{Answers, Cell, Raw, Row};
 pub use boxes::{Blank, Choice, Entry, FILE, Group, Paper, Part, Rows, UNIT, USCC, UnfitSchema};
+#[cfg(feature = "program")]
+pub(crate) use compose::ended;
 pub use compose::{Composed, Remark, compose};
+#[cfg(feature = "program")]
 pub use package::{Package, PackageError};
+#[cfg(feature = "program")]
 pub use read::{Read, Stray};
 
 use crate::schema::Kind;
 
+#[cfg(feature = "program")]
 /// The word for a kind of document in marks that a paper carries.
 fn kind_name(kind: Kind) -> &'static str {
     kind.file_name().split('.').next().unwrap_or_default()

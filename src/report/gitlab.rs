@@ -61,7 +61,7 @@ fn severity(severity: Severity) -> &'static str {
 }
 
 fn issue<'a>(diagnostic: &'a Diagnostic, fingerprint: String, report: &Report<'_>) -> Issue<'a> {
-    let worded = Worded::new(diagnostic, report, Reveal::PublicOnly);
+    let worded = Worded::new(diagnostic, report.catalog, Reveal::PublicOnly);
     // The widget shows one line a fault, so the advice has to stand in it.
     let description = match worded.mend {
         Some(mend) => {

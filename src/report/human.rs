@@ -55,7 +55,7 @@ impl Human {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let catalog = report.catalog;
-        let worded = Worded::new(diagnostic, report, self.reveal);
+        let worded = Worded::new(diagnostic, report.catalog, self.reveal);
         let message = worded.message.to_string();
         let remarks = worded.remarks(diagnostic, report);
         let severity = style(diagnostic.severity);

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::json_text::write_json;
 use super::words::{NoteWords, Worded};
 use super::{Checked, Counts, Format, Report};
-use crate::diagnostic::catalog::Reveal;
+use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The JSON format.
@@ -41,8 +41,9 @@ struct CountsJson {
     notes: usize,
 }
 
+/// A fault as programs read it.
 #[derive(Serialize)]
-struct DiagnosticJson<'a> {
+pub(crate) struct DiagnosticJson<'a> {
     rule: &'a str,
     severity: &'static str,
     #[serde(flatten)]
@@ -113,8 +114,13 @@ impl From<Checked> for CheckedJson {
     }
 }
 
-fn diagnostic<'a>(diagnostic: &'a Diagnostic, report: &Report<'_>) -> DiagnosticJson<'a> {
-    let worded = Worded::new(diagnostic, report, Reveal::PublicOnly);
+/// A fault in words. Values that are not public are in it only for whoever wrote them.
+pub(crate) fn diagnostic<'a>(
+    diagnostic: &'a Diagnostic,
+    catalog: &Catalog,
+    reveal: Reveal,
+) -> DiagnosticJson<'a> {
+    let worded = Worded::new(diagnostic, catalog, reveal);
     DiagnosticJson {
         rule: diagnostic.rule,
         severity: diagnostic.severity.key(),
@@ -147,7 +153,11 @@ impl Format for Json {
             language: report.catalog.language().tag(),
             checked: report.checked.into(),
             counts: CountsJson { errors: counts.errors, warnings: counts.warnings, notes: counts.notes },
-            diagnostics: report.diagnostics.iter().map(|one| diagnostic(one, report)).collect(),
+            diagnostics: report
+                .diagnostics
+                .iter()
+                .map(|one| diagnostic(one, report.catalog, Reveal::PublicOnly))
+                .collect(),
         };
         write_json(&document, out)
     }

@@ -121,7 +121,7 @@ fn sections<'a>(report: &'a Report<'_>) -> (Vec<Section<'a>>, usize) {
 /// A fault as an entry of a list.
 fn entry(diagnostic: &Diagnostic, report: &Report<'_>) -> String {
     let catalog = report.catalog;
-    let worded = Worded::new(diagnostic, report, Reveal::PublicOnly);
+    let worded = Worded::new(diagnostic, report.catalog, Reveal::PublicOnly);
     let head = |text: &str| {
         let line =
             line_number(&diagnostic.place, catalog).map(|line| format!("**{line}** ")).unwrap_or_default();

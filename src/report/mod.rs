@@ -1,18 +1,29 @@
 //! Diagnostics in words: one file a format, all renderings of the same list.
 
+#[cfg(feature = "program")]
 mod excerpt;
+#[cfg(feature = "program")]
 mod fingerprint;
+#[cfg(feature = "program")]
 mod github;
+#[cfg(feature = "program")]
 mod gitlab;
+#[cfg(feature = "program")]
 mod human;
 mod json;
 mod json_text;
+#[cfg(feature = "program")]
 mod junit;
+#[cfg(feature = "program")]
 mod markdown;
+#[cfg(feature = "program")]
 mod rdjson;
+#[cfg(feature = "program")]
 pub mod reference;
+#[cfg(feature = "program")]
 mod sarif;
 mod words;
+#[cfg(feature = "program")]
 mod wrap;
 
 use std::collections::BTreeMap;
@@ -24,14 +35,23 @@ use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Seal, Severity, Span};
 use crate::schema::{SchemaSet, private_lines, private_spans};
 
+#[cfg(feature = "program")]
 pub use github::GitHub;
+#[cfg(feature = "program")]
 pub use gitlab::GitLab;
+#[cfg(feature = "program")]
 pub use human::Human;
 pub use json::Json;
+pub(crate) use json::{DiagnosticJson, diagnostic as diagnostic_json};
+#[cfg(feature = "program")]
 pub use junit::JUnit;
+#[cfg(feature = "program")]
 pub use markdown::Markdown;
+#[cfg(feature = "program")]
 pub use rdjson::RdJson;
+#[cfg(feature = "program")]
 pub use sarif::Sarif;
+#[cfg(feature = "program")]
 pub use wrap::wrap;
 
 /// What a format is given.
@@ -152,6 +172,7 @@ impl Sources {
     }
 }
 
+#[cfg(feature = "program")]
 /// How it ended, in a sentence, and what to do next where there are errors.
 fn summary(report: &Report<'_>) -> (String, Option<String>) {
     let counts = Counts::of(report.diagnostics);
@@ -170,6 +191,7 @@ fn summary(report: &Report<'_>) -> (String, Option<String>) {
     (report.catalog.render(&message, Reveal::PublicOnly), next)
 }
 
+#[cfg(feature = "program")]
 /// The faults with the worst first, otherwise in report order.
 fn worst_first(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();

@@ -101,7 +101,7 @@ fn severity(severity: Severity) -> &'static str {
 }
 
 fn diagnostic<'a>(diagnostic: &'a Diagnostic, report: &'a Report<'_>) -> DiagnosticRd<'a> {
-    let worded = Worded::new(diagnostic, report, Reveal::PublicOnly);
+    let worded = Worded::new(diagnostic, report.catalog, Reveal::PublicOnly);
     let colon = report.catalog.text("report-colon");
     let mut paragraphs = vec![inline(&worded.message)];
     let related = worded.notes.iter().filter_map(|note| {

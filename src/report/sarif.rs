@@ -122,7 +122,7 @@ fn descriptor(rule: &Rule, catalog: &Catalog) -> Value {
 }
 
 fn result(diagnostic: &Diagnostic, fingerprint: &str, report: &Report<'_>) -> Value {
-    let worded = Worded::new(diagnostic, report, Reveal::PublicOnly);
+    let worded = Worded::new(diagnostic, report.catalog, Reveal::PublicOnly);
     let colon = report.catalog.text("report-colon");
     let fix = worded.replacement.map(|replacement| fix(replacement, report.catalog));
     let related: Vec<Value> =

@@ -3,7 +3,7 @@
 //! What may not be shown is left out here and nowhere else, so that a format cannot forget it.
 
 use super::Report;
-use crate::diagnostic::catalog::Reveal;
+use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Place, Replacement, Wording, visible_line};
 use crate::rules::{self, Clause, Rule};
 
@@ -35,8 +35,7 @@ pub(super) struct Remark<'a> {
 }
 
 impl<'a> Worded<'a> {
-    pub(super) fn new(diagnostic: &'a Diagnostic, report: &Report<'_>, reveal: Reveal) -> Self {
-        let catalog = report.catalog;
+    pub(super) fn new(diagnostic: &'a Diagnostic, catalog: &Catalog, reveal: Reveal) -> Self {
         let rule = rules::find(diagnostic.rule);
         let own = diagnostic.mend.as_ref().map(|message| catalog.wording(message, reveal));
         let general = || {
@@ -88,7 +87,7 @@ impl<'a> Worded<'a> {
 
 /// Message and remarks as plain text, a line each.
 pub(super) fn plain_lines(diagnostic: &Diagnostic, report: &Report<'_>) -> Vec<String> {
-    let worded = Worded::new(diagnostic, report, Reveal::PublicOnly);
+    let worded = Worded::new(diagnostic, report.catalog, Reveal::PublicOnly);
     let colon = report.catalog.text("report-colon");
     let mut lines = vec![worded.message.to_string()];
     for Remark { label, text, place } in worded.remarks(diagnostic, report) {

@@ -10,6 +10,27 @@ use serde_json::Value as JsonValue;
 use crate::diagnostic::Span;
 use crate::document::{Entry, Node, Number, Value};
 
+/// What the validator reads.
+#[cfg(feature = "program")]
+pub(super) type Tree = NodeJson;
+
+/// What the validator reads in a browser: `serde_json`'s values, which the validator needs for schemas anyway. A second
+/// representation would be a tenth of the engine, for a document or two at a time.
+#[cfg(not(feature = "program"))]
+pub(super) type Tree = jsonschema::json::SerdeJson;
+
+/// A document as the validator reads it.
+#[cfg(feature = "program")]
+pub(super) fn instance(root: &Node) -> &Node {
+    root
+}
+
+/// A document as the validator reads it.
+#[cfg(not(feature = "program"))]
+pub(super) fn instance(root: &Node) -> JsonValue {
+    to_json(root).into_owned()
+}
+
 /// The representation of our documents to the validator.
 pub struct NodeJson;
 

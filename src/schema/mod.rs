@@ -19,7 +19,7 @@ pub use visibility::{Visibility, private_lines, private_spans, public_part};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use instance::NodeJson;
+use instance::Tree;
 
 /// The kinds of documents a call is made of. Each has one schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +69,14 @@ impl Kind {
         }
     }
 
+    /// The schema built into the program; the engine in a browser gets schemas with the call.
+    #[cfg(not(feature = "program"))]
+    pub fn embedded(self) -> &'static str {
+        ""
+    }
+
     /// The schema built into the program.
+    #[cfg(feature = "program")]
     pub fn embedded(self) -> &'static str {
         match self {
             Self::Call => include_str!("../../schema/call.schema.json"),
@@ -110,14 +117,14 @@ pub enum SchemaError {
 pub struct Schema {
     json: Json,
     form: Form,
-    validator: Validator<NodeJson>,
+    validator: Validator<Tree>,
 }
 
 impl Schema {
     fn compile(file: &'static str, text: &str) -> Result<Self, SchemaError> {
         let json: Json =
             serde_json::from_str(text).map_err(|source| SchemaError::NotJson { file, source })?;
-        let validator = jsonschema::options_for::<NodeJson>()
+        let validator = jsonschema::options_for::<Tree>()
             .with_draft(jsonschema::Draft::Draft202012)
             .should_validate_formats(true)
             .build(&json)

@@ -27,7 +27,10 @@ pub(super) fn diagnose(schema: &Schema, document: &Document) -> Vec<Diagnostic> 
         let message = Message::new("schema-empty-document");
         return vec![Diagnostic::new(RULE, Severity::Error, document.place(document.root.span), message)];
     }
-    let errors: Vec<_> = schema.validator.iter_errors(&document.root).collect();
+    let instance = super::instance::instance(&document.root);
+    #[cfg(not(feature = "program"))]
+    let instance = &instance;
+    let errors: Vec<_> = schema.validator.iter_errors(instance).collect();
     // A misspelt key is one fault, although the validator sees two: an unknown key and a missing one.
     let meant: HashSet<String> =
         errors.iter().flat_map(|error| Fault::new(schema, document, error).meant(error.kind())).collect();

@@ -15,6 +15,7 @@ mod dates;
 mod demand;
 mod fate;
 mod feeds;
+mod form;
 mod guideline;
 mod identifier;
 mod markdown;
@@ -96,6 +97,7 @@ pub fn render(
             similar: &similar,
             offered: &offered,
             now,
+            has_engine: overrides.contains_key(form::ENGINE),
         };
         let jobs = pages(&site);
         files.extend(templates.render(&jobs)?);
@@ -109,6 +111,7 @@ pub fn render(
             files.extend(data::files(&site)?);
             files.extend(browse::files(&site)?);
             files.extend(search::files(&site)?);
+            files.extend(form::files(&site)?);
         }
     }
     Ok(files)
@@ -130,6 +133,7 @@ fn pages(site: &Site<'_>) -> Vec<Job> {
     jobs.extend(notice::pages(site));
     jobs.extend(rules::pages(site));
     jobs.extend(submit::pages(site));
+    jobs.extend(form::pages(site));
     jobs.extend(about::pages(site));
     jobs.extend(missing::pages(site));
     jobs.extend(search::pages(site));

@@ -34,6 +34,8 @@ pub(super) struct Site<'a> {
     /// All languages of the site, the one at its root first.
     pub(super) offered: &'a [Offered],
     pub(super) now: Timestamp,
+    /// Whether the site has the engine that forms are judged with in the browser.
+    pub(super) has_engine: bool,
 }
 
 /// A language of the site.

@@ -11,6 +11,7 @@ mod examples;
 mod feeds;
 mod fixing;
 mod fixture;
+mod form;
 mod formats;
 mod git;
 mod hostile;

@@ -9,6 +9,7 @@ use crate::deny;
 use crate::site;
 use crate::stage::{self, Outcome, Stage, pass};
 use crate::tool::{Tool, has_nextest};
+use crate::wasm;
 use crate::workflows;
 
 static STAGES: &[Stage] = &[
@@ -22,6 +23,12 @@ static STAGES: &[Stage] = &[
         work: site::html,
     },
     Stage { name: "data", about: "frictionless accepts the open data of the site", work: data::package },
+    Stage { name: "wasm", about: "the engine for browsers can be built and is small", work: wasm::stage },
+    Stage {
+        name: "form",
+        about: "the engine's answers are those of the program; the form in Chromium",
+        work: site::form,
+    },
     Stage {
         name: "browser",
         about: "the site in Chromium: search, filters, access, print, links",

@@ -9,6 +9,7 @@
 //! * [`corpus`]: a call of any size for benches
 //! * [`site`]: the built site: its markup, and its tests in a browser
 //! * [`ready`]: what the site's checks need from the system and from npm
+//! * [`wasm`]: the engine for browsers, built and packed
 //! * [`workflows`]: actionlint over workflow files
 //! * [`snapshots`]: looking at changed snapshots and accepting them
 
@@ -22,6 +23,7 @@ mod site;
 mod snapshots;
 mod stage;
 mod tool;
+mod wasm;
 mod workflows;
 
 use std::process::ExitCode;
@@ -36,6 +38,7 @@ Build tasks of zhengji
                                   measure check and build beside the floor and the programs of others (not with `alone`);
                                   with `large` up to 100,000 demands
   cargo xtask corpus DIR COUNT    write a call with COUNT demands into DIR, the same on every machine
+  cargo xtask wasm                build the engine that the site's forms are judged with in a browser
   cargo xtask help                this text
 
 Stages of `test`, in order
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["test", names @ ..] => check::run(names),
+        ["wasm"] => wasm::build().map(drop),
         ["bench", words @ ..] => bench::run(words),
         ["floor", words @ ..] => bench::floor(words),
         ["corpus", folder, count] => corpus::run(folder, count),

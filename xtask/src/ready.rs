@@ -62,11 +62,24 @@ pub(crate) fn system(needs: &[&Need]) -> Result<()> {
     if packages.is_empty() {
         return Ok(());
     }
+    install(
+        &packages,
+        "the checks of the site need programs that are not here; install what these Debian packages bring:",
+    )?;
+    if !missing().is_empty() {
+        bail!("still missing after an attempt to install it: {}", missing().join(", "));
+    }
+    Ok(())
+}
+
+/// Installs Debian packages.
+///
+/// # Errors
+/// When they cannot be installed from here; the message says why they are needed and how to install them.
+pub(crate) fn install(packages: &[&str], why: &str) -> Result<()> {
     let line = format!("apt-get install --no-install-recommends {}", packages.join(" "));
     let Some(apt) = find("apt-get").filter(|_| is_root()) else {
-        bail!(
-            "the checks of the site need programs that are not here; install what these Debian packages bring:\n\n  {line}\n"
-        );
+        bail!("{why}\n\n  {line}\n");
     };
     eprintln!("missing on this machine, installed now: {}", packages.join(", "));
     let quiet = |words: &[&str]| {
@@ -74,13 +87,9 @@ pub(crate) fn system(needs: &[&Need]) -> Result<()> {
         eprintln!("$ {}", tool.line());
         tool.run()
     };
-    let install =
-        [&["install", "--yes", "--quiet=2", "--no-install-recommends"], packages.as_slice()].concat();
-    if !quiet(&["update", "--quiet=2"])? || !quiet(&install)? || !missing().is_empty() {
-        bail!(
-            "still missing after an attempt to install it: {}; do it by hand:\n\n  {line}\n",
-            missing().join(", ")
-        );
+    let words = [&["install", "--yes", "--quiet=2", "--no-install-recommends"], packages].concat();
+    if !quiet(&["update", "--quiet=2"])? || !quiet(&words)? {
+        bail!("what is missing could not be installed; do it by hand:\n\n  {line}\n");
     }
     Ok(())
 }

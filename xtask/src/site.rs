@@ -9,6 +9,7 @@ use crate::corpus;
 use crate::ready::{self, CHROMIUM, FONTS, JAVA, POPPLER};
 use crate::stage::{Outcome, pass};
 use crate::tool::{Tool, root, target};
+use crate::wasm;
 
 /// The tests, and the lock file of what they need.
 const TESTS: &str = "tests/browser";
@@ -70,6 +71,27 @@ pub(crate) fn browser() -> Result<Outcome> {
             .env("SITES", &sites.display().to_string())
             .env("CHROMIUM", &chromium.display().to_string())
             .folder(TESTS),
+    )
+}
+
+/// The form: the engine's answers beside the program's, and filling in, in Chromium.
+pub(crate) fn form() -> Result<Outcome> {
+    ready::system(&[&CHROMIUM, &FONTS])?;
+    let node = ready::packages(TESTS)?;
+    let engine = wasm::build()?;
+    let sites = samples()?;
+    let chromium = CHROMIUM.program().context("chromium is gone")?;
+    let program = target().join("debug").join(format!("zhengji{}", std::env::consts::EXE_SUFFIX));
+    pass(
+        Tool::at(
+            &node,
+            &["--test", "--test-reporter=spec", "--test-concurrency=2", "form/parity.js", "form/fill.js"],
+        )
+        .env("SITES", &sites.display().to_string())
+        .env("CHROMIUM", &chromium.display().to_string())
+        .env("ENGINE", &engine.display().to_string())
+        .env("ZHENGJI", &program.display().to_string())
+        .folder(TESTS),
     )
 }
 

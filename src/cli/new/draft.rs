@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::questions::Titles;
 use crate::call::{ReadFile, assemble, read_file};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::document::{Entry, Key, Node, Style, Value, emit};
+use crate::document::{Entry, Key, Node, Value};
+use crate::form::written;
 use crate::rules::{self, Context};
 use crate::schema::{Kind, SchemaSet};
 use crate::source::{Content, File};
@@ -63,9 +63,7 @@ impl<'a> Draft<'a> {
 
     /// The file as it will be written.
     pub(super) fn text(&self) -> String {
-        let name = self.kind.file_name();
-        let head = [format!("yaml-language-server: $schema=../../../../schema/{name}")];
-        emit(&self.root, Style { head: &head, comment: Some(&Titles(self.schemas.get(self.kind))) })
+        written(&self.root, self.kind, self.schemas)
     }
 
     /// The faults in the file at a place; at the root, all faults of the file and those of others in which it takes part,

@@ -8,6 +8,7 @@ use crate::call::Call;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::document::{Value, scalar_of};
+use crate::paper::{ended, number};
 use crate::schema::{Field, Kind, Shape};
 
 /// Texts that may be at least so many 字 long are asked for in several lines.
@@ -244,7 +245,7 @@ impl<'a, 'c> Interview<'a, 'c> {
             return Ok(if text.is_empty() {
                 Answer::Nothing
             } else {
-                Answer::Value(Value::String(text.into()))
+                Answer::Value(Value::String(ended(&text).into()))
             });
         }
         let line = self.console.line()?;
@@ -274,7 +275,11 @@ impl<'a, 'c> Interview<'a, 'c> {
                 self.console.tell(&Message::new("new-yes-or-no"))?;
                 Answer::Again
             }
-            Some(Shape::Number) => Answer::Value(scalar_of(&line)),
+            Some(Shape::Number) => Answer::Value(match scalar_of(&line) {
+                Value::Number(figure) => number(figure.value()).unwrap_or_else(|| scalar_of(&line)),
+                other => other,
+            }),
+            _ if field.is_multiline() => Answer::Value(Value::String(ended(&line).into())),
             _ => Answer::Value(Value::String(line.into())),
         })
     }

@@ -26,7 +26,6 @@ use crate::schema::Kind;
 use console::Console;
 use draft::Draft;
 use interview::Interview;
-pub(super) use questions::Titles;
 
 /// What is to be written.
 #[derive(Debug, Subcommand)]

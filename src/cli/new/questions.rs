@@ -4,23 +4,10 @@ use super::console::Console;
 use crate::call::Call;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::Message;
-use crate::document::CommentOf;
-use crate::schema::{Field, Kind, Schema};
+use crate::schema::Kind;
 
 /// How many units are listed; in a larger call one has to know one's folder.
 const LISTED: usize = 40;
-
-/// The comment above each key: its label.
-#[derive(Debug)]
-pub(in crate::cli) struct Titles<'a>(pub(in crate::cli) &'a Schema);
-
-impl CommentOf for Titles<'_> {
-    fn comment(&self, key: &str) -> Option<String> {
-        let field: Field<'_> = self.0.labels().root().property(key)?;
-        let unit = field.unit().map(|unit| format!("（{unit}）")).unwrap_or_default();
-        Some(format!("{}{unit}", field.title()?))
-    }
-}
 
 /// What this call is, until when, and how to answer.
 pub(super) fn introduce(call: &Call, kind: Kind, console: &mut Console<'_>) -> Result<(), Refusal> {

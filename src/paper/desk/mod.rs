@@ -4,11 +4,9 @@
 //! A department may see what is public and what is visible to departments, and nothing that is for the bureau alone: rows
 //! are made of values that have been asked for by name, and no contact or figure of a unit is among them.
 
-mod merge;
 mod read;
 mod write;
 
-pub use merge::merged;
 pub use read::{Recommendations, department_of, read};
 pub use write::write;
 

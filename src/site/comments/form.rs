@@ -25,6 +25,9 @@ struct Content<'a> {
     /// The file as it looks when it is filled in.
     example: String,
     surnames: &'static str,
+    call: &'a str,
+    /// Whether the site has the engine.
+    engine: bool,
 }
 
 #[derive(Serialize)]
@@ -53,6 +56,8 @@ pub(super) fn page(site: &Site<'_>, is_open: bool, is_over: bool, period: Option
         folder: format!("submissions/{}/comments/", site.call.name),
         example: example(site),
         surnames: DOUBLE_SURNAMES,
+        call: &site.call.name,
+        engine: crate::site::form::has_engine(site),
     };
     let head = Head {
         title: site.t("comment-form-title"),

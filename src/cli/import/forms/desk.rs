@@ -1,12 +1,11 @@
 //! Ranks and opinions from a department's desk into its recommendation.
 
 use super::Import;
-use super::judge::New;
-use super::target::written;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::{Message, Severity};
-use crate::document::{Node, Value};
-use crate::paper::desk::{Recommendations, merged};
+use crate::document::{Node, Value, merge};
+use crate::form::{New, written};
+use crate::paper::desk::Recommendations;
 use crate::paper::{Answers, Paper, compose};
 use crate::schema::Kind;
 
@@ -50,7 +49,7 @@ impl Import<'_> {
                 }
                 let known = compose(&paper, &known).root;
                 let same = |key: &str| by_rank(known.get(key)) == by_rank(composed.root.get(key));
-                let (text, lost) = merged(document, &composed.root, &PARTS, same);
+                let (text, lost) = merge(document, &composed.root, &PARTS, same);
                 if text == *document.text {
                     self.teller.say(&Message::new("import-form-unchanged").text("path", &path))?;
                     self.tally.unchanged += 1;

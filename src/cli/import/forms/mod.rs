@@ -5,7 +5,6 @@
 //! changes nothing.
 
 mod desk;
-pub(in crate::cli) mod judge;
 mod names;
 mod target;
 pub(in crate::cli) mod told;
@@ -23,11 +22,11 @@ use super::super::{CallArguments, Outcome};
 use crate::call::assemble;
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Message, Severity};
+use crate::form::{FOLLOWING, Found, NEVER_KEPT, New, judge, written};
 use crate::paper::{self, Answers, Composed, Package, PackageError, Paper, Read, Stray, compose};
 use crate::schema::Kind;
 use crate::source::{Repository, Source};
-use judge::{FOLLOWING, NEVER_KEPT, New, judge};
-use target::{Form, Named, files, written};
+use target::{Form, Named, files};
 use told::Teller;
 use write::write_all;
 
@@ -234,7 +233,7 @@ impl Import<'_> {
         let faults = judge(&name, &mut self.opened.files, &self.opened.schemas, now, new);
         let mut errors = false;
         let mut never = false;
-        for (fault, at) in &faults {
+        for Found { fault, at, .. } in &faults {
             errors |= fault.is_error() && !FOLLOWING.contains(&fault.rule);
             never |= fault.is_error() && NEVER_KEPT.contains(&fault.rule);
             self.teller.fault(fault, at)?;

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::judge::New;
 use super::names::{mark, sound};
 use crate::call::Call;
 use crate::call::layout::{Role, role};
-use crate::cli::new::Titles;
 use crate::diagnostic::Message;
-use crate::document::{Node, Style, emit};
+use crate::document::Node;
+use crate::form::{New, written};
 use crate::paper::{Answers, Composed, FILE, USCC};
 use crate::schema::{Kind, SchemaSet, Uscc};
 
@@ -59,12 +58,6 @@ pub(super) fn files(
 fn new(path: String, kind: Kind, composed: &Composed, schemas: &SchemaSet) -> New {
     let places: BTreeMap<String, String> = composed.places.clone();
     New { path, text: written(&composed.root, kind, schemas), places }
-}
-
-/// A document as it is written: with the editor's schema line and the names of its parts.
-pub(super) fn written(root: &Node, kind: Kind, schemas: &SchemaSet) -> String {
-    let head = [format!("yaml-language-server: $schema=../../../../schema/{}", kind.file_name())];
-    emit(root, Style { head: &head, comment: Some(&Titles(schemas.get(kind))) })
 }
 
 fn fits(inside: &str, kind: Kind) -> Result<(), Message> {

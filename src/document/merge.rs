@@ -1,15 +1,10 @@
 //! Puts parts of a document into its file and leaves every other byte of the file as it is.
 
-use crate::document::{Document, Entry, Node, Style, Value, emit};
+use super::{Document, Entry, Node, Style, Value, emit};
 
 /// The text of `document` in which the top-level parts `keys` are those of `root`. A part that says the same already keeps
 /// its text, and with it its comments; also gives back whether comments inside a replaced part were lost.
-pub fn merged(
-    document: &Document,
-    root: &Node,
-    keys: &[&str],
-    same: impl Fn(&str) -> bool,
-) -> (String, bool) {
+pub fn merge(document: &Document, root: &Node, keys: &[&str], same: impl Fn(&str) -> bool) -> (String, bool) {
     let text = &document.text;
     let mut pieces: Vec<(std::ops::Range<usize>, String)> = Vec::new();
     let mut behind = String::new();
@@ -77,7 +72,7 @@ fn lines(text: &str, entry: &Entry, root: &Node) -> std::ops::Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::merged;
+    use super::merge;
     use crate::document::{Syntax, parse};
 
     fn read(yaml: &str) -> crate::document::Document {
@@ -87,10 +82,10 @@ mod tests {
     #[test]
     fn everything_else_stays_as_it_is() {
         let old = read("# 头\na:\n  - 1 # 一\n\n# 关于 b\nb: 2   # 二\nc: [3]\n# 尾\n");
-        let (text, lost) = merged(&old, &read("a: [1, 2]\nd: [4]\n").root, &["a", "d"], |_| false);
+        let (text, lost) = merge(&old, &read("a: [1, 2]\nd: [4]\n").root, &["a", "d"], |_| false);
         assert_eq!(text, "# 头\na:\n  - 1\n  - 2\n\n# 关于 b\nb: 2   # 二\nc: [3]\n# 尾\nd:\n  - 4\n");
         assert!(!lost);
-        let (text, _) = merged(&old, &read("a: [9]\n").root, &["a"], |_| true);
+        let (text, _) = merge(&old, &read("a: [9]\n").root, &["a"], |_| true);
         assert_eq!(text, &*old.text);
     }
 }

@@ -6,38 +6,62 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::call::{ReadFile, assemble, read_file};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Arg, Diagnostic, Message, Span};
 use crate::document::{Node, Value};
 use crate::rules::{self, Context};
 use crate::schema::SchemaSet;
 use crate::source::{Content, File};
 
 /// Rules whose faults nobody may keep on purpose: what they find must not reach a file.
-pub(super) const NEVER_KEPT: [&str; 4] = ["declared-unclassified", "no-personal-data", "text", "yaml"];
+pub(crate) const NEVER_KEPT: [&str; 4] = ["declared-unclassified", "no-personal-data", "text", "yaml"];
 
 /// What follows from a changed ranking, and is done after it: printing, stamping and scanning the table again.
-pub(super) const FOLLOWING: [&str; 3] = ["scan-matches-table", "stamped-scan", "approved"];
+pub(crate) const FOLLOWING: [&str; 3] = ["scan-matches-table", "stamped-scan", "approved"];
 
 /// What a later stage does with a demand is not the business of whoever hands it in.
 const LATER: [&str; 1] = ["recommended"];
 
 /// A file to be written.
-pub(in crate::cli) struct New {
+pub(crate) struct New {
     /// Path from the root of the repository.
-    pub(in crate::cli) path: String,
-    pub(in crate::cli) text: String,
+    pub(crate) path: String,
+    pub(crate) text: String,
     /// Where each value stands on paper, by its key in the document.
-    pub(in crate::cli) places: BTreeMap<String, String>,
+    pub(crate) places: BTreeMap<String, String>,
+}
+
+/// A fault that a new file has or takes part in.
+pub(crate) struct Found {
+    pub(crate) fault: Diagnostic,
+    /// The path of that file.
+    pub(crate) path: String,
+    /// The key that it is about in the file, `indicators[2].target`; empty for the file as a whole.
+    pub(crate) key: String,
+    /// Where that stands on paper.
+    pub(crate) at: String,
+    /// The key that is not there, if that is the fault.
+    pub(crate) missing: Option<String>,
+}
+
+/// The key that a fault misses.
+fn missing(message: &Message) -> Option<String> {
+    if !message.id().starts_with("schema-missing") {
+        return None;
+    }
+    message.args().iter().find_map(|(name, arg)| match arg {
+        Arg::Text(key) if *name == "key" => Some(key.clone()),
+        _ => None,
+    })
 }
 
 /// The faults that new files have or take part in, each with the box it is about.
-pub(in crate::cli) fn judge(
+pub(crate) fn judge(
     call: &str,
     files: &mut Vec<ReadFile>,
     schemas: &SchemaSet,
     now: Timestamp,
     new: &[New],
-) -> Vec<(Diagnostic, String)> {
+) -> Vec<Found> {
     let replaced = |file: &ReadFile| new.iter().any(|new| *new.path == *file.path);
     let (old, mut judged): (Vec<ReadFile>, Vec<ReadFile>) = files.drain(..).partition(replaced);
     let first = judged.len();
@@ -50,13 +74,16 @@ pub(in crate::cli) fn judge(
     let mut faults: Vec<Diagnostic> =
         judged[first..].iter().flat_map(|file| file.diagnostics.iter().cloned()).collect();
     faults.extend(rules::check_all(&context));
+    // A seal takes keys out of messages, too; where a box is empty may be told all the same.
+    let missing: Vec<Option<String>> = faults.iter().map(|fault| missing(&fault.message)).collect();
     rules::seal(&context, &mut faults);
     rules::name_offices(&context, &mut faults);
     let is_new = |path: &str| new.iter().find(|new| new.path == path);
     let told = faults
         .into_iter()
-        .filter(|fault| !LATER.contains(&fault.rule))
-        .filter_map(|fault| {
+        .zip(missing)
+        .filter(|(fault, _)| !LATER.contains(&fault.rule))
+        .filter_map(|(fault, missing)| {
             let own = is_new(&fault.place.path);
             let mut noted = fault.notes.iter().filter_map(|note| note.place.as_ref());
             let named = noted.find_map(|place| Some((is_new(&place.path)?, place.span)));
@@ -64,7 +91,7 @@ pub(in crate::cli) fn judge(
             let root = judged.iter().find(|file| *file.path == *new.path)?.document.as_ref();
             let key = span.zip(root).map(|(span, document)| key_at(&document.root, span)).unwrap_or_default();
             let at = place_of(&new.places, &key);
-            Some((fault, at))
+            Some(Found { path: new.path.clone(), fault, key, at, missing })
         })
         .collect();
     judged.truncate(first);

@@ -1,0 +1,71 @@
+// What is wrong, said beside each box and in a list that leads to the boxes.
+"use strict";
+const zhengjiFaults = (() => {
+  const { element } = zhengji;
+  const control = (place) => place.matches("input, textarea, select") ? place : place.querySelector(":scope > input, :scope > textarea, :scope > select, :scope > label > input, :scope > fieldset") ?? place;
+
+  function told(fault, say) {
+    const parts = [element("strong", {}, fault.message)];
+    if (fault.mend) parts.push(element("span", { class: "mend" }, fault.mend));
+    if (fault.clause) parts.push(element("span", { class: "clause", ...zhengji.submitted }, say("clause", fault.clause)));
+    if (fault.ask?.length) parts.push(element("span", { class: "ask" }, say("ask", { offices: fault.ask.join(say("offices")) })));
+    return parts;
+  }
+
+  function clear(root) {
+    for (const old of root.querySelectorAll(".fault")) old.remove();
+    for (const marked of root.querySelectorAll("[aria-invalid]")) {
+      marked.removeAttribute("aria-invalid");
+      const others = (marked.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && !id.endsWith(".fault"));
+      if (others.length) marked.setAttribute("aria-describedby", others.join(" ")); else marked.removeAttribute("aria-describedby");
+    }
+  }
+
+  function mark(place, fault, say) {
+    const own = control(place);
+    const id = (own.id || place.id || "form") + ".fault";
+    const text = element("div", { class: "fault " + fault.severity }, element("span", { class: "tag " + fault.severity }, say(fault.severity)), " ", ...told(fault, say));
+    const old = document.getElementById(id);
+    if (old) { old.append(...text.childNodes); return; }
+    text.id = id;
+    if (place.matches(".box")) place.append(text);
+    else if (place.matches("fieldset")) place.querySelector("legend").after(text);
+    else if (place.matches(".row")) place.prepend(text);
+    else place.querySelector("h2")?.after(text);
+    if (fault.severity === "error") own.setAttribute("aria-invalid", "true");
+    own.setAttribute("aria-describedby", [own.getAttribute("aria-describedby"), id].filter(Boolean).join(" "));
+  }
+
+  function label(place, say) {
+    const own = place.querySelector("label > span, legend > span, h2") ?? place;
+    const row = place.closest(".row");
+    const table = row?.closest("[data-rows]");
+    const parts = table ? [table.querySelector("legend > span").textContent, row.getAttribute("aria-label")] : [];
+    if (place.matches("[data-paper]")) return say("whole");
+    if (place !== row) parts.push(own.textContent);
+    return [...new Set(parts)].join(" ");
+  }
+
+  return {
+    clear,
+    control,
+
+    // `faults`: each with `place`, the element it points to. `list` is filled with links to them.
+    show(faults, list, say) {
+      list.replaceChildren();
+      for (const fault of faults) {
+        mark(fault.place, fault, say);
+        const target = control(fault.place);
+        const link = element("a", { href: "#" + (target.id || fault.place.id) }, label(fault.place, say));
+        link.addEventListener("click", (event) => { event.preventDefault(); zhengjiFaults.jump(fault.place); });
+        list.append(element("li", { class: fault.severity }, element("span", { class: "tag " + fault.severity }, say(fault.severity)), " ", link, " ", ...told(fault, say)));
+      }
+    },
+
+    jump(place) {
+      const target = control(place);
+      target.focus({ preventScroll: true });
+      (place.matches("[data-paper]") ? place.querySelector("h2") : place).scrollIntoView({ block: "center" });
+    },
+  };
+})();

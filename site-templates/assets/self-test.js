@@ -1,0 +1,56 @@
+// The self-test: a few figures, judged by the engine's rules about thresholds and institutions.
+"use strict";
+(async () => {
+  const form = document.getElementById("self-test");
+  const say = zhengji.words(form);
+  const state = document.getElementById("self-test-state");
+  const list = document.getElementById("self-test-verdicts");
+  const RULES = ["finance-year", "rd-intensity", "rd-investment", "project-investment", "innovation-institution"];
+  // The boxes that a rule is about.
+  const NEEDS = {
+    "finance-year": ["finance.year"],
+    "rd-intensity": ["legal_form", "finance.main_revenue", "finance.rd_expense"],
+    "rd-investment": ["legal_form", "finance.rd_investment"],
+    "project-investment": ["legal_form", "budget.total", "budget.personnel"],
+    "innovation-institution": ["kind", "institutions"],
+  };
+  zhengjiFields.lively(form, say, () => soon());
+  state.textContent = say(form.dataset.engine === "true" ? "loading" : "none");
+  const engine = await zhengjiEngine.begin(form);
+  state.textContent = say(engine ? "open" : "none");
+  form.dataset.ready = engine ? "engine" : "plain";
+  if (!engine) return;
+  const rules = engine({ ask: "rules", ids: RULES });
+
+  function verdict(rule, faults, filled) {
+    const own = faults.filter((fault) => fault.rule === rule.id);
+    const known = NEEDS[rule.id].every((key) => filled.has(key)) || own.length > 0;
+    const kind = own.some((fault) => fault.severity === "error") ? "fail" : own.length ? "warn" : known ? "pass" : "unknown";
+    const item = zhengji.element("li", { class: kind, "data-rule": rule.id },
+      zhengji.element("span", { class: "tag " + ({ fail: "error", warn: "warning" }[kind] ?? "plain") }, say(kind)), " ",
+      zhengji.element("strong", {}, rule.checks));
+    for (const fault of own) item.append(zhengji.element("p", {}, fault.message), ...(fault.mend ? [zhengji.element("p", { class: "note" }, fault.mend)] : []));
+    if (rule.clause) item.append(zhengji.element("p", { class: "note clause", ...zhengji.submitted }, say("clause", rule.clause)));
+    return { item, kind };
+  }
+
+  function test() {
+    const { blanks, rows } = zhengjiFields.answers(form);
+    const own = (keys) => Object.fromEntries(Object.entries(blanks).filter(([key]) => keys.includes(key.split(".")[0])));
+    const folder = `submissions/${form.dataset.call}/units/zice/`;
+    const unit = { kind: "unit", path: folder + "unit.yaml", blanks: own(["legal_form", "kind", "finance"]), rows };
+    const demand = { kind: "demand", path: folder + "zice.yaml", blanks: own(["budget"]), rows: {} };
+    const { faults } = engine({ ask: "judge", papers: [unit, demand] });
+    const filled = new Set([...Object.keys(blanks), ...Object.keys(rows)]);
+    const verdicts = rules.map((rule) => verdict(rule, faults, filled));
+    list.replaceChildren(...verdicts.map((one) => one.item));
+    const failed = verdicts.filter((one) => one.kind === "fail").length;
+    state.textContent = failed ? say("some", { count: failed }) : verdicts.every((one) => one.kind !== "unknown") ? say("all") : say("open");
+  }
+
+  let waiting;
+  const soon = () => { clearTimeout(waiting); waiting = setTimeout(test, 250); };
+  form.addEventListener("input", soon);
+  form.addEventListener("submit", (event) => { event.preventDefault(); test(); document.getElementById("self-test-result").focus(); });
+  test();
+})();

@@ -1,0 +1,217 @@
+//! The boxes of a paper as a template draws them.
+
+use serde::Serialize;
+
+use crate::paper::{Blank, Entry, Paper, Part as PaperPart};
+use crate::schema::Visibility;
+
+/// Parts that a unit does not fill in: what is handed in is withdrawn by another step.
+const LATER: [&str; 1] = ["withdrawn"];
+
+/// A form.
+#[derive(Serialize)]
+pub(super) struct Form {
+    /// The word for the document.
+    pub(super) id: &'static str,
+    title: String,
+    pub(super) parts: Vec<Part>,
+}
+
+/// A part of a form: one box, boxes under a heading, or a table.
+#[derive(Serialize)]
+pub(super) struct Part {
+    shape: Shape,
+    pub(super) key: String,
+    /// Id of its element.
+    id: String,
+    title: String,
+    hint: String,
+    required: bool,
+    private: bool,
+    min: usize,
+    max: usize,
+    boxes: Vec<BoxOf>,
+    /// The rows that are there at first, and one more from which others are made.
+    rows: Vec<Row>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Shape {
+    One,
+    Group,
+    Rows,
+}
+
+/// A row of a table.
+#[derive(Serialize)]
+struct Row {
+    number: usize,
+    id: String,
+    at: String,
+    boxes: Vec<BoxOf>,
+}
+
+/// A box.
+#[derive(Serialize)]
+struct BoxOf {
+    /// Id of its element.
+    id: String,
+    /// Where the engine's faults point to.
+    at: String,
+    /// Its key in the document, or in the row.
+    key: String,
+    label: String,
+    hint: String,
+    example: String,
+    unit: String,
+    limit: Option<usize>,
+    max_length: Option<usize>,
+    required: bool,
+    private: bool,
+    control: Control,
+    choices: Vec<Choice>,
+    wide: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Control {
+    Text,
+    Long,
+    Code,
+    Number,
+    Date,
+    /// Yes or no.
+    Truth,
+    /// Yes alone: a promise.
+    Confirm,
+    Choice,
+    Choices,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    word: String,
+    label: String,
+}
+
+impl Form {
+    pub(super) fn new(id: &'static str, paper: &Paper) -> Self {
+        let parts = paper.parts.iter().filter_map(|part| Part::new(id, part));
+        let parts = parts.filter(|part| !LATER.contains(&part.key.as_str())).collect();
+        Self { id, title: paper.title.clone(), parts }
+    }
+}
+
+impl Part {
+    fn new(form: &str, part: &PaperPart) -> Option<Self> {
+        let private = |visibility| visibility != Visibility::Public;
+        match part {
+            // Whose demand it is, the page asks in its own way.
+            PaperPart::Group(group) if group.key.starts_with('@') => None,
+            PaperPart::One(blank) => Some(Self {
+                shape: Shape::One,
+                key: blank.key.clone(),
+                id: format!("{form}.{}", blank.key),
+                title: String::new(),
+                hint: String::new(),
+                required: blank.required,
+                private: false,
+                min: 0,
+                max: 0,
+                boxes: vec![BoxOf::new(form, &blank.key, blank, false)],
+                rows: Vec::new(),
+            }),
+            PaperPart::Group(group) => Some(Self {
+                shape: Shape::Group,
+                key: group.key.clone(),
+                id: format!("{form}.{}", group.key),
+                title: group.title.clone(),
+                hint: group.hint.clone(),
+                required: group.required,
+                private: private(group.visibility),
+                min: 0,
+                max: 0,
+                boxes: group
+                    .blanks
+                    .iter()
+                    .map(|blank| BoxOf {
+                        // Within a group that may be left out, nothing has to be filled in.
+                        required: blank.required && group.required,
+                        private: private(blank.visibility) && !private(group.visibility),
+                        ..BoxOf::new(form, &blank.key, blank, group.required && blank.required)
+                    })
+                    .collect(),
+                rows: Vec::new(),
+            }),
+            PaperPart::Rows(table) => {
+                let row = |number: usize| {
+                    let at = format!("{}-{number}", table.key);
+                    let cell = |blank: &Blank| {
+                        let place =
+                            if blank.key.is_empty() { at.clone() } else { format!("{at}.{}", blank.key) };
+                        BoxOf {
+                            private: private(blank.visibility) && !private(table.visibility),
+                            ..BoxOf::new(form, &place, blank, false)
+                        }
+                    };
+                    let boxes = table.columns.iter().map(cell).collect();
+                    Row { number, id: format!("{form}.{at}"), at, boxes }
+                };
+                let first = table.min.max(usize::from(table.required)).max(1);
+                Some(Self {
+                    shape: Shape::Rows,
+                    key: table.key.clone(),
+                    id: format!("{form}.{}", table.key),
+                    title: table.title.clone(),
+                    hint: table.hint.clone(),
+                    required: table.required && table.min > 0,
+                    private: private(table.visibility),
+                    min: table.min,
+                    max: table.max,
+                    boxes: Vec::new(),
+                    // The last is the pattern of further rows.
+                    rows: (1..=first).chain([0]).map(row).collect(),
+                })
+            }
+        }
+    }
+}
+
+impl BoxOf {
+    fn new(form: &str, at: &str, blank: &Blank, is_promise: bool) -> Self {
+        let control = match &blank.entry {
+            Entry::Text | Entry::NumberOrText => Control::Text,
+            Entry::Long => Control::Long,
+            Entry::Uscc => Control::Code,
+            Entry::Number { .. } => Control::Number,
+            Entry::Date => Control::Date,
+            Entry::Truth if is_promise => Control::Confirm,
+            Entry::Truth => Control::Truth,
+            Entry::Choice(_) => Control::Choice,
+            Entry::Choices(_) => Control::Choices,
+        };
+        let choice =
+            |choice: &crate::paper::Choice| Choice { word: choice.word.clone(), label: choice.label.clone() };
+        // An example of what is not public would look like somebody's.
+        let shown = blank.choices().is_empty() && blank.visibility == Visibility::Public;
+        let example = if shown { blank.example.clone() } else { String::new() };
+        Self {
+            id: format!("{form}.{at}"),
+            at: at.to_owned(),
+            key: blank.key.clone(),
+            label: blank.label.clone(),
+            hint: blank.hint.clone(),
+            example,
+            unit: blank.unit.clone(),
+            limit: blank.limit,
+            max_length: blank.max_length,
+            required: blank.required,
+            private: blank.visibility != Visibility::Public,
+            control,
+            choices: blank.choices().iter().map(choice).collect(),
+            wide: !blank.is_short(),
+        }
+    }
+}

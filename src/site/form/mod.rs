@@ -1,0 +1,138 @@
+//! The form that a unit fills in on the site, and the page that tells a unit whether it qualifies.
+//!
+//! Boxes, labels, hints and choices are those of the paper ([`crate::paper`]), so page, workbook and document ask for the
+//! same. What is typed is judged by the engine in the reader's own browser, where the site has it.
+
+mod boxes;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::overview::{StageRow, stage_row};
+use super::page::{Head, Job, Link, Site};
+use super::script_data::script;
+use super::{Files, TemplateError};
+use crate::call::{Repository, Settings, StageKind};
+use crate::diagnostic::catalog::Language;
+use crate::paper::Paper;
+use crate::schema::Kind;
+use boxes::{Form, Part};
+
+/// Where the engine lies on the site, in every language's pages the same.
+pub(super) const ENGINE: &str = "assets/engine.js";
+
+/// What the self-test asks for: the figures that the conditions of a notice are about.
+const ASKED: [(Kind, &[&str]); 2] =
+    [(Kind::Unit, &["legal_form", "kind", "finance", "institutions"]), (Kind::Demand, &["budget"])];
+
+/// The kinds of documents that a form is judged with; the engine sees no other.
+const NEEDED: [Kind; 5] = [Kind::Call, Kind::Unit, Kind::Demand, Kind::Department, Kind::Comment];
+
+#[derive(Serialize)]
+struct Content<'a> {
+    stage: Option<StageRow<'a>>,
+    forms: Vec<Form>,
+    call: &'a str,
+    /// Whether the site has the engine.
+    engine: bool,
+    /// Where files can be handed in.
+    repository: Option<&'a Repository>,
+}
+
+#[derive(Serialize)]
+struct SelfTest<'a> {
+    parts: Vec<Part>,
+    call: &'a str,
+    engine: bool,
+}
+
+/// What the engine is begun with.
+#[derive(Serialize)]
+struct Frame<'a> {
+    call: &'a str,
+    files: &'a BTreeMap<String, String>,
+    schemas: BTreeMap<&'static str, String>,
+}
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+    let settings = &site.call.settings;
+    let zone = settings.zone().unwrap_or(jiff::tz::TimeZone::UTC);
+    let stage = settings
+        .stages
+        .get(&StageKind::Submission)
+        .and_then(|stage| stage_row(site, StageKind::Submission, stage, &zone));
+    // A schema that no paper can be made of has no form either; `zhengji form` tells why.
+    let paper = |kind| Paper::public(kind, site.call, site.schemas).ok();
+    let (Some(unit), Some(demand)) = (paper(Kind::Unit), paper(Kind::Demand)) else { return Vec::new() };
+    let content = Content {
+        stage,
+        forms: vec![Form::new("unit", &unit), Form::new("demand", &demand)],
+        call: &site.call.name,
+        engine: has_engine(site),
+        repository: settings.site.as_ref().and_then(|own| own.repository.as_ref()),
+    };
+    let above = [Link::new(site.t("nav-submit"), "submit/index.html")];
+    let head = Head {
+        title: site.t("form-title"),
+        description: site.t("form-description"),
+        section: "submit",
+        breadcrumbs: &above,
+    };
+    let test = SelfTest {
+        parts: ASKED
+            .into_iter()
+            .zip([&unit, &demand])
+            .flat_map(|((_, keys), paper)| {
+                let all = Form::new(if paper.kind == Kind::Unit { "unit" } else { "demand" }, paper);
+                all.parts.into_iter().filter(|part| keys.contains(&part.key.as_str()))
+            })
+            .collect(),
+        call: &site.call.name,
+        engine: has_engine(site),
+    };
+    let test_head = Head {
+        title: site.t("self-test-title"),
+        description: site.t("self-test-description"),
+        section: "submit",
+        breadcrumbs: &above,
+    };
+    vec![
+        site.page("submit/form", "form.html", &head, &content),
+        site.page("submit/self-test", "self-test.html", &test_head, &test),
+    ]
+}
+
+/// Whether the site has an engine that knows the call's time zone.
+pub(super) fn has_engine(site: &Site<'_>) -> bool {
+    site.has_engine && Settings::PLAIN_ZONES.iter().any(|(name, _)| *name == site.call.settings.time_zone)
+}
+
+/// What the engine is begun with, as scripts: the public parts of the call with its schemas, and the messages of each language.
+///
+/// # Errors
+/// When a value has no JSON.
+pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
+    let mut schemas = BTreeMap::new();
+    for kind in Kind::ALL {
+        let text = if NEEDED.contains(&kind) {
+            serde_json::to_string(site.schemas.get(kind).json())?
+        } else {
+            "{}".to_owned()
+        };
+        schemas.insert(kind.file_name(), text);
+    }
+    let frame = Frame { call: &site.call.name, files: &site.call.frame, schemas };
+    let mut files = Files::from([("data/form/call.js".to_owned(), script("call", &frame)?)]);
+    for offered in site.offered {
+        let name = format!("messages-{}", offered.language.tag());
+        files.insert(format!("data/form/{name}.js"), script(&name, &texts(offered.language))?);
+    }
+    Ok(files)
+}
+
+/// The messages of the engine without what is there for translators.
+fn texts(language: Language) -> String {
+    let lines = language.source().lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}

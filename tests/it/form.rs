@@ -1,0 +1,100 @@
+//! What a page asks about a form, and what it is answered.
+
+use serde_json::{Value, json};
+use zhengji::form::Desk;
+
+use crate::fixture::{NOW, base};
+
+fn desk() -> Desk {
+    let mut desk = Desk::default();
+    let files: serde_json::Map<String, Value> = base()
+        .into_iter()
+        .filter(|(path, _)| path == "call.yaml" || path.ends_with("department.yaml"))
+        .map(|(path, bytes)| {
+            (format!("submissions/example/{path}"), String::from_utf8(bytes).unwrap().into())
+        })
+        .collect();
+    ask(&mut desk, &json!({"ask": "begin", "call": "example", "files": files, "language": "zh-CN"}));
+    desk
+}
+
+fn ask(desk: &mut Desk, question: &Value) -> Value {
+    serde_json::from_str(&desk.answer(&question.to_string()).unwrap()).unwrap()
+}
+
+fn demand() -> String {
+    String::from_utf8(base().remove("units/shili-yiqi/sensor.yaml").unwrap()).unwrap()
+}
+
+const PATH: &str = "submissions/example/units/shili-yiqi/sensor.yaml";
+
+/// The rows of an answer as a page hands them back: each with a place of its own.
+fn rows(opened: &Value) -> Value {
+    let place = |(table, rows): (&String, &Value)| {
+        let rows: Vec<Value> = (1..)
+            .zip(rows.as_array().unwrap())
+            .map(|(number, cells)| json!({"at": format!("{table}-{number}"), "cells": cells}))
+            .collect();
+        (table.clone(), Value::Array(rows))
+    };
+    Value::Object(opened["rows"].as_object().unwrap().iter().map(place).collect())
+}
+
+#[test]
+fn a_file_that_is_opened_and_not_changed_stays_as_it_is() {
+    let text = demand();
+    let mut desk = desk();
+    let opened = ask(&mut desk, &json!({"ask": "open", "kind": "demand", "text": text}));
+    assert_eq!(opened["homeless"], json!([]));
+    let paper = json!({"kind": "demand", "path": PATH, "blanks": opened["blanks"], "rows": rows(&opened), "original": text});
+    let judged = ask(&mut desk, &json!({"ask": "judge", "papers": [paper], "now": NOW}));
+    assert_eq!(judged["files"][0]["text"], Value::String(text));
+    assert_eq!(judged["faults"], json!([]));
+}
+
+#[test]
+fn what_the_form_has_no_box_for_stays_and_what_is_lost_is_told() {
+    let text = demand().replace("budget:\n", "our_number: 17 # 内部\nbudget:\n  # 按三年\n");
+    assert!(text.contains("按三年"));
+    let mut desk = desk();
+    let opened = ask(&mut desk, &json!({"ask": "open", "kind": "demand", "text": text}));
+    assert_eq!(opened["homeless"], json!(["our_number"]));
+    let mut blanks = opened["blanks"].clone();
+    blanks["budget.total"] = json!(["2100"]);
+    let paper =
+        json!({"kind": "demand", "path": PATH, "blanks": blanks, "rows": rows(&opened), "original": text});
+    let judged = ask(&mut desk, &json!({"ask": "judge", "papers": [paper], "now": NOW}));
+    let file = &judged["files"][0];
+    let written = file["text"].as_str().unwrap();
+    assert!(written.contains("our_number: 17 # 内部\n") && written.contains("  total: 2100\n"), "{written}");
+    assert_eq!(file["lost_comments"], json!(true));
+}
+
+#[test]
+fn faults_are_at_the_page_s_own_places() {
+    let mut desk = desk();
+    let opened = ask(&mut desk, &json!({"ask": "open", "kind": "demand", "text": demand()}));
+    let (mut rows, mut blanks) = (rows(&opened), opened["blanks"].clone());
+    rows["indicators"] = json!([{"at": "indicators-7", "cells": {"name": ["良率"]}}]);
+    blanks["title"] = json!(["秘密★5年"]);
+    blanks["budget.total"] = json!(["约1500"]);
+    blanks["summary"] = json!([""]);
+    let paper = json!({"kind": "demand", "path": PATH, "blanks": blanks, "rows": rows});
+    let judged = ask(&mut desk, &json!({"ask": "judge", "papers": [paper], "now": NOW}));
+    let faults = judged["faults"].as_array().unwrap();
+    let at = |place: &str| faults.iter().filter(|fault| fault["at"] == place).collect::<Vec<_>>();
+    assert!(
+        at("title").iter().any(|fault| fault["never"] == true && fault["rule"] == "declared-unclassified")
+    );
+    assert!(!judged["faults"].to_string().contains("★5年"));
+    assert!(at("budget.total").iter().any(|fault| fault["severity"] == "error" && fault["missing"] == false));
+    assert!(at("indicators-7.target").iter().any(|fault| fault["missing"] == true));
+    assert!(at("summary").iter().any(|fault| fault["missing"] == true));
+}
+
+#[test]
+fn a_question_that_is_none_is_refused() {
+    assert!(Desk::default().answer("[]").is_err());
+    let begun_later = json!({"ask": "judge", "papers": [], "now": NOW}).to_string();
+    assert!(Desk::default().answer(&begun_later).is_err());
+}

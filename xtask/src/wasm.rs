@@ -1,0 +1,130 @@
+//! The engine for browsers: built for WebAssembly, packed, and laid beside the program as a script.
+//!
+//! Anything that has the source of the standard library can build it: a toolchain of rustup with `rust-src`, or Debian's
+//! `rustc-web` with `rust-web-src`. The library is built along, without the words of panics, which nobody would read. The
+//! build has a target folder of its own, because another compiler may be used than for the program. wasm-opt is not used: it
+//! takes a sixth off the module and nothing off what is sent, and needs as long as the build.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use data_encoding::BASE64;
+use flate2::{Compression, GzBuilder};
+
+use crate::ready;
+use crate::stage::Outcome;
+use crate::tool::{Tool, find, target};
+
+/// Name of the script.
+pub(crate) const NAME: &str = "zhengji-engine.js";
+
+/// Most bytes of the engine, compressed: what a phone has to fetch before the first check.
+const LARGEST: usize = 1_000_000;
+
+/// Debian's compiler, the source of its library, and the linker.
+const DEBIAN: (&str, &str) = ("/usr/bin/rustc", "/usr/bin/wasm-ld-16");
+
+/// How it is told to the compiler. The custom backend of getrandom: see `engine/src/seeds.rs`.
+const FLAGS: &str = "--cfg getrandom_backend=\"custom\" -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none \
+                     -Zlocation-detail=none";
+
+/// A compiler that can build its own library.
+struct Compiler {
+    rustc: PathBuf,
+    /// The linker, where it has none of its own.
+    linker: Option<&'static str>,
+}
+
+/// The stage: builds the engine and lays it beside the program.
+pub(crate) fn stage() -> Result<Outcome> {
+    build()?;
+    Ok(Outcome::Passed)
+}
+
+/// Builds the engine. Gives the script.
+pub(crate) fn build() -> Result<PathBuf> {
+    let module = compile()?;
+    let script = target().join(NAME);
+    let bytes = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
+    let packed = pack(&bytes)?;
+    eprintln!("the engine: {} bytes, {} compressed", bytes.len(), packed.len());
+    if packed.len() > LARGEST {
+        bail!("the engine has {} bytes compressed, more than {LARGEST}", packed.len());
+    }
+    fs::write(&script, format!("zhengji.got(\"engine\", \"{}\");\n", BASE64.encode(&packed)))
+        .with_context(|| format!("cannot write {}", script.display()))?;
+    for profile in ["debug", "release"] {
+        let folder = target().join(profile);
+        if folder.is_dir() {
+            fs::copy(&script, folder.join(NAME)).context("cannot lay the engine beside the program")?;
+        }
+    }
+    Ok(script)
+}
+
+/// The module as the compiler makes it.
+fn compile() -> Result<PathBuf> {
+    let compiler = compiler()?;
+    let folder = target().join("wasm");
+    let tool = Tool::cargo(&[
+        "build",
+        "-p",
+        "zhengji-engine",
+        "--profile",
+        "engine",
+        "--target",
+        "wasm32-unknown-unknown",
+        "-Zbuild-std=std,panic_abort",
+        "-Zbuild-std-features=optimize_for_size",
+    ])
+    .env("RUSTC", &compiler.rustc.display().to_string())
+    // What is asked for is not stable, but the same in every release that builds this.
+    .env("RUSTC_BOOTSTRAP", "1")
+    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS)
+    .target(&folder);
+    let tool = match compiler.linker {
+        Some(linker) => tool.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker),
+        None => tool,
+    };
+    let line = tool.line().to_owned();
+    eprintln!("$ {line}");
+    if !tool.run()? {
+        bail!("the engine could not be built; see why with:\n\n  {line}\n");
+    }
+    Ok(folder.join("wasm32-unknown-unknown/engine/zhengji_engine.wasm"))
+}
+
+/// A compiler with the source of its library.
+fn compiler() -> Result<Compiler> {
+    let has_source = |rustc: &Path| {
+        let sysroot = Tool::at(rustc, &["--print", "sysroot"]).answer().unwrap_or_default();
+        Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/std").is_dir()
+    };
+    if let Some(rustc) = find("rustc").filter(|rustc| has_source(rustc))
+        && rustc != Path::new(DEBIAN.0)
+    {
+        return Ok(Compiler { rustc, linker: None });
+    }
+    let debian = Path::new(DEBIAN.0);
+    let here = || has_source(debian) && Path::new(DEBIAN.1).exists();
+    if !here() {
+        ready::install(
+            &["rustc-web", "rust-web-src", "lld-16"],
+            "the engine for browsers needs a compiler with the source of its library: with rustup, \
+             `rustup component add rust-src`; or",
+        )?;
+    }
+    if !here() {
+        bail!("{} and {} are not what the engine needs", DEBIAN.0, DEBIAN.1);
+    }
+    Ok(Compiler { rustc: debian.to_path_buf(), linker: Some(DEBIAN.1) })
+}
+
+/// Compressed, the same bytes at every build.
+fn pack(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut packer = GzBuilder::new().write(Vec::new(), Compression::best());
+    packer.write_all(bytes)?;
+    packer.finish().context("cannot compress the engine")
+}
