@@ -30,7 +30,7 @@ function lines(root, key, field, value, required, isLong) {
   if (value === undefined) return [""];
   if (Array.isArray(value)) return [value.join(" ")];
   if (typeof value === "boolean") return [value ? "y" : "n"];
-  return isLong(key, field) ? [...String(value).replace(/\n+$/, "").split("\n"), "."] : [String(value)];
+  return isLong(key, field) ? [...String(value).replace(/\n+$/, "").split("\n"), "."] : [String(value).trimEnd()];
 }
 
 // Runs `zhengji new KIND` in a repository. `names` answers the questions about units and files.
