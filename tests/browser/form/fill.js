@@ -302,6 +302,17 @@ test("every way of reading, both pages: no violation", async () => {
   assert.deepEqual(faults, []);
 });
 
+test("without scripts the blank form can be printed", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = watch(await context.newPage(), server.http);
+  await page.goto(server.http + "open/submit/form/index.html");
+  await page.emulateMedia({ media: "print" });
+  for (const id of ["unit.name", "demand.budget.total", "demand.indicators-1.target"]) assert.ok(await page.locator(`[id='${id}']`).isVisible(), id);
+  assert.ok(!(await page.locator("#form-check-all").isVisible()));
+  assert.deepEqual(page.faults, []);
+  await context.close();
+});
+
 test("on a slow phone the first check does not keep anybody waiting", async (context) => {
   const page = await (await browser.newContext({ viewport: { width: 390, height: 800 } })).newPage();
   page.setDefaultTimeout(120_000);
