@@ -37,9 +37,15 @@
   const looksPersonal = (text) => /(?<![0-9A-Za-z.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|@(qq|163|126|sina|gmail|outlook)\./.test(text);
 
   let address;
-  form.addEventListener("input", () => { showName(); part("result").hidden = true; });
+  // Counts what is done in the form, so that a file is not shown that is no longer what was typed.
+  let turns = 0;
+  form.addEventListener("input", () => { turns += 1; showName(); part("result").hidden = true; });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    turns += 1;
+    const turn = turns;
+    const engine = await zhengjiEngine.begin(form);
+    if (turn !== turns) return;
     const day = today();
     const comment = {
       on: { item: value("item"), paragraph: value("paragraph") },
@@ -68,7 +74,6 @@
       mail.href = `mailto:${form.dataset.mail}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(file.replace(/\n/g, "\r\n"))}`;
       mail.hidden = false;
     }
-    const engine = await zhengjiEngine.begin(form);
     const faults = engine ? faultsOf(engine, `submissions/${form.dataset.call}/comments/${name}`, file) : [];
     part("faults").replaceChildren(...faults.map((fault) => zhengji.element("li", {}, zhengji.element("strong", {}, fault.message), " ", fault.mend ?? "")));
     // Nothing leaves the page while something in it must not.

@@ -1,4 +1,5 @@
-// The comment form: from the disk and from a server it makes a file that is what was typed, and sends nothing.
+// The comment form: from the disk and from a server it makes a file that is what was typed and what the
+// engine has judged, and sends nothing.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
@@ -8,6 +9,12 @@ import { launch, open, serve } from "./site.js";
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
 after(async () => { await browser?.close(); server?.close(); });
+
+// Asks for the file, and waits until the engine has judged it.
+async function make(page) {
+  await page.click("#comment-form button[type=submit]");
+  await page.waitForSelector("#c-result:not([hidden])");
+}
 
 for (const base of ["disk", "http"]) {
   test(`what is typed becomes a file to download, copy or mail (${base})`, async () => {
@@ -19,7 +26,7 @@ for (const base of ["disk", "http"]) {
     assert.match(await page.textContent("#c-shown"), /欧阳\*\*/);
     await page.check("input[name=aspect][value=soundness]");
     await page.keyboard.press("Tab");
-    await page.click("#comment-form button[type=submit]");
+    await make(page);
     const text = await page.inputValue("#c-file");
     const { received_on: day, ...comment } = parse(text);
     assert.match(day, /^\d{4}-\d\d-\d\d$/);
@@ -38,13 +45,22 @@ for (const base of ["disk", "http"]) {
     assert.equal(mail.protocol + mail.pathname, "mailto:zhinan@hangzhou.example");
     assert.equal(mail.searchParams.get("body"), text.replaceAll("\n", "\r\n"));
     assert.equal(await page.isVisible("#c-warning"), false);
+    assert.deepEqual(await page.locator("#c-faults li").allTextContents(), []);
 
     // What is changed afterwards is in no file that was made before.
     await page.fill("#c-text", "请打电话 13812345678");
     assert.equal(await page.isVisible("#c-file"), false);
     await page.check("input[name=show][value=full]");
-    await page.click("#comment-form button[type=submit]");
-    assert.equal(await page.isVisible("#c-warning"), true);
+    await make(page);
+    // A number that leads to a person leaves the page in no way.
+    assert.match(await page.textContent("#c-faults"), /手机号/);
+    assert.equal(await page.isVisible("#c-ways"), false);
+    assert.equal(await page.inputValue("#c-file"), "");
+    assert.equal(await page.getAttribute("#c-download", "href"), null);
+    assert.equal(await page.getAttribute("#c-mail", "href"), null);
+
+    await page.fill("#c-text", "请写明试验方法。");
+    await make(page);
     assert.equal(parse(await page.inputValue("#c-file")).shown_as, "欧阳示例");
     assert.deepEqual(page.faults, []);
     await page.context().close();

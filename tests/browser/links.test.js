@@ -69,7 +69,9 @@ for (const folder of ["open", "closed"]) {
       }
       if (/<[a-z][^>]*\s(style|on[a-z]+)="/.test(text)) faults.push(`${name}: a style or a handler in an element`);
       const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1] ?? "";
-      if (!policy.startsWith("default-src 'none';") || policy.includes("unsafe")) faults.push(`${name}: no strict policy: ${policy}`);
+      // Pages whose forms are judged by the engine may compile it, which the browsers' word for calls unsafe; no more.
+      const strict = /\/(submit\/(form|self-test)|comments\/new)\/index\.html$/.test(name) ? policy.replace("script-src 'self' 'wasm-unsafe-eval';", "script-src 'self';") : policy;
+      if (!strict.startsWith("default-src 'none';") || strict.includes("unsafe")) faults.push(`${name}: no strict policy: ${policy}`);
     }
     assert.deepEqual(faults, []);
   });

@@ -63,6 +63,7 @@ pub(crate) fn html() -> Result<Outcome> {
 pub(crate) fn browser() -> Result<Outcome> {
     ready::system(&[&CHROMIUM, &FONTS, &POPPLER])?;
     let node = ready::packages(TESTS)?;
+    wasm::build()?;
     let sites = samples()?;
     large(&sites, LARGE)?;
     let chromium = CHROMIUM.program().context("chromium is gone")?;
