@@ -11,7 +11,9 @@ mod wording;
 
 pub use message::{Arg, Message};
 pub use place::{Place, Position, Span};
-pub(crate) use visible::{is_hidden, push_visible, starts_command};
+#[cfg(feature = "program")]
+pub(crate) use visible::push_visible;
+pub(crate) use visible::{is_hidden, starts_command};
 pub use visible::{visible, visible_line};
 pub use wording::{Piece, Wording};
 

@@ -11,5 +11,7 @@ mod text;
 
 pub use answer::Failure;
 pub use desk::Desk;
+#[cfg(feature = "program")]
 pub(crate) use judge::{FOLLOWING, Found, NEVER_KEPT, New, judge};
+#[cfg(feature = "program")]
 pub(crate) use text::written;

@@ -31,7 +31,9 @@ use std::io;
 use std::sync::Arc;
 
 use crate::call::ReadFile;
-use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::diagnostic::catalog::Catalog;
+#[cfg(feature = "program")]
+use crate::diagnostic::catalog::Reveal;
 use crate::diagnostic::{Diagnostic, Message, Seal, Severity, Span};
 use crate::schema::{SchemaSet, private_lines, private_spans};
 
