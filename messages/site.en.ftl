@@ -655,6 +655,7 @@ form-private = not public
 form-optional = may be left empty
 form-choose = Choose
 form-example = For example: { $text }
+form-preview = Preview: as it will be published
 form-row = Row { $number }
 form-row-add = Add a row
 form-row-drop = Remove this row

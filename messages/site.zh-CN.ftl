@@ -592,6 +592,7 @@ form-private = 不公开
 form-optional = 没有可以不填
 form-choose = 请选择
 form-example = 例如：{ $text }
+form-preview = 预览：发布以后的样子
 form-row = 第 { $number } 行
 form-row-add = 再加一行
 form-row-drop = 删去这一行

@@ -1,18 +1,18 @@
 // The engine: the very rules that run after a file is handed in, compiled for the browser. Questions and answers are JSON.
 "use strict";
 const zhengjiEngine = (() => {
-  let begun = null;
+  let begun = null, preview = null;
 
   // From a script, because a page opened from a disk may not fetch files; base64 of gzip, because scripts are text.
-  async function module(shared) {
-    const bytes = Uint8Array.from(atob(await zhengji.load(shared + "assets/", "engine")), (letter) => letter.charCodeAt(0));
+  async function module(shared, name) {
+    const bytes = Uint8Array.from(atob(await zhengji.load(shared + "assets/", name)), (letter) => letter.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return WebAssembly.instantiate(await new Response(stream).arrayBuffer(), {});
   }
 
-  // Four bytes at a time: the module has no other door.
-  function talk(door, question) {
-    const bytes = new TextEncoder().encode(JSON.stringify(question));
+  // Four bytes at a time: a module has no other door.
+  function say(door, question) {
+    const bytes = new TextEncoder().encode(question);
     const padded = new Uint8Array(Math.ceil(bytes.length / 4) * 4);
     padded.set(bytes);
     const input = new DataView(padded.buffer);
@@ -23,8 +23,10 @@ const zhengjiEngine = (() => {
     for (let at = 0; at < count; at += 4) output.setUint32(at, door.get(at), true);
     const text = new TextDecoder().decode(new Uint8Array(output.buffer, 0, count));
     if (length < 0) throw new Error(text);
-    return JSON.parse(text);
+    return text;
   }
+
+  const talk = (door, question) => JSON.parse(say(door, JSON.stringify(question)));
 
   return {
     talk,
@@ -36,7 +38,7 @@ const zhengjiEngine = (() => {
         try {
           const { shared } = element.dataset;
           const language = document.documentElement.lang;
-          const [{ instance }, frame, messages] = await Promise.all([module(shared), zhengji.load(shared + "data/form/", "call"), zhengji.load(shared + "data/form/", "messages-" + language)]);
+          const [{ instance }, frame, messages] = await Promise.all([module(shared, "engine"), zhengji.load(shared + "data/form/", "call"), zhengji.load(shared + "data/form/", "messages-" + language)]);
           const door = instance.exports;
           talk(door, { ask: "begin", ...frame, language, messages });
           const timed = (question) => ["check", "judge"].includes(question.ask) ? { now: new Date().toISOString(), ...question } : question;
@@ -47,6 +49,14 @@ const zhengjiEngine = (() => {
         }
       })();
       return begun;
+    },
+
+    // From Markdown to the HTML of a page; null where that cannot be had.
+    preview(element) {
+      preview ??= module(element.dataset.shared, "preview")
+        .then(({ instance }) => (markdown) => say(instance.exports, markdown))
+        .catch((error) => { console.info(error); return null; });
+      return preview;
     },
   };
 })();

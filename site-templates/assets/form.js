@@ -246,6 +246,7 @@
   }
 
   zhengjiFields.lively(form, say, () => { count(); soon(); });
+  zhengjiPreview.lively(form);
   const draft = zhengjiDraft.kept(form);
   if (draft) restore(draft); else display();
   meter(0);

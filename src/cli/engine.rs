@@ -9,25 +9,31 @@ use std::{env, fs, io};
 use super::refusal::Refusal;
 use crate::site::Files;
 
-/// Its name beside the program.
-const NAME: &str = "zhengji-engine.js";
+/// Its name beside the program, and its name among the files of `site-templates/`.
+const ENGINE: (&str, &str) = ("zhengji-engine.js", "assets/engine.js");
 
-/// Its name among the files of `site-templates/`.
-const ASSET: &str = "assets/engine.js";
+/// The same of the preview of Markdown, which lies beside the engine.
+const PREVIEW: (&str, &str) = ("zhengji-preview.js", "assets/preview.js");
 
-/// Adds the engine to the files of the site, unless the call's repository brings its own.
+/// Adds the engine and the preview to the files of the site, unless the call's repository brings its own.
 ///
 /// # Errors
 /// When the file named cannot be read, or the one beside the program is there and cannot be read.
 pub(super) fn add(named: Option<&Path>, files: &mut Files) -> Result<(), Refusal> {
-    let beside = env::current_exe().ok().map(|program| program.with_file_name(NAME));
-    let Some(path) = named.or(beside.as_deref()) else { return Ok(()) };
+    let beside = env::current_exe().ok().map(|program| program.with_file_name(ENGINE.0));
+    let Some(engine) = named.or(beside.as_deref()) else { return Ok(()) };
+    put(engine, ENGINE.1, named.is_some(), files)?;
+    put(&engine.with_file_name(PREVIEW.0), PREVIEW.1, false, files)
+}
+
+/// Puts one file among those of the site.
+fn put(path: &Path, asset: &str, is_wanted: bool, files: &mut Files) -> Result<(), Refusal> {
     match fs::read(path) {
         Ok(bytes) => {
-            files.entry(ASSET.to_owned()).or_insert(bytes);
+            files.entry(asset.to_owned()).or_insert(bytes);
             Ok(())
         }
-        Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if !is_wanted && error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(Refusal::new("cli-io").text("path", path.display()).reason(error)),
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::browse::recommended_by;
 use super::column::Article;
 use super::fate::{Fates, Step};
-use super::markdown::to_html;
+use zhengji_markdown::to_html;
 use super::page::{Head, Job, Link, Site};
 use super::reference::{self, Reference};
 use crate::call::public::Demand;

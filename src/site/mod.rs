@@ -18,7 +18,6 @@ mod feeds;
 mod form;
 mod guideline;
 mod identifier;
-mod markdown;
 mod matrix;
 mod missing;
 mod notice;
@@ -42,7 +41,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-pub use markdown::to_html;
+pub use zhengji_markdown::to_html;
 pub use publish::{PublishError, Published, is_site, publish};
 pub use templates::{TemplateError, TemplateFault};
 
@@ -98,6 +97,7 @@ pub fn render(
             offered: &offered,
             now,
             has_engine: overrides.contains_key(form::ENGINE),
+            has_preview: overrides.contains_key(form::PREVIEW),
         };
         let jobs = pages(&site);
         files.extend(templates.render(&jobs)?);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::column::Article;
-use super::markdown::to_html;
+use zhengji_markdown::to_html;
 use super::page::{Head, Job, Link, Site};
 
 #[derive(Serialize)]

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{Event, Tag, TagEnd, html};
 use sha2::{Digest, Sha256};
 
-use super::markdown::{events, finish, prepare};
+use zhengji_markdown::{events, finish, prepare};
 
 /// A heading, a paragraph, an item of a list, a table or a block of code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -18,11 +18,19 @@ use crate::ready;
 use crate::stage::Outcome;
 use crate::tool::{Tool, find, target};
 
-/// Name of the script.
-pub(crate) const NAME: &str = "zhengji-engine.js";
+/// A module, the script that brings it, and the most bytes it may have, compressed: what a phone has to fetch.
+struct Module {
+    package: &'static str,
+    /// What the page asks for.
+    name: &'static str,
+    largest: usize,
+}
 
-/// Most bytes of the engine, compressed (900 KiB): what a phone has to fetch before the first check.
-const LARGEST: usize = 900 * 1024;
+/// The engine: at most 900 KiB before the first check.
+const ENGINE: Module = Module { package: "zhengji-engine", name: "engine", largest: 900 * 1024 };
+
+/// The preview of Markdown, which is fetched when somebody opens it.
+const PREVIEW: Module = Module { package: "zhengji-preview", name: "preview", largest: 100 * 1024 };
 
 /// Debian's compiler, the source of its library, and the linker.
 const DEBIAN: (&str, &str) = ("/usr/bin/rustc", "/usr/bin/wasm-ld-16");
@@ -44,34 +52,44 @@ pub(crate) fn stage() -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
-/// Builds the engine. Gives the script.
+/// Builds the engine and the preview, and lays them beside the program. Gives the script of the engine.
 pub(crate) fn build() -> Result<PathBuf> {
-    let module = compile()?;
-    let script = target().join(NAME);
-    let packed = packed(&module)?;
-    eprintln!("the engine: {} bytes compressed", packed.len());
-    if packed.len() > LARGEST {
-        bail!("the engine has {} bytes compressed, more than {LARGEST}", packed.len());
+    let folder = compile()?;
+    let engine = lay(&folder, &ENGINE)?;
+    lay(&folder, &PREVIEW)?;
+    Ok(engine)
+}
+
+/// Makes a module a script and lays it beside the program. Gives the script.
+fn lay(folder: &Path, module: &Module) -> Result<PathBuf> {
+    let packed = packed(&folder.join(format!("{}.wasm", module.package.replace('-', "_"))))?;
+    eprintln!("{}: {} bytes compressed", module.package, packed.len());
+    if packed.len() > module.largest {
+        bail!("{} has {} bytes compressed, more than {}", module.package, packed.len(), module.largest);
     }
-    fs::write(&script, format!("zhengji.got(\"engine\", \"{}\");\n", BASE64.encode(&packed)))
+    let name = format!("{}.js", module.package);
+    let script = target().join(&name);
+    fs::write(&script, format!("zhengji.got(\"{}\", \"{}\");\n", module.name, BASE64.encode(&packed)))
         .with_context(|| format!("cannot write {}", script.display()))?;
     for profile in ["debug", "release"] {
         let folder = target().join(profile);
         if folder.is_dir() {
-            fs::copy(&script, folder.join(NAME)).context("cannot lay the engine beside the program")?;
+            fs::copy(&script, folder.join(&name)).with_context(|| format!("cannot lay {name} beside the program"))?;
         }
     }
     Ok(script)
 }
 
-/// The module as the compiler makes it.
+/// The modules as the compiler makes them. Gives their folder.
 fn compile() -> Result<PathBuf> {
     let compiler = compiler()?;
     let folder = target().join("wasm");
     let tool = Tool::cargo(&[
         "build",
         "-p",
-        "zhengji-engine",
+        ENGINE.package,
+        "-p",
+        PREVIEW.package,
         "--profile",
         "engine",
         "--target",
@@ -93,7 +111,7 @@ fn compile() -> Result<PathBuf> {
     if !tool.run()? {
         bail!("the engine could not be built; see why with:\n\n  {line}\n");
     }
-    Ok(folder.join("wasm32-unknown-unknown/engine/zhengji_engine.wasm"))
+    Ok(folder.join("wasm32-unknown-unknown/engine"))
 }
 
 /// A compiler with the source of its library.

@@ -69,6 +69,8 @@ struct BoxOf {
     max_length: Option<usize>,
     required: bool,
     private: bool,
+    /// Whether it can be previewed.
+    markdown: bool,
     control: Control,
     choices: Vec<Choice>,
     wide: bool,
@@ -209,6 +211,7 @@ impl BoxOf {
             max_length: blank.max_length,
             required: blank.required,
             private: blank.visibility != Visibility::Public,
+            markdown: blank.is_markdown,
             control,
             choices: blank.choices().iter().map(choice).collect(),
             wide: !blank.is_short(),

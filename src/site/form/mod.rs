@@ -22,6 +22,9 @@ use boxes::{Form, Part};
 /// Where the engine lies on the site, in every language's pages the same.
 pub(super) const ENGINE: &str = "assets/engine.js";
 
+/// Where the preview of Markdown lies.
+pub(super) const PREVIEW: &str = "assets/preview.js";
+
 /// What the self-test asks for: the figures that the conditions of a notice are about.
 const ASKED: [(Kind, &[&str]); 2] =
     [(Kind::Unit, &["legal_form", "kind", "finance", "institutions"]), (Kind::Demand, &["budget"])];
@@ -36,6 +39,8 @@ struct Content<'a> {
     call: &'a str,
     /// Whether the site has the engine.
     engine: bool,
+    /// Whether it has the preview of Markdown.
+    preview: bool,
     /// Where files can be handed in.
     repository: Option<&'a Repository>,
 }
@@ -70,6 +75,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         forms: vec![Form::new("unit", &unit), Form::new("demand", &demand)],
         call: &site.call.name,
         engine: has_engine(site),
+        preview: site.has_preview,
         repository: settings.site.as_ref().and_then(|own| own.repository.as_ref()),
     };
     let above = [Link::new(site.t("nav-submit"), "submit/index.html")];

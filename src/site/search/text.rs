@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::browse::{Entry, demand_href, entries};
 use super::super::guideline::item_href;
-use super::super::markdown::to_text;
+use zhengji_markdown::to_text;
 use super::super::page::Site;
 use crate::call::public::GuidelineItem;
 

@@ -125,6 +125,26 @@ for (const [unit, demand] of SAMPLES) {
   });
 }
 
+test("the preview of a text is what its page will show, and nothing in it runs", async () => {
+  const page = await form();
+  const demand = YAML.parse(sample("shili-linan-chem", "electronic-grade-hydrofluoric-acid"));
+  const preview = box(page, "demand", "research").locator(".preview");
+  await put(page, "demand", "research", demand.research);
+  await preview.locator("summary").click();
+  await page.waitForFunction((element) => element.textContent.trim() !== "", await preview.locator(".prose").elementHandle());
+  const shown = await preview.locator(".prose").innerHTML();
+  const other = await page.context().newPage();
+  await other.goto(server.http + "open/demands/shili-linan-chem/electronic-grade-hydrofluoric-acid/index.html");
+  const published = await other.$$eval(".block .prose", (all) => all.map((one) => one.innerHTML));
+  assert.ok(shown.length > 100 && published.includes(shown), shown);
+  await put(page, "demand", "research", "1. **“温度场”**均匀\n2. <img src=x onerror=alert(1)>\n\n[词](javascript:alert(1))");
+  await page.waitForFunction((element) => element.querySelectorAll("li").length === 2, await preview.locator(".prose").elementHandle());
+  assert.deepEqual(await preview.locator("strong").allTextContents(), ["“温度场”"]);
+  assert.equal(await preview.locator("img, a").count(), 0);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("five usual mistakes: each is told at its box, with clause and cure", async () => {
   const page = await form();
   const unit = YAML.parse(sample("shili-linan-chem", "unit"));

@@ -24,20 +24,20 @@ pub fn to_html(markdown: &str, first_heading: u8) -> String {
 }
 
 /// The events of a prepared text, made safe.
-pub(super) fn events(prepared: &str, first_heading: u8) -> impl Iterator<Item = Event<'_>> {
+pub fn events(prepared: &str, first_heading: u8) -> impl Iterator<Item = Event<'_>> {
     let mut headings = Headings::of(prepared, first_heading);
     let mut dropped_links = Vec::new();
     parser(prepared).filter_map(move |event| safe(event, &mut headings, &mut dropped_links))
 }
 
 /// Wide tables scroll by themselves instead of stretching the page.
-pub(super) fn finish(html: &str) -> String {
+pub fn finish(html: &str) -> String {
     html.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
         .replace("</table>", "</table></div>")
 }
 
 /// The words of Markdown as a reader sees them, without its marks; what stands in different blocks is kept apart.
-pub(super) fn to_text(markdown: &str) -> String {
+pub fn to_text(markdown: &str) -> String {
     let prepared = prepare(markdown);
     let mut out = String::with_capacity(markdown.len());
     for event in parser(&prepared) {
@@ -151,7 +151,7 @@ fn is_safe(address: &str) -> bool {
 /// CommonMark decides by the characters beside a mark whether it can open or close emphasis, and knows only languages
 /// that put blanks between words: in `**“报告”**是` the closing mark stands between punctuation and a letter and so closes
 /// nothing. A joiner between the mark and the punctuation makes the punctuation count as a letter.
-pub(super) fn prepare(markdown: &str) -> String {
+pub fn prepare(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     let mut previous: Option<char> = None;
     let mut rest = markdown.chars().filter(|c| *c != JOINER).peekable();
