@@ -167,6 +167,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "assets/form-draft.js",
     "assets/form-similar.js",
     "assets/form-hand-in.js",
+    "assets/form-preview.js",
     "assets/form.js",
     "assets/self-test.js",
     "assets/favicon.svg",
