@@ -7,12 +7,12 @@ use serde::Serialize;
 use super::browse::recommended_by;
 use super::column::Article;
 use super::fate::{Fates, Step};
-use zhengji_markdown::to_html;
 use super::page::{Head, Job, Link, Site};
 use super::reference::{self, Reference};
 use crate::call::public::Demand;
 use crate::schema::Kind;
 use crate::tables;
+use zhengji_markdown::to_html;
 
 /// One field or group of the form, ready to show.
 #[derive(Serialize)]

@@ -41,9 +41,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-pub use zhengji_markdown::to_html;
 pub use publish::{PublishError, Published, is_site, publish};
 pub use templates::{TemplateError, TemplateFault};
+pub use zhengji_markdown::to_html;
 
 use crate::call::Vocabulary;
 use crate::call::public::PublicCall;

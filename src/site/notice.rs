@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::column::Article;
-use zhengji_markdown::to_html;
 use super::page::{Head, Job, Link, Site};
+use zhengji_markdown::to_html;
 
 #[derive(Serialize)]
 struct Content {

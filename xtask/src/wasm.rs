@@ -74,7 +74,8 @@ fn lay(folder: &Path, module: &Module) -> Result<PathBuf> {
     for profile in ["debug", "release"] {
         let folder = target().join(profile);
         if folder.is_dir() {
-            fs::copy(&script, folder.join(&name)).with_context(|| format!("cannot lay {name} beside the program"))?;
+            fs::copy(&script, folder.join(&name))
+                .with_context(|| format!("cannot lay {name} beside the program"))?;
         }
     }
     Ok(script)

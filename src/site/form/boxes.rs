@@ -53,6 +53,7 @@ struct Row {
 }
 
 /// A box.
+#[allow(clippy::struct_excessive_bools, reason = "each is a mark of its own on the page")]
 #[derive(Serialize)]
 struct BoxOf {
     /// Id of its element.

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::super::browse::{Entry, demand_href, entries};
 use super::super::guideline::item_href;
-use zhengji_markdown::to_text;
 use super::super::page::Site;
 use crate::call::public::GuidelineItem;
+use zhengji_markdown::to_text;
 
 /// Which group a field counts in, and its id in the words of the page; the first group counts most.
 pub(super) const FIELDS: &[(usize, &str)] = &[
