@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Call, Demand, Located, Per, Quota};
+use super::{Call, Demand, Located, Per, Quota, Unit};
 
 /// What quotas look at of a demand.
 #[derive(Clone, Copy, Debug)]
@@ -72,10 +72,16 @@ impl Quota {
 }
 
 impl Call {
-    /// What quotas look at of a demand. Units of one group share.
+    /// What quotas look at of a demand.
     pub fn share<'a>(&'a self, demand: &'a Demand) -> Share<'a> {
-        let unit = self.units.get(&demand.unit);
-        Share {
+        Share::of(demand, self.units.get(&demand.unit).map(AsRef::as_ref))
+    }
+}
+
+impl<'a> Share<'a> {
+    /// What quotas look at of a demand of that unit. Units of one group share.
+    pub fn of(demand: &'a Demand, unit: Option<&'a Unit>) -> Self {
+        Self {
             unit: &demand.unit,
             sharing: unit.map_or(demand.unit.as_str(), |unit| unit.quota_key()),
             unit_kind: unit.and_then(|unit| value(unit.kind.as_ref())),

@@ -26,7 +26,7 @@ use crate::document::packed::{In, Out};
 use crate::document::{Document, Entry as Pair, Node, Value};
 use crate::rules::{self, Context};
 use crate::schema::SchemaSet;
-use crate::source::{Entry, GitRepository, ListedFile, Mode, ObjectId, Revision, Scan};
+use crate::source::{Entry, File, GitRepository, ListedFile, Mode, ObjectId, Revision, Scan};
 
 /// Changes with the format of the file.
 const MAGIC: &[u8] = b"zhengji facts 3\n";
@@ -42,6 +42,9 @@ const PRIVATE: [&str; 1] = ["contact"];
 
 /// The folders of a call whose folders are kept.
 const KEPT: [&str; 2] = ["departments", "units"];
+
+/// How many folders are read before what is in them is looked at.
+const FOLDERS: usize = 256;
 
 /// What is kept, by the trees of folders.
 #[derive(Debug, Default)]
@@ -107,24 +110,34 @@ impl Facts {
         schemas: &SchemaSet,
         path: &Path,
     ) -> Result<io::Result<()>, GateError> {
-        let mut body = Out::default();
         let mut folders: Vec<(ObjectId, Vec<u8>)> = Vec::new();
+        let mut fresh = Vec::new();
         let mut seen = HashSet::new();
         for call in super::judge::calls_of(revision)? {
             for parent in KEPT.map(|name| format!("submissions/{call}/{name}")) {
-                for (name, entry) in revision.list_folder(&parent)? {
-                    if entry.mode != Mode::Folder || !seen.insert(entry.id) {
+                for (name, tree) in revision.list_folder(&parent)? {
+                    if tree.mode != Mode::Folder || !seen.insert(tree.id) {
                         continue;
                     }
-                    let kept =
-                        match self.folders.get(&entry.id).and_then(|range| self.bytes.get(range.clone())) {
-                            Some(kept) => Some(kept.to_vec()),
-                            None => keep(revision, &call, &format!("{parent}/{name}"), entry, schemas)?,
-                        };
-                    folders.extend(kept.map(|kept| (entry.id, kept)));
+                    match self.folders.get(&tree.id).and_then(|range| self.bytes.get(range.clone())) {
+                        Some(kept) => folders.push((tree.id, kept.to_vec())),
+                        None => fresh.push((call.clone(), format!("{parent}/{name}"), tree)),
+                    }
                 }
             }
         }
+        // Objects are read one after the other, and what is in them is looked at on all cores.
+        for some in fresh.chunks(FOLDERS) {
+            let opened =
+                some.iter().map(|(call, path, tree)| Ok((call, tree.id, open(revision, path, *tree)?)));
+            let opened = opened.collect::<Result<Vec<_>, GateError>>()?;
+            let keep = |(call, id, files): (&String, ObjectId, Vec<Opened>)| {
+                Some((id, keep(call, &files, schemas)?))
+            };
+            let kept: Vec<_> = opened.into_par_iter().filter_map(keep).collect();
+            folders.extend(kept);
+        }
+        let mut body = Out::default();
         body.size(folders.len());
         for (id, kept) in folders {
             body.bytes.extend(id.bytes());
@@ -199,28 +212,28 @@ impl Known {
     }
 }
 
+/// A file of a folder by its name there.
+type Opened = (String, Entry, File);
+
+fn open(revision: &Revision, folder: &str, tree: Entry) -> Result<Vec<Opened>, GateError> {
+    let open = |(name, entry): (String, Entry)| {
+        let path = format!("{folder}/{name}").into();
+        Ok((name, entry, revision.open(&ListedFile { path, entry })?))
+    };
+    revision.list_tree(tree)?.into_iter().map(open).collect()
+}
+
 /// What is kept of a folder; nothing when one of its files is not as it should be: such files are read again each time.
 /// So are those that hold what must not be told, since reports on other files keep silent about them.
-fn keep(
-    revision: &Revision,
-    call: &str,
-    folder: &str,
-    tree: Entry,
-    schemas: &SchemaSet,
-) -> Result<Option<Vec<u8>>, GateError> {
+fn keep(call: &str, files: &[Opened], schemas: &SchemaSet) -> Option<Vec<u8>> {
     let mut kept = Out::default();
-    let entries = revision.list_tree(tree)?;
-    kept.size(entries.len());
-    for (name, entry) in entries {
-        if !matches!(entry.mode, Mode::Plain) {
-            return Ok(None);
+    kept.size(files.len());
+    for (name, entry, file) in files {
+        let read = read_file(call, file, schemas);
+        if entry.mode != Mode::Plain || !read.diagnostics.is_empty() || holds_secrets(&read, schemas) {
+            return None;
         }
-        let listed = ListedFile { path: format!("{folder}/{name}").into(), entry };
-        let read = read_file(call, &revision.open(&listed)?, schemas);
-        if !read.diagnostics.is_empty() || holds_secrets(&read, schemas) {
-            return Ok(None);
-        }
-        kept.text(&name);
+        kept.text(name);
         kept.bytes.extend(entry.id.bytes());
         kept.optional(read.scan.as_ref(), |kept, scan| {
             kept.number(scan.bytes);
@@ -229,7 +242,7 @@ fn keep(
         if read.scan.is_some() {
             continue;
         }
-        let (Some(role), Some(document)) = (&read.role, &read.document) else { return Ok(None) };
+        let (role, document) = (read.role.as_ref()?, read.document.as_ref()?);
         let wanted = |key: &str| match role {
             Role::Demand(..) => DEMAND_KEYS.contains(&key),
             _ => !PRIVATE.contains(&key),
@@ -238,7 +251,7 @@ fn keep(
             document.root.entries().iter().filter(|pair| wanted(&pair.key.text)).cloned().collect();
         kept.node(NO_TEXT, &Node { value: Value::Mapping(pairs), span: document.root.span });
     }
-    Ok(Some(kept.bytes))
+    Some(kept.bytes)
 }
 
 /// Whether a rule would seal a place in a file.

@@ -1,6 +1,7 @@
 //! What a proposal does to a call, in sentences: places used, demands in each domain, recommendations of each department.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::tally::{Stage, Tally, recommendations_by_department, tallies_of, value_of};
 use crate::call::Call;
@@ -19,22 +20,22 @@ pub fn effect(before: Option<&Call>, after: &Call) -> Vec<Message> {
 }
 
 /// How many places of a row of the quota table somebody uses.
-struct Use {
-    holder: String,
-    value: Option<String>,
+struct Use<'a> {
+    tally: Rc<Tally<'a>>,
+    value: Option<&'a str>,
     used: usize,
     max: usize,
 }
 
 /// What tells one use from another: stage, row, who, and the value of a key that is counted by itself.
-type UseKey = (Stage, usize, String, Option<String>);
+type UseKey<'a> = (Stage, usize, &'a str, Option<&'a str>);
 
-fn uses(call: &Call) -> BTreeMap<UseKey, Use> {
+fn uses(call: &Call) -> BTreeMap<UseKey<'_>, Use<'_>> {
     let mut uses = BTreeMap::new();
-    for tally in tallies_of(call) {
-        let mut add = |value: Option<&String>, used, max| {
-            let key = (tally.stage, tally.row, tally.key.to_owned(), value.cloned());
-            uses.insert(key, Use { holder: tally.holder.clone(), value: value.cloned(), used, max });
+    for tally in tallies_of(call).into_iter().map(Rc::new) {
+        let mut add = |value, used, max| {
+            let key = (tally.stage, tally.row, tally.key, value);
+            uses.insert(key, Use { tally: Rc::clone(&tally), value, used, max });
         };
         if let Some(max) = tally.quota.max {
             add(None, tally.counted.len(), max);
@@ -76,7 +77,7 @@ fn place(key: &UseKey, holder: &Use, before: (usize, usize), after: (usize, usiz
         (Stage::Recommended, Some(_)) => "effect-recommended-places-each",
     };
     let message = Message::new(id)
-        .text("holder", &holder.holder)
+        .text("holder", holder.tally.holder())
         .text("before", format_args!("{}/{}", before.0, before.1))
         .text("after", format_args!("{}/{}", after.0, after.1));
     match &holder.value {

@@ -64,7 +64,7 @@ fn report(
     message: Message,
 ) {
     let Some((last, others)) = counted.split_last() else { return };
-    let message = message.text("holder", &tally.holder).count("used", counted.len()).count("max", max);
+    let message = message.text("holder", tally.holder()).count("used", counted.len()).count("max", max);
     let fault = match tally.stage {
         Stage::Submitted => findings.report(last.place(), message),
         Stage::Recommended => findings.report_as(Severity::Error, last.place(), message),

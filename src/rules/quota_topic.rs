@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let message = Message::new("quota-topic-over")
-                .text("holder", &tally.holder)
+                .text("holder", tally.holder())
                 .text("topic", label(topic))
                 .count("used", same.len())
                 .count("max", *max);

@@ -35,7 +35,7 @@ pub fn quota_use(context: &Context<'_>) -> Vec<QuotaUse> {
                 .filter(|demand| counts.is_none_or(|(key, value)| value_of(demand, key) == Some(value)));
             let submitted: Vec<String> = counted.map(|demand| demand.id.clone()).collect();
             uses.push(QuotaUse {
-                holder: tally.holder.clone(),
+                holder: tally.holder(),
                 counts: counts.map(|(key, value)| (key.to_owned(), value.to_owned())),
                 recommended: submitted.iter().filter(|id| recommended.contains(id.as_str())).count(),
                 submitted,

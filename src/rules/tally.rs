@@ -3,10 +3,10 @@
 //! The notice allots *recommendations* (二 推荐名额分配), so a quota binds what departments recommend, always. It is also
 //! applied to what units submit, with the severity that `call.yaml` gives, so that a unit learns in time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Context;
-use crate::call::{Call, Demand, Department, Per, Quota, Recommendation, Recommended, Share};
+use crate::call::{Call, Demand, Department, Per, Quota, Recommendation, Recommended, Share, Unit};
 use crate::diagnostic::{Place, Span};
 
 /// What is counted.
@@ -38,14 +38,13 @@ impl Counted<'_> {
 
 /// The demands that one row of the quota table counts together.
 pub(super) struct Tally<'a> {
+    call: &'a Call,
     pub(super) quota: &'a Quota,
     pub(super) stage: Stage,
     /// Number of its row in the quota table.
     pub(super) row: usize,
     /// What tells it from other tallies of the row.
     pub(super) key: &'a str,
-    /// Who shares the quota, in words: a unit's or department's name.
-    pub(super) holder: String,
     pub(super) counted: Vec<Counted<'a>>,
 }
 
@@ -57,16 +56,26 @@ pub(super) fn tallies<'a>(context: &Context<'a>) -> Vec<Tally<'a>> {
 
 pub(super) fn tallies_of(call: &Call) -> Vec<Tally<'_>> {
     let Some(settings) = &call.settings else { return Vec::new() };
-    // What a row binds is asked for each row; whose share it is, once.
-    let shared = |demand, recommended| (Counted { demand, recommended }, call.share(demand));
-    let submitted: Vec<_> = call.standing_demands().map(|demand| shared(demand, None)).collect();
+    // What a row binds is asked for each row; whose share a demand is, once. With thousands of units that is most of the
+    // work, and the folders' names have long beginnings in common.
+    let units: HashMap<&str, &Unit> = call.units.iter().map(|(id, unit)| (&**id, &**unit)).collect();
+    let submitted: Vec<_> = call
+        .standing_demands()
+        .map(|demand| {
+            let share = Share::of(demand, units.get(&*demand.unit).copied());
+            (Counted { demand, recommended: None }, share)
+        })
+        .collect();
+    let by_id: HashMap<&str, &(Counted<'_>, Share<'_>)> =
+        submitted.iter().map(|one| (&*one.0.demand.id, one)).collect();
     // A demand that two departments recommend counts once; that it stands twice is the business of `ranking`.
-    let mut once = BTreeSet::new();
+    let mut once = HashSet::new();
     let recommended: Vec<_> = recommendations(call)
         .filter_map(|(recommendation, entry)| {
             let id = entry.demand.as_ref()?;
-            let demand = call.demands.get(&id.value).filter(|demand| !demand.withdrawn)?;
-            once.insert(demand.id.as_str()).then(|| shared(demand, Some((recommendation, id.span))))
+            let (Counted { demand, .. }, share) = **by_id.get(&*id.value)?;
+            let counted = Counted { demand, recommended: Some((recommendation, id.span)) };
+            once.insert(&*demand.id).then_some((counted, share))
         })
         .collect();
     let mut tallies = Vec::new();
@@ -75,13 +84,11 @@ pub(super) fn tallies_of(call: &Call) -> Vec<Tally<'_>> {
         for (key, counted) in group(quota, &recommended) {
             let same = before.get(key).is_some_and(|all| all.len() == counted.len());
             if !same {
-                let holder = holder(call, quota, &counted);
-                tallies.push(Tally { quota, stage: Stage::Recommended, row, key, holder, counted });
+                tallies.push(Tally { call, quota, stage: Stage::Recommended, row, key, counted });
             }
         }
         for (key, counted) in before {
-            let holder = holder(call, quota, &counted);
-            tallies.push(Tally { quota, stage: Stage::Submitted, row, key, holder, counted });
+            tallies.push(Tally { call, quota, stage: Stage::Submitted, row, key, counted });
         }
     }
     tallies
@@ -120,23 +127,29 @@ pub(super) fn value_of<'a>(demand: &'a Demand, key: &str) -> Option<&'a str> {
     field.as_ref().map(|field| field.value.as_str())
 }
 
-fn holder(call: &Call, quota: &Quota, counted: &[Counted<'_>]) -> String {
-    let Some(first) = counted.first().map(|counted| counted.demand) else { return String::new() };
-    let unit = call.units.get(&first.unit);
-    match quota.per {
-        None | Some(Per::Unit | Per::Group) => {
-            unit.map_or(first.unit.as_str(), |unit| unit.shown_name()).to_owned()
+impl Tally<'_> {
+    /// Who shares the quota, in words: a unit's or department's name.
+    pub(super) fn holder(&self) -> String {
+        let Self { call, quota, counted, .. } = self;
+        let Some(first) = counted.first().map(|counted| counted.demand) else { return String::new() };
+        let unit = call.units.get(&first.unit);
+        match quota.per {
+            None | Some(Per::Unit | Per::Group) => {
+                unit.map_or(first.unit.as_str(), |unit| unit.shown_name()).to_owned()
+            }
+            Some(Per::Department) => unit
+                .and_then(|unit| unit.department.as_ref())
+                .map(|id| {
+                    call.departments.get(&id.value).map_or(id.value.as_str(), |d| d.shown_name()).to_owned()
+                })
+                .unwrap_or_default(),
+            Some(Per::Domain) => {
+                let domain = first.domain.as_ref().map_or("", |domain| domain.value.as_str());
+                call.settings.as_ref().map_or(domain, |settings| settings.domain_name(domain)).to_owned()
+            }
+            Some(Per::Call) => {
+                call.settings.as_ref().map_or(call.name.as_str(), |s| s.title.as_str()).to_owned()
+            }
         }
-        Some(Per::Department) => unit
-            .and_then(|unit| unit.department.as_ref())
-            .map(|id| {
-                call.departments.get(&id.value).map_or(id.value.as_str(), |d| d.shown_name()).to_owned()
-            })
-            .unwrap_or_default(),
-        Some(Per::Domain) => {
-            let domain = first.domain.as_ref().map_or("", |domain| domain.value.as_str());
-            call.settings.as_ref().map_or(domain, |settings| settings.domain_name(domain)).to_owned()
-        }
-        Some(Per::Call) => call.settings.as_ref().map_or(call.name.as_str(), |s| s.title.as_str()).to_owned(),
     }
 }
