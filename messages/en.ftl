@@ -120,6 +120,7 @@ cli-desk-written = The workbook is in { $path }: { $demands } demands; { $units 
 cli-import-empty = There is no file in { $path }.
 cli-import-names = With several forms, --unit and --name cannot be given: import them one by one.
 cli-built = site written: { $path } ({ $pages } pages, { $files } files)
+cli-built-absent-key = { $key } ({ $title })
 cli-built-absent = Note: site in call.yaml does not give { $keys }; pages leave it out, and without base_url there is no sitemap.xml. Fill it in once it is issued; never invent it.
 cli-template = a template is faulty, the site was not written: { $reason }
 cli-template-line = The template site-templates/{ $file } is at fault in line { $line }; the site was not updated. The template engine says: { $reason }

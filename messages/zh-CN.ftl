@@ -88,6 +88,7 @@ cli-desk-written = 工作簿已写到 { $path }：{ $demands } 项需求，{ $un
 cli-import-empty = { $path } 里没有文件。
 cli-import-names = 有几份表单时不能用 --unit、--name，请一份一份读取。
 cli-built = 网站已生成：{ $path }（{ $pages } 个页面，{ $files } 个文件）
+cli-built-absent-key = { $key }（{ $title }）
 cli-built-absent = 提示：call.yaml 的 site 里还没有 { $keys }，网页上相应地空着；没有 base_url 就不生成 sitemap.xml。核发以后再填，不要编造。
 cli-template = 模板有误，网站没有更新：{ $reason }
 cli-template-line = 模板 site-templates/{ $file } 第 { $line } 行有误，网站没有更新。模板引擎的原话：{ $reason }

@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         .count("pages", published.pages)
         .count("files", published.files);
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
-    if let Some(message) = absent_identity(&examined) {
+    if let Some(message) = absent_identity(&examined, catalog) {
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     }
     if arguments.timings {
@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
 }
 
 /// What a public body must show on its site and `call.yaml` does not give. It is left out, never invented.
-fn absent_identity(examined: &Examined) -> Option<Message> {
+fn absent_identity(examined: &Examined, catalog: &Catalog) -> Option<Message> {
     let site = examined.call.settings.as_ref()?.site.as_ref();
     let form = examined.schemas.get(Kind::Call).labels().root().property("site");
     let absent: Vec<String> = Site::IDENTITY
@@ -76,7 +76,8 @@ fn absent_identity(examined: &Examined) -> Option<Message> {
         .filter(|key| site.is_none_or(|site| site.identity(key).is_none()))
         .map(|key| {
             let title = form.and_then(|form| form.property(key)?.title()).unwrap_or_default();
-            format!("{key}（{title}）")
+            let message = Message::new("cli-built-absent-key").text("key", key).text("title", title);
+            catalog.render(&message, Reveal::PublicOnly)
         })
         .collect();
     (!absent.is_empty()).then(|| Message::new("cli-built-absent").list("keys", absent))
