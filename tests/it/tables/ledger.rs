@@ -15,6 +15,8 @@ pub(crate) struct Demand {
     pub(crate) domain: String,
     pub(crate) organization: String,
     pub(crate) topic: Option<String>,
+    pub(crate) stages: Vec<String>,
+    pub(crate) outcomes: Vec<String>,
     pub(crate) total: Decimal,
     pub(crate) personnel: Decimal,
     pub(crate) partners: Vec<(String, String)>,
@@ -30,6 +32,7 @@ pub(crate) struct Unit {
     pub(crate) name: String,
     pub(crate) kind: String,
     pub(crate) uscc: String,
+    pub(crate) department: String,
 }
 
 /// A line of a recommendation: demand, rank, emphasis.
@@ -51,6 +54,16 @@ fn root(path: &str, bytes: &[u8]) -> Node {
 
 fn text(node: &Node, key: &str) -> Option<String> {
     node.get(key).and_then(Node::as_str).map(|text| text.trim().to_owned())
+}
+
+fn texts(node: &Node, key: &str) -> Vec<String> {
+    node.get(key)
+        .map(Node::items)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Node::as_str)
+        .map(str::to_owned)
+        .collect()
 }
 
 fn amount(node: &Node, key: &str) -> Decimal {
@@ -75,7 +88,12 @@ impl Ledger {
                 ["units", unit, "unit.yaml"] => {
                     let root = root(path, bytes);
                     let own = |key| text(&root, key).unwrap();
-                    let unit_of = Unit { name: own("name"), kind: own("kind"), uscc: own("uscc") };
+                    let unit_of = Unit {
+                        name: own("name"),
+                        kind: own("kind"),
+                        uscc: own("uscc"),
+                        department: own("department"),
+                    };
                     ledger.units.insert((*unit).to_owned(), unit_of);
                 }
                 ["units", unit, file] => {
@@ -136,6 +154,8 @@ fn demand(unit: &str, root: &Node) -> Demand {
         domain: text(root, "domain").unwrap(),
         organization: text(root, "organization").unwrap(),
         topic: text(root, "topic"),
+        stages: texts(root, "innovation_stage"),
+        outcomes: texts(root, "outcomes"),
         total: amount(budget, "total"),
         personnel: amount(budget, "personnel"),
         partners: partners.iter().map(|p| (text(p, "name").unwrap(), text(p, "uscc").unwrap())).collect(),

@@ -1,8 +1,9 @@
-//! The command `table`: what it writes, what it refuses, and whether its figures are those of the files.
+//! Tables: what the command writes and refuses, and whether figures are those of the files wherever they are shown.
 
 mod command;
 mod figures;
 mod ledger;
+mod published;
 
 use std::path::Path;
 
