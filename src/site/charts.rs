@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::browse::{Facet, entries, facets};
+use super::browse::Facet;
 use super::page::{Link, Site};
 use crate::call::Wan;
 
@@ -33,10 +33,8 @@ struct Bar {
 }
 
 /// The charts of the start page: demands by every condition, and the money by domain.
-pub(super) fn of<'a>(site: &Site<'a>) -> Vec<Chart<'a>> {
-    let entries = entries(site);
-    let budgets: Vec<Wan> = entries.iter().map(|entry| entry.demand.budget.total).collect();
-    let facets = facets(site, &entries);
+pub(super) fn of<'a>(site: &Site<'_>, facets: &[Facet<'a>]) -> Vec<Chart<'a>> {
+    let budgets: Vec<Wan> = site.entries.iter().map(|entry| entry.demand.budget.total).collect();
     let chart = |facet: &Facet<'a>, amounts| Chart {
         id: format!("{}-{}", if amounts { "money-by" } else { "by" }, facet.id),
         title: facet.title,

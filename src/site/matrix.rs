@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::browse::{demand_href, entries, paging};
+use super::browse::{demand_href, paging};
 use super::guideline::item_link;
 use super::page::{Head, Job, Link, Site};
 use crate::call::public::GuidelineItem;
@@ -112,8 +112,8 @@ fn rows<'a>(site: &Site<'a>) -> Vec<Row<'a>> {
             items.entry(source).or_default().push(place);
         }
     }
-    entries(site)
-        .into_iter()
+    site.entries
+        .iter()
         .filter_map(|entry| {
             let id = entry.demand.id.as_str();
             let items = items.remove(id).unwrap_or_default();

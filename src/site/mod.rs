@@ -79,6 +79,7 @@ pub fn render(
     let offered: Vec<Offered> =
         languages.iter().enumerate().map(|(at, language)| Offered::new(*language, at)).collect();
     let official = Vocabulary::new(schemas, &call.settings, Language::Chinese);
+    let entries = browse::entries(call);
     let similar = similar_demands(call, NEAR, NEAREST);
     let mut files = Files::new();
     for language in languages {
@@ -93,6 +94,7 @@ pub fn render(
             vocabulary: &vocabulary,
             official: &official,
             words: &words,
+            entries: &entries,
             similar: &similar,
             offered: &offered,
             now,
@@ -119,9 +121,9 @@ pub fn render(
 
 /// The pages of one language.
 fn pages(site: &Site<'_>) -> Vec<Job> {
-    let mut jobs = Vec::new();
-    jobs.extend(overview::pages(site));
-    jobs.extend(browse::pages(site));
+    let facets = browse::facets(site);
+    let mut jobs = overview::pages(site, &facets);
+    jobs.extend(browse::pages(site, &facets));
     jobs.extend(demand::pages(site));
     jobs.extend(summary::pages(site));
     jobs.extend(data::pages(site));

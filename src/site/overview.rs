@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::browse::Facet;
 use super::charts::{self, Chart};
 use super::guideline::item_link;
 use super::page::{Head, Job, Link, Site};
@@ -37,7 +38,7 @@ struct Figure<'a> {
     href: &'static str,
 }
 
-pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+pub(super) fn pages(site: &Site<'_>, facets: &[Facet<'_>]) -> Vec<Job> {
     let call = site.call;
     let settings = &call.settings;
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
@@ -49,7 +50,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
             .filter_map(|(kind, stage)| stage_row(site, *kind, stage, &zone))
             .collect(),
         figures: figures(site),
-        charts: charts::of(site),
+        charts: charts::of(site, facets),
         items: call.guideline.iter().map(item_link).collect(),
     };
     let description = site.tell("home-description", [("title", settings.title.as_str().into())]);

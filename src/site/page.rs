@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::browse::Entry;
 use super::words::{IN_CHINESE, Words};
 use super::{column, feeds};
 use crate::call::Vocabulary;
@@ -29,6 +30,8 @@ pub(super) struct Site<'a> {
     pub(super) official: &'a Vocabulary,
     /// The words of the pages.
     pub(super) words: &'a Words,
+    /// The demands in the order of lists and tables.
+    pub(super) entries: &'a [Entry<'a>],
     /// For each demand those on the same matter, the nearest first.
     pub(super) similar: &'a BTreeMap<String, Vec<Similar>>,
     /// All languages of the site, the one at its root first.

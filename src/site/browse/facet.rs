@@ -62,7 +62,8 @@ struct ShownValue<'a> {
 }
 
 /// All conditions, over the demands in their order.
-pub(in crate::site) fn facets<'a>(site: &Site<'a>, entries: &[Entry<'_>]) -> Vec<Facet<'a>> {
+pub(in crate::site) fn facets<'a>(site: &Site<'a>) -> Vec<Facet<'a>> {
+    let entries = site.entries;
     let demand_kind = |field| site.vocabulary.options(Kind::Demand, field).to_vec();
     let departments: Vec<_> = site.call.departments.iter().map(|d| (d.id.clone(), d.name.clone())).collect();
     let mut facets = vec![

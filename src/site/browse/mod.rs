@@ -14,7 +14,7 @@ pub(super) use facet::{Facet, facets};
 
 use super::page::{Job, Site};
 use super::{Files, TemplateError};
-use crate::call::public::{Demand, Department, Recommended, Unit};
+use crate::call::public::{Demand, Department, PublicCall, Recommended, Unit};
 use crate::tables;
 
 /// Demands on one page of a list.
@@ -37,8 +37,7 @@ impl Entry<'_> {
 }
 
 /// Demands as the tables have them (departments in their order, then ranks), then those nobody recommends.
-pub(super) fn entries<'a>(site: &Site<'a>) -> Vec<Entry<'a>> {
-    let call = site.call;
+pub(super) fn entries(call: &PublicCall) -> Vec<Entry<'_>> {
     let recommenders: BTreeMap<&str, (&Department, &Recommended)> = tables::recommenders(call);
     let ranked = call.departments.iter().flat_map(|d| &d.recommendations);
     let mut order: Vec<&Demand> = ranked.filter_map(|entry| call.demands.get(&entry.demand)).collect();
@@ -57,15 +56,13 @@ pub(super) fn entries<'a>(site: &Site<'a>) -> Vec<Entry<'a>> {
         .collect()
 }
 
-pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
-    let entries = entries(site);
-    let cards: Vec<Card<'_>> = entries.iter().map(|entry| site.card(entry)).collect();
-    let facets = facet::facets(site, &entries);
-    let mut jobs = lists::all(site, &cards, &facets);
-    for facet in &facets {
+pub(super) fn pages(site: &Site<'_>, facets: &[Facet<'_>]) -> Vec<Job> {
+    let cards: Vec<Card<'_>> = site.entries.iter().map(|entry| site.card(entry)).collect();
+    let mut jobs = lists::all(site, &cards, facets);
+    for facet in facets {
         jobs.extend(lists::of_facet(site, &cards, facet));
     }
-    jobs.extend(units::pages(site, &entries, &cards));
+    jobs.extend(units::pages(site, &cards));
     jobs
 }
 
@@ -74,6 +71,5 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
 /// # Errors
 /// When a value has no JSON.
 pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
-    let entries = entries(site);
-    Ok(data::files(&entries, &facet::facets(site, &entries))?)
+    Ok(data::files(site.entries, &facets(site))?)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::super::column::Article;
 use super::super::page::{Head, Job, Link, Site};
 use super::lists::{Choice, Choices};
-use super::{Card, Entry, paging};
+use super::{Card, paging};
 use crate::schema::Kind;
 
 /// Units on one page of their list.
@@ -33,9 +33,9 @@ struct InstitutionRow<'a> {
     year: u32,
 }
 
-pub(super) fn pages(site: &Site<'_>, entries: &[Entry<'_>], cards: &[Card<'_>]) -> Vec<Job> {
+pub(super) fn pages(site: &Site<'_>, cards: &[Card<'_>]) -> Vec<Job> {
     let mut by_unit: BTreeMap<&str, Vec<&Card<'_>>> = BTreeMap::new();
-    for (entry, card) in entries.iter().zip(cards) {
+    for (entry, card) in site.entries.iter().zip(cards) {
         by_unit.entry(&entry.demand.unit).or_default().push(card);
     }
     let mut choices = Vec::new();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::browse::{Entry, demand_href, entries};
+use super::super::browse::{Entry, demand_href};
 use super::super::guideline::item_href;
 use super::super::page::Site;
 use crate::call::public::GuidelineItem;
@@ -52,7 +52,7 @@ fn one_line(text: &str) -> String {
 
 /// All documents: demands as they are listed, then items of the guideline.
 pub(super) fn documents(site: &Site<'_>) -> Vec<Document> {
-    let mut documents: Vec<Document> = entries(site).iter().map(|entry| of_demand(site, entry)).collect();
+    let mut documents: Vec<Document> = site.entries.iter().map(|entry| of_demand(site, entry)).collect();
     documents.extend(site.call.guideline.iter().map(of_item));
     documents
 }
