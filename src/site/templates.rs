@@ -122,6 +122,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "chart.html",
     "choices.html",
     "comment.html",
+    "comment-closed.html",
     "comment-form.html",
     "comments.html",
     "data.html",

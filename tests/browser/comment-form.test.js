@@ -86,6 +86,10 @@ test("after the closing no new comment is asked for", async () => {
     assert.equal(await asks(`open/${name}`), 1, name);
     assert.equal(await asks(`closed/${name}`), 0, name);
   }
+  const form = await open(browser, server.disk, "closed/comments/new/index.html");
+  assert.match(await form.textContent("main"), /已经结束/);
+  assert.equal(await form.locator("main form, main textarea, .letter").count(), 0);
+  await form.context().close();
   const page = await open(browser, server.disk, "closed/comments/index.html");
   assert.match(await page.textContent("h1"), /征求意见情况反馈$/);
   assert.equal(await page.locator("main a.button[href$='new/index.html']").count(), 0);

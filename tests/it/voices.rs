@@ -104,6 +104,12 @@ fn the_page_says_what_time_it_is() {
             assert_eq!(leads(page), open, "{page} at {at}");
         }
         assert_eq!(pages["guideline/materials/index.html"].contains("提意见"), open, "{at}");
+        // The form itself is for those who kept its address: it stays one page, but asks for nothing after the closing.
+        assert_eq!(
+            pages["comments/new/index.html"].contains("<form class=\"script-only comment-form"),
+            at < "2021-06-30",
+            "{at}"
+        );
         pages["comments/index.html"].clone()
     };
     let before = page("2021-06-14T23:59:59+08:00");

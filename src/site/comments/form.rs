@@ -15,7 +15,6 @@ struct Content<'a> {
     contacts: &'a [Contact],
     period: Option<String>,
     is_open: bool,
-    is_over: bool,
     items: Vec<Choice>,
     aspects: Vec<Choice>,
     /// The address that the mail channel names.
@@ -36,7 +35,32 @@ struct Choice {
     label: String,
 }
 
-pub(super) fn page(site: &Site<'_>, is_open: bool, is_over: bool, period: Option<String>) -> Job {
+/// What stands at the form's address after the closing: for those who kept it.
+#[derive(Serialize)]
+struct Closed<'a> {
+    period: &'a str,
+}
+
+pub(super) fn closed(site: &Site<'_>, period: &str) -> Job {
+    let crumbs = crumbs(site);
+    let head = Head { description: site.t("comments-description"), ..head(site, &crumbs) };
+    site.page("comments/new", "comment-closed.html", &head, &Closed { period })
+}
+
+fn crumbs(site: &Site<'_>) -> [Link; 1] {
+    [Link::new(site.t("nav-comments"), "comments/index.html")]
+}
+
+fn head<'a>(site: &Site<'a>, breadcrumbs: &'a [Link]) -> Head<'a> {
+    Head {
+        title: site.t("comment-form-title"),
+        description: site.t("comment-form-description"),
+        section: "comments",
+        breadcrumbs,
+    }
+}
+
+pub(super) fn page(site: &Site<'_>, is_open: bool, period: Option<String>) -> Job {
     let settings = &site.call.settings;
     let ways = settings.consultation.iter().flat_map(|consultation| &consultation.ways);
     let aspects = site.vocabulary.options(Kind::Comment, "aspect").iter();
@@ -49,7 +73,6 @@ pub(super) fn page(site: &Site<'_>, is_open: bool, is_over: bool, period: Option
         contacts: &settings.contacts,
         period,
         is_open,
-        is_over,
         items: site.call.guideline.iter().map(item).collect(),
         aspects: aspects.map(|(id, label)| Choice { id: id.clone(), label: label.clone() }).collect(),
         mail: ways.filter(|way| way.channel == "mail").find_map(|way| address(&way.address)),
@@ -59,13 +82,7 @@ pub(super) fn page(site: &Site<'_>, is_open: bool, is_over: bool, period: Option
         call: &site.call.name,
         engine: crate::site::form::has_engine(site),
     };
-    let head = Head {
-        title: site.t("comment-form-title"),
-        description: site.t("comment-form-description"),
-        section: "comments",
-        breadcrumbs: &[Link::new(site.t("nav-comments"), "comments/index.html")],
-    };
-    site.page("comments/new", "comment-form.html", &head, &content)
+    site.page("comments/new", "comment-form.html", &head(site, &crumbs(site)), &content)
 }
 
 /// The mail address in a text such as `zhinan@example.cn（主题注明条目编号）`.

@@ -159,7 +159,10 @@ pub(super) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job> {
         };
         jobs.push(site.page(&paging::folder("comments", paging.number), "comments.html", &head, &content));
     }
-    jobs.push(form::page(site, period.is_open, period.is_over, shown));
+    jobs.push(match shown {
+        Some(shown) if period.is_over => form::closed(site, &shown),
+        shown => form::page(site, period.is_open, shown),
+    });
     jobs
 }
 
