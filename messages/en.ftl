@@ -22,6 +22,7 @@ report-hidden-line = [this line holds what is not public and is not shown]
 report-sealed = something else is wrong here; no details are told because of what must not be shown: mend that, then check again
 report-sealed-note = here, not shown
 report-sealed-value = [not shown]
+report-more = { $shown } faults are listed above, { $count } more are not. Mend these and check again, or see all with --format json.
 report-summary-clean = All fine: { $units } units, { $demands } demands, no faults.
 report-summary-faults = { $errors ->
     [one] 1 error

@@ -23,6 +23,7 @@ report-hidden-line = 〔本行含不公开内容，已隐去〕
 report-sealed = 这里还有一处不符合要求；因为有不宜显示的内容，细节不显示，处理之后请再检查一次
 report-sealed-note = 在这里，内容不显示
 report-sealed-value = 〔不显示〕
+report-more = 以上列出 { $shown } 处，还有 { $count } 处没有列出。改好这些再检查一次，或者用 --format json 看全部。
 report-summary-clean = 检查通过：{ $units } 家单位、{ $demands } 项需求，没有发现问题。
 report-summary-faults = 共发现 { $errors } 处错误、{ $warnings } 处提醒，涉及 { $files } 个文件。
 report-summary-warnings = 检查通过：{ $units } 家单位、{ $demands } 项需求；另有 { $warnings } 处提醒，不影响提交。

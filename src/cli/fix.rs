@@ -25,10 +25,8 @@ pub(super) fn fix(arguments: &CallArguments) -> Result<(Examined, usize), Refusa
         if edits.is_empty() {
             return Ok((examined, mended));
         }
-        for (path, edits) in edits {
-            mended += edits.len();
-            repository.edit(&path, &edits)?;
-        }
+        mended += edits.values().map(Vec::len).sum::<usize>();
+        repository.edit_all(&edits.into_iter().collect::<Vec<_>>())?;
     }
     Ok((examine(arguments)?, mended))
 }

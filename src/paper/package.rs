@@ -69,6 +69,11 @@ pub struct Package {
 }
 
 impl Package {
+    /// Its XML parts by name.
+    pub fn into_parts(self) -> Vec<(String, Vec<u8>)> {
+        self.parts.into_iter().collect()
+    }
+
     /// Unpacks a file.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use super::words::{Remark, Worded, address};
 use super::wrap::wrap;
 use super::{Format, Report, summary};
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 
 /// The human format. Colours are written always; the stream drops them where they do not belong.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,9 @@ pub struct Human {
     /// Whether private values may be shown: only when a person sits at the terminal.
     pub reveal: Reveal,
 }
+
+/// Most faults told one by one. Nobody reads more of them at a time; the rest are counted.
+const SHOWN: usize = 500;
 
 const BOLD: Style = Style::new().effects(Effects::BOLD);
 const FRAME: Style = AnsiColor::BrightBlue.on_default().effects(Effects::BOLD);
@@ -36,10 +39,28 @@ fn style(severity: Severity) -> Style {
     colour.on_default().effects(Effects::BOLD)
 }
 
+/// The faults that are told one by one: of too many the worst, still in report order.
+fn shown(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut shown: Vec<(usize, &Diagnostic)> = diagnostics.iter().enumerate().collect();
+    if shown.len() > SHOWN {
+        shown.sort_by_key(|(_, diagnostic)| diagnostic.severity);
+        shown.truncate(SHOWN);
+        shown.sort_by_key(|(place, _)| *place);
+    }
+    shown.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+}
+
 impl Format for Human {
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        for diagnostic in report.diagnostics {
+        for diagnostic in shown(report.diagnostics) {
             self.diagnostic(report, diagnostic, out)?;
+            writeln!(out)?;
+        }
+        if let Some(more) = report.diagnostics.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            let message = Message::new("report-more").count("shown", SHOWN).count("count", more);
+            for line in self.wrapped(&report.catalog.render(&message, Reveal::PublicOnly), 0) {
+                writeln!(out, "{line}")?;
+            }
             writeln!(out)?;
         }
         self.effect(report, out)?;

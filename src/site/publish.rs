@@ -3,19 +3,30 @@
 //! The new site is written beside the old one and the two folders are exchanged in one step. Whatever happens before
 //! that (a full disk, a kill) leaves the old site as it was. Files that did not change are the old files, linked, and so
 //! keep their time stamps.
+//!
+//! Several builds into one folder do not disturb each other: each writes into a folder of its own, which it has locked, and
+//! reads the old site through a handle that stays with that very site when another takes its place. What a killed build
+//! left behind is locked by nobody, and the next build takes it away.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
+use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::fs::{
+    AtFlags, CWD, FlockOperation, Mode, OFlags, RenameFlags, flock, linkat, open, openat, renameat_with,
+};
+use rustix::io::Errno;
 
 use super::Files;
 
 /// The file that says that a folder is ours to replace.
 const MARKER: &str = ".zhengji-site";
+
+/// How the name of a folder ends that a build writes into.
+const STAGING: &str = ".zhengji";
 
 const MARKER_TEXT: &[u8] =
     "本文件夹由 zhengji build 生成，每次生成都会整个替换，请不要在这里保存其他文件。\n\
@@ -64,9 +75,10 @@ pub fn publish(files: &Files, out: &Path, repository: &Path) -> Result<Published
     guard(&out, repository)?;
     let parent = out.parent().ok_or_else(|| PublishError::NotOurs(out.clone()))?;
     fs::create_dir_all(parent).map_err(io_error(parent))?;
+    Staging::clear(&out);
     let staging = Staging::create(&out)?;
-    write_all(files, &staging.0, &out)?;
-    swap(&staging.0, &out)?;
+    write_all(files, &staging.path, &out)?;
+    swap(&staging.path, &out)?;
     Ok(Published { pages: files.keys().filter(|path| path.ends_with(".html")).count(), files: files.len() })
 }
 
@@ -113,28 +125,65 @@ fn guard(out: &Path, repository: &Path) -> Result<(), PublishError> {
 }
 
 /// A folder beside `out` that is removed again, whatever happens. After the exchange it holds the old site.
-struct Staging(PathBuf);
+struct Staging {
+    path: PathBuf,
+    /// Held as long as the folder is in use; the system lets go of it however the process ends.
+    _lock: OwnedFd,
+}
 
 impl Staging {
     fn create(out: &Path) -> Result<Self, PublishError> {
         let name = out.file_name().unwrap_or_default().to_string_lossy();
         for number in 0..1000 {
-            let path = out.with_file_name(format!(".{name}.{}-{number}.zhengji", std::process::id()));
+            let path = out.with_file_name(format!(".{name}.{}-{number}{STAGING}", std::process::id()));
             match fs::create_dir(&path) {
-                Ok(()) => return Ok(Self(path)),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Ok(()) => {}
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
                 Err(error) => return Err(io_error(&path)(error)),
+            }
+            let lock = folder(&path)
+                .and_then(|lock| flock(&lock, FlockOperation::NonBlockingLockExclusive).map(|()| lock));
+            match lock {
+                Ok(lock) => return Ok(Self { path, _lock: lock }),
+                // Between the two steps another build took it for a remnant.
+                Err(Errno::WOULDBLOCK | Errno::NOENT) => {}
+                Err(error) => return Err(io_error(&path)(error.into())),
             }
         }
         Err(io_error(out)(io::ErrorKind::AlreadyExists.into()))
+    }
+
+    /// Takes away what builds into `out` left behind that did not come to their end.
+    fn clear(out: &Path) {
+        let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else { return };
+        let start = format!(".{}.", name.to_string_lossy());
+        for entry in fs::read_dir(parent).into_iter().flatten().filter_map(Result::ok) {
+            let name = entry.file_name();
+            let ours = name.to_str().and_then(|name| name.strip_prefix(&start)?.strip_suffix(STAGING));
+            let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            if ours.and_then(|ours| ours.split_once('-')).is_some_and(|(a, b)| is_number(a) && is_number(b)) {
+                let path = entry.path();
+                let free = folder(&path)
+                    .is_ok_and(|it| flock(&it, FlockOperation::NonBlockingLockExclusive).is_ok());
+                if free {
+                    // What cannot be removed is left beside the site; it never was the site.
+                    let _ = fs::remove_dir_all(&path);
+                }
+            }
+        }
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
         // What cannot be removed is left beside the site; it never was the site.
-        let _ = fs::remove_dir_all(&self.0);
+        let _ = fs::remove_dir_all(&self.path);
     }
+}
+
+/// A folder itself, wherever it is moved to. A link in its place is not followed.
+fn folder(path: &Path) -> rustix::io::Result<OwnedFd> {
+    open(path, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC, Mode::empty())
 }
 
 fn write_all(files: &Files, staging: &Path, old: &Path) -> Result<(), PublishError> {
@@ -144,39 +193,58 @@ fn write_all(files: &Files, staging: &Path, old: &Path) -> Result<(), PublishErr
         fs::create_dir_all(folder).map_err(io_error(folder))?;
     }
     let marker = (MARKER.to_owned(), MARKER_TEXT.to_vec());
+    let old = folder(old).ok();
     files
         .par_iter()
         .chain(rayon::iter::once((&marker.0, &marker.1)))
-        .try_for_each(|(path, bytes)| write(bytes, &staging.join(path), &old.join(path)))
+        .try_for_each(|(path, bytes)| write(bytes, &staging.join(path), path, old.as_ref()))
 }
 
-fn write(bytes: &[u8], new: &Path, old: &Path) -> Result<(), PublishError> {
-    let unchanged = fs::symlink_metadata(old).is_ok_and(|m| m.is_file() && m.len() == bytes.len() as u64)
-        && fs::read(old).is_ok_and(|before| before == bytes);
+fn write(bytes: &[u8], new: &Path, path: &str, old: Option<&OwnedFd>) -> Result<(), PublishError> {
     // Some file systems have no links; the file is then written anew.
-    if unchanged && fs::hard_link(old, new).is_ok() {
-        return Ok(());
-    }
-    fs::write(new, bytes).map_err(io_error(new))
+    let linked = old.is_some_and(|old| {
+        is_unchanged(bytes, path, old) && linkat(old, path, CWD, new, AtFlags::empty()).is_ok()
+    });
+    if linked { Ok(()) } else { fs::write(new, bytes).map_err(io_error(new)) }
 }
 
+/// Whether the old site has the same file.
+fn is_unchanged(bytes: &[u8], path: &str, old: &OwnedFd) -> bool {
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let Ok(mut file) = openat(old, path, flags, Mode::empty()).map(fs::File::from) else { return false };
+    let same_size = file.metadata().is_ok_and(|m| m.is_file() && m.len() == bytes.len() as u64);
+    let mut before = Vec::with_capacity(bytes.len());
+    same_size && file.read_to_end(&mut before).is_ok() && before == bytes
+}
+
+/// Puts the new site in the place of the old one. Another build may have put or taken a site there meanwhile.
 fn swap(staging: &Path, out: &Path) -> Result<(), PublishError> {
+    for _ in 0..100 {
+        match renameat_with(CWD, staging, CWD, out, RenameFlags::EXCHANGE) {
+            Err(Errno::NOENT) => {}
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => return swap_in_two_steps(staging, out),
+            done => return done.map_err(|error| io_error(out)(error.into())),
+        }
+        match renameat_with(CWD, staging, CWD, out, RenameFlags::NOREPLACE) {
+            Err(Errno::EXIST) => {}
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => return swap_in_two_steps(staging, out),
+            done => return done.map_err(|error| io_error(out)(error.into())),
+        }
+    }
+    Err(io_error(out)(io::ErrorKind::ResourceBusy.into()))
+}
+
+/// File systems without exchange. Between the steps the old site stands under the staging name and is put back if the second
+/// fails.
+fn swap_in_two_steps(staging: &Path, out: &Path) -> Result<(), PublishError> {
     if !out.exists() {
         return fs::rename(staging, out).map_err(io_error(out));
     }
-    match renameat_with(CWD, staging, CWD, out, RenameFlags::EXCHANGE) {
-        Ok(()) => Ok(()),
-        // File systems without exchange: two steps. Between them the old site stands under the staging name and is put
-        // back if the second fails.
-        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
-            let aside = staging.with_extension("old");
-            fs::rename(out, &aside).map_err(io_error(out))?;
-            if let Err(error) = fs::rename(staging, out) {
-                fs::rename(&aside, out).map_err(io_error(out))?;
-                return Err(io_error(out)(error));
-            }
-            fs::remove_dir_all(&aside).map_err(io_error(&aside))
-        }
-        Err(error) => Err(io_error(out)(error.into())),
+    let aside = staging.with_extension("old");
+    fs::rename(out, &aside).map_err(io_error(out))?;
+    if let Err(error) = fs::rename(staging, out) {
+        fs::rename(&aside, out).map_err(io_error(out))?;
+        return Err(io_error(out)(error));
     }
+    fs::remove_dir_all(&aside).map_err(io_error(&aside))
 }

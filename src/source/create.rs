@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Repository, Source, SourceError};
+use super::{Repository, Source, SourceError, staged};
 
 impl Repository {
     /// Writes files that are not there yet, by their path from the root of the repository. Each is written beside its place
@@ -19,7 +19,7 @@ impl Repository {
         let outcome = folders.into_iter().try_for_each(|folder| self.folder(folder)).and_then(|()| {
             files.iter().try_for_each(|(path, text)| {
                 let path = self.root().join(path);
-                place(&path, text.as_bytes())
+                place(self.root(), &path, text.as_bytes())
                     .map_err(|source| SourceError::Io { path: path.clone(), source })?;
                 placed.push(path);
                 Ok(())
@@ -52,8 +52,8 @@ impl Repository {
 }
 
 /// Puts a file in its place in one step, if nothing is there.
-fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let beside = path.with_extension(format!("{}.zhengji", std::process::id()));
+fn place(root: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let beside = staged(root, path);
     let placed = fs::File::create_new(&beside).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()?;

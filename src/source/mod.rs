@@ -11,6 +11,8 @@ mod git;
 #[cfg(feature = "program")]
 mod places;
 #[cfg(feature = "program")]
+mod staged;
+#[cfg(feature = "program")]
 mod work_tree;
 
 #[cfg(feature = "program")]
@@ -28,5 +30,7 @@ pub use git::{
 use places::{CALL_DEPTH, CALLS, choose_call};
 #[cfg(feature = "program")]
 pub use places::{Part, Source, Wanted};
+#[cfg(feature = "program")]
+pub(crate) use staged::staged;
 #[cfg(feature = "program")]
 pub use work_tree::{FileEdits, Repository};

@@ -9,11 +9,13 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::io::Errno;
 use walkdir::WalkDir;
 
 use super::{
     CALL_DEPTH, CALLS, Content, FILE_BYTES, File, Part, SCAN_HEAD, Scan, Source, SourceError, Unread, Wanted,
-    choose_call, is_scan,
+    choose_call, is_scan, staged,
 };
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -46,40 +48,39 @@ impl Repository {
             .ok_or(SourceError::NoRepository(start))
     }
 
-    /// Replaces stretches of a file (bytes, a byte order mark not counted) and leaves every other byte as it is. The file
-    /// is exchanged whole: it holds all the edits or none.
+    /// Replaces stretches of files (bytes, a byte order mark not counted) and leaves every other byte as it is. All of them are
+    /// written before the first is exchanged, and each is exchanged whole: it holds all its edits or none.
     ///
     /// # Errors
-    /// When the file cannot be read or written, or an edit lies outside it.
-    pub fn edit(&self, path: &str, edits: &[(Range<usize>, String)]) -> Result<(), SourceError> {
-        self.edit_all(&[(path.to_owned(), edits.to_vec())])
-    }
-
-    /// The same for several files. All of them are written beside the old ones before the first is exchanged.
-    ///
-    /// # Errors
-    /// When a file cannot be read or written, or an edit lies outside it; then no file has been exchanged, unless the
-    /// exchange itself fails.
+    /// When a file cannot be read or written, or an edit lies outside it; then all files are as they were.
     pub fn edit_all(&self, files: &[FileEdits]) -> Result<(), SourceError> {
         let paths: Vec<(PathBuf, PathBuf)> = files
             .iter()
             .map(|(path, _)| self.root.join(path))
-            .map(|path| (path.with_extension(format!("{}.zhengji", std::process::id())), path))
+            .map(|path| (staged(&self.root, &path), path))
             .collect();
-        let staged = paths.iter().zip(files).try_for_each(|((beside, path), (_, edits))| {
+        let staged = paths.iter().zip(files).try_for_each(|((new, path), (_, edits))| {
             let after = edited(path, edits)?;
             let permissions = fs::metadata(path).map_err(io_error(path))?.permissions();
-            fs::write(beside, after)
-                .and_then(|()| fs::set_permissions(beside, permissions))
-                .map_err(io_error(path))
+            fs::write(new, after).and_then(|()| fs::set_permissions(new, permissions)).map_err(io_error(path))
         });
-        let exchange = |(beside, path): &(PathBuf, PathBuf)| fs::rename(beside, path).map_err(io_error(path));
-        let done = staged.and_then(|()| paths.iter().try_for_each(exchange));
-        if done.is_err() {
-            for (beside, _) in &paths {
-                // The new file never took the old one's place; what is left of it is of no use.
-                let _ = fs::remove_file(beside);
+        let done = staged.and_then(|()| {
+            let mut exchanged = Vec::new();
+            let failed = paths.iter().find_map(|(new, path)| {
+                exchanged.push((new, path));
+                exchange(new, path).err().map(|error| io_error(path)(error))
+            });
+            let Some(error) = failed else { return Ok(()) };
+            exchanged.pop();
+            for (new, path) in exchanged {
+                // What cannot be put back either is as good as what is told.
+                let _ = exchange(new, path);
             }
+            Err(error)
+        });
+        for (new, _) in &paths {
+            // The old file by now, or a new one that never took its place.
+            let _ = fs::remove_file(new);
         }
         done
     }
@@ -207,6 +208,14 @@ fn read_folder(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, SourceError> 
         }
     }
     Ok(files)
+}
+
+/// Exchanges two files in one step. Where the file system cannot do that, the first takes the place of the second.
+fn exchange(new: &Path, path: &Path) -> io::Result<()> {
+    match renameat_with(CWD, new, CWD, path, RenameFlags::EXCHANGE) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => fs::rename(new, path),
+        done => Ok(done?),
+    }
 }
 
 fn slashed(path: &Path) -> String {

@@ -8,6 +8,7 @@ mod circumstances;
 mod commands;
 mod conventions;
 mod examples;
+mod faults;
 mod feeds;
 mod fixing;
 mod fixture;

@@ -5,6 +5,8 @@
 //! * [`tool`]: the programs that stages call
 //! * [`data`]: the open data of the built site, by frictionless
 //! * [`deny`]: cargo-deny: finding it, installing it, whether the advisory database can be reached
+//! * [`faults`]: the tests with killed processes, full disks and the like, many times
+//! * [`fuzz`]: seeds for the fuzz targets, and running them
 //! * [`bench`]: speed, as ratios within one run
 //! * [`corpus`]: a call of any size for benches
 //! * [`site`]: the built site: its markup, and its tests in a browser
@@ -18,6 +20,8 @@ mod check;
 mod corpus;
 mod data;
 mod deny;
+mod faults;
+mod fuzz;
 mod ready;
 mod site;
 mod snapshots;
@@ -37,6 +41,9 @@ Build tasks of zhengji
   cargo xtask bench [alone] [large]
                                   measure check and build beside the floor and the programs of others (not with `alone`);
                                   with `large` up to 100,000 demands
+  cargo xtask faults [ROUNDS]     kill, fill disks, run builds at once: ROUNDS times each (200)
+  cargo xtask fuzz MINUTES [TARGET]...
+                                  run the fuzz targets for so many minutes each (nightly compiler, cargo-fuzz)
   cargo xtask corpus DIR COUNT    write a call with COUNT demands into DIR, the same on every machine
   cargo xtask wasm                build the engine that the site's forms are judged with in a browser
   cargo xtask help                this text
@@ -55,6 +62,9 @@ fn main() -> ExitCode {
         ["test", names @ ..] => check::run(names),
         ["wasm"] => wasm::build().map(drop),
         ["bench", words @ ..] => bench::run(words),
+        ["faults"] => faults::run("200"),
+        ["faults", rounds] => faults::run(rounds),
+        ["fuzz", minutes, targets @ ..] => fuzz::run(minutes, targets),
         ["floor", words @ ..] => bench::floor(words),
         ["corpus", folder, count] => corpus::run(folder, count),
         ["snapshots"] => snapshots::show(),

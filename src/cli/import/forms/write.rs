@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::source::staged;
+
 /// A file that was put in its place, and what stood there before.
 struct Placed {
     path: PathBuf,
@@ -19,7 +21,7 @@ pub(in crate::cli) fn write_all(root: &Path, files: &[(&str, &str)]) -> Result<(
     let mut placed: Vec<Placed> = Vec::new();
     for (path, text) in files {
         let path = root.join(path);
-        match place(&path, text) {
+        match place(root, &path, text) {
             Ok(before) => placed.push(Placed { path, before }),
             Err(error) => {
                 for Placed { path, before } in placed.iter().rev() {
@@ -37,7 +39,7 @@ pub(in crate::cli) fn write_all(root: &Path, files: &[(&str, &str)]) -> Result<(
 }
 
 /// Exchanges a file whole. Gives back what stood there.
-fn place(path: &Path, text: &str) -> io::Result<Option<Vec<u8>>> {
+fn place(root: &Path, path: &Path, text: &str) -> io::Result<Option<Vec<u8>>> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -48,7 +50,7 @@ fn place(path: &Path, text: &str) -> io::Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    let beside = path.with_extension(format!("{}.zhengji", std::process::id()));
+    let beside = staged(root, path);
     let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         // The new file never took its place; what is left of it is of no use.

@@ -1,0 +1,173 @@
+//! `kill -9` at random moments.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use zhengji::source::{GitRepository, Receipt, Receipts};
+
+use super::{AT, Chance, DEMAND, larger, remnants, rounds, site_of, start_and_kill, timed};
+use crate::fixture::files;
+use crate::git::Git;
+use crate::program::{Repository, command};
+
+#[test]
+fn a_killed_build_leaves_the_old_site_or_the_new_one() {
+    let repository = Repository::new(&larger(12));
+    let title = ["面向航空发动机", "面向燃气轮机"];
+    let mut sites = Vec::new();
+    for (from, to) in [(title[0], title[0]), (title[0], title[1])] {
+        repository.edit(DEMAND, from, to);
+        sites.push(site_of(&repository));
+    }
+    assert_ne!(sites[0], sites[1]);
+    let takes = timed(|| assert_eq!(repository.run(&["build", AT[0], AT[1]]).code, 0));
+    let mut chance = Chance::new();
+    let (mut killed, mut now, mut seen) = (0, 1, [0, 0]);
+    for round in 0..rounds(6) {
+        repository.edit(DEMAND, title[now], title[1 - now]);
+        now = 1 - now;
+        let build = command(repository.path(), ["build", AT[0], AT[1]]);
+        killed += u32::from(start_and_kill(&mut chance, takes, build));
+        let site = files(&repository.join("public"));
+        let whole = sites.iter().position(|whole| *whole == site);
+        seen[whole.unwrap_or_else(|| panic!("round {round}: neither the old site nor the new one"))] += 1;
+    }
+    eprintln!("{killed} builds killed; old and new seen: {seen:?}");
+    assert!(killed > 0);
+    // The next build is not disturbed by what was left, and takes it away.
+    assert_eq!(repository.run(&["build", AT[0], AT[1]]).code, 0);
+    assert!(files(&repository.join("public")) == sites[now]);
+    assert_eq!(remnants(&repository), Vec::<String>::new());
+}
+
+#[test]
+fn a_killed_fix_leaves_each_file_as_it_was_or_mended() {
+    let repository = Repository::valid();
+    let mended = files(&repository.join("submissions"));
+    let broken: BTreeMap<String, Vec<u8>> = mended
+        .iter()
+        .filter(|(path, _)| path.contains("/units/") && !path.ends_with("/unit.yaml"))
+        .map(|(path, bytes)| {
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            assert!(text.contains("title: "), "{path}");
+            (
+                path.clone(),
+                text.replacen("title: ", "title：", 1).replacen("foundation: ", "现有基础: ", 1).into_bytes(),
+            )
+        })
+        .collect();
+    assert!(broken.len() > 4);
+    let damage =
+        || broken.iter().for_each(|(path, bytes)| repository.write(&format!("submissions/{path}"), bytes));
+    let fix = || command(repository.path(), ["check", "--fix", AT[0], AT[1]]);
+    damage();
+    let takes = timed(|| assert!(fix().output().unwrap().status.success()));
+    assert!(files(&repository.join("submissions")) == mended);
+    let mut chance = Chance::new();
+    let mut killed = 0;
+    for round in 0..rounds(6) {
+        damage();
+        killed += u32::from(start_and_kill(&mut chance, takes, fix()));
+        let found = files(&repository.join("submissions"));
+        assert_eq!(found.len(), mended.len(), "round {round}: a file came or went");
+        for (path, bytes) in &found {
+            // The first round cures what hides the second cure; each round exchanges whole files.
+            let between = broken.get(path).map(|broken| {
+                String::from_utf8(broken.clone()).unwrap().replacen("title：", "title: ", 1).into_bytes()
+            });
+            let whole =
+                *bytes == mended[path] || broken.get(path) == Some(bytes) || between.as_ref() == Some(bytes);
+            assert!(whole, "round {round}: {path} is neither as it was nor mended");
+        }
+    }
+    eprintln!("{killed} runs of check --fix killed");
+    assert!(killed > 0);
+    assert!(fix().output().unwrap().status.success());
+    assert!(files(&repository.join("submissions")) == mended);
+}
+
+#[test]
+fn a_killed_import_leaves_whole_files_and_can_be_repeated() {
+    let repository = Repository::valid();
+    let whole = files(&repository.join("submissions"));
+    let form = ["form", "--xlsx", "--fill", "units/shili-yiqi/sensor", "--out", "filled.xlsx"];
+    assert_eq!(repository.run(&form).code, 0);
+    let folder = repository.join("submissions/example/units/shili-yiqi");
+    fs::remove_dir_all(&folder).unwrap();
+    let import = || {
+        let words = ["import", "filled.xlsx", "--unit", "shili-yiqi", "--name", "sensor", AT[0], AT[1]];
+        command(repository.path(), words)
+    };
+    let takes = timed(|| {
+        let output = import().output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    });
+    let imported = files(&repository.join("submissions"));
+    assert_eq!(imported.keys().collect::<Vec<_>>(), whole.keys().collect::<Vec<_>>());
+    let mut chance = Chance::new();
+    let mut killed = 0;
+    for round in 0..rounds(6) {
+        fs::remove_dir_all(&folder).unwrap();
+        killed += u32::from(start_and_kill(&mut chance, takes, import()));
+        for (path, bytes) in files(&repository.join("submissions")) {
+            assert!(imported.get(&path) == Some(&bytes), "round {round}: {path} is there in part");
+        }
+        let output = import().output().unwrap();
+        assert!(output.status.success(), "round {round}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(files(&repository.join("submissions")) == imported, "round {round}");
+    }
+    eprintln!("{killed} imports killed");
+    assert!(killed > 0);
+}
+
+/// A bare repository on a server with one receipt.
+fn server(git: &Git) -> PathBuf {
+    git.git(["init", "-q", "--bare", "-b", "main", "../server.git"]);
+    git.git(["push", "-q", "../server.git", "HEAD:main"]);
+    let bare = git.beside("server.git");
+    let receipt = Receipt {
+        at: "2021-04-01T09:00:00+08:00".parse().unwrap(),
+        reference: "refs/heads/main".to_owned(),
+        old: "0".repeat(40),
+        new: git.git(["rev-parse", "HEAD"]),
+        actor: None,
+    };
+    Receipts::of(&GitRepository::discover(&bare).unwrap()).append(&[receipt]).unwrap();
+    bare
+}
+
+fn freeze(git: &Git, bare: &Path) -> Command {
+    let mut command = git.command(env!("CARGO_BIN_EXE_zhengji"), bare);
+    command.args(["freeze", "--stage", "submission"]);
+    command
+}
+
+#[test]
+fn a_killed_freeze_leaves_no_seal_or_the_whole_one() {
+    const TAG: &str = "refs/tags/freeze/example/submission";
+    let git = Git::valid();
+    let bare = server(&git);
+    let takes = timed(|| assert!(freeze(&git, &bare).output().unwrap().status.success()));
+    let whole = git.git_in(&bare, ["rev-parse", TAG]);
+    let mut chance = Chance::new();
+    let (mut killed, mut sealed) = (0, 0);
+    for round in 0..rounds(6) {
+        git.git_in(&bare, ["update-ref", "-d", TAG]);
+        killed += u32::from(start_and_kill(&mut chance, takes, freeze(&git, &bare)));
+        let found = git.try_git_in(&bare, ["rev-parse", "-q", "--verify", TAG]);
+        if found.code == 0 {
+            sealed += 1;
+            assert_eq!(found.stdout.trim(), whole, "round {round}");
+        }
+        git.git_in(&bare, ["fsck", "--strict", "--no-dangling"]);
+        // The same seal comes out of the next attempt, and it holds.
+        let again = freeze(&git, &bare).output().unwrap();
+        assert!(again.status.success(), "round {round}: {}", String::from_utf8_lossy(&again.stderr));
+        assert_eq!(git.git_in(&bare, ["rev-parse", TAG]), whole, "round {round}");
+        assert_eq!(git.run_in(&bare, &["verify"]).code, 0, "round {round}");
+    }
+    eprintln!("{killed} freezes killed, {sealed} of all rounds had sealed");
+    assert!(killed > 0);
+}
