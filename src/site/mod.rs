@@ -40,6 +40,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 
 pub use publish::{PublishError, Published, is_site, publish};
 pub use templates::{TemplateError, TemplateFault};
@@ -101,43 +102,62 @@ pub fn render(
             has_engine: overrides.contains_key(form::ENGINE),
             has_preview: overrides.contains_key(form::PREVIEW),
         };
-        let jobs = pages(&site);
-        files.extend(templates.render(&jobs)?);
-        if languages.first() == Some(language) {
+        let first = languages.first() == Some(language);
+        let shared = || if first { shared(&site) } else { Ok(Files::new()) };
+        let ((jobs, rendered), shared) = rayon::join(
+            || {
+                let jobs = pages(&site);
+                let rendered = templates.render(&jobs);
+                (jobs, rendered)
+            },
+            shared,
+        );
+        files.extend(rendered?);
+        files.extend(shared?);
+        if first {
             files.extend(templates.assets());
             files.extend(templates.render(&feeds::jobs(&site))?);
-            files.extend(calendar::calendar(&site).map(|bytes| ("calendar.ics".to_owned(), bytes)));
             files.extend(templates.render(&robots::maps(&site, &jobs))?);
+            files.extend(calendar::calendar(&site).map(|bytes| ("calendar.ics".to_owned(), bytes)));
             files.extend(robots::robots(&site));
-            files.extend(summary::downloads(&site));
-            files.extend(data::files(&site)?);
-            files.extend(browse::files(&site)?);
-            files.extend(search::files(&site)?);
-            files.extend(form::files(&site)?);
         }
     }
     Ok(files)
 }
 
-/// The pages of one language.
+/// What all languages share and no template makes: downloads, and data for scripts.
+fn shared(site: &Site<'_>) -> Result<Files, TemplateError> {
+    type Make = fn(&Site<'_>) -> Result<Files, TemplateError>;
+    let rooms: [Make; 5] =
+        [data::files, search::files, browse::files, form::files, |site| Ok(summary::downloads(site))];
+    let made = rooms.par_iter().map(|room| room(site)).collect::<Result<Vec<_>, _>>()?;
+    Ok(made.into_iter().flatten().collect())
+}
+
+/// Makes the pages of one room.
+type Room<'a> = Box<dyn Fn() -> Vec<Job> + Sync + 'a>;
+
+/// The pages of one language, room by room; the rooms side by side.
 fn pages(site: &Site<'_>) -> Vec<Job> {
-    let facets = browse::facets(site);
-    let mut jobs = overview::pages(site, &facets);
-    jobs.extend(browse::pages(site, &facets));
-    jobs.extend(demand::pages(site));
-    jobs.extend(summary::pages(site));
-    jobs.extend(data::pages(site));
-    let threads = Threads::new(site.call);
-    jobs.extend(guideline::pages(site, &threads));
-    jobs.extend(matrix::pages(site));
-    jobs.extend(changes::pages(site, &threads));
-    jobs.extend(comments::pages(site, &threads));
-    jobs.extend(notice::pages(site));
-    jobs.extend(rules::pages(site));
-    jobs.extend(submit::pages(site));
-    jobs.extend(form::pages(site));
-    jobs.extend(about::pages(site));
-    jobs.extend(missing::pages(site));
-    jobs.extend(search::pages(site));
-    jobs
+    let threads = &Threads::new(site.call);
+    let facets = &browse::facets(site);
+    let rooms: Vec<Room<'_>> = vec![
+        Box::new(|| overview::pages(site, facets).into_iter().collect()),
+        Box::new(|| browse::pages(site, facets).into_iter().collect()),
+        Box::new(|| demand::pages(site).into_iter().collect()),
+        Box::new(|| summary::pages(site).into_iter().collect()),
+        Box::new(|| data::pages(site).into_iter().collect()),
+        Box::new(|| guideline::pages(site, threads).into_iter().collect()),
+        Box::new(|| matrix::pages(site).into_iter().collect()),
+        Box::new(|| changes::pages(site, threads).into_iter().collect()),
+        Box::new(|| comments::pages(site, threads).into_iter().collect()),
+        Box::new(|| notice::pages(site).into_iter().collect()),
+        Box::new(|| rules::pages(site).into_iter().collect()),
+        Box::new(|| submit::pages(site).into_iter().collect()),
+        Box::new(|| form::pages(site).into_iter().collect()),
+        Box::new(|| about::pages(site).into_iter().collect()),
+        Box::new(|| missing::pages(site).into_iter().collect()),
+        Box::new(|| search::pages(site).into_iter().collect()),
+    ];
+    rooms.par_iter().flat_map_iter(|room| room()).collect()
 }

@@ -95,3 +95,26 @@ fn nothing_else_is_left_on_the_disk() {
     names.sort();
     assert_eq!(names, ["public", "submissions"]);
 }
+
+#[test]
+fn two_builds_of_one_commit_in_two_folders_are_the_same_bytes() {
+    let git = crate::git::Git::valid();
+    let mut sites = Vec::new();
+    for (place, zone, threads) in [("one", "Asia/Shanghai", "1"), ("a/deeper/two", "America/New_York", "7")] {
+        let clone = git.beside(place);
+        git.git(["clone", "-q", ".", clone.to_str().unwrap()]);
+        // What differs between machines: where it lies, when it was checked out, the zone, the cores.
+        let mut build = git.command(env!("CARGO_BIN_EXE_zhengji"), &clone);
+        build
+            .args(["build", "--out", "site", AT[0], AT[1]])
+            .env("TZ", zone)
+            .env("RAYON_NUM_THREADS", threads);
+        assert_eq!(crate::program::output(&mut build).code, 0);
+        sites.push(crate::fixture::files(&clone.join("site")));
+    }
+    assert!(sites[0].len() > 50);
+    let different: Vec<_> =
+        sites[0].keys().filter(|path| sites[0].get(*path) != sites[1].get(*path)).collect();
+    assert!(different.is_empty(), "{different:?}");
+    assert_eq!(sites[0].len(), sites[1].len());
+}

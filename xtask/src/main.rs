@@ -10,6 +10,7 @@
 //! * [`bench`]: speed, as ratios within one run
 //! * [`corpus`]: a call of any size for benches
 //! * [`site`]: the built site: its markup, and its tests in a browser
+//! * [`injection`]: a call whose texts try to run something
 //! * [`ready`]: what the site's checks need from the system and from npm
 //! * [`wasm`]: the engine for browsers, built and packed
 //! * [`workflows`]: actionlint over workflow files
@@ -22,6 +23,7 @@ mod data;
 mod deny;
 mod faults;
 mod fuzz;
+mod injection;
 mod ready;
 mod site;
 mod snapshots;
@@ -46,6 +48,7 @@ Build tasks of zhengji
                                   run the fuzz targets for so many minutes each (nightly compiler, cargo-fuzz)
   cargo xtask corpus DIR COUNT    write a call with COUNT demands into DIR, the same on every machine
   cargo xtask wasm                build the engine that the site's forms are judged with in a browser
+  cargo xtask injection DIR       write a call whose texts try to run something, as the browser's tests use it
   cargo xtask help                this text
 
 Stages of `test`, in order
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         ["fuzz", minutes, targets @ ..] => fuzz::run(minutes, targets),
         ["floor", words @ ..] => bench::floor(words),
         ["corpus", folder, count] => corpus::run(folder, count),
+        ["injection", folder] => injection::write(std::path::Path::new(folder)),
         ["snapshots"] => snapshots::show(),
         ["snapshots", "accept"] => snapshots::accept(),
         _ => {

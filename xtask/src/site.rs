@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::corpus;
+use crate::injection;
 use crate::ready::{self, CHROMIUM, FONTS, JAVA, POPPLER};
 use crate::stage::{Outcome, pass};
 use crate::tool::{Tool, root, target};
@@ -66,6 +67,9 @@ pub(crate) fn browser() -> Result<Outcome> {
     wasm::build()?;
     let sites = samples()?;
     large(&sites, LARGE)?;
+    let hostile = target().join("calls/injection");
+    injection::write(&hostile)?;
+    build(&hostile, &sites.join("injection"), injection::CLOCK)?;
     let chromium = CHROMIUM.program().context("chromium is gone")?;
     pass(
         Tool::at(&node, &["--test", "--test-reporter=spec", "--test-concurrency=2"])
@@ -136,7 +140,7 @@ fn list(folder: &Path, ending: &str, found: &mut Vec<String>) -> Result<()> {
     entries.sort();
     for path in entries {
         if path.is_dir() {
-            if !path.ends_with("sites/large") {
+            if !path.ends_with("sites/large") && !path.ends_with("sites/injection") {
                 list(&path, ending, found)?;
             }
         } else if path.extension().is_some_and(|own| own == ending) {

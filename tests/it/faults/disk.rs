@@ -50,7 +50,7 @@ fn a_full_disk_leaves_the_old_site() {
     let old = site_of(&repository);
     assert_eq!(repository.run(&["build", AT[0], AT[1]]).code, 0);
     repository.edit(DEMAND, "面向航空发动机", "面向燃气轮机");
-    for kilobytes in (1..=rounds(3)).map(|round| 1 + round % 24) {
+    for kilobytes in (1..=rounds(3)).map(|round| 1 + round % 12) {
         let output = limited(repository.path(), kilobytes, &["build", AT[0], AT[1]]);
         assert_eq!(output.code, 2, "{kilobytes} kB: {}", output.shown());
         assert!(output.stderr.contains("原来的网站保持不变"), "{}", output.shown());

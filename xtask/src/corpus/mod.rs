@@ -15,6 +15,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use random::Random;
+pub(crate) use unit::credit_code;
 
 /// Changes whenever the generator does, so that corpora written earlier are not taken for its own.
 pub(crate) const EDITION: u32 = 1;

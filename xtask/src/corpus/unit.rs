@@ -9,7 +9,7 @@ const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
 /// A credit code with the right check character, of the block `MA`, whose organization codes carry none of their own.
-pub(super) fn credit_code(prefix: &str, number: usize) -> String {
+pub(crate) fn credit_code(prefix: &str, number: usize) -> String {
     let high = ALPHABET.get(number / 100_000 % 31).copied().map_or('0', char::from);
     let mut code = format!("{prefix}330100MA{high}0{:05}", number % 100_000);
     let value = |byte: u8| ALPHABET.iter().position(|known| *known == byte).unwrap_or(0);
