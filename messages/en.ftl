@@ -219,6 +219,7 @@ git-no-calls = revision “{ $rev }” has no folder submissions.
 git-not-text = { $path } is no text and cannot be used as a form.
 git-shallow-history = This is a shallow clone that holds only part of the history; it cannot prove when versions arrived. First run: git fetch --unshallow origin
 git-receipts = The receipts in { $path } cannot be read or written: { $reason }
+git-locked = a file of the git repository is locked; nothing was changed. Another command may be running: wait for its end. If none is, a killed run left the lock: delete the file that ends in .lock and run this again: { $reason }
 git-other = the git repository cannot be read: { $reason }
 git-too-many-changes = More than { $limit } files are changed at once; nothing was checked. Please propose them in parts.
 git-too-many-commits = More than { $limit } commits are proposed at once; nothing was checked. Please push them in parts, or squash them.

@@ -169,6 +169,7 @@ git-no-calls = 版本“{ $rev }”里没有 submissions 文件夹。
 git-not-text = { $path } 不是文本，无法作为表单定义使用。
 git-shallow-history = 这是只有部分历史的浅克隆，证明不了各个版本是什么时候送达的。请先运行：git fetch --unshallow origin
 git-receipts = 回执文件 { $path } 读写失败：{ $reason }
+git-locked = git 仓库里有文件被锁住，什么都没有改。可能有另一个命令正在运行，等它结束再试；确定没有，就是上次运行被强行终止留下的，删去下面这个以 .lock 结尾的文件再运行一次：{ $reason }
 git-other = git 仓库读取失败：{ $reason }
 git-too-many-changes = 一次改动的文件超过 { $limit } 个，没有检查。请分几次提交。
 git-too-many-commits = 一次提交的历史超过 { $limit } 个，没有检查。请分几次推送，或者合并成较少的提交。

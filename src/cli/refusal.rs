@@ -120,6 +120,7 @@ impl From<GitError> for Refusal {
             GitError::NotText(path) => Self::new("git-not-text").text("path", path),
             GitError::ShallowHistory => Self::new("git-shallow-history"),
             GitError::Receipts { path, source } => place("git-receipts", &path).text("reason", source),
+            GitError::Locked(reason) => Self::new("git-locked").reason(reason),
             GitError::Other(error) => Self::new("git-other").reason(error.message()),
         }
     }

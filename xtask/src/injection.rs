@@ -1,6 +1,7 @@
 //! A call whose every public text tries to run something: a unit with a demand for each line of
 //! `tests/fixtures/injection.txt`. What comes of it is looked at in a browser (`tests/browser/injection.test.js`).
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -39,8 +40,10 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
         put(format!("units/{unit}/demand.yaml"), demand(number, payload))?;
         put(format!("guideline/item-{number:02}.md"), item(number, payload))?;
         put(format!("comments/2021-06-18-item-{number:02}.yaml"), comment(number, payload))?;
-        ranks += &format!(
-            "  - {{demand: {unit}/demand, rank: {number}, opinion: {}, key_recommended: true, unit_kind_confirmed: true}}\n",
+        // Writing to a string never fails.
+        let _ = writeln!(
+            ranks,
+            "  - {{demand: {unit}/demand, rank: {number}, opinion: {}, key_recommended: true, unit_kind_confirmed: true}}",
             quoted(payload)
         );
     }
@@ -70,7 +73,7 @@ fn unit(number: usize, payload: &str) -> String {
 fn demand(number: usize, payload: &str) -> String {
     let text = quoted(payload);
     let code = credit_code("91", 50_000 + number);
-    let form = if number % 2 == 0 {
+    let form = if number.is_multiple_of(2) {
         format!(
             "organization: open-bidding\nbidding:\n  ip_ownership: {text}\n  bidder_conditions: {text}\n  \
              payment_to_bidder: 600\n  deadline: 2023-12-31\n"

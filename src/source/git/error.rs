@@ -82,7 +82,19 @@ pub enum GitError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A file of the repository is locked: by another run, or by one that was killed.
+    #[error("locked: {0}")]
+    Locked(String),
     /// Whatever else libgit2 says.
     #[error("git: {0}")]
-    Other(#[from] git2::Error),
+    Other(git2::Error),
+}
+
+impl From<git2::Error> for GitError {
+    fn from(error: git2::Error) -> Self {
+        match error.code() {
+            git2::ErrorCode::Locked => Self::Locked(error.message().trim().to_owned()),
+            _ => Self::Other(error),
+        }
+    }
 }

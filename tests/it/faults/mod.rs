@@ -49,10 +49,13 @@ fn spawn(mut command: Command) -> Child {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// Starts it and ends it with SIGKILL after some part of the time that it takes. True when it was still running.
+/// Starts it and ends it with SIGKILL after some part of the time that it takes, more often near its end, where it writes. True
+/// when it was still running.
 fn start_and_kill(chance: &mut Chance, takes: Duration, command: Command) -> bool {
     let mut child = spawn(command);
-    std::thread::sleep(chance.below(takes));
+    let (one, other) = (chance.below(takes), chance.below(takes));
+    // A busy machine takes longer than it did when the time was taken.
+    std::thread::sleep(one.max(other).mul_f64(1.2));
     let running = child.try_wait().unwrap().is_none();
     // It may have ended by itself between the two lines.
     let _ = child.kill();
