@@ -31,6 +31,14 @@ pub(crate) fn run(words: &[&str]) -> Result<()> {
     })
 }
 
+/// How many bytes the files below a folder have.
+pub(super) fn bytes(folder: &Path) -> Result<u64> {
+    files(folder)?.iter().try_fold(0, |sum, file| {
+        let data = fs::metadata(file).with_context(|| file.display().to_string())?;
+        Ok(sum + data.len())
+    })
+}
+
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];

@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::corpus;
 use crate::tool::{Tool, target};
 use measure::{Figures, Job};
-use report::Row;
+use report::{Row, Work};
 
 pub(crate) use floor::run as floor;
 
@@ -33,15 +33,16 @@ pub(crate) fn run(words: &[&str]) -> Result<()> {
     if !Tool::cargo(&["build", "--release", "--quiet"]).run()? {
         bail!("the release build failed");
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut inputs) = (Vec::new(), Vec::new());
     for size in &sizes {
         let corpus = made(*size)?;
+        inputs.push((*size, floor::bytes(&corpus)?));
         rows.extend(ours(&corpus, *size)?);
     }
     if !words.contains(&"alone") {
         rows.extend(peers::measure(&made(10_000)?)?);
     }
-    let text = report::markdown(&rows);
+    let text = report::markdown(&rows, &inputs);
     let path = folder().join("result.md");
     std::fs::write(&path, &text).with_context(|| path.display().to_string())?;
     println!("{text}\nAlso in {}", path.display());
@@ -82,10 +83,17 @@ fn ours(corpus: &Path, size: usize) -> Result<Vec<Row>> {
         .without(&copy);
     let rounds = if size > 10_000 { 1 } else { 5 };
     let mut rows = Vec::new();
-    for job in [read, check, build, again, write] {
+    let jobs = [
+        (Work::Read, read),
+        (Work::Check, check),
+        (Work::Build, build),
+        (Work::Again, again),
+        (Work::Write, write),
+    ];
+    for (work, job) in jobs {
         eprintln!("{} ({size} demands)", job.what);
         let figures: Figures = job.measure(rounds)?;
-        rows.push(Row { what: job.what, size, figures });
+        rows.push(Row { work, what: job.what, size, figures });
     }
     Ok(rows)
 }

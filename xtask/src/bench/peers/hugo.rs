@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
+
+use super::Page;
 
 const CONFIG: &str = "\
 baseURL = 'https://example.org/'
@@ -39,11 +41,7 @@ pub(super) fn pages(corpus: &Path, files: &[String], home: &Path) -> Result<Path
     fs::write(layouts.join("single.html"), PAGE)?;
     fs::write(layouts.join("list.html"), LIST)?;
     for (number, file) in files.iter().enumerate() {
-        let text = fs::read_to_string(corpus.join(file)).with_context(|| file.clone())?;
-        let of = |key: &str| text.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default().trim();
-        let (title, domain) = (of("title:"), of("domain:"));
-        // Each field becomes a paragraph, so that Hugo has as much Markdown to render as we have.
-        let body = text.replace('\n', "\n\n");
+        let Page { title, domain, body } = Page::of(corpus, file)?;
         let page = format!("+++\ntitle = '{title}'\ndomains = ['{domain}']\n+++\n\n{body}");
         fs::write(content.join(format!("{number}.md")), page)?;
     }
