@@ -40,6 +40,7 @@ static STAGES: &[Stage] = &[
         work: workflows::lint,
     },
     Stage { name: "deny", about: "licences, banned and doubtful dependencies, sources", work: deny::policy },
+    Stage { name: "unused", about: "no dependency that nothing uses", work: deny::unused },
     Stage { name: "advisories", about: "known vulnerabilities in dependencies", work: deny::advisories },
 ];
 

@@ -17,6 +17,7 @@
 //! * [`snapshots`]: looking at changed snapshots and accepting them
 
 mod bench;
+mod brought;
 mod check;
 mod corpus;
 mod data;
