@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::browse::recommended_by;
@@ -65,8 +66,8 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let fates = Fates::new(site);
     site.call
         .demands
-        .values()
-        .map(|demand| {
+        .par_iter()
+        .map(|(_, demand)| {
             let recommended = recommended_by(site, recommenders.get(demand.id.as_str()));
             let content = content(site, demand, fates.of(site, demand, recommended));
             let unit = site.unit_link(&demand.unit);

@@ -8,21 +8,21 @@ use crate::document::is_ignorable;
 /// Digits of the shortest number sought, a mobile number's.
 const SHORTEST: u32 = 11;
 
-/// Whether a text may hold a secrecy mark: 密 behind 绝, 机 or 秘, 部 behind 内, 防 behind 国, or a star.
+/// Whether a text may hold a secrecy mark: 密 behind 绝, 机 or 秘, the beginning of 内部资料 and its like or of 国防专利, or
+/// a star. Two characters would not do: 内部, 国防 and 工作 are on every other page (工作秘密 ends with 秘密 itself).
 pub(in crate::rules) fn may_be_marked(text: &str) -> bool {
-    let mut last = ' ';
+    let (mut before, mut last) = (' ', ' ');
     for c in text.chars() {
         if c.is_ascii() {
             if c.is_ascii_graphic() {
-                last = c;
+                (before, last) = (last, c);
             }
             continue;
         }
         let hint = match c {
             '密' => matches!(last, '绝' | '絕' | '机' | '機' | '秘' | '祕'),
-            '部' => last == '内',
-            '防' => last == '国',
-            '作' => last == '工',
+            '资' | '文' | '材' | '刊' => last == '部' && before == '内',
+            '专' => last == '防' && before == '国',
             '★' | '☆' | '⭐' | '✩' | '✪' | '✭' | '✮' | '✯' | '✰' | '⭑' | '🌟' => true,
             _ => false,
         };
@@ -30,7 +30,7 @@ pub(in crate::rules) fn may_be_marked(text: &str) -> bool {
             return true;
         }
         if !c.is_whitespace() && !is_ignorable(c) {
-            last = c;
+            (before, last) = (last, c);
         }
     }
     false

@@ -40,7 +40,7 @@ pub(super) fn markdown(rows: &[Row], inputs: &[(usize, u64)]) -> String {
         "| program | demands | time, median | fastest–slowest | processor | memory |\n|---|--:|--:|--:|--:|--:|\n",
     );
     // Writing to a string never fails.
-    for Row { what, size, figures } in rows {
+    for Row { what, size, figures, .. } in rows {
         let _ = writeln!(
             text,
             "| {what} | {size} | {} s | {}–{} s | {} s | {} MB |",
@@ -76,9 +76,8 @@ fn ratios(rows: &[Row], inputs: &[(usize, u64)]) -> String {
         let other = match row.work {
             Work::Check => Work::Read,
             Work::Build => Work::Write,
-            Work::Again => Work::Build,
             Work::PeerCheck => Work::Check,
-            Work::PeerBuild => Work::Build,
+            Work::Again | Work::PeerBuild => Work::Build,
             Work::Read | Work::Write => continue,
         };
         let Some(other) = rows.iter().find(|found| found.work == other && found.size == row.size) else {
