@@ -120,7 +120,7 @@ fn to_f64(count: usize) -> f64 {
 mod tests {
     use std::time::Duration;
 
-    use super::{Figures, Row, markdown};
+    use super::{Figures, Row, Work, markdown};
 
     fn row(work: Work, size: usize, millis: u64) -> Row {
         let time = Duration::from_millis(millis);
