@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use zhengji::call::{ReadFile, public, read_file};
 use zhengji::diagnostic::catalog::{Catalog, Language, Reveal};
-use zhengji::gate::{Model, ModelTerms};
+use zhengji::gate::{Model, ModelTerms, Scope};
 use zhengji::report::{Checked, Format, GitHub, GitLab, Human, JUnit, Json, Markdown, RdJson, Report, Sarif, Sources};
 use zhengji::schema::SchemaSet;
 use zhengji::site;
@@ -59,6 +59,7 @@ fuzz_target!(|data: &[u8]| {
         proposal: None,
         earlier: &[],
         arrivals: None,
+        scope: Scope::Whole,
     };
     let diagnostics = model.judge(&terms);
     let report = Report {
