@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 /// Stands between a mark of emphasis and Chinese punctuation while parsing; taken out again afterwards. A noncharacter:
 /// neither blank nor punctuation, and no text holds it.
@@ -120,6 +120,10 @@ fn safe<'a>(event: Event<'a>, headings: &mut Headings, dropped_links: &mut Vec<b
         }
         // A picture would be a request to another host; its description says what it shows.
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        // The alignment of columns comes out as styles in the elements, which the pages' policy forbids.
+        Event::Start(Tag::Table(columns)) => {
+            Some(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])))
+        }
         Event::Code(text) => Some(Event::Code(plain(text))),
         other => Some(other),
     }
@@ -238,6 +242,12 @@ mod tests {
     #[test]
     fn pictures_become_their_description() {
         assert_eq!(html("![曲线图](https://evil.example/x.png)"), "<p>曲线图</p>");
+    }
+
+    #[test]
+    fn tables_have_no_styles_of_their_own() {
+        let shown = html("|指标|目标|\n|:--|--:|\n|温度|1000|");
+        assert!(shown.contains("<th>指标</th>") && shown.contains("<td>1000</td>"), "{shown}");
     }
 
     #[test]
