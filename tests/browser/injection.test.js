@@ -30,7 +30,9 @@ function look() {
       if (/^on/i.test(name) || name === "srcdoc") say(element, `attribute ${name}`);
       if (["href", "src", "action", "formaction", "data", "xlink:href", "poster"].includes(name)) {
         const { protocol, host } = new URL(value, document.baseURI);
-        if (!["http:", "https:", "mailto:", "tel:", "file:"].includes(protocol)) say(element, "address");
+        // The form's own files, made by its script: to be saved, never to be opened.
+        const made = protocol === "blob:" && element.localName === "a" && element.hasAttribute("download") && element.closest("#form-files");
+        if (!["http:", "https:", "mailto:", "tel:", "file:"].includes(protocol) && !made) say(element, "address");
         if (host === "xss.invalid" && element.localName !== "a") say(element, "asks elsewhere");
       }
     }
