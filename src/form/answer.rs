@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::judge::NEVER_KEPT;
-use crate::diagnostic::Severity;
 use crate::paper::{Answers, Blank, Cell, Choice, Paper, Part, Raw};
 use crate::report::DiagnosticJson;
 
@@ -85,11 +83,6 @@ pub(super) struct RuleWords {
 pub(super) struct ClauseWords {
     pub(super) section: &'static str,
     pub(super) quote: &'static str,
-}
-
-/// Whether what a rule found must not leave the page.
-pub(super) fn is_never_kept(rule: &str, severity: Severity) -> bool {
-    NEVER_KEPT.contains(&rule) && severity == Severity::Error
 }
 
 /// A file as answers.

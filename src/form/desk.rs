@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::answer::{ClauseWords, Failure, Judged, Opened, RuleWords, Told, What, Written, is_never_kept};
-use super::judge::{Found, New, judge};
+use super::answer::{ClauseWords, Failure, Judged, Opened, RuleWords, Told, What, Written};
+use super::judge::{Found, New, is_never_kept, judge};
 use super::request::{Bytes, Counted, Filled, Name, Request};
 use super::text::written;
 use crate::call::{Call, ReadFile, assemble, read_file};
@@ -190,7 +190,7 @@ impl Place {
             paper,
             at,
             missing: missing.is_some(),
-            never: is_never_kept(fault.rule, fault.severity),
+            never: is_never_kept(fault),
             what: What::Fault(Box::new(diagnostic_json(fault, &self.catalog, Reveal::Private))),
         }
     }

@@ -13,7 +13,12 @@ use crate::schema::SchemaSet;
 use crate::source::{Content, File};
 
 /// Rules whose faults nobody may keep on purpose: what they find must not reach a file.
-pub(crate) const NEVER_KEPT: [&str; 4] = ["declared-unclassified", "no-personal-data", "text", "yaml"];
+const NEVER_KEPT: [&str; 4] = ["declared-unclassified", "no-personal-data", "text", "yaml"];
+
+/// Whether what a rule found must not reach a file, nor leave a page.
+pub(crate) fn is_never_kept(fault: &Diagnostic) -> bool {
+    fault.is_error() && NEVER_KEPT.contains(&fault.rule)
+}
 
 /// What follows from a changed ranking, and is done after it: printing, stamping and scanning the table again.
 pub(crate) const FOLLOWING: [&str; 3] = ["scan-matches-table", "stamped-scan", "approved"];

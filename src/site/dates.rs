@@ -52,7 +52,8 @@ impl Site<'_> {
         at.to_zoned_datetime(self.zone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
-    fn zone(&self) -> TimeZone {
+    /// The call's time zone; universal time where there is no such zone.
+    pub(super) fn zone(&self) -> TimeZone {
         self.call.settings.zone().unwrap_or(TimeZone::UTC)
     }
 

@@ -1,7 +1,6 @@
 //! The page of one demand: its public fields in the form's order, and what became of it.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -121,7 +120,7 @@ fn content<'a>(site: &Site<'a>, demand: &Demand, fate: Vec<Step<'a>>) -> Content
 }
 
 fn versions(site: &Site<'_>, demand: &Demand) -> Vec<String> {
-    let zone = site.call.settings.zone().unwrap_or(TimeZone::UTC);
+    let zone = site.zone();
     let shown = |at: &Timestamp| at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string();
     demand.received.iter().rev().map(shown).collect()
 }

@@ -41,7 +41,7 @@ struct Figure<'a> {
 pub(super) fn pages(site: &Site<'_>, facets: &[Facet<'_>]) -> Vec<Job> {
     let call = site.call;
     let settings = &call.settings;
-    let zone = settings.zone().unwrap_or(TimeZone::UTC);
+    let zone = site.zone();
     let content = Content {
         as_of: site.now.to_zoned_datetime(zone.clone()).date().to_string(),
         stages: settings
@@ -61,12 +61,7 @@ pub(super) fn pages(site: &Site<'_>, facets: &[Facet<'_>]) -> Vec<Job> {
 }
 
 /// A stage with where it stands at the time of the build.
-pub(super) fn stage_row<'a>(
-    site: &Site<'a>,
-    kind: StageKind,
-    stage: &Stage,
-    zone: &TimeZone,
-) -> Option<StageRow<'a>> {
+fn stage_row<'a>(site: &Site<'a>, kind: StageKind, stage: &Stage, zone: &TimeZone) -> Option<StageRow<'a>> {
     let (state, note) = standing(stage, zone, site.now)?;
     let at = |time: &Option<String>| time.as_deref().map(|time| format!(" {time}")).unwrap_or_default();
     let note = match note {
@@ -82,6 +77,12 @@ pub(super) fn stage_row<'a>(
         state,
         note,
     })
+}
+
+/// The stage in which units hand in.
+pub(super) fn submission<'a>(site: &Site<'a>) -> Option<StageRow<'a>> {
+    let kind = StageKind::Submission;
+    stage_row(site, kind, site.call.settings.stages.get(&kind)?, &site.zone())
 }
 
 /// The word of the pages that names a stage.

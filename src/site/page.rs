@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::browse::Entry;
@@ -266,8 +265,7 @@ impl<'a> Site<'a> {
 
     /// The day of an instant, by the call's clock.
     pub(super) fn day(&self, at: Timestamp) -> String {
-        let zone = self.call.settings.zone().unwrap_or(TimeZone::UTC);
-        at.to_zoned_datetime(zone).date().to_string()
+        at.to_zoned_datetime(self.zone()).date().to_string()
     }
 
     /// Whether a stage has begun.
@@ -276,7 +274,7 @@ impl<'a> Site<'a> {
     }
 
     fn instants(&self, stage: &Stage) -> Option<Instants> {
-        stage.instants(&self.call.settings.zone().unwrap_or(TimeZone::UTC))
+        stage.instants(&self.zone())
     }
 
     /// The title for headings.

@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use super::overview::{StageRow, stage_row};
+use super::overview::{StageRow, submission};
 use super::page::{Head, Job, Site};
 use super::structured;
-use crate::call::{Choice, Per, Quota, StageKind, Thresholds};
+use crate::call::{Choice, Per, Quota, Thresholds};
 use crate::schema::{Field, Kind, Visibility};
 
 #[derive(Serialize)]
@@ -41,13 +41,8 @@ struct Row {
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
-    let zone = settings.zone().unwrap_or(jiff::tz::TimeZone::UTC);
-    let stage = settings
-        .stages
-        .get(&StageKind::Submission)
-        .and_then(|stage| stage_row(site, StageKind::Submission, stage, &zone));
     let content = Content {
-        stage,
+        stage: submission(site),
         domains: &settings.domains,
         unit_kinds: &settings.unit_kinds,
         quotas: settings.quotas.iter().flat_map(|quota| told_quota(site, quota)).collect(),

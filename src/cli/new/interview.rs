@@ -8,14 +8,12 @@ use crate::call::Call;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::document::{Value, scalar_of};
+use crate::form::is_never_kept;
 use crate::paper::{ended, number};
 use crate::schema::{Field, Kind, Shape};
 
 /// Texts that may be at least so many 字 long are asked for in several lines.
 const SEVERAL_LINES: usize = 200;
-
-/// Rules whose faults nobody may keep on purpose.
-const NEVER_KEPT: [&str; 4] = ["declared-unclassified", "no-personal-data", "text", "yaml"];
 
 /// One who asks.
 pub(super) struct Interview<'a, 'c> {
@@ -223,7 +221,7 @@ impl<'a, 'c> Interview<'a, 'c> {
                 return Ok(Ok(()));
             }
             self.draft.remove(steps);
-            let keepable = !errors.iter().any(|fault| NEVER_KEPT.contains(&fault.rule));
+            let keepable = !errors.iter().any(|fault| is_never_kept(fault));
             self.console.tell(&Message::new(if keepable { "new-again-or-keep" } else { "new-again" }))?;
             return Ok(Err(keepable.then_some(value)));
         }

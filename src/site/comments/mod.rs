@@ -6,7 +6,6 @@ mod threads;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::browse::paging::{self, Paging};
@@ -94,7 +93,7 @@ struct Period {
 impl Period {
     fn new(site: &Site<'_>) -> Self {
         let settings = &site.call.settings;
-        let zone = settings.zone().unwrap_or(TimeZone::UTC);
+        let zone = site.zone();
         let stage = settings.stages.get(&StageKind::Consultation);
         let instants = stage.and_then(|stage| stage.instants(&zone));
         Self {

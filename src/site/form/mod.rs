@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::overview::{StageRow, stage_row};
+use super::overview::{StageRow, submission};
 use super::page::{Head, Job, Link, Site};
 use super::script_data::script;
 use super::{Files, TemplateError};
-use crate::call::{Repository, Settings, StageKind};
+use crate::call::{Repository, Settings};
 use crate::diagnostic::catalog::Language;
 use crate::paper::Paper;
 use crate::schema::Kind;
@@ -62,16 +62,11 @@ struct Frame<'a> {
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
-    let zone = settings.zone().unwrap_or(jiff::tz::TimeZone::UTC);
-    let stage = settings
-        .stages
-        .get(&StageKind::Submission)
-        .and_then(|stage| stage_row(site, StageKind::Submission, stage, &zone));
     // A schema that no paper can be made of has no form either; `zhengji form` tells why.
     let paper = |kind| Paper::public(kind, site.call, site.schemas).ok();
     let (Some(unit), Some(demand)) = (paper(Kind::Unit), paper(Kind::Demand)) else { return Vec::new() };
     let content = Content {
-        stage,
+        stage: submission(site),
         forms: vec![Form::new("unit", &unit), Form::new("demand", &demand)],
         call: &site.call.name,
         engine: has_engine(site),

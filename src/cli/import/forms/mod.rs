@@ -22,7 +22,7 @@ use super::super::{CallArguments, Outcome};
 use crate::call::assemble;
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Message, Severity};
-use crate::form::{FOLLOWING, Found, NEVER_KEPT, New, judge, written};
+use crate::form::{FOLLOWING, Found, New, is_never_kept, judge, written};
 use crate::paper::{self, Answers, Composed, Package, PackageError, Paper, Read, Stray, compose};
 use crate::schema::Kind;
 use crate::source::{Repository, Source};
@@ -235,7 +235,7 @@ impl Import<'_> {
         let mut never = false;
         for Found { fault, at, .. } in &faults {
             errors |= fault.is_error() && !FOLLOWING.contains(&fault.rule);
-            never |= fault.is_error() && NEVER_KEPT.contains(&fault.rule);
+            never |= is_never_kept(fault);
             self.teller.fault(fault, at)?;
         }
         if never || errors && !self.arguments.draft {
