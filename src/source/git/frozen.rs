@@ -198,15 +198,8 @@ impl GitRepository {
     /// The content of a file. An id that is none counts as missing.
     pub fn content(&self, id: &str) -> Content {
         let Ok(id) = Oid::from_str(id) else { return Content::Missing };
-        let object = self.inner.odb().and_then(|objects| {
-            let object = objects.read(id)?;
-            Ok((object.kind(), object.data().to_vec()))
-        });
-        match object {
-            Ok((ObjectType::Blob, bytes)) => match Oid::hash_object(ObjectType::Blob, &bytes) {
-                Ok(found) if found == id => Content::Bytes(bytes),
-                _ => Content::Damaged,
-            },
+        match self.object(id) {
+            Ok((ObjectType::Blob, bytes)) => Content::Bytes(bytes),
             Err(error) if error.code() == ErrorCode::NotFound => Content::Missing,
             Ok(_) | Err(_) => Content::Damaged,
         }

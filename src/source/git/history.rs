@@ -11,7 +11,8 @@ use git2::Oid;
 use jiff::Timestamp;
 
 use super::receipts::{Ledger, Receipts};
-use super::trees::{Trees, Version};
+use super::tree::Version;
+use super::trees::Trees;
 use super::{GitError, GitRepository};
 
 /// A branch, or a commit that is looked at as one.

@@ -10,10 +10,12 @@ mod history;
 mod journal;
 mod merge;
 mod object;
+mod read;
 mod receipts;
 mod references;
 mod repository;
 mod revision;
+mod tree;
 mod trees;
 
 pub use changes::TreeChange;

@@ -3,48 +3,17 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use git2::{ObjectType, Oid};
+use git2::{ErrorClass, ErrorCode, ObjectType, Oid};
 
 use super::revision::shown;
+use super::tree::{Entry, Malformed, TreeBytes, Version};
 use super::{GitError, GitRepository};
 use crate::source::CALL_DEPTH;
 
 /// Depth of the layout of a call, counted from the folder of all calls.
 const CALLS_DEPTH: usize = CALL_DEPTH + 1;
 
-/// An entry of a tree. Modes are as they were written, since a link and a file may be the same bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Entry {
-    name: Box<[u8]>,
-    id: Oid,
-    mode: i32,
-}
-
-impl Entry {
-    fn is_folder(&self) -> bool {
-        self.mode & 0o170_000 == 0o040_000
-    }
-
-    fn version(&self) -> Version {
-        Version { id: self.id, mode: self.mode }
-    }
-}
-
-/// What stands at a path that is no folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Version {
-    pub(super) id: Oid,
-    pub(super) mode: i32,
-}
-
-impl Version {
-    /// Whether it is a plain file: no link, no submodule.
-    pub(super) fn is_file(self) -> bool {
-        self.mode & 0o170_000 == 0o100_000
-    }
-}
-
-type Generation = HashMap<Oid, Rc<Vec<Entry>>>;
+type Generation = HashMap<Oid, Rc<TreeBytes>>;
 
 /// Reads trees and keeps those of this comparison and of the one before: along a history the newer tree of one step is the
 /// older of the next, and nothing else comes back.
@@ -59,38 +28,54 @@ impl<'r> Trees<'r> {
         Self { repository, current: Generation::new(), previous: Generation::new() }
     }
 
-    fn read(&mut self, id: Oid) -> Result<Rc<Vec<Entry>>, GitError> {
-        if let Some(entries) = self.current.get(&id) {
-            return Ok(Rc::clone(entries));
+    fn read(&mut self, id: Oid) -> Result<Rc<TreeBytes>, GitError> {
+        if let Some(tree) = self.current.get(&id) {
+            return Ok(Rc::clone(tree));
         }
-        let entries = match self.previous.remove(&id) {
-            Some(entries) => entries,
+        let tree = match self.previous.remove(&id) {
+            Some(tree) => tree,
             None => Rc::new(self.load(id)?),
         };
-        self.current.insert(id, Rc::clone(&entries));
-        Ok(entries)
+        self.current.insert(id, Rc::clone(&tree));
+        Ok(tree)
     }
 
-    fn load(&self, id: Oid) -> Result<Vec<Entry>, GitError> {
-        let tree = self.repository.inner.find_tree(id).map_err(|error| self.repository.missing(&error))?;
-        let entry = |entry: git2::TreeEntry<'_>| {
-            let folder = entry.kind() == Some(ObjectType::Tree);
-            let mode = if folder { 0o040_000 } else { entry.filemode_raw() };
-            Entry { name: entry.name_bytes().into(), id: entry.id(), mode }
+    fn load(&self, id: Oid) -> Result<TreeBytes, GitError> {
+        let (kind, bytes) = self.repository.object(id).map_err(|error| self.repository.missing(&error))?;
+        if kind == ObjectType::Tree { Ok(TreeBytes::new(bytes)) } else { Err(self.no_tree(id)) }
+    }
+
+    fn no_tree(&self, id: Oid) -> GitError {
+        let reason = format!("{id} is no tree");
+        self.repository.missing(&git2::Error::new(ErrorCode::NotFound, ErrorClass::Tree, reason))
+    }
+
+    /// The same with its entries in the order of git. Whoever forges a tree need not keep to it, and in lockstep an entry out
+    /// of order would look as if it had gone.
+    fn read_in_order(&mut self, id: Oid) -> Result<Rc<TreeBytes>, GitError> {
+        let tree = self.read(id)?;
+        let Some(sorted) = tree.put_in_order().map_err(|malformed| broken(id, malformed))? else {
+            return Ok(tree);
         };
-        let mut entries: Vec<Entry> = tree.iter().map(entry).collect();
-        // Git sorts folders as if a slash followed their name.
-        entries.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(entries)
+        let sorted = Rc::new(sorted);
+        self.current.insert(id, Rc::clone(&sorted));
+        Ok(sorted)
     }
 
     /// The folder at a path of a tree; none when there is no such folder.
     pub(super) fn folder(&mut self, root: Oid, path: &str) -> Result<Option<Oid>, GitError> {
         let mut id = root;
         for name in path.split('/') {
-            let entries = self.read(id)?;
-            match entries.iter().find(|entry| entry.is_folder() && *entry.name == *name.as_bytes()) {
-                Some(entry) => id = entry.id,
+            let tree = self.read(id)?;
+            let mut found = None;
+            for entry in tree.entries() {
+                let entry = entry.map_err(|malformed| broken(id, malformed))?;
+                if found.is_none() && entry.version.is_folder() && entry.name == name.as_bytes() {
+                    found = Some(entry.version.id);
+                }
+            }
+            match found {
+                Some(found) => id = found,
                 None => return Ok(None),
             }
         }
@@ -132,28 +117,30 @@ impl<'r> Trees<'r> {
         if older == newer {
             return Ok(());
         }
-        let mut entries = |id: Option<Oid>| id.map_or_else(|| Ok(Rc::default()), |id| self.read(id));
-        let (older, newer) = (entries(older)?, entries(newer)?);
-        let (mut older, mut newer) = (older.iter().peekable(), newer.iter().peekable());
-        loop {
-            let (before, after) = match (older.peek(), newer.peek()) {
-                (None, None) => return Ok(()),
-                (Some(_), None) => (older.next(), None),
-                (None, Some(_)) => (None, newer.next()),
-                (Some(a), Some(b)) => match a.name.cmp(&b.name) {
-                    std::cmp::Ordering::Less => (older.next(), None),
-                    std::cmp::Ordering::Greater => (None, newer.next()),
-                    std::cmp::Ordering::Equal => (older.next(), newer.next()),
-                },
-            };
-            if before == after {
-                continue;
+        let older = match older {
+            Some(id) => self.read_in_order(id)?,
+            None => Rc::new(TreeBytes::empty()),
+        };
+        let tree = match newer {
+            Some(id) => self.read(id)?,
+            None => Rc::new(TreeBytes::empty()),
+        };
+        let sorted;
+        let differences = match (older.differences(&tree), newer) {
+            (Some(differences), _) => differences,
+            (None, None) => return Ok(()),
+            (None, Some(id)) => {
+                sorted = self.read_in_order(id)?;
+                older.differences(&sorted).ok_or_else(|| broken(id, Malformed))?
             }
-            let Some(name) = after.or(before).map(|entry| &entry.name) else { continue };
+        };
+        for (before, after) in differences {
+            let Some(name) = after.or(before).map(|entry| entry.name) else { continue };
             let path = format!("{path}/{}", shown(name));
+            let version = |entry: Option<Entry<'_>>| entry.map(|entry| entry.version);
             let folder =
-                |entry: Option<&Entry>| entry.filter(|entry| entry.is_folder()).map(|entry| entry.id);
-            let file = |entry: Option<&Entry>| entry.filter(|entry| !entry.is_folder()).map(Entry::version);
+                |entry| version(entry).filter(|version| version.is_folder()).map(|version| version.id);
+            let file = |entry| version(entry).filter(|version| !version.is_folder());
             if levels > 1 {
                 self.step(folder(before), folder(after), &path, levels - 1, changed)?;
             }
@@ -161,5 +148,10 @@ impl<'r> Trees<'r> {
                 changed(path, file(after));
             }
         }
+        Ok(())
     }
+}
+
+fn broken(id: Oid, Malformed: Malformed) -> GitError {
+    GitError::Other(git2::Error::new(ErrorCode::Invalid, ErrorClass::Tree, format!("{id}: malformed tree")))
 }

@@ -132,6 +132,16 @@ fn what_was_withdrawn_or_deleted_in_time_is_out() {
 }
 
 #[test]
+fn a_withdrawal_may_be_spelled_with_escapes() {
+    let server = Server::new();
+    let withdrawn = "\"with\\u0064rawn\": {on: 2021-04-19, reason: 方案有变}\ntitle: ";
+    server.change("title: ", withdrawn, "2021-04-19T10:00:00+08:00");
+    assert_eq!(server.freeze().code, 0);
+    let manifest: serde_json::Value = serde_json::from_str(&server.manifest()).unwrap();
+    assert_eq!(manifest["withdrawn"][0]["path"], DEMAND);
+}
+
+#[test]
 fn dates_in_commits_and_the_order_of_merges_gain_nothing() {
     let server = Server::new();
     let first = server.head();
@@ -265,6 +275,32 @@ fn lost_and_damaged_contents_are_named() {
     let damaged = server.run(&["verify"]);
     assert_eq!(damaged.code, 1);
     assert!(damaged.stdout.contains("损坏") && damaged.stdout.contains(DEMAND), "{}", damaged.stdout);
+}
+
+#[test]
+fn a_tree_in_the_history_that_is_not_what_its_name_says_proves_nothing() {
+    let server = Server::new();
+    let tree = || {
+        let id = server
+            .git
+            .git_in(&server.bare, ["rev-parse", &format!("main:{}", DEMAND.rsplit_once('/').unwrap().0)]);
+        let (folder, name) = id.split_at(2);
+        server.bare.join("objects").join(folder).join(name)
+    };
+    server.change("summary: ", "summary: 甲，", "2021-04-18T12:00:00+08:00");
+    let between = tree();
+    server.change("summary: 甲，", "summary: 乙，", "2021-04-19T12:00:00+08:00");
+    let last = tree();
+    assert_eq!(server.freeze().code, 0);
+    assert_eq!(server.run(&["verify"]).code, 0);
+    // Whole and readable, but of another name: the last version would seem to have come a day before it did.
+    std::fs::remove_file(&between).unwrap();
+    std::fs::copy(&last, &between).unwrap();
+    for arguments in [&["verify"][..], &["freeze", "--stage", "submission"]] {
+        let told = server.run(arguments);
+        assert_eq!(told.code, 2, "{}", told.shown());
+        assert!(told.stderr.contains("object hash mismatch"), "{}", told.stderr);
+    }
 }
 
 #[test]
