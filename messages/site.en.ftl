@@ -752,4 +752,5 @@ self-test-script-pass = met
 self-test-script-fail = not met
 self-test-script-warn = note
 self-test-script-unknown = not filled in
+self-test-script-unit = your unit
 self-test-script-clause = Notice {$section}: “{$quote}”

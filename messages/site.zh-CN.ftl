@@ -689,4 +689,5 @@ self-test-script-pass = 符合
 self-test-script-fail = 不符合
 self-test-script-warn = 请注意
 self-test-script-unknown = 还没填
+self-test-script-unit = 本单位
 self-test-script-clause = 通知{$section}：“{$quote}”

@@ -38,7 +38,7 @@
     const { blanks, rows } = zhengjiFields.answers(form);
     const own = (keys) => Object.fromEntries(Object.entries(blanks).filter(([key]) => keys.includes(key.split(".")[0])));
     const folder = `submissions/${form.dataset.call}/units/zice/`;
-    const unit = { kind: "unit", path: folder + "unit.yaml", blanks: own(["legal_form", "kind", "finance"]), rows };
+    const unit = { kind: "unit", path: folder + "unit.yaml", blanks: { name: [say("unit")], ...own(["legal_form", "kind", "finance"]) }, rows };
     const demand = { kind: "demand", path: folder + "zice.yaml", blanks: own(["budget"]), rows: {} };
     const { faults } = engine({ ask: "judge", papers: [unit, demand] });
     const filled = new Set([...Object.keys(blanks), ...Object.keys(rows)]);
