@@ -15,6 +15,7 @@ mod fixture;
 mod form;
 mod formats;
 mod git;
+mod guides;
 mod hostile;
 mod hostile_cases;
 mod importing;

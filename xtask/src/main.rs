@@ -11,6 +11,7 @@
 //! * [`corpus`]: a call of any size for benches
 //! * [`site`]: the built site: its markup, and its tests in a browser
 //! * [`injection`]: a call whose texts try to run something
+//! * [`pictures`]: the pictures of the guides, taken from the program
 //! * [`ready`]: what the site's checks need from the system and from npm
 //! * [`wasm`]: the engine for browsers, built and packed
 //! * [`workflows`]: actionlint over workflow files
@@ -25,6 +26,7 @@ mod deny;
 mod faults;
 mod fuzz;
 mod injection;
+mod pictures;
 mod ready;
 mod site;
 mod snapshots;
@@ -50,6 +52,7 @@ Build tasks of zhengji
   cargo xtask corpus DIR COUNT    write a call with COUNT demands into DIR, the same on every machine
   cargo xtask wasm                build the engine that the site's forms are judged with in a browser
   cargo xtask injection DIR       write a call whose texts try to run something, as the browser's tests use it
+  cargo xtask pictures            take the pictures of the guides (docs/pictures) anew
   cargo xtask help                this text
 
 Stages of `test`, in order
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         ["floor", words @ ..] => bench::floor(words),
         ["corpus", folder, count] => corpus::run(folder, count),
         ["injection", folder] => injection::write(std::path::Path::new(folder)),
+        ["pictures"] => pictures::take(),
         ["snapshots"] => snapshots::show(),
         ["snapshots", "accept"] => snapshots::accept(),
         _ => {

@@ -11,6 +11,7 @@ import { createRequire } from "node:module";
 import YAML from "yaml";
 import { launch, serve, watch } from "../site.js";
 import { interview } from "./interview.js";
+import { box, put, type } from "./typing.js";
 
 const NOW = "2021-04-01T12:00:00+08:00";
 const CALL = "submissions/hangzhou-2021-1";
@@ -35,34 +36,6 @@ async function form(options = {}, base = server.http, name = "open/submit/form/i
   await page.waitForSelector("form[data-ready]");
   assert.equal(await page.getAttribute("form[data-ready]", "data-ready"), "engine");
   return page;
-}
-
-const box = (page, paper, at) => page.locator(`[data-paper="${paper}"] .box[data-at="${at}"]`);
-
-async function put(page, paper, at, value) {
-  const one = box(page, paper, at);
-  const control = await one.getAttribute("data-control");
-  if (control === "choices") for (const word of value) await one.locator(`input[value="${word}"]`).check();
-  else if (control === "confirm") await one.locator("input").setChecked(value);
-  else if (control === "choice" || control === "truth") await one.locator("select").selectOption(String(value));
-  else await one.locator("input, textarea").fill(String(value).replace(/\n$/, ""));
-}
-
-// Types a document in, box by box.
-async function type(page, paper, document) {
-  for (const [key, value] of Object.entries(document)) {
-    const table = page.locator(`[data-paper="${paper}"] [data-rows="${key}"]`);
-    if (await table.count()) {
-      for (const [at, item] of value.entries()) {
-        if (await table.locator(":scope > .row").count() <= at) await table.locator("[data-add]").click();
-        const place = await table.locator(":scope > .row").nth(at).getAttribute("data-row");
-        if (typeof item === "object") for (const [name, cell] of Object.entries(item)) await put(page, paper, `${place}.${name}`, cell);
-        else await put(page, paper, place, item);
-      }
-    } else if (typeof value === "object" && !Array.isArray(value)) {
-      for (const [name, inner] of Object.entries(value)) await put(page, paper, `${key}.${name}`, inner);
-    } else await put(page, paper, key, value);
-  }
 }
 
 async function check(page) {
