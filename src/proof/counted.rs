@@ -5,15 +5,12 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::manifest::{FORMAT, sha256};
+use super::contents::{Content, Contents};
+use super::manifest::FORMAT;
 use super::{Entry, Manifest, Pending, Proof, bound_folder};
 use crate::call::StageKind;
 use crate::call::layout::{Role, role};
-use crate::document::{self, Syntax};
-use crate::source::{BlobContent, Doubt, GitError, GitRepository, History, Received, State};
-
-/// The key of a demand that its unit has taken back.
-const WITHDRAWN: &str = "withdrawn";
+use crate::source::{Doubt, GitError, GitRepository, History, Received, State};
 
 /// When a stage of a call closes.
 #[derive(Clone, Debug)]
@@ -95,6 +92,17 @@ pub fn what_counted(
     deadline: &Deadline<'_>,
     pending: &[Pending],
 ) -> Result<Counted, ProofError> {
+    counted(repository, history, deadline, pending, &mut Contents::of(repository))
+}
+
+/// The same with contents of which some may have been read already.
+pub(super) fn counted(
+    repository: &GitRepository,
+    history: &History,
+    deadline: &Deadline<'_>,
+    pending: &[Pending],
+    contents: &mut Contents<'_>,
+) -> Result<Counted, ProofError> {
     let Some(last) = history.states.iter().rposition(|state| state.at < deadline.closes) else {
         return Err(match history.states.first() {
             None => ProofError::NoReceipts(history.branch.name.clone()),
@@ -145,18 +153,18 @@ pub fn what_counted(
             notes.push(Note::LeftOut(path.to_string()));
             continue;
         };
-        let BlobContent::Bytes(bytes) = repository.content(&blob) else {
+        let Content::Read(content) = contents.get(&path, &blob) else {
             return Err(ProofError::Unreadable(path.to_string()));
         };
         let entry = Entry {
             path: path.to_string(),
-            blob,
-            sha256: sha256(&bytes),
-            bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            blob: blob.clone(),
+            sha256: content.sha256.clone(),
+            bytes: content.bytes,
             arrived: version.at,
             proof: version.proof,
         };
-        let out = matches!(role, Role::Demand(..)) && is_withdrawn(&path, &bytes);
+        let out = matches!(role, Role::Demand(..)) && content.withdrawn;
         if out { withdrawn.push(entry) } else { files.push(entry) }
     }
     let manifest = Manifest {
@@ -178,12 +186,4 @@ pub fn what_counted(
 fn arrived(history: &History, received: &Received) -> Version {
     let state = &history.states[received.state];
     Version { blob: received.blob.clone(), at: state.at, proof: state.witness.into() }
-}
-
-fn is_withdrawn(path: &Arc<str>, bytes: &[u8]) -> bool {
-    // Thousands of demands do not say the word at all, and only an escape could spell it otherwise.
-    let says =
-        bytes.contains(&b'\\') || bytes.windows(WITHDRAWN.len()).any(|word| word == WITHDRAWN.as_bytes());
-    let document = if says { document::parse(path, bytes, Syntax::Yaml).document } else { None };
-    document.is_some_and(|document| document.root.get(WITHDRAWN).is_some_and(|node| !node.is_null()))
 }

@@ -5,6 +5,7 @@
 //! everything that is still there.
 
 mod arrivals;
+mod contents;
 mod counted;
 mod manifest;
 mod pending;

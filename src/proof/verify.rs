@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::counted::{Deadline, Note, ProofError, what_counted};
-use super::manifest::sha256;
+use super::contents::{Content, Contents};
+use super::counted::{Deadline, Note, ProofError, counted};
 use super::{Entry, Manifest, bound_folder, settings_at};
 use crate::call::layout::role;
-use crate::source::{BlobContent, Branch, FrozenTag, GitError, GitRepository};
+use crate::source::{Branch, FrozenTag, GitError, GitRepository};
 
 /// Something that is not as it was frozen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,9 +112,10 @@ pub fn verify(
     if !belongs_together(&manifest, &frozen, tag) {
         verified.changes.push(Change::Inconsistent);
     }
-    contents(repository, &manifest, &mut verified);
+    let mut contents = Contents::of(repository);
+    compare_contents(&mut contents, &manifest, &mut verified);
     let branch = branch_of(repository, &manifest, branch)?;
-    match against_branch(repository, &manifest, &branch, &mut verified) {
+    match against_branch(repository, &manifest, &branch, &mut contents, &mut verified) {
         Err(GitError::MissingObject(reason)) => verified.changes.push(Change::MissingHistory(reason)),
         other => other?,
     }
@@ -143,14 +144,12 @@ fn belongs_together(manifest: &Manifest, frozen: &FrozenTag, tag: &str) -> bool 
         && rests_on.eq(&frozen.parents)
 }
 
-fn contents(repository: &GitRepository, manifest: &Manifest, verified: &mut Verified) {
+fn compare_contents(contents: &mut Contents<'_>, manifest: &Manifest, verified: &mut Verified) {
     for file in manifest.entries() {
-        match repository.content(&file.blob) {
-            BlobContent::Bytes(bytes) if sha256(&bytes) == file.sha256 => {}
-            BlobContent::Missing => verified.changes.push(Change::Missing(file.path.clone())),
-            BlobContent::Bytes(_) | BlobContent::Damaged => {
-                verified.changes.push(Change::Damaged(file.path.clone()));
-            }
+        match contents.get(&file.path, &file.blob) {
+            Content::Read(content) if content.sha256 == file.sha256 => {}
+            Content::Missing => verified.changes.push(Change::Missing(file.path.clone())),
+            Content::Read(_) | Content::Damaged => verified.changes.push(Change::Damaged(file.path.clone())),
         }
     }
 }
@@ -176,6 +175,7 @@ fn against_branch(
     repository: &GitRepository,
     manifest: &Manifest,
     branch: &Branch,
+    contents: &mut Contents<'_>,
     verified: &mut Verified,
 ) -> Result<(), GitError> {
     let standing = repository.goes_back_to(branch, &manifest.commit)?;
@@ -217,7 +217,7 @@ fn against_branch(
             verified.changes.push(Change::Added(path.clone()));
         }
     }
-    if standing { recompute(repository, manifest, branch, verified) } else { Ok(()) }
+    if standing { recompute(repository, manifest, branch, contents, verified) } else { Ok(()) }
 }
 
 /// Says once more what counted, from the proofs that are here.
@@ -225,6 +225,7 @@ fn recompute(
     repository: &GitRepository,
     manifest: &Manifest,
     branch: &Branch,
+    contents: &mut Contents<'_>,
     verified: &mut Verified,
 ) -> Result<(), GitError> {
     let settings = settings_at(repository, branch, &manifest.call)?;
@@ -236,7 +237,7 @@ fn recompute(
         closes: manifest.closes,
         time_zone: &manifest.time_zone,
     };
-    let counted = match what_counted(repository, &history, &deadline, &manifest.pending) {
+    let counted = match counted(repository, &history, &deadline, &manifest.pending, contents) {
         Ok(counted) => counted,
         Err(ProofError::NoReceipts(_)) => {
             verified.times = Times::NoProofs;
