@@ -304,6 +304,34 @@ fn a_tree_in_the_history_that_is_not_what_its_name_says_proves_nothing() {
 }
 
 #[test]
+fn a_file_does_not_come_anew_by_standing_out_of_order() {
+    let server = Server::new();
+    let folder = DEMAND.rsplit_once('/').unwrap().0;
+    let path = format!("{folder}/aaa.yaml");
+    let file = server.git.files.join(&path);
+    let text = std::fs::read(server.git.files.join(DEMAND)).unwrap();
+    std::fs::write(&file, &text).unwrap();
+    server.git.commit("one more");
+    server.push("2021-04-02T09:00:00+08:00");
+    let in_order = server.git.git(["rev-parse", &format!("HEAD:{folder}")]);
+    // The same entries, the first of them last; and in order again.
+    std::fs::remove_file(&file).unwrap();
+    server.git.commit("one less");
+    server.git.forge(folder, b"aaa.yaml");
+    server.push("2021-04-03T09:00:00+08:00");
+    assert_ne!(server.git.git(["rev-parse", &format!("HEAD:{folder}")]), in_order);
+    std::fs::write(&file, &text).unwrap();
+    server.git.commit("in order");
+    server.push("2021-04-04T09:00:00+08:00");
+    assert_eq!(server.git.git(["rev-parse", &format!("HEAD:{folder}")]), in_order);
+    assert_eq!(server.freeze().code, 0);
+    let manifest: serde_json::Value = serde_json::from_str(&server.manifest()).unwrap();
+    let files = manifest["files"].as_array().unwrap();
+    let found = files.iter().find(|file| file["path"] == path.as_str()).unwrap();
+    assert_eq!(found["arrived"], "2021-04-02T01:00:00Z");
+}
+
+#[test]
 fn a_forged_receipt_changes_what_counts_and_is_noticed() {
     let server = Server::new();
     server.change("summary: ", "summary: 甲，", "2021-04-22T12:00:00+08:00");
