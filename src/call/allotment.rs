@@ -1,7 +1,5 @@
 //! Which demands a row of the quota table counts together.
 
-use std::collections::BTreeMap;
-
 use super::{Call, Demand, Located, Per, Quota, Unit};
 
 /// What quotas look at of a demand.
@@ -36,17 +34,18 @@ impl<'a> Share<'a> {
 }
 
 impl Quota {
-    /// The demands that this row binds, by what it counts together.
-    pub fn groups<'a, T>(
-        &self,
-        demands: impl IntoIterator<Item = T>,
-        share: impl Fn(&T) -> Share<'a>,
-    ) -> BTreeMap<&'a str, Vec<T>> {
-        let mut groups: BTreeMap<&'a str, Vec<T>> = BTreeMap::new();
-        for demand in demands {
-            let share = share(&demand);
-            if let Some(key) = self.key(&share).filter(|_| self.binds(&share)) {
-                groups.entry(key).or_default().push(demand);
+    /// The demands that this row binds, by what it counts together, sorted by that.
+    pub fn groups<'a, T>(&self, demands: impl IntoIterator<Item = (T, Share<'a>)>) -> Vec<(&'a str, Vec<T>)> {
+        let bound = demands.into_iter().filter(|(_, share)| self.binds(share));
+        let mut keyed: Vec<_> =
+            bound.filter_map(|(demand, share)| Some((self.key(&share)?, demand))).collect();
+        // Demands come in the order of their units, so this is sorted already for most rows.
+        keyed.sort_by_key(|(key, _)| *key);
+        let mut groups: Vec<(&'a str, Vec<T>)> = Vec::new();
+        for (key, demand) in keyed {
+            match groups.last_mut().filter(|(last, _)| *last == key) {
+                Some((_, group)) => group.push(demand),
+                None => groups.push((key, vec![demand])),
             }
         }
         groups

@@ -37,14 +37,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         let message = Message::new("cli-desk-no-department").text("department", &arguments.department);
         return Err(Refusal::Told(message.list("departments", known)));
     };
-    let context = Context {
-        call,
-        schemas: &examined.schemas,
-        now: arguments.call.now()?,
-        proposal: None,
-        arrivals: None,
-        earlier: &[],
-    };
+    let context = Context::new(call, &examined.schemas, arguments.call.now()?);
     let desk = of(&examined, settings, department, &context);
     let book = desk::write(&desk).map_err(|error| Refusal::new("cli-form-failed").reason(error))?;
     let marking = Catalog::new(Language::Chinese).text("paper-marking");

@@ -46,8 +46,7 @@ pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -
     let (places, files): (Vec<usize>, Vec<ReadFile>) =
         part.files.par_iter().map(|(place, file)| (*place, read_file(&name, file, &schemas))).unzip();
     let model = Model::new(&name, &files);
-    let context =
-        Context { call: &model.call, schemas: &schemas, now, proposal: None, arrivals: None, earlier: &[] };
+    let context = Context::new(&model.call, &schemas, now);
     let judged: Vec<(String, Vec<Diagnostic>)> = context
         .files()
         .into_par_iter()

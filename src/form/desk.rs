@@ -98,14 +98,7 @@ impl Place {
         let (call, missing) = assemble(&self.call.name, &files);
         let mut diagnostics: Vec<Diagnostic> =
             files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
-        let context = Context {
-            call: &call,
-            schemas: &self.schemas,
-            now,
-            proposal: None,
-            arrivals: None,
-            earlier: &[],
-        };
+        let context = Context::new(&call, &self.schemas, now);
         diagnostics.extend(rules::check_all(&context));
         rules::seal(&context, &mut diagnostics);
         rules::name_offices(&context, &mut diagnostics);

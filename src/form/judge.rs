@@ -75,7 +75,7 @@ pub(crate) fn judge(
         read_file(call, &File { path, content: Content::Bytes(new.text.clone().into_bytes()) }, schemas)
     }));
     let (model, _) = assemble(call, &judged);
-    let context = Context { call: &model, schemas, now, proposal: None, arrivals: None, earlier: &[] };
+    let context = Context::new(&model, schemas, now);
     let mut faults: Vec<Diagnostic> =
         judged[first..].iter().flat_map(|file| file.diagnostics.iter().cloned()).collect();
     faults.extend(rules::check_all(&context));

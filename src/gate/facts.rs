@@ -257,14 +257,7 @@ fn keep(call: &str, files: &[Opened], schemas: &SchemaSet) -> Option<Vec<u8>> {
 /// Whether a rule would seal a place in a file.
 fn holds_secrets(read: &ReadFile, schemas: &SchemaSet) -> bool {
     let (call, _) = assemble("", std::slice::from_ref(read));
-    let context = Context {
-        call: &call,
-        schemas,
-        now: Timestamp::UNIX_EPOCH,
-        proposal: None,
-        earlier: &[],
-        arrivals: None,
-    };
+    let context = Context::new(&call, schemas, Timestamp::UNIX_EPOCH);
     let found = context.files().into_iter().flat_map(|file| rules::check_file(&context, file));
     found.into_iter().any(|fault| fault.seal.is_some())
 }

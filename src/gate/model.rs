@@ -67,7 +67,9 @@ impl Model {
 impl<C: Borrow<Call>> Model<C> {
     fn context<'a>(&'a self, terms: &Terms<'a>) -> Context<'a> {
         let Terms { schemas, now, proposal, earlier, arrivals, scope: _ } = *terms;
-        Context { call: self.call.borrow(), schemas, now, proposal, arrivals, earlier }
+        let mut context = Context::new(self.call.borrow(), schemas, now);
+        (context.proposal, context.arrivals, context.earlier) = (proposal, arrivals, earlier);
+        context
     }
 
     /// Everything that is wrong, in report order, without what may not be shown.

@@ -132,14 +132,8 @@ pub fn screen(repository: &GitRepository, screening: &Screening) -> Result<Verdi
         ..Proposal::default()
     };
     let (call, _) = assemble("", &[]);
-    let context = Context {
-        call: &call,
-        schemas: &schemas,
-        now: screening.now,
-        proposal: Some(&proposal),
-        earlier: &[],
-        arrivals: None,
-    };
+    let mut context = Context::new(&call, &schemas, screening.now);
+    context.proposal = Some(&proposal);
     let rules = RULES.into_iter().filter_map(rules::find);
     let mut diagnostics: Vec<Diagnostic> =
         rules.flat_map(|rule| rules::check_model(&context, rule)).collect();

@@ -93,7 +93,7 @@ impl<'a> Judge<'a, '_, '_> {
         }
     }
 
-    fn departments(&mut self, context: &Context<'a>) {
+    fn departments(&mut self, context: &Context<'_>) {
         let known: BTreeSet<&str> = context.call.departments.keys().map(String::as_str).collect();
         if let Some(list) = self.root().get("departments") {
             self.unknown(list, &known, "schema-call-unknown-department");

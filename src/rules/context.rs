@@ -1,11 +1,13 @@
 //! What rules read, and where they report.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use jiff::Timestamp;
 
 use super::arrivals::Arrivals;
 use super::proposal::Proposal;
+use super::tally::{Tally, tallies_of};
 use super::{EarlierDemand, Rule};
 use crate::call::{Call, RawText, Settings};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
@@ -26,6 +28,8 @@ pub struct Context<'a> {
     pub earlier: &'a [EarlierDemand],
     /// When each file arrived, where that can be proven and is asked for.
     pub arrivals: Option<&'a Arrivals>,
+    /// What the quota rules count; made once for all of them.
+    tallies: OnceLock<Vec<Tally<'a>>>,
 }
 
 /// One file of a call, for rules that judge each file by itself.
@@ -46,6 +50,16 @@ impl<'a> CallFile<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// A call as it stands, beside no earlier one and with no proof of arrival.
+    pub fn new(call: &'a Call, schemas: &'a SchemaSet, now: Timestamp) -> Self {
+        Self { call, schemas, now, proposal: None, earlier: &[], arrivals: None, tallies: OnceLock::new() }
+    }
+
+    /// All tallies of the call.
+    pub(super) fn tallies(&self) -> &[Tally<'a>] {
+        self.tallies.get_or_init(|| tallies_of(self.call))
+    }
+
     /// The files of the call, sorted by path.
     pub fn files(&self) -> Vec<CallFile<'a>> {
         let mut files: BTreeMap<&str, CallFile<'a>> = BTreeMap::new();

@@ -1,7 +1,9 @@
 //! What a proposal does to a call, in sentences: places used, demands in each domain, recommendations of each department.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
+
+use foldhash::fast::RandomState;
 
 use super::tally::{Stage, Tally, recommendations_by_department, tallies_of, value_of};
 use crate::call::Call;
@@ -30,12 +32,13 @@ struct Use<'a> {
 /// What tells one use from another: stage, row, who, and the value of a key that is counted by itself.
 type UseKey<'a> = (Stage, usize, &'a str, Option<&'a str>);
 
-fn uses(call: &Call) -> BTreeMap<UseKey<'_>, Use<'_>> {
-    let mut uses = BTreeMap::new();
+/// All uses, in no order.
+fn uses(call: &Call) -> Vec<(UseKey<'_>, Use<'_>)> {
+    let mut uses = Vec::new();
     for tally in tallies_of(call).into_iter().map(Rc::new) {
         let mut add = |value, used, max| {
             let key = (tally.stage, tally.row, tally.key, value);
-            uses.insert(key, Use { tally: Rc::clone(&tally), value, used, max });
+            uses.push((key, Use { tally: Rc::clone(&tally), value, used, max }));
         };
         if let Some(max) = tally.quota.max {
             add(None, tally.counted.len(), max);
@@ -54,19 +57,20 @@ fn count(tally: &Tally<'_>, key: &str, value: &str) -> usize {
 }
 
 fn places(before: Option<&Call>, after: &Call) -> Vec<Message> {
-    let (mut old, new) = (before.map(uses).unwrap_or_default(), uses(after));
-    let mut sentences = Vec::new();
-    for (key, now) in &new {
-        let was = old.remove(key);
-        let (used, max) = was.as_ref().map_or((0, now.max), |was| (was.used, was.max));
+    let mut old: HashMap<_, _, RandomState> = before.map(uses).into_iter().flatten().collect();
+    let (mut changed, mut gone) = (Vec::new(), Vec::new());
+    for (key, now) in uses(after) {
+        let (used, max) = old.remove(&key).map_or((0, now.max), |was| (was.used, was.max));
         if (used, max) != (now.used, now.max) {
-            sentences.push(place(key, now, (used, max), (now.used, now.max)));
+            changed.push((key, place(&key, &now, (used, max), (now.used, now.max))));
         }
     }
     for (key, was) in old.iter().filter(|(_, was)| was.used > 0) {
-        sentences.push(place(key, was, (was.used, was.max), (0, was.max)));
+        gone.push((*key, place(key, was, (was.used, was.max), (0, was.max))));
     }
-    bounded(sentences)
+    changed.sort_by_key(|(key, _)| *key);
+    gone.sort_by_key(|(key, _)| *key);
+    bounded(changed.into_iter().chain(gone).map(|(_, sentence)| sentence).collect())
 }
 
 fn place(key: &UseKey, holder: &Use, before: (usize, usize), after: (usize, usize)) -> Message {

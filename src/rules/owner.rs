@@ -16,7 +16,7 @@ use super::{Check, Clause, Context, Findings, Rule};
 use crate::call::{Account, Call};
 use crate::diagnostic::{Arg, Message, Place, Severity};
 use crate::document::Document;
-use crate::schema::{Field, Kind};
+use crate::schema::{Field, Kind, SchemaSet};
 
 pub(super) static RULE: Rule = Rule {
     id: "owner",
@@ -41,7 +41,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let mut judge = Judge {
-        context,
+        call: context.call,
+        schemas: context.schemas,
         proposal,
         base,
         authority: Authority::new(base),
@@ -99,7 +100,8 @@ enum Verdict<'a> {
 }
 
 struct Judge<'a, 'f, 'o> {
-    context: &'a Context<'a>,
+    call: &'a Call,
+    schemas: &'a SchemaSet,
     proposal: &'a Proposal,
     base: &'a Call,
     authority: Authority<'a>,
@@ -111,7 +113,7 @@ struct Judge<'a, 'f, 'o> {
 
 impl<'a> Judge<'a, '_, '_> {
     fn change(&mut self, change: &'a FileChange) {
-        let own = format!("submissions/{}/", self.context.call.name);
+        let own = format!("submissions/{}/", self.call.name);
         let Some(inside) = change.path.strip_prefix(&own) else {
             let call = change.path.strip_prefix("submissions/").and_then(|path| path.split_once('/'));
             match call {
@@ -121,9 +123,9 @@ impl<'a> Judge<'a, '_, '_> {
             }
             return;
         };
-        let need = self.authority.need(inside, self.context.call);
+        let need = self.authority.need(inside, self.call);
         let file = Place::file(&change.path);
-        let (before, after) = (document(self.base, &change.path), document(self.context.call, &change.path));
+        let (before, after) = (document(self.base, &change.path), document(self.call, &change.path));
         match (need, inside.split('/').collect::<Vec<_>>().as_slice()) {
             (Need::Unit(unit), [_, _, "unit.yaml"]) => {
                 // What cannot be read has been told; nothing can be compared with it.
@@ -178,7 +180,8 @@ impl<'a> Judge<'a, '_, '_> {
             _ => Message::new("owner-limit-bureau"),
         };
         let kind = if change.path.contains("/departments/") { Kind::Department } else { Kind::Unit };
-        let label = self.context.form(kind).property(key).and_then(Field::title).unwrap_or(key);
+        let label =
+            self.schemas.get(kind).labels().root().property(key).and_then(Field::title).unwrap_or(key);
         self.judge(change, need, place, message.text("key", key).text("label", label));
     }
 

@@ -4,7 +4,7 @@
 //! recommended it is always an error, over what is submitted the severity stands in `call.yaml`; `max_each` over topics
 //! is told by `quota-topic`.
 
-use super::tally::{Counted, Stage, Tally, tallies, value_of};
+use super::tally::{Counted, Stage, Tally, value_of};
 use super::{Check, Clause, Context, Findings, Rule};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 
@@ -28,11 +28,11 @@ pub(super) static RULE: Rule = Rule {
 const NAMED: usize = 10;
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for tally in tallies(context) {
+    for tally in context.tallies() {
         if let Some(max) = tally.quota.max
             && tally.counted.len() > max
         {
-            report(findings, &tally, &tally.counted, max, Message::new("quota-over"));
+            report(findings, tally, &tally.counted, max, Message::new("quota-over"));
         }
         for (key, limits) in tally.quota.max_each.iter().filter(|(key, _)| *key != "topic") {
             for (value, max) in limits {
@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 if same.len() > *max {
                     report(
                         findings,
-                        &tally,
+                        tally,
                         &same,
                         *max,
                         Message::new("quota-over-each").text("value", value),

@@ -4,7 +4,7 @@
 //! count, because the clause names two forms, and the message says so.
 
 use super::quota::name_others;
-use super::tally::{Stage, tallies, value_of};
+use super::tally::{Stage, value_of};
 use super::{Check, Clause, Context, Findings, Rule};
 use crate::diagnostic::{Message, Severity};
 
@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let options = form.options();
     let label =
         |id: &str| options.iter().find(|(value, _)| *value == id).map_or(id, |(_, label)| *label).to_owned();
-    for tally in tallies(context) {
+    for tally in context.tallies() {
         let Some(needs) = &tally.quota.needs else { continue };
         let from = tally.quota.when_at_least.unwrap_or(1);
         let wanted = |id: &str| needs.organization.iter().any(|form| form == id);

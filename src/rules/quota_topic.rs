@@ -3,7 +3,7 @@
 //! Decided edge cases: an institution's demand without a topic is a fault, because it could be counted under neither.
 
 use super::quota::name_others;
-use super::tally::{Stage, tallies, value_of};
+use super::tally::{Stage, value_of};
 use super::{Check, Clause, Context, Findings, Rule};
 use crate::diagnostic::{Message, Severity};
 use crate::schema::Kind;
@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let options = topic_field.map(crate::schema::Field::options).unwrap_or_default();
     let label =
         |id: &str| options.iter().find(|(value, _)| *value == id).map_or(id, |(_, label)| *label).to_owned();
-    for tally in tallies(context) {
+    for tally in context.tallies() {
         for (topic, max) in tally.quota.max_each.get("topic").into_iter().flatten() {
             let same: Vec<_> = tally
                 .counted

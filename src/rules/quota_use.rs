@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use super::tally::{Stage, recommendations, tallies, value_of};
+use super::tally::{Stage, recommendations, value_of};
 
 /// What is used of a quota.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn quota_use(context: &Context<'_>) -> Vec<QuotaUse> {
         .filter_map(|(_, entry)| Some(entry.demand.as_ref()?.value.as_str()))
         .collect();
     let mut uses = Vec::new();
-    for tally in tallies(context).iter().filter(|tally| tally.stage == Stage::Submitted) {
+    for tally in context.tallies().iter().filter(|tally| tally.stage == Stage::Submitted) {
         let mut add = |counts: Option<(&str, &str)>, allowed| {
             let counted = tally
                 .counted

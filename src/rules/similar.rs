@@ -12,10 +12,10 @@ use super::declared_unclassified::is_sealed;
 use super::screen::is_personal;
 use super::similarity::{ALIKE, Body, COPY, Comparison, MOSTLY, shared_phrases};
 use super::{Check, Context, EarlierDemand, Findings, Rule};
-use crate::call::{Demand, RawText};
+use crate::call::{Call, Demand, RawText};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::document::Document;
-use crate::schema::Kind;
+use crate::schema::{Kind, SchemaSet};
 
 pub(super) static RULE: Rule = Rule {
     id: "similar",
@@ -86,7 +86,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
     let sides: Vec<Side<'_>> = sides.into_values().collect();
     let texts: Vec<&Body<'_>> = bodies.values().collect();
-    let mut sealed = Sealed { context, documents: &documents, known: HashMap::new() };
+    let mut sealed =
+        Sealed { call: context.call, schemas: context.schemas, documents: &documents, known: HashMap::new() };
     let mut told: HashMap<&str, usize> = HashMap::new();
     let mut all = 0;
     let mut more = 0;
@@ -154,7 +155,8 @@ fn tell(first: &Side<'_>, second: &Side<'_>, score: f64, phrases: &[String], fin
 
 /// Which of the call's own demands stand in files that nobody may be shown. Looked up only for pairs that would be told.
 struct Sealed<'a> {
-    context: &'a Context<'a>,
+    call: &'a Call,
+    schemas: &'a SchemaSet,
     documents: &'a HashMap<&'a str, &'a Document>,
     known: HashMap<&'a str, bool>,
 }
@@ -163,11 +165,11 @@ impl<'a> Sealed<'a> {
     fn holds(&mut self, side: &Side<'a>) -> bool {
         let Side::Own(demand) = side else { return false };
         *self.known.entry(&demand.path).or_insert_with(|| {
-            let texts: &[RawText] = &self.context.call.texts;
+            let texts: &[RawText] = &self.call.texts;
             let raw =
                 texts.binary_search_by(|raw| raw.path.cmp(&demand.path)).ok().and_then(|at| texts.get(at));
             let document = self.documents.get(&*demand.path).map(|document| (Kind::Demand, *document));
-            raw.is_none_or(|raw| is_sealed(self.context.schemas, raw, document))
+            raw.is_none_or(|raw| is_sealed(self.schemas, raw, document))
         })
     }
 }

@@ -3,14 +3,15 @@
 //! The notice allots *recommendations* (二 推荐名额分配), so a quota binds what departments recommend, always. It is also
 //! applied to what units submit, with the severity that `call.yaml` gives, so that a unit learns in time.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::Context;
+use foldhash::fast::RandomState;
+
 use crate::call::{Call, Demand, Department, Per, Quota, Recommendation, Recommended, Share, Unit};
 use crate::diagnostic::{Place, Span};
 
 /// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Stage {
     /// What units submitted.
     Submitted,
@@ -50,40 +51,35 @@ pub(super) struct Tally<'a> {
 
 /// All tallies of a call, in a stable order. A tally of recommendations that counts the very demands of a tally of
 /// submissions is left out: its faults would be the same ones again.
-pub(super) fn tallies<'a>(context: &Context<'a>) -> Vec<Tally<'a>> {
-    tallies_of(context.call)
-}
-
 pub(super) fn tallies_of(call: &Call) -> Vec<Tally<'_>> {
     let Some(settings) = &call.settings else { return Vec::new() };
-    // What a row binds is asked for each row; whose share a demand is, once. With thousands of units that is most of the
-    // work, and the folders' names have long beginnings in common.
-    let units: HashMap<&str, &Unit> = call.units.iter().map(|(id, unit)| (&**id, &**unit)).collect();
+    // What a row binds is asked for each row; whose share a demand is, once. Demands of one unit follow one another.
+    let mut unit: Option<&Unit> = None;
     let submitted: Vec<_> = call
         .standing_demands()
         .map(|demand| {
-            let share = Share::of(demand, units.get(&*demand.unit).copied());
-            (Counted { demand, recommended: None }, share)
+            if unit.is_none_or(|unit| unit.id != demand.unit) {
+                unit = call.units.get(&demand.unit).map(|unit| &**unit);
+            }
+            (Counted { demand, recommended: None }, Share::of(demand, unit))
         })
         .collect();
-    let by_id: HashMap<&str, &(Counted<'_>, Share<'_>)> =
-        submitted.iter().map(|one| (&*one.0.demand.id, one)).collect();
     // A demand that two departments recommend counts once; that it stands twice is the business of `ranking`.
-    let mut once = HashSet::new();
+    let mut once = HashSet::with_hasher(RandomState::default());
     let recommended: Vec<_> = recommendations(call)
         .filter_map(|(recommendation, entry)| {
             let id = entry.demand.as_ref()?;
-            let (Counted { demand, .. }, share) = **by_id.get(&*id.value)?;
+            let demand = call.demands.get(&id.value).filter(|demand| !demand.withdrawn)?;
             let counted = Counted { demand, recommended: Some((recommendation, id.span)) };
-            once.insert(&*demand.id).then_some((counted, share))
+            once.insert(&*demand.id).then(|| (counted, call.share(demand)))
         })
         .collect();
     let mut tallies = Vec::new();
     for (row, quota) in settings.quotas.iter().enumerate() {
         let before = group(quota, &submitted);
         for (key, counted) in group(quota, &recommended) {
-            let same = before.get(key).is_some_and(|all| all.len() == counted.len());
-            if !same {
+            let all = before.binary_search_by_key(&key, |(key, _)| key).ok().and_then(|at| before.get(at));
+            if all.is_none_or(|(_, all)| all.len() != counted.len()) {
                 tallies.push(Tally { call, quota, stage: Stage::Recommended, row, key, counted });
             }
         }
@@ -111,9 +107,8 @@ pub(super) fn recommendations(call: &Call) -> impl Iterator<Item = (&Recommendat
     recommendations_by_department(call).map(|(_, recommendation, entry)| (recommendation, entry))
 }
 
-fn group<'a>(quota: &Quota, demands: &[(Counted<'a>, Share<'a>)]) -> BTreeMap<&'a str, Vec<Counted<'a>>> {
-    let groups = quota.groups(demands, |(_, share)| *share).into_iter();
-    groups.map(|(key, shared)| (key, shared.into_iter().map(|(counted, _)| *counted).collect())).collect()
+fn group<'a>(quota: &Quota, demands: &[(Counted<'a>, Share<'a>)]) -> Vec<(&'a str, Vec<Counted<'a>>)> {
+    quota.groups(demands.iter().map(|(counted, share)| (*counted, *share)))
 }
 
 /// The value of a key that quotas may filter or count by.

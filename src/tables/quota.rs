@@ -94,7 +94,7 @@ pub(super) fn table(settings: &Settings, terms: Terms<'_>, items: &[Item<'_>], n
     for quota in &settings.quotas {
         let kind =
             quota.unit_kind.as_deref().map(|kind| terms.vocabulary.unit_kind(kind)).unwrap_or_default();
-        for (key, group) in quota.groups(items, |item| item.share) {
+        for (key, group) in quota.groups(items.iter().map(|item| (item, item.share))) {
             let holder = holder(settings, quota, key, &group, names, &terms);
             for limit in limits(quota) {
                 let counted = || group.iter().filter(|item| limit.counts(&item.share));

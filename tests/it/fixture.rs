@@ -115,14 +115,8 @@ pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -
             EarlierDemand::read(name, &read, schemas)
         })
         .collect();
-    let context = Context {
-        earlier: &earlier,
-        call: &call,
-        schemas,
-        now: clock.parse().unwrap(),
-        proposal: proposal.as_ref(),
-        arrivals: arrivals.as_ref(),
-    };
+    let mut context = Context::new(&call, schemas, clock.parse().unwrap());
+    (context.proposal, context.arrivals, context.earlier) = (proposal.as_ref(), arrivals.as_ref(), &earlier);
     diagnostics.extend(rules::check_all(&context));
     rules::seal(&context, &mut diagnostics);
     rules::name_offices(&context, &mut diagnostics);

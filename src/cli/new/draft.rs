@@ -76,14 +76,7 @@ impl<'a> Draft<'a> {
         let mut faults = read.diagnostics.clone();
         self.files.push(read);
         let (call, _) = assemble(self.call, &self.files);
-        let context = Context {
-            call: &call,
-            schemas: self.schemas,
-            now: self.now,
-            proposal: None,
-            arrivals: None,
-            earlier: &[],
-        };
+        let context = Context::new(&call, self.schemas, self.now);
         faults.extend(rules::check_all(&context));
         rules::seal(&context, &mut faults);
         self.files.pop();

@@ -36,7 +36,7 @@ pub(super) fn judge(
     let mut diagnostics: Vec<Diagnostic> = new.iter().flat_map(|file| file.diagnostics.clone()).collect();
     files.extend(new);
     let (call, _) = assemble(name, files);
-    let context = Context { call: &call, schemas, now, proposal: None, arrivals: None, earlier: &[] };
+    let context = Context::new(&call, schemas, now);
     diagnostics.extend(rules::check_all(&context));
     rules::seal(&context, &mut diagnostics);
     diagnostics
