@@ -82,6 +82,6 @@ fuzz_target!(|data: &[u8]| {
     }
     if !diagnostics.iter().any(zhengji::diagnostic::Diagnostic::is_error) {
         let public = public::view(&model.call, &SCHEMAS).expect("a call without errors has a public view");
-        site::render(&public, &SCHEMAS, &BTreeMap::new(), terms.now).expect("and a site");
+        site::render(&public, &SCHEMAS, &BTreeMap::new(), terms.now, &|_, _| Ok(())).expect("and a site");
     }
 });

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::schema::Kind;
-use crate::site::{self, PublishError, TemplateError};
+use crate::site::{self, Edition, PublishError, Put, SiteError, TemplateError};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -44,15 +44,16 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     }
     let versions = arrived::versions(&arguments.call, &examined.call.name)?;
     examined.timings.lap("timing-report");
-    let pages = render(&examined, now, versions, arguments.engine.as_deref())?;
-    examined.timings.lap("timing-render");
     let out = if arguments.out.is_absolute() {
         arguments.out.clone()
     } else {
         arguments.call.directory.join(&arguments.out)
     };
-    let published = site::publish(&pages, &out, examined.source.root()).map_err(|error| refusal(&error))?;
-    examined.timings.lap("timing-write");
+    let edition = Edition::begin(&out, examined.source.root()).map_err(|error| refusal(&error))?;
+    let put = |path: &str, bytes: Vec<u8>| edition.put(path, &bytes);
+    render(&examined, now, versions, arguments.engine.as_deref(), &put)?;
+    let published = edition.publish().map_err(|error| refusal(&error))?;
+    examined.timings.lap_with("timing-render", "timing-write", published.writing);
     let message = Message::new("cli-built")
         .text("path", arguments.out.display())
         .count("pages", published.pages)
@@ -83,13 +84,14 @@ fn absent_identity(examined: &Examined, catalog: &Catalog) -> Option<Message> {
     (!absent.is_empty()).then(|| Message::new("cli-built-absent").list("keys", absent))
 }
 
-/// The site of a call that was judged without errors.
+/// Makes the site of a call that was judged without errors.
 pub(super) fn render(
     examined: &Examined,
     now: Timestamp,
     versions: BTreeMap<String, Vec<Timestamp>>,
     engine: Option<&Path>,
-) -> Result<site::Files, Refusal> {
+    put: Put<'_>,
+) -> Result<(), Refusal> {
     let mut public = public::view(&examined.call, &examined.schemas)
         .map_err(|error| Refusal::new("cli-view").reason(error))?;
     for (id, times) in versions {
@@ -99,8 +101,10 @@ pub(super) fn render(
     }
     let mut templates = examined.source.template_overrides()?;
     engine::add(engine, &mut templates)?;
-    site::render(&public, &examined.schemas, &templates, now)
-        .map_err(|error| template_refusal(&error, &templates))
+    site::render(&public, &examined.schemas, &templates, now, put).map_err(|error| match error {
+        SiteError::Template(error) => template_refusal(&error, &templates),
+        SiteError::Publish(error) => refusal(&error),
+    })
 }
 
 /// Says which file and line are at fault, and whose file that is.

@@ -19,7 +19,7 @@ use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::report::Human;
 use crate::serve::{Fault, Live, Watch, Words, listen};
-use crate::site::Files;
+use crate::site::{Files, Shelf};
 use crate::source::Source;
 
 /// How many ports are tried, the wanted one included.
@@ -141,7 +141,13 @@ fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, Refusal> {
         let report = String::from_utf8_lossy(&report.into_inner()).into_owned();
         return Ok(Remade::Faults { errors, report });
     }
-    build::render(&examined, now, BTreeMap::new(), None).map(Remade::Site)
+    let shelf = Shelf::default();
+    let put = |path: &str, bytes: Vec<u8>| {
+        shelf.put(path, bytes);
+        Ok(())
+    };
+    build::render(&examined, now, BTreeMap::new(), None, &put)?;
+    Ok(Remade::Site(shelf.into_files()))
 }
 
 fn fault(catalog: &Catalog, live: &Live, heading: &Message, report: String) -> Fault {

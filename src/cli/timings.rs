@@ -27,6 +27,17 @@ impl Timings {
         self.last = now;
     }
 
+    /// Two stages that went on at the same time have ended; the cores spent `second_time` in the second one, all together.
+    pub(super) fn lap_with(&mut self, first: &'static str, second: &'static str, second_time: Duration) {
+        self.lap(first);
+        let cores = u32::try_from(rayon::current_num_threads()).unwrap_or(u32::MAX);
+        if let Some((_, time)) = self.laps.last_mut() {
+            let apart = (second_time / cores).min(*time);
+            *time -= apart;
+            self.laps.push((second, apart));
+        }
+    }
+
     /// The table, with each stage's share of the whole.
     pub(super) fn table(&self, catalog: &Catalog) -> String {
         let whole: Duration = self.laps.iter().map(|(_, time)| *time).sum();

@@ -60,32 +60,28 @@ struct Near<'a> {
     phrases: &'a [String],
 }
 
-pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+pub(super) fn pages<'a>(site: &'a Site<'a>) -> impl ParallelIterator<Item = Job> + 'a {
     let recommenders = tables::recommenders(site.call);
     let fates = Fates::new(site);
-    site.call
-        .demands
-        .par_iter()
-        .map(|(_, demand)| {
-            let recommended = recommended_by(site, recommenders.get(demand.id.as_str()));
-            let content = content(site, demand, fates.of(site, demand, recommended));
-            let unit = site.unit_link(&demand.unit);
-            let head = Head {
-                title: demand.title.trim(),
-                description: demand.summary.trim(),
-                section: "demands",
-                breadcrumbs: &[Link::new(site.t("demands-all"), "demands/index.html"), unit],
-            };
-            let article = Article {
-                title: head.title,
-                source: site.call.units.get(&demand.unit).map_or(&*demand.unit, |unit| &*unit.name),
-                date: site.date_of_demands(),
-                keywords: &demand.keywords,
-            };
-            site.page(&format!("demands/{}", demand.id), "demand.html", &head, &content)
-                .with_article(site, &head, &article)
-        })
-        .collect()
+    site.call.demands.par_iter().map(move |(_, demand)| {
+        let recommended = recommended_by(site, recommenders.get(demand.id.as_str()));
+        let content = content(site, demand, fates.of(site, demand, recommended));
+        let unit = site.unit_link(&demand.unit);
+        let head = Head {
+            title: demand.title.trim(),
+            description: demand.summary.trim(),
+            section: "demands",
+            breadcrumbs: &[Link::new(site.t("demands-all"), "demands/index.html"), unit],
+        };
+        let article = Article {
+            title: head.title,
+            source: site.call.units.get(&demand.unit).map_or(&*demand.unit, |unit| &*unit.name),
+            date: site.date_of_demands(),
+            keywords: &demand.keywords,
+        };
+        site.page(&format!("demands/{}", demand.id), "demand.html", &head, &content)
+            .with_article(site, &head, &article)
+    })
 }
 
 fn content<'a>(site: &Site<'a>, demand: &Demand, fate: Vec<Step<'a>>) -> Content<'a> {

@@ -37,12 +37,12 @@ mod templates;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
 
-pub use publish::{PublishError, Published, is_site, publish};
+pub use publish::{Edition, PublishError, Published, is_site};
 pub use templates::{TemplateError, TemplateFault};
 pub use zhengji_markdown::to_html;
 
@@ -65,27 +65,59 @@ const NEAREST: usize = 3;
 /// The files of a site by their path inside it.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Renders the whole site, once in each of its languages. Files that all languages share (styles, scripts and their
-/// data, downloads) lie at the root.
+/// Takes a file of a site as soon as it is made, from any thread: its path inside the site, and its bytes.
+pub type Put<'a> = &'a (dyn Fn(&str, Vec<u8>) -> Result<(), PublishError> + Sync);
+
+/// Why there is no site.
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    /// It cannot be made.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// It cannot be put where it belongs.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+}
+
+/// Keeps the files of a site in memory.
+#[derive(Debug, Default)]
+pub struct Shelf(Mutex<Files>);
+
+impl Shelf {
+    /// Takes a file.
+    pub fn put(&self, path: &str, bytes: Vec<u8>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes);
+    }
+
+    /// All files that were put there.
+    pub fn into_files(self) -> Files {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Makes the whole site, once in each of its languages, file by file: of ten thousand demands it is a dozen times as large
+/// as its sources, and need not be in memory as a whole. Files that all languages share (styles, scripts and their data,
+/// downloads) lie at the root. Each path is put once.
 ///
 /// # Errors
-/// When a template is missing or faulty.
+/// When a template is missing or faulty, or a file cannot be put; others may have been put by then.
 pub fn render(
     call: &PublicCall,
     schemas: &SchemaSet,
     overrides: &BTreeMap<String, Vec<u8>>,
     now: Timestamp,
-) -> Result<Files, TemplateError> {
+    put: Put<'_>,
+) -> Result<(), SiteError> {
     let languages = call.settings.languages();
     let offered: Vec<Offered> =
         languages.iter().enumerate().map(|(at, language)| Offered::new(*language, at)).collect();
     let official = Vocabulary::new(schemas, &call.settings, Language::Chinese);
     let entries = browse::entries(call);
     let similar = similar_demands(call, NEAR, NEAREST);
-    let mut files = Files::new();
     for language in languages {
         let words = Arc::new(Words::new(*language));
         let templates = Templates::new(overrides, &words)?;
+        let press = Press { templates: &templates, put };
         let catalog = Catalog::new(*language);
         let vocabulary = Vocabulary::new(schemas, &call.settings, *language);
         let site = Site {
@@ -103,61 +135,78 @@ pub fn render(
             has_preview: overrides.contains_key(form::PREVIEW),
         };
         let first = languages.first() == Some(language);
-        let shared = || if first { shared(&site) } else { Ok(Files::new()) };
-        let ((jobs, rendered), shared) = rayon::join(
-            || {
-                let jobs = pages(&site);
-                let rendered = templates.render(&jobs);
-                (jobs, rendered)
-            },
-            shared,
-        );
-        files.extend(rendered?);
-        files.extend(shared?);
+        let shared = || if first { shared(&site, put) } else { Ok(()) };
+        let (paths, shared) = rayon::join(|| pages(&site, &press), shared);
+        let paths = paths?;
+        shared?;
         if first {
-            files.extend(templates.assets());
-            files.extend(templates.render(&feeds::jobs(&site))?);
-            files.extend(templates.render(&robots::maps(&site, &jobs))?);
-            files.extend(calendar::calendar(&site).map(|bytes| ("calendar.ics".to_owned(), bytes)));
-            files.extend(robots::robots(&site));
+            put_all(templates.assets(), put)?;
+            press.print(feeds::jobs(&site))?;
+            press.print(robots::maps(&site, &paths))?;
+            put_all(robots::robots(&site), put)?;
+            if let Some(bytes) = calendar::calendar(&site) {
+                put("calendar.ics", bytes)?;
+            }
         }
     }
-    Ok(files)
+    Ok(())
+}
+
+fn put_all(files: Files, put: Put<'_>) -> Result<(), SiteError> {
+    files.into_iter().try_for_each(|(path, bytes)| Ok(put(&path, bytes)?))
 }
 
 /// What all languages share and no template makes: downloads, and data for scripts.
-fn shared(site: &Site<'_>) -> Result<Files, TemplateError> {
+fn shared(site: &Site<'_>, put: Put<'_>) -> Result<(), SiteError> {
     type Make = fn(&Site<'_>) -> Result<Files, TemplateError>;
     let rooms: [Make; 5] =
         [data::files, search::files, browse::files, form::files, |site| Ok(summary::downloads(site))];
-    let made = rooms.par_iter().map(|room| room(site)).collect::<Result<Vec<_>, _>>()?;
-    Ok(made.into_iter().flatten().collect())
+    rooms.par_iter().try_for_each(|room| put_all(room(site)?, put))
 }
 
-/// Makes the pages of one room.
-type Room<'a> = Box<dyn Fn() -> Vec<Job> + Sync + 'a>;
+/// Renders pages and lets go of them.
+struct Press<'a> {
+    templates: &'a Templates,
+    put: Put<'a>,
+}
 
-/// The pages of one language, room by room; the rooms side by side.
-fn pages(site: &Site<'_>) -> Vec<Job> {
+impl Press<'_> {
+    /// Renders pages in parallel, each as soon as what it is rendered from is there, and tells their paths in order.
+    fn print(&self, jobs: impl IntoParallelIterator<Item = Job>) -> Result<Vec<String>, SiteError> {
+        let print = |job: Job| {
+            (self.put)(&job.path, self.templates.render(&job)?)?;
+            Ok(job.path)
+        };
+        jobs.into_par_iter().map(print).collect()
+    }
+}
+
+/// Prints the pages of one room and tells their paths.
+type Room<'a> = Box<dyn Fn() -> Result<Vec<String>, SiteError> + Sync + 'a>;
+
+/// The pages of one language, room by room; the rooms side by side. Tells their paths.
+fn pages(site: &Site<'_>, press: &Press<'_>) -> Result<Vec<String>, SiteError> {
     let threads = &Threads::new(site.call);
     let facets = &browse::facets(site);
+    let cards = &browse::cards(site);
     let rooms: Vec<Room<'_>> = vec![
-        Box::new(|| overview::pages(site, facets).into_iter().collect()),
-        Box::new(|| browse::pages(site, facets).into_iter().collect()),
-        Box::new(|| demand::pages(site).into_iter().collect()),
-        Box::new(|| summary::pages(site).into_iter().collect()),
-        Box::new(|| data::pages(site).into_iter().collect()),
-        Box::new(|| guideline::pages(site, threads).into_iter().collect()),
-        Box::new(|| matrix::pages(site).into_iter().collect()),
-        Box::new(|| changes::pages(site, threads).into_iter().collect()),
-        Box::new(|| comments::pages(site, threads).into_iter().collect()),
-        Box::new(|| notice::pages(site).into_iter().collect()),
-        Box::new(|| rules::pages(site).into_iter().collect()),
-        Box::new(|| submit::pages(site).into_iter().collect()),
-        Box::new(|| form::pages(site).into_iter().collect()),
-        Box::new(|| about::pages(site).into_iter().collect()),
-        Box::new(|| missing::pages(site).into_iter().collect()),
-        Box::new(|| search::pages(site).into_iter().collect()),
+        Box::new(|| press.print(overview::pages(site, facets))),
+        Box::new(|| press.print(browse::pages(site, facets, cards))),
+        Box::new(|| press.print(demand::pages(site))),
+        Box::new(|| press.print(summary::pages(site))),
+        Box::new(|| press.print(data::pages(site))),
+        Box::new(|| press.print(guideline::pages(site, threads))),
+        Box::new(|| press.print(matrix::pages(site))),
+        Box::new(|| press.print(changes::pages(site, threads))),
+        Box::new(|| press.print(comments::pages(site, threads))),
+        Box::new(|| press.print(notice::pages(site))),
+        Box::new(|| press.print(rules::pages(site))),
+        Box::new(|| press.print(submit::pages(site))),
+        Box::new(|| press.print(form::pages(site))),
+        Box::new(|| press.print(about::pages(site))),
+        Box::new(|| press.print(missing::pages(site))),
+        Box::new(|| press.print(search::pages(site))),
     ];
-    rooms.par_iter().flat_map_iter(|room| room()).collect()
+    let printed = rooms.par_iter().map(|room| room()).collect::<Result<Vec<_>, _>>()?;
+    Ok(printed.into_iter().flatten().collect())
 }

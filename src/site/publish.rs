@@ -8,19 +8,17 @@
 //! reads the old site through a handle that stays with that very site when another takes its place. What a killed build
 //! left behind is locked by nobody, and the next build takes it away.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read as _};
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
-use rayon::prelude::*;
 use rustix::fs::{
     AtFlags, CWD, FlockOperation, Mode, OFlags, RenameFlags, flock, linkat, open, openat, renameat_with,
 };
 use rustix::io::Errno;
-
-use super::Files;
 
 /// The file that says that a folder is ours to replace.
 const MARKER: &str = ".zhengji-site";
@@ -40,6 +38,8 @@ pub struct Published {
     pub pages: usize,
     /// All files.
     pub files: usize,
+    /// How long files were written, on all cores together.
+    pub writing: Duration,
 }
 
 /// Why nothing was published.
@@ -66,20 +66,76 @@ fn io_error(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
     move |source| PublishError::Io { path, source }
 }
 
-/// Replaces the folder `out` by the files. `repository` is the folder of the sources, which are never written to.
-///
-/// # Errors
-/// When `out` is not ours to replace or the disk refuses; the old site then stands as it was.
-pub fn publish(files: &Files, out: &Path, repository: &Path) -> Result<Published, PublishError> {
-    let out = resolve(out)?;
-    guard(&out, repository)?;
-    let parent = out.parent().ok_or_else(|| PublishError::NotOurs(out.clone()))?;
-    fs::create_dir_all(parent).map_err(io_error(parent))?;
-    Staging::clear(&out);
-    let staging = Staging::create(&out)?;
-    write_all(files, &staging.path, &out)?;
-    swap(&staging.path, &out)?;
-    Ok(Published { pages: files.keys().filter(|path| path.ends_with(".html")).count(), files: files.len() })
+/// A new site on its way into the place of the old one. Dropped before [`Edition::publish`], it leaves nothing behind.
+#[derive(Debug)]
+pub struct Edition {
+    out: PathBuf,
+    staging: Staging,
+    /// The old site, for what does not change.
+    old: Option<OwnedFd>,
+    pages: AtomicUsize,
+    files: AtomicUsize,
+    /// Nanoseconds.
+    writing: AtomicU64,
+}
+
+impl Edition {
+    /// Begins to replace the folder `out`. `repository` is the folder of the sources, which are never written to.
+    ///
+    /// # Errors
+    /// When `out` is not ours to replace or the disk refuses.
+    pub fn begin(out: &Path, repository: &Path) -> Result<Self, PublishError> {
+        let out = resolve(out)?;
+        guard(&out, repository)?;
+        let parent = out.parent().ok_or_else(|| PublishError::NotOurs(out.clone()))?;
+        fs::create_dir_all(parent).map_err(io_error(parent))?;
+        Staging::clear(&out);
+        let staging = Staging::create(&out)?;
+        let old = folder(&out).ok();
+        let (pages, files, writing) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicU64::new(0));
+        Ok(Self { out, staging, old, pages, files, writing })
+    }
+
+    /// Writes a file of it. Several threads may write at the same time, each path once.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let begun = Instant::now();
+        self.write(path, bytes)?;
+        // These are read when all threads are done.
+        self.pages.fetch_add(usize::from(path.ends_with(".html")), Ordering::Relaxed);
+        self.files.fetch_add(1, Ordering::Relaxed);
+        let nanos = u64::try_from(begun.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        self.writing.fetch_add(nanos, Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let new = self.staging.path.join(path);
+        if let Some(folder) = new.parent() {
+            fs::create_dir_all(folder).map_err(io_error(folder))?;
+        }
+        // Some file systems have no links; the file is then written anew.
+        let linked = self.old.as_ref().is_some_and(|old| {
+            is_unchanged(bytes, path, old) && linkat(old, path, CWD, &new, AtFlags::empty()).is_ok()
+        });
+        if linked { Ok(()) } else { fs::write(&new, bytes).map_err(io_error(&new)) }
+    }
+
+    /// Puts it in the place of the old site.
+    ///
+    /// # Errors
+    /// When the disk refuses; the old site then stands as it was.
+    pub fn publish(self) -> Result<Published, PublishError> {
+        self.write(MARKER, MARKER_TEXT)?;
+        swap(&self.staging.path, &self.out)?;
+        Ok(Published {
+            pages: self.pages.into_inner(),
+            files: self.files.into_inner(),
+            writing: Duration::from_nanos(self.writing.into_inner()),
+        })
+    }
 }
 
 /// Whether a folder was written by a build, and so is meant to be published.
@@ -125,6 +181,7 @@ fn guard(out: &Path, repository: &Path) -> Result<(), PublishError> {
 }
 
 /// A folder beside `out` that is removed again, whatever happens. After the exchange it holds the old site.
+#[derive(Debug)]
 struct Staging {
     path: PathBuf,
     /// Held as long as the folder is in use; the system lets go of it however the process ends.
@@ -184,28 +241,6 @@ impl Drop for Staging {
 /// A folder itself, wherever it is moved to. A link in its place is not followed.
 fn folder(path: &Path) -> rustix::io::Result<OwnedFd> {
     open(path, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC, Mode::empty())
-}
-
-fn write_all(files: &Files, staging: &Path, old: &Path) -> Result<(), PublishError> {
-    let folders: BTreeSet<PathBuf> =
-        files.keys().filter_map(|path| Path::new(path).parent()).map(|folder| staging.join(folder)).collect();
-    for folder in &folders {
-        fs::create_dir_all(folder).map_err(io_error(folder))?;
-    }
-    let marker = (MARKER.to_owned(), MARKER_TEXT.to_vec());
-    let old = folder(old).ok();
-    files
-        .par_iter()
-        .chain(rayon::iter::once((&marker.0, &marker.1)))
-        .try_for_each(|(path, bytes)| write(bytes, &staging.join(path), path, old.as_ref()))
-}
-
-fn write(bytes: &[u8], new: &Path, path: &str, old: Option<&OwnedFd>) -> Result<(), PublishError> {
-    // Some file systems have no links; the file is then written anew.
-    let linked = old.is_some_and(|old| {
-        is_unchanged(bytes, path, old) && linkat(old, path, CWD, new, AtFlags::empty()).is_ok()
-    });
-    if linked { Ok(()) } else { fs::write(new, bytes).map_err(io_error(new)) }
 }
 
 /// Whether the old site has the same file.

@@ -7,11 +7,11 @@ use super::page::{Job, Site};
 const ADDRESSES: usize = 50_000;
 
 /// The map of the pages, cut in parts where there are too many. The protocol wants full addresses, so there is no map
-/// while `call.yaml` gives none. `pages` are those of the language at the root; the others have the same.
-pub(super) fn maps(site: &Site<'_>, pages: &[Job]) -> Vec<Job> {
-    let listed = pages.iter().filter(|page| page.path != "404.html");
+/// while `call.yaml` gives none. `pages` are the paths of those of the language at the root; the others have the same.
+pub(super) fn maps(site: &Site<'_>, pages: &[String]) -> Vec<Job> {
+    let listed = pages.iter().filter(|path| *path != "404.html");
     let absolute: Option<Vec<String>> = listed
-        .flat_map(|page| site.offered.iter().map(|offered| format!("{}{}", offered.folder, page.path)))
+        .flat_map(|page| site.offered.iter().map(move |offered| format!("{}{page}", offered.folder)))
         .map(|path| site.absolute(&path))
         .collect();
     let Some(addresses) = absolute else { return Vec::new() };

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use tera::{ErrorKind, Tera};
 
 use super::Files;
@@ -210,13 +209,9 @@ impl Templates {
         Ok(Self { tera, assets })
     }
 
-    /// Renders all pages, in parallel.
-    pub(super) fn render(&self, jobs: &[Job]) -> Result<Files, TemplateError> {
-        let pages: Vec<_> = jobs
-            .par_iter()
-            .map(|job| Ok((job.path.clone(), self.tera.render(job.template, &job.context)?.into_bytes())))
-            .collect::<Result<_, tera::Error>>()?;
-        Ok(pages.into_iter().collect())
+    /// Renders a page.
+    pub(super) fn render(&self, job: &Job) -> Result<Vec<u8>, TemplateError> {
+        Ok(self.tera.render(job.template, &job.context)?.into_bytes())
     }
 
     /// Style sheet and pictures.

@@ -12,12 +12,14 @@ mod body;
 mod comparison;
 mod index;
 mod phrases;
+#[cfg(feature = "program")]
 mod public;
 mod terms;
 
 pub use body::Body;
 pub use comparison::{Comparison, Pair};
 pub use phrases::shared_phrases;
+#[cfg(feature = "program")]
 pub use public::{Similar, similar_demands};
 
 /// From this score on an official who reads both demands would ask the two units to talk to each other: chosen on the

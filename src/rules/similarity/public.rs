@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::body::Body;
 use super::comparison::Comparison;
 use super::phrases::shared_phrases;
@@ -24,24 +26,36 @@ pub fn similar_demands(call: &PublicCall, at_least: f64, most: usize) -> BTreeMa
     let bodies: BTreeMap<&str, Body<'_>> =
         call.demands.iter().map(|(id, demand)| (id.as_str(), Body::of_public(demand))).collect();
     let entries: Vec<(&&str, &Body<'_>)> = bodies.iter().collect();
-    let mut similar: BTreeMap<String, Vec<Similar>> = BTreeMap::new();
-    let has_room = |similar: &BTreeMap<String, Vec<Similar>>, id: &str| {
-        similar.get(id).is_none_or(|list| list.len() < most)
+    let mut shown = vec![0; entries.len()];
+    let mut has_room = |place: usize| {
+        let shown = shown.get_mut(place)?;
+        let room = *shown < most;
+        *shown += usize::from(room);
+        Some(room)
     };
-    for pair in Comparison::new(&bodies).pairs(at_least) {
-        let (Some((a, first)), Some((b, second))) = (entries.get(pair.first), entries.get(pair.second))
-        else {
-            continue;
-        };
-        let wanted = [(a, b), (b, a)].map(|(one, other)| (has_room(&similar, one), one, other));
-        if wanted.iter().all(|(room, ..)| !room) {
-            continue;
-        }
-        let phrases = shared_phrases(first, second);
-        for (_, one, other) in wanted.into_iter().filter(|(room, ..)| *room) {
-            similar.entry((**one).to_owned()).or_default().push(Similar {
-                demand: (**other).to_owned(),
-                score: pair.score,
+    // Best first, so whether a pair is shown depends on those before it.
+    let pairs: Vec<_> = Comparison::new(&bodies)
+        .pairs(at_least)
+        .into_iter()
+        .filter_map(|pair| {
+            let rooms = [has_room(pair.first)?, has_room(pair.second)?];
+            rooms.contains(&true).then_some((pair, rooms))
+        })
+        .collect();
+    // What they share is most of the work.
+    let told: Vec<_> = pairs
+        .into_par_iter()
+        .filter_map(|(pair, rooms)| {
+            let ((a, first), (b, second)) = (entries.get(pair.first)?, entries.get(pair.second)?);
+            Some((pair.score, [(**a, **b), (**b, **a)], rooms, shared_phrases(first, second)))
+        })
+        .collect();
+    let mut similar: BTreeMap<String, Vec<Similar>> = BTreeMap::new();
+    for (score, sides, rooms, phrases) in told {
+        for ((one, other), _) in sides.into_iter().zip(rooms).filter(|(_, room)| *room) {
+            similar.entry(one.to_owned()).or_default().push(Similar {
+                demand: other.to_owned(),
+                score,
                 phrases: phrases.clone(),
             });
         }

@@ -1,5 +1,6 @@
 //! Pages of lists: all demands, and the demands of one value of a condition.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::super::page::{Head, Job, Link, Site};
@@ -61,7 +62,11 @@ fn section(folder: &str) -> &'static str {
     }
 }
 
-pub(super) fn of_facet(site: &Site<'_>, cards: &[Card<'_>], facet: &Facet<'_>) -> Vec<Job> {
+pub(super) fn of_facet<'a>(
+    site: &'a Site<'a>,
+    cards: &'a [Card<'a>],
+    facet: &'a Facet<'a>,
+) -> impl ParallelIterator<Item = Job> + 'a {
     let entries = facet
         .values
         .iter()
@@ -73,14 +78,10 @@ pub(super) fn of_facet(site: &Site<'_>, cards: &[Card<'_>], facet: &Facet<'_>) -
         section: section(facet.folder),
         breadcrumbs: &[],
     };
-    let mut jobs = vec![site.page(
-        facet.folder,
-        "choices.html",
-        &head,
-        &Choices { intro: facet.intro, entries, paging: None },
-    )];
-    jobs.extend(facet.values.iter().flat_map(|value| of_value(site, cards, facet, value)));
-    jobs
+    let choices = Choices { intro: facet.intro, entries, paging: None };
+    let first = site.page(facet.folder, "choices.html", &head, &choices);
+    let of_values = facet.values.par_iter().flat_map_iter(move |value| of_value(site, cards, facet, value));
+    rayon::iter::once(first).chain(of_values)
 }
 
 #[derive(Serialize)]

@@ -9,6 +9,8 @@ mod units;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 pub(super) use card::{Card, RecommendedBy, demand_href, recommended_by};
 pub(super) use facet::{Facet, facets};
 
@@ -56,14 +58,18 @@ pub(super) fn entries(call: &PublicCall) -> Vec<Entry<'_>> {
         .collect()
 }
 
-pub(super) fn pages(site: &Site<'_>, facets: &[Facet<'_>]) -> Vec<Job> {
-    let cards: Vec<Card<'_>> = site.entries.iter().map(|entry| site.card(entry)).collect();
-    let mut jobs = lists::all(site, &cards, facets);
-    for facet in facets {
-        jobs.extend(lists::of_facet(site, &cards, facet));
-    }
-    jobs.extend(units::pages(site, &cards));
-    jobs
+/// The cards of all demands, in the order of [`entries`].
+pub(super) fn cards<'a>(site: &Site<'a>) -> Vec<Card<'a>> {
+    site.entries.iter().map(|entry| site.card(entry)).collect()
+}
+
+pub(super) fn pages<'a>(
+    site: &'a Site<'a>,
+    facets: &'a [Facet<'a>],
+    cards: &'a [Card<'a>],
+) -> impl ParallelIterator<Item = Job> + 'a {
+    let of_facets = facets.par_iter().flat_map(|facet| lists::of_facet(site, cards, facet));
+    lists::all(site, cards, facets).into_par_iter().chain(of_facets).chain(units::pages(site, cards))
 }
 
 /// What the filters of the list load when they are first used.

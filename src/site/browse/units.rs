@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::super::column::Article;
 use super::super::page::{Head, Job, Link, Site};
 use super::lists::{Choice, Choices};
 use super::{Card, paging};
+use crate::call::public::Unit;
 use crate::schema::Kind;
 
 /// Units on one page of their list.
@@ -33,57 +35,22 @@ struct InstitutionRow<'a> {
     year: u32,
 }
 
-pub(super) fn pages(site: &Site<'_>, cards: &[Card<'_>]) -> Vec<Job> {
+pub(super) fn pages<'a>(site: &'a Site<'a>, cards: &'a [Card<'a>]) -> impl ParallelIterator<Item = Job> + 'a {
     let mut by_unit: BTreeMap<&str, Vec<&Card<'_>>> = BTreeMap::new();
     for (entry, card) in site.entries.iter().zip(cards) {
         by_unit.entry(&entry.demand.unit).or_default().push(card);
     }
-    let mut choices = Vec::new();
-    let mut jobs = Vec::new();
-    for unit in site.call.units.values() {
-        let cards = by_unit.get(unit.id.as_str()).map(Vec::as_slice).unwrap_or_default();
-        let kind = site.vocabulary.unit_kind(&unit.kind);
-        choices.push(Choice { link: site.unit_link(&unit.id), note: kind.clone(), count: cards.len() });
-        let department = site.call.departments.iter().find(|department| department.id == unit.department);
-        let institutions = unit
-            .institutions
-            .iter()
-            .map(|institution| InstitutionRow {
-                name: &institution.name,
-                level: site.vocabulary.label(Kind::Unit, "institutions.level", &institution.level),
-                sort: site.vocabulary.label(Kind::Unit, "institutions.type", &institution.sort),
-                domains: institution
-                    .domains
-                    .iter()
-                    .map(|d| site.vocabulary.domain(d))
-                    .collect::<Vec<_>>()
-                    .join(site.t("list-separator")),
-                year: institution.year,
-            })
-            .collect();
-        let content = Content {
-            uscc: &unit.uscc,
-            kind,
-            legal_form: site.vocabulary.label(Kind::Unit, "legal_form", &unit.legal_form),
-            district: &unit.district,
-            department: department.map(|d| Link::new(&d.name, format!("departments/{}/index.html", d.id))),
-            main_products: &unit.main_products,
-            institutions,
-            cards,
-        };
-        let summary = site.tell("unit-description", [("unit", unit.name.as_str().into())]);
-        let head = Head {
-            title: &unit.name,
-            description: &summary,
-            section: "units",
-            breadcrumbs: &[Link::new(site.t("units-title"), "units/index.html")],
-        };
-        let article =
-            Article { title: head.title, source: &unit.name, date: site.date_of_demands(), keywords: &[] };
-        let page = site.page(&format!("units/{}", unit.id), "unit.html", &head, &content);
-        jobs.push(page.with_article(site, &head, &article));
-    }
-    for (paging, shown) in paging::pages("units", &choices, UNITS) {
+    let choices: Vec<Choice> = site
+        .call
+        .units
+        .values()
+        .map(|unit| Choice {
+            link: site.unit_link(&unit.id),
+            note: site.vocabulary.unit_kind(&unit.kind),
+            count: by_unit.get(unit.id.as_str()).map_or(0, Vec::len),
+        })
+        .collect();
+    let lists = paging::pages("units", &choices, UNITS).into_iter().map(|(paging, shown)| {
         let intro = site.t("units-intro");
         let head = Head {
             title: &paging::title(site, site.t("units-title"), &paging),
@@ -93,7 +60,52 @@ pub(super) fn pages(site: &Site<'_>, cards: &[Card<'_>]) -> Vec<Job> {
         };
         let folder = paging::folder("units", paging.number);
         let content = Choices { intro, entries: shown.to_vec(), paging: Some(paging) };
-        jobs.push(site.page(&folder, "choices.html", &head, &content));
-    }
-    jobs
+        site.page(&folder, "choices.html", &head, &content)
+    });
+    let lists: Vec<Job> = lists.collect();
+    let of_units = site.call.units.par_iter().map(move |(_, unit)| {
+        page(site, unit, by_unit.get(unit.id.as_str()).map(Vec::as_slice).unwrap_or_default())
+    });
+    of_units.chain(lists)
+}
+
+fn page(site: &Site<'_>, unit: &Unit, cards: &[&Card<'_>]) -> Job {
+    let department = site.call.departments.iter().find(|department| department.id == unit.department);
+    let institutions = unit
+        .institutions
+        .iter()
+        .map(|institution| InstitutionRow {
+            name: &institution.name,
+            level: site.vocabulary.label(Kind::Unit, "institutions.level", &institution.level),
+            sort: site.vocabulary.label(Kind::Unit, "institutions.type", &institution.sort),
+            domains: institution
+                .domains
+                .iter()
+                .map(|d| site.vocabulary.domain(d))
+                .collect::<Vec<_>>()
+                .join(site.t("list-separator")),
+            year: institution.year,
+        })
+        .collect();
+    let content = Content {
+        uscc: &unit.uscc,
+        kind: site.vocabulary.unit_kind(&unit.kind),
+        legal_form: site.vocabulary.label(Kind::Unit, "legal_form", &unit.legal_form),
+        district: &unit.district,
+        department: department.map(|d| Link::new(&d.name, format!("departments/{}/index.html", d.id))),
+        main_products: &unit.main_products,
+        institutions,
+        cards,
+    };
+    let summary = site.tell("unit-description", [("unit", unit.name.as_str().into())]);
+    let head = Head {
+        title: &unit.name,
+        description: &summary,
+        section: "units",
+        breadcrumbs: &[Link::new(site.t("units-title"), "units/index.html")],
+    };
+    let article =
+        Article { title: head.title, source: &unit.name, date: site.date_of_demands(), keywords: &[] };
+    let page = site.page(&format!("units/{}", unit.id), "unit.html", &head, &content);
+    page.with_article(site, &head, &article)
 }
