@@ -7,7 +7,7 @@ use std::process::Command;
 
 use zhengji::source::{GitRepository, Receipt, Receipts};
 
-use super::{AT, Chance, DEMAND, larger, remnants, rounds, site_of, start_and_kill, timed};
+use super::{AT, Chance, DEMAND, goes_on, larger, remnants, site_of, start_and_kill, timed};
 use crate::fixture::files;
 use crate::git::Git;
 use crate::program::{Repository, command};
@@ -25,7 +25,8 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     let takes = timed(|| assert_eq!(repository.run(&["build", AT[0], AT[1]]).code, 0));
     let mut chance = Chance::new();
     let (mut killed, mut now, mut seen) = (0, 1, [0, 0]);
-    for round in 0..rounds(6) {
+    let mut round = 0;
+    while goes_on(round, killed) {
         repository.edit(DEMAND, title[now], title[1 - now]);
         now = 1 - now;
         let build = command(repository.path(), ["build", AT[0], AT[1]]);
@@ -33,6 +34,7 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
         let site = files(&repository.join("public"));
         let whole = sites.iter().position(|whole| *whole == site);
         seen[whole.unwrap_or_else(|| panic!("round {round}: neither the old site nor the new one"))] += 1;
+        round += 1;
     }
     eprintln!("{killed} builds killed; old and new seen: {seen:?}");
     assert!(killed > 0);
@@ -67,7 +69,8 @@ fn a_killed_fix_leaves_each_file_as_it_was_or_mended() {
     assert!(files(&repository.join("submissions")) == mended);
     let mut chance = Chance::new();
     let mut killed = 0;
-    for round in 0..rounds(6) {
+    let mut round = 0;
+    while goes_on(round, killed) {
         damage();
         killed += u32::from(start_and_kill(&mut chance, takes, fix()));
         let found = files(&repository.join("submissions"));
@@ -81,6 +84,7 @@ fn a_killed_fix_leaves_each_file_as_it_was_or_mended() {
                 *bytes == mended[path] || broken.get(path) == Some(bytes) || between.as_ref() == Some(bytes);
             assert!(whole, "round {round}: {path} is neither as it was nor mended");
         }
+        round += 1;
     }
     eprintln!("{killed} runs of check --fix killed");
     assert!(killed > 0);
@@ -108,7 +112,8 @@ fn a_killed_import_leaves_whole_files_and_can_be_repeated() {
     assert_eq!(imported.keys().collect::<Vec<_>>(), whole.keys().collect::<Vec<_>>());
     let mut chance = Chance::new();
     let mut killed = 0;
-    for round in 0..rounds(6) {
+    let mut round = 0;
+    while goes_on(round, killed) {
         fs::remove_dir_all(&folder).unwrap();
         killed += u32::from(start_and_kill(&mut chance, takes, import()));
         for (path, bytes) in files(&repository.join("submissions")) {
@@ -117,6 +122,7 @@ fn a_killed_import_leaves_whole_files_and_can_be_repeated() {
         let output = import().output().unwrap();
         assert!(output.status.success(), "round {round}: {}", String::from_utf8_lossy(&output.stderr));
         assert!(files(&repository.join("submissions")) == imported, "round {round}");
+        round += 1;
     }
     eprintln!("{killed} imports killed");
     assert!(killed > 0);
@@ -153,7 +159,8 @@ fn a_killed_freeze_leaves_no_seal_or_the_whole_one() {
     let whole = git.git_in(&bare, ["rev-parse", TAG]);
     let mut chance = Chance::new();
     let (mut killed, mut sealed, mut locked) = (0, 0, 0);
-    for round in 0..rounds(6) {
+    let mut round = 0;
+    while goes_on(round, killed) {
         git.git_in(&bare, ["update-ref", "-d", TAG]);
         killed += u32::from(start_and_kill(&mut chance, takes, freeze(&git, &bare)));
         let found = git.try_git_in(&bare, ["rev-parse", "-q", "--verify", TAG]);
@@ -176,6 +183,7 @@ fn a_killed_freeze_leaves_no_seal_or_the_whole_one() {
         assert!(again.status.success(), "round {round}: {}", String::from_utf8_lossy(&again.stderr));
         assert_eq!(git.git_in(&bare, ["rev-parse", TAG]), whole, "round {round}");
         assert_eq!(git.run_in(&bare, &["verify"]).code, 0, "round {round}");
+        round += 1;
     }
     eprintln!("{killed} freezes killed, {sealed} of all rounds had sealed, {locked} left a lock");
     assert!(killed > 0);
