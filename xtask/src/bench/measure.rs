@@ -17,7 +17,19 @@ pub(super) struct Job {
     without: Option<PathBuf>,
     /// Changed before each round and put back in the end.
     touching: Option<PathBuf>,
+    /// What it reads from its standard input.
+    input: Option<PathBuf>,
+    environment: Vec<(String, PathBuf)>,
 }
+
+/// Rounds of a program that takes less than [`LONG`].
+const ROUNDS: usize = 5;
+
+/// From here on one more round after the first must do.
+const LONG: Duration = Duration::from_secs(15);
+
+/// From here on the first round is the only one.
+const ENDLESS: Duration = Duration::from_secs(60);
 
 /// What the rounds of a job used; medians, and the extremes of the time.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +57,8 @@ impl Job {
             directory: directory.to_path_buf(),
             without: None,
             touching: None,
+            input: None,
+            environment: Vec::new(),
         }
     }
 
@@ -58,14 +72,24 @@ impl Job {
         self
     }
 
-    /// Runs it `rounds` times after one round that warms the page cache.
+    pub(super) fn reading(mut self, file: &Path) -> Self {
+        self.input = Some(file.to_path_buf());
+        self
+    }
+
+    pub(super) fn with(mut self, variable: &str, value: &Path) -> Self {
+        self.environment.push((variable.to_owned(), value.to_path_buf()));
+        self
+    }
+
+    /// Runs it several times after one round that warms the page cache, fewer where that takes long.
     ///
     /// # Errors
     /// When it cannot be started or fails.
-    pub(super) fn measure(&self, rounds: usize) -> Result<Figures> {
+    pub(super) fn measure(&self) -> Result<Figures> {
         let kept = self.touching.as_ref().map(fs::read_to_string).transpose()?;
-        let mut done = Vec::new();
-        for number in 0..=rounds {
+        let (mut done, mut rounds, mut number) = (Vec::new(), ROUNDS, 0);
+        while number <= rounds {
             if let Some(folder) = self.without.as_ref().filter(|folder| folder.exists()) {
                 fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
             }
@@ -73,9 +97,15 @@ impl Job {
                 fs::write(file, format!("{text}# 第{number}次改动\n"))?;
             }
             let round = self.round()?;
-            if number > 0 || rounds == 1 {
+            match round.wall {
+                wall if number == 0 && wall >= ENDLESS => rounds = 0,
+                wall if number == 0 && wall >= LONG => rounds = 1,
+                _ => {}
+            }
+            if number > 0 || rounds == 0 {
                 done.push(round);
             }
+            number += 1;
         }
         if let (Some(file), Some(text)) = (&self.touching, kept) {
             fs::write(file, text)?;
@@ -97,10 +127,15 @@ impl Job {
     fn round(&self) -> Result<Round> {
         let (program, arguments) = self.words.split_first().context("no program")?;
         let started = Instant::now();
+        let input = match &self.input {
+            Some(file) => fs::File::open(file).with_context(|| file.display().to_string())?.into(),
+            None => Stdio::null(),
+        };
         let mut child = Command::new(program)
             .args(arguments)
             .current_dir(&self.directory)
-            .stdin(Stdio::null())
+            .envs(self.environment.iter().cloned())
+            .stdin(input)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

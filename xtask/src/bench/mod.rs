@@ -4,6 +4,7 @@
 mod floor;
 mod measure;
 mod peers;
+mod push;
 mod report;
 
 use std::path::{Path, PathBuf};
@@ -81,7 +82,6 @@ fn ours(corpus: &Path, size: usize) -> Result<Vec<Row>> {
     let read = job("floor: read every input byte", &[&itself, "floor", input]);
     let write = job("floor: read, and write every output byte", &[&itself, "floor", input, output, copied])
         .without(&copy);
-    let rounds = if size > 10_000 { 1 } else { 5 };
     let mut rows = Vec::new();
     let jobs = [
         (Work::Read, read),
@@ -89,10 +89,11 @@ fn ours(corpus: &Path, size: usize) -> Result<Vec<Row>> {
         (Work::Build, build),
         (Work::Again, again),
         (Work::Write, write),
+        (Work::Push, push::job(corpus, &folder().join(format!("push-{size}")), program)?),
     ];
     for (work, job) in jobs {
         eprintln!("{} ({size} demands)", job.what);
-        let figures: Figures = job.measure(rounds)?;
+        let figures: Figures = job.measure()?;
         rows.push(Row { work, what: job.what, size, figures });
     }
     Ok(rows)

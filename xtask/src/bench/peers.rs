@@ -21,9 +21,6 @@ use super::measure::Job;
 use super::report::{Row, Work};
 use crate::tool::root;
 
-/// Rounds of a program that takes a minute.
-const ROUNDS: usize = 1;
-
 /// Measures every peer that can be installed here; one that cannot is named with the reason.
 pub(super) fn measure(corpus: &Path) -> Result<Vec<Row>> {
     let size = 10_000;
@@ -48,7 +45,7 @@ pub(super) fn measure(corpus: &Path) -> Result<Vec<Row>> {
         eprintln!("{what}");
         let words: Vec<&str> =
             std::iter::once(program.as_str()).chain(words.iter().map(String::as_str)).collect();
-        let figures = Job::new(what, directory, &words).measure(ROUNDS)?;
+        let figures = Job::new(what, directory, &words).measure()?;
         rows.push(Row { work, what: what.to_owned(), size, figures });
         Ok(())
     };

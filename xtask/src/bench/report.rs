@@ -18,6 +18,8 @@ pub(super) enum Work {
     Build,
     /// Our build after one demand was changed.
     Again,
+    /// A hook's judgement of a push that changes one demand.
+    Push,
     /// Somebody else's check.
     PeerCheck,
     /// Somebody else's build.
@@ -78,7 +80,7 @@ fn ratios(rows: &[Row], inputs: &[(usize, u64)]) -> String {
             Work::Build => Work::Write,
             Work::PeerCheck => Work::Check,
             Work::Again | Work::PeerBuild => Work::Build,
-            Work::Read | Work::Write => continue,
+            Work::Read | Work::Write | Work::Push => continue,
         };
         let Some(other) = rows.iter().find(|found| found.work == other && found.size == row.size) else {
             continue;
