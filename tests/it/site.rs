@@ -30,6 +30,16 @@ fn text(bytes: &[u8]) -> &str {
 }
 
 #[test]
+fn each_file_is_made_once() {
+    let repository = Repository::valid();
+    let output = repository.run(&["--lang", "en", "build", "--at", "2021-04-01T12:00:00+08:00"]);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    // Files go to the disk from all cores as they are made: of two with one name, one would be lost by chance.
+    let made = files(&repository.join("public")).keys().filter(|path| *path != ".zhengji-site").count();
+    assert!(output.stderr.contains(&format!(" {made} files")), "{made}: {}", output.stderr);
+}
+
+#[test]
 fn the_sample_site_is_complete() {
     let (_folder, pages) = sample_site();
     for page in [

@@ -1,5 +1,6 @@
 //! Runs a program several times and notes what it used.
 
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -41,6 +42,13 @@ pub(super) struct Figures {
     pub(super) processor: Duration,
     /// Most memory at one time, bytes.
     pub(super) memory: u64,
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (wall, processor) = (self.wall.as_secs_f64(), self.processor.as_secs_f64());
+        write!(f, "{wall:.2} s, processor {processor:.2} s, {} MB", self.memory / 1_000_000)
+    }
 }
 
 struct Round {

@@ -18,8 +18,14 @@ use report::{Row, Work};
 
 pub(crate) use floor::run as floor;
 
-/// Demands of the corpora. The last is made only when asked for: its site has over 100,000 folders.
-const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+/// Demands of the corpora.
+const SIZES: [usize; 2] = [1_000, 10_000];
+
+/// Of the corpus that others are measured on.
+const PEERS: usize = 10_000;
+
+/// Of the one that is made only when asked for: its site has over 200,000 folders.
+const LARGE: usize = 100_000;
 
 /// The time at which the corpora are judged: inside the window for submissions.
 const CLOCK: &str = "2021-04-01T12:00:00+08:00";
@@ -29,25 +35,50 @@ pub(crate) fn run(words: &[&str]) -> Result<()> {
     if let Some(unknown) = words.iter().find(|word| !["large", "alone"].contains(*word)) {
         bail!("`{unknown}` is no word of bench; it knows: large, alone");
     }
-    let large = words.contains(&"large");
-    let sizes: Vec<usize> = SIZES.into_iter().filter(|size| large || *size < 100_000).collect();
     if !Tool::cargo(&["build", "--release", "--quiet"]).run()? {
         bail!("the release build failed");
     }
-    let (mut rows, mut inputs) = (Vec::new(), Vec::new());
-    for size in &sizes {
-        let corpus = made(*size)?;
-        inputs.push((*size, floor::bytes(&corpus)?));
-        rows.extend(ours(&corpus, *size)?);
+    let mut table = Table::default();
+    for size in SIZES {
+        table.add(size)?;
     }
     if !words.contains(&"alone") {
-        rows.extend(peers::measure(&made(10_000)?)?);
+        table.rows.extend(peers::measure(&made(PEERS)?)?);
+        table.save()?;
     }
-    let text = report::markdown(&rows, &inputs);
-    let path = folder().join("result.md");
-    std::fs::write(&path, &text).with_context(|| path.display().to_string())?;
-    println!("{text}\nAlso in {}", path.display());
+    if words.contains(&"large") {
+        table.add(LARGE)?;
+    }
+    println!("{}\nAlso in {}", table.text(), table.save()?.display());
     Ok(())
+}
+
+/// What was measured so far.
+#[derive(Default)]
+struct Table {
+    rows: Vec<Row>,
+    /// Demands and bytes of each corpus.
+    inputs: Vec<(usize, u64)>,
+}
+
+impl Table {
+    fn add(&mut self, size: usize) -> Result<()> {
+        let corpus = made(size)?;
+        self.inputs.push((size, floor::bytes(&corpus)?));
+        self.rows.extend(ours(&corpus, size)?);
+        self.save().map(drop)
+    }
+
+    fn text(&self) -> String {
+        report::markdown(&self.rows, &self.inputs)
+    }
+
+    /// After each step, for it takes half an hour and the last step asks most of a machine.
+    fn save(&self) -> Result<PathBuf> {
+        let path = folder().join("result.md");
+        std::fs::write(&path, self.text()).with_context(|| path.display().to_string())?;
+        Ok(path)
+    }
 }
 
 fn folder() -> PathBuf {
@@ -92,8 +123,9 @@ fn ours(corpus: &Path, size: usize) -> Result<Vec<Row>> {
         (Work::Push, push::job(corpus, &folder().join(format!("push-{size}")), program)?),
     ];
     for (work, job) in jobs {
-        eprintln!("{} ({size} demands)", job.what);
+        eprint!("{} ({size} demands): ", job.what);
         let figures: Figures = job.measure()?;
+        eprintln!("{figures}");
         rows.push(Row { work, what: job.what, size, figures });
     }
     Ok(rows)

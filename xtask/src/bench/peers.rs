@@ -23,7 +23,7 @@ use crate::tool::root;
 
 /// Measures every peer that can be installed here; one that cannot is named with the reason.
 pub(super) fn measure(corpus: &Path) -> Result<Vec<Row>> {
-    let size = 10_000;
+    let size = super::PEERS;
     let home = folder().join("peers");
     fs::create_dir_all(&home)?;
     let schema = root().join("schema/demand.schema.json").display().to_string();
@@ -42,10 +42,11 @@ pub(super) fn measure(corpus: &Path) -> Result<Vec<Row>> {
                 return Ok(());
             }
         };
-        eprintln!("{what}");
+        eprint!("{what}: ");
         let words: Vec<&str> =
             std::iter::once(program.as_str()).chain(words.iter().map(String::as_str)).collect();
         let figures = Job::new(what, directory, &words).measure()?;
+        eprintln!("{figures}");
         rows.push(Row { work, what: what.to_owned(), size, figures });
         Ok(())
     };

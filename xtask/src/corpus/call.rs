@@ -12,8 +12,24 @@ pub(super) const DOMAINS: [(&str, &str); 4] = [
     ("advanced-manufacturing", "先进制造与装备"),
 ];
 
-/// Names of the districts, each with a department of its own.
-pub(super) const DISTRICTS: [&str; 15] = [
+/// Most demands that a district should have: its recommendations are one file, and files have a limit.
+const OF_DISTRICT: usize = 4_000;
+
+/// How many districts there are beside so many demands, each with a department of its own.
+pub(super) fn districts(demands: usize) -> usize {
+    demands.div_ceil(OF_DISTRICT).max(DISTRICTS.len())
+}
+
+/// The name of a district.
+pub(super) fn district(number: usize) -> String {
+    let name = DISTRICTS.get(number % DISTRICTS.len()).copied().unwrap_or_default();
+    match number / DISTRICTS.len() {
+        0 => name.to_owned(),
+        further => name.replacen("示例", &format!("示例第{}", further + 1), 1),
+    }
+}
+
+const DISTRICTS: [&str; 15] = [
     "示例东区",
     "示例西区",
     "示例南区",
@@ -103,7 +119,7 @@ roles:
 }
 
 pub(super) fn department(district: usize) -> String {
-    let name = DISTRICTS.get(district).copied().unwrap_or_default();
+    let name = self::district(district);
     format!(
         "name: {name}科技局
 kind: district

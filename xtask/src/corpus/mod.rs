@@ -18,7 +18,7 @@ use random::Random;
 pub(crate) use unit::credit_code;
 
 /// Changes whenever the generator does, so that corpora written earlier are not taken for its own.
-pub(crate) const EDITION: u32 = 1;
+pub(crate) const EDITION: u32 = 2;
 
 /// Demands of a unit, by its kind: leading enterprises and institutions have two places, others one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(crate) fn write(folder: &Path, count: usize) -> Result<Written> {
     let call = folder.join("submissions/bench");
     let mut out = Out { written: Written { demands: 0, units: 0, files: 0, bytes: 0 } };
     let mut random = Random::new(20_210_324);
-    let mut recommended: Vec<Vec<String>> = vec![Vec::new(); call::DISTRICTS.len()];
+    let mut recommended: Vec<Vec<String>> = vec![Vec::new(); call::districts(count)];
     while out.written.demands < count {
         let number = out.written.units + 1;
         let kind = match random.below(100) {
@@ -63,7 +63,7 @@ pub(crate) fn write(folder: &Path, count: usize) -> Result<Written> {
             12..20 => Kind::Institution,
             _ => Kind::Advantaged,
         };
-        let district = random.below(call::DISTRICTS.len());
+        let district = random.below(recommended.len());
         let domain = random.below(call::DOMAINS.len());
         let places = if kind == Kind::Advantaged { 1 } else { 2 };
         let name = format!("unit-{number:06}");

@@ -1,7 +1,7 @@
 //! A unit.
 
 use super::Kind;
-use super::call::{DISTRICTS, DOMAINS};
+use super::call::{self, DOMAINS};
 use super::random::Random;
 
 /// Characters of a credit code (GB 32100-2015): no I, O, S, V, Z.
@@ -58,7 +58,7 @@ contact:
 ",
         code = credit_code(prefix, number),
         department = district + 1,
-        place = DISTRICTS.get(district).copied().unwrap_or_default(),
+        place = call::district(district),
         domain = DOMAINS.get(domain).map_or("", |(id, _)| id),
         year = random.between(2008, 2020),
         phone = random.below(9_999_999),
