@@ -12,8 +12,8 @@ pub(super) const DOMAINS: [(&str, &str); 4] = [
     ("advanced-manufacturing", "先进制造与装备"),
 ];
 
-/// Most demands that a district should have: its recommendations are one file, and files have a limit.
-const OF_DISTRICT: usize = 4_000;
+/// How many demands a district has, about: its recommendations are one file, and the form takes a thousand of them.
+const OF_DISTRICT: usize = 800;
 
 /// How many districts there are beside so many demands, each with a department of its own.
 pub(super) fn districts(demands: usize) -> usize {
@@ -125,11 +125,11 @@ pub(super) fn department(district: usize) -> String {
 kind: district
 covers:
   districts:
-    - {{name: {name}, code: \"9901{:02}\"}}
+    - {{name: {name}, code: \"{}\"}}
 members:
   - github: district-{:02}
 ",
-        district + 1,
+        990_101 + district,
         district + 1
     )
 }

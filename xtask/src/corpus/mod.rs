@@ -18,7 +18,7 @@ use random::Random;
 pub(crate) use unit::credit_code;
 
 /// Changes whenever the generator does, so that corpora written earlier are not taken for its own.
-pub(crate) const EDITION: u32 = 2;
+pub(crate) const EDITION: u32 = 3;
 
 /// Demands of a unit, by its kind: leading enterprises and institutions have two places, others one.
 #[derive(Clone, Copy, PartialEq, Eq)]
