@@ -7,7 +7,7 @@ use std::process::Command;
 
 use zhengji::source::{GitRepository, Receipt, Receipts};
 
-use super::{AT, Chance, DEMAND, goes_on, larger, remnants, site_of, start_and_kill, timed};
+use super::{AT, Chance, DEMAND, larger, remnants, site_of, start_and_kill, timed, until_killed};
 use crate::fixture::files;
 use crate::git::Git;
 use crate::program::{Repository, command};
@@ -24,18 +24,17 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     assert_ne!(sites[0], sites[1]);
     let takes = timed(|| assert_eq!(repository.run(&["build", AT[0], AT[1]]).code, 0));
     let mut chance = Chance::new();
-    let (mut killed, mut now, mut seen) = (0, 1, [0, 0]);
-    let mut round = 0;
-    while goes_on(round, killed) {
+    let (mut now, mut seen) = (1, [0, 0]);
+    let killed = until_killed(|round| {
         repository.edit(DEMAND, title[now], title[1 - now]);
         now = 1 - now;
         let build = command(repository.path(), ["build", AT[0], AT[1]]);
-        killed += u32::from(start_and_kill(&mut chance, takes, build));
+        let running = start_and_kill(&mut chance, takes, build);
         let site = files(&repository.join("public"));
         let whole = sites.iter().position(|whole| *whole == site);
         seen[whole.unwrap_or_else(|| panic!("round {round}: neither the old site nor the new one"))] += 1;
-        round += 1;
-    }
+        running
+    });
     eprintln!("{killed} builds killed; old and new seen: {seen:?}");
     assert!(killed > 0);
     // The next build is not disturbed by what was left, and takes it away.
@@ -68,11 +67,9 @@ fn a_killed_fix_leaves_each_file_as_it_was_or_mended() {
     let takes = timed(|| assert!(fix().output().unwrap().status.success()));
     assert!(files(&repository.join("submissions")) == mended);
     let mut chance = Chance::new();
-    let mut killed = 0;
-    let mut round = 0;
-    while goes_on(round, killed) {
+    let killed = until_killed(|round| {
         damage();
-        killed += u32::from(start_and_kill(&mut chance, takes, fix()));
+        let running = start_and_kill(&mut chance, takes, fix());
         let found = files(&repository.join("submissions"));
         assert_eq!(found.len(), mended.len(), "round {round}: a file came or went");
         for (path, bytes) in &found {
@@ -84,8 +81,8 @@ fn a_killed_fix_leaves_each_file_as_it_was_or_mended() {
                 *bytes == mended[path] || broken.get(path) == Some(bytes) || between.as_ref() == Some(bytes);
             assert!(whole, "round {round}: {path} is neither as it was nor mended");
         }
-        round += 1;
-    }
+        running
+    });
     eprintln!("{killed} runs of check --fix killed");
     assert!(killed > 0);
     assert!(fix().output().unwrap().status.success());
@@ -111,19 +108,17 @@ fn a_killed_import_leaves_whole_files_and_can_be_repeated() {
     let imported = files(&repository.join("submissions"));
     assert_eq!(imported.keys().collect::<Vec<_>>(), whole.keys().collect::<Vec<_>>());
     let mut chance = Chance::new();
-    let mut killed = 0;
-    let mut round = 0;
-    while goes_on(round, killed) {
+    let killed = until_killed(|round| {
         fs::remove_dir_all(&folder).unwrap();
-        killed += u32::from(start_and_kill(&mut chance, takes, import()));
+        let running = start_and_kill(&mut chance, takes, import());
         for (path, bytes) in files(&repository.join("submissions")) {
             assert!(imported.get(&path) == Some(&bytes), "round {round}: {path} is there in part");
         }
         let output = import().output().unwrap();
         assert!(output.status.success(), "round {round}: {}", String::from_utf8_lossy(&output.stderr));
         assert!(files(&repository.join("submissions")) == imported, "round {round}");
-        round += 1;
-    }
+        running
+    });
     eprintln!("{killed} imports killed");
     assert!(killed > 0);
 }
@@ -158,11 +153,10 @@ fn a_killed_freeze_leaves_no_seal_or_the_whole_one() {
     let takes = timed(|| assert!(freeze(&git, &bare).output().unwrap().status.success()));
     let whole = git.git_in(&bare, ["rev-parse", TAG]);
     let mut chance = Chance::new();
-    let (mut killed, mut sealed, mut locked) = (0, 0, 0);
-    let mut round = 0;
-    while goes_on(round, killed) {
+    let (mut sealed, mut locked) = (0, 0);
+    let killed = until_killed(|round| {
         git.git_in(&bare, ["update-ref", "-d", TAG]);
-        killed += u32::from(start_and_kill(&mut chance, takes, freeze(&git, &bare)));
+        let running = start_and_kill(&mut chance, takes, freeze(&git, &bare));
         let found = git.try_git_in(&bare, ["rev-parse", "-q", "--verify", TAG]);
         if found.code == 0 {
             sealed += 1;
@@ -183,8 +177,8 @@ fn a_killed_freeze_leaves_no_seal_or_the_whole_one() {
         assert!(again.status.success(), "round {round}: {}", String::from_utf8_lossy(&again.stderr));
         assert_eq!(git.git_in(&bare, ["rev-parse", TAG]), whole, "round {round}");
         assert_eq!(git.run_in(&bare, &["verify"]).code, 0, "round {round}");
-        round += 1;
-    }
+        running
+    });
     eprintln!("{killed} freezes killed, {sealed} of all rounds had sealed, {locked} left a lock");
     assert!(killed > 0);
 }

@@ -23,10 +23,17 @@ fn rounds(usual: u32) -> u32 {
     std::env::var("ZHENGJI_FAULT_ROUNDS").ok().map_or(usual, |rounds| rounds.parse().unwrap())
 }
 
-/// Whether another run is to be killed: as many as are asked for, and more until one was still going when its end came. On
-/// a busy machine runs are over sooner or later than the one whose time was taken.
-fn goes_on(round: u32, killed: u32) -> bool {
-    round < rounds(6) || (killed == 0 && round < 100)
+/// Kills runs, as many as are asked for, and more until one was still going when its end came: on a busy machine runs are over
+/// sooner or later than the one whose time was taken. `round` says whether its run was. Tells how many were.
+fn until_killed(mut round: impl FnMut(u32) -> bool) -> u32 {
+    let mut killed = 0;
+    for number in 0..100.max(rounds(6)) {
+        if number >= rounds(6) && killed > 0 {
+            break;
+        }
+        killed += u32::from(round(number));
+    }
+    killed
 }
 
 /// Numbers that nobody has to repeat: what a round found is in its message.
