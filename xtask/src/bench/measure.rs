@@ -132,6 +132,14 @@ impl Job {
         })
     }
 
+    /// Runs it once, for what it leaves behind.
+    ///
+    /// # Errors
+    /// When it cannot be started or fails.
+    pub(super) fn once(&self) -> Result<()> {
+        self.round().map(drop)
+    }
+
     fn round(&self) -> Result<Round> {
         let (program, arguments) = self.words.split_first().context("no program")?;
         let started = Instant::now();

@@ -113,20 +113,21 @@ fn ours(corpus: &Path, size: usize) -> Result<Vec<Row>> {
     let read = job("floor: read every input byte", &[&itself, "floor", input]);
     let write = job("floor: read, and write every output byte", &[&itself, "floor", input, output, copied])
         .without(&copy);
-    let mut rows = Vec::new();
     let jobs = [
         (Work::Read, read),
         (Work::Check, check),
         (Work::Build, build),
         (Work::Again, again),
         (Work::Write, write),
-        (Work::Push, push::job(corpus, &folder().join(format!("push-{size}")), program)?),
     ];
-    for (work, job) in jobs {
+    let measure = |(work, job): (Work, Job)| {
         eprint!("{} ({size} demands): ", job.what);
         let figures: Figures = job.measure()?;
         eprintln!("{figures}");
-        rows.push(Row { work, what: job.what, size, figures });
-    }
+        Ok(Row { work, what: job.what, size, figures })
+    };
+    let mut rows = jobs.into_iter().map(measure).collect::<Result<Vec<_>>>()?;
+    // Made last: a repository of that size takes a while, and would push the corpus out of memory.
+    rows.push(measure((Work::Push, push::job(size, &folder().join(format!("push-{size}")), program)?))?);
     Ok(rows)
 }
