@@ -32,9 +32,7 @@ const LISTS: &[(Kind, &str)] = &[
 
 /// The field at a dotted path, passing through lists.
 fn field<'a>(schemas: &'a SchemaSet, kind: Kind, path: &str) -> Option<Field<'a>> {
-    path.split('.').try_fold(schemas.get(kind).labels().root(), |field, name| {
-        field.items().unwrap_or(field).property(name)
-    })
+    path.split('.').try_fold(schemas.form(kind), |field, name| field.items().unwrap_or(field).property(name))
 }
 
 impl Vocabulary {

@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
 /// What a public body must show on its site and `call.yaml` does not give. It is left out, never invented.
 fn absent_identity(examined: &Examined, catalog: &Catalog) -> Option<Message> {
     let site = examined.call.settings.as_ref()?.site.as_ref();
-    let form = examined.schemas.get(Kind::Call).labels().root().property("site");
+    let form = examined.schemas.form(Kind::Call).property("site");
     let absent: Vec<String> = Site::IDENTITY
         .iter()
         .filter(|key| site.is_none_or(|site| site.identity(key).is_none()))

@@ -230,7 +230,7 @@ impl Place {
 
     fn count(&self, texts: &[Counted]) -> Result<String, Failure> {
         let count = |counted: &Counted| {
-            let field = self.schemas.get(counted.kind.kind()).labels().root().property(&counted.part);
+            let field = self.schemas.form(counted.kind.kind()).property(&counted.part);
             rules::count_zi(&counted.text, field.is_some_and(Field::is_markdown))
         };
         json(&texts.iter().map(count).collect::<Vec<_>>())

@@ -181,7 +181,7 @@ impl Paper {
 
     fn read(reading: &Reading<'_>, schemas: &SchemaSet) -> Result<Self, UnfitSchema> {
         let kind = reading.kind;
-        let form = schemas.get(kind).labels().root();
+        let form = schemas.form(kind);
         let mut parts = Vec::new();
         if kind == Kind::Demand {
             parts.push(Part::Group(whose()));

@@ -87,7 +87,7 @@ fn series_of<'a>(
     most: Option<i64>,
     figures: Vec<(Place, Decimal)>,
 ) -> Series<'a> {
-    let group = context.schemas.get(kind).labels().root().property(group);
+    let group = context.schemas.form(kind).property(group);
     let field = group.and_then(|group| group.property(name));
     let public = [group, field]
         .iter()

@@ -123,7 +123,7 @@ fn payment(demand: &Demand, findings: &mut Findings<'_>) {
 }
 
 fn left_open(context: &Context<'_>, demand: &Demand, findings: &mut Findings<'_>) {
-    let form = context.schemas.get(Kind::Demand).labels().root().property("bidding");
+    let form = context.schemas.form(Kind::Demand).property("bidding");
     let terms = [
         ("ip_ownership", &demand.bidding.ip_ownership),
         ("bidder_conditions", &demand.bidding.bidder_conditions),

@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 /// Negative lines: with one, any sum can be made to fit.
 fn check_lines(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
     let Some((Kind::Demand, document)) = file.document else { return };
-    let Some(form) = context.form(Kind::Demand).property("budget") else { return };
+    let Some(form) = context.schemas.form(Kind::Demand).property("budget") else { return };
     for entry in document.root.get("budget").into_iter().flat_map(Node::entries) {
         let Some(field) = form.property(&entry.key.text) else { continue };
         match &entry.value.value {

@@ -12,7 +12,7 @@ use super::{EarlierDemand, Rule};
 use crate::call::{Call, RawText, Settings};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::document::Document;
-use crate::schema::{Field, Kind, SchemaSet};
+use crate::schema::{Kind, SchemaSet};
 
 /// Everything a rule may know.
 pub struct Context<'a> {
@@ -80,11 +80,6 @@ impl<'a> Context<'a> {
             return Place::file(&"submissions".into());
         }
         Place::file(&format!("submissions/{}/call.yaml", self.call.name).into())
-    }
-
-    /// The form of a kind of documents.
-    pub fn form(&self, kind: Kind) -> Field<'a> {
-        self.schemas.get(kind).labels().root()
     }
 
     /// The call's settings; without them the rules that need them stay silent, because the fault of `call.yaml` itself

@@ -101,7 +101,7 @@ fn marked(schemas: &SchemaSet, raw: &RawText, document: Option<(Kind, &Document)
     let mut found = Vec::new();
     if let Some((kind, document)) = document {
         // A key that the form does not know, and the Markdown below the front matter, are found as lines.
-        texts(schemas.get(kind).labels().root(), document, |text, trail| {
+        texts(schemas.form(kind), document, |text, trail| {
             if !is_marked(text.content) {
                 return;
             }

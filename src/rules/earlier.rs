@@ -33,7 +33,7 @@ impl EarlierDemand {
         let role = file.role.as_ref()?;
         let crate::call::layout::Role::Demand(unit, name) = role else { return None };
         let document = file.document.as_deref()?;
-        let form = schemas.get(Kind::Demand).labels().root();
+        let form = schemas.form(Kind::Demand);
         let withdrawn = document.root.get("withdrawn").is_some_and(|node| !node.is_null());
         let raw =
             RawText { path: Arc::clone(&file.path), kind: role.kind(), text: Arc::clone(file.raw.as_ref()?) };

@@ -58,19 +58,19 @@ fn count(tally: &Tally<'_>, key: &str, value: &str) -> usize {
 
 fn places(before: Option<&Call>, after: &Call) -> Vec<Message> {
     let mut old: HashMap<_, _, RandomState> = before.map(uses).into_iter().flatten().collect();
-    let (mut changed, mut gone) = (Vec::new(), Vec::new());
+    let (mut differing, mut gone) = (Vec::new(), Vec::new());
     for (key, now) in uses(after) {
         let (used, max) = old.remove(&key).map_or((0, now.max), |was| (was.used, was.max));
         if (used, max) != (now.used, now.max) {
-            changed.push((key, place(&key, &now, (used, max), (now.used, now.max))));
+            differing.push((key, place(&key, &now, (used, max), (now.used, now.max))));
         }
     }
     for (key, was) in old.iter().filter(|(_, was)| was.used > 0) {
         gone.push((*key, place(key, was, (was.used, was.max), (0, was.max))));
     }
-    changed.sort_by_key(|(key, _)| *key);
+    differing.sort_by_key(|(key, _)| *key);
     gone.sort_by_key(|(key, _)| *key);
-    bounded(changed.into_iter().chain(gone).map(|(_, sentence)| sentence).collect())
+    bounded(differing.into_iter().chain(gone).map(|(_, sentence)| sentence).collect())
 }
 
 fn place(key: &UseKey, holder: &Use, before: (usize, usize), after: (usize, usize)) -> Message {

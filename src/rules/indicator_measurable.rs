@@ -34,7 +34,7 @@ const NAMED: usize = 5;
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let wanted = context.settings().and_then(|settings| settings.limits.0.get("indicators_min"));
     let Some(wanted) = wanted.copied().filter(|wanted| *wanted > 0) else { return };
-    let form = context.schemas.get(Kind::Demand).labels().root().property("indicators");
+    let form = context.schemas.form(Kind::Demand).property("indicators");
     let form = form.and_then(Field::items);
     let asked = |name: &str| form.is_some_and(|form| form.requires(name));
     for demand in context.call.standing_demands().filter(|demand| !demand.indicators.is_empty()) {

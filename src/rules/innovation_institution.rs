@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 fn level_field<'a>(context: &Context<'a>) -> Option<Field<'a>> {
-    let institutions = context.schemas.get(Kind::Unit).labels().root().property("institutions")?;
+    let institutions = context.schemas.form(Kind::Unit).property("institutions")?;
     institutions.items()?.property("level")
 }
 

@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let form = context.schemas.get(Kind::Demand).labels().root().property("organization");
+    let form = context.schemas.form(Kind::Demand).property("organization");
     for demand in context.call.standing_demands().filter(|demand| demand.is_joint()) {
         let Some(organization) = &demand.organization else { continue };
         let unit = context.call.units.get(&demand.unit);

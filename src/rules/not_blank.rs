@@ -48,7 +48,7 @@ const FILLERS: &str = "/／\\-－—–_.。·…、，,*＊~～?？ 　\u{2800}
 
 fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
     if let Some((kind, document)) = file.document {
-        group(document, &document.root, context.form(kind), findings);
+        group(document, &document.root, context.schemas.form(kind), findings);
     }
 }
 

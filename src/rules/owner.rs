@@ -180,8 +180,7 @@ impl<'a> Judge<'a, '_, '_> {
             _ => Message::new("owner-limit-bureau"),
         };
         let kind = if change.path.contains("/departments/") { Kind::Department } else { Kind::Unit };
-        let label =
-            self.schemas.get(kind).labels().root().property(key).and_then(Field::title).unwrap_or(key);
+        let label = self.schemas.form(kind).property(key).and_then(Field::title).unwrap_or(key);
         self.judge(change, need, place, message.text("key", key).text("label", label));
     }
 

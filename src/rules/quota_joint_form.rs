@@ -21,9 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(form) =
-        context.schemas.get(crate::schema::Kind::Demand).labels().root().property("organization")
-    else {
+    let Some(form) = context.schemas.form(crate::schema::Kind::Demand).property("organization") else {
         return;
     };
     let options = form.options();

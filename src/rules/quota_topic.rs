@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(settings) = context.settings() else { return };
-    let topic_field = context.schemas.get(Kind::Demand).labels().root().property("topic");
+    let topic_field = context.schemas.form(Kind::Demand).property("topic");
     let options = topic_field.map(crate::schema::Field::options).unwrap_or_default();
     let label =
         |id: &str| options.iter().find(|(value, _)| *value == id).map_or(id, |(_, label)| *label).to_owned();

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
     let (Some(settings), Some((kind, document))) = (context.settings(), file.document) else { return };
-    measure(settings, document, &document.root, context.form(kind), findings);
+    measure(settings, document, &document.root, context.schemas.form(kind), findings);
     if kind == Kind::Unit {
         unit_kind(settings, document, findings);
     }

@@ -71,7 +71,7 @@ impl<'a> Side<'a> {
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let documents: HashMap<&str, &Document> =
         context.call.documents.iter().map(|(_, d)| (&*d.path, &**d)).collect();
-    let form = context.form(Kind::Demand);
+    let form = context.schemas.form(Kind::Demand);
     // Own demands first: in a pair with an earlier one the first is always the call's own.
     let mut bodies: BTreeMap<(bool, &str), Body<'_>> = BTreeMap::new();
     let mut sides: BTreeMap<(bool, &str), Side<'_>> = BTreeMap::new();

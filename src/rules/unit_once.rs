@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_codes(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
     if let Some((kind, document)) = file.document {
-        codes(document, &document.root, context.form(kind), findings);
+        codes(document, &document.root, context.schemas.form(kind), findings);
     }
 }
 
@@ -100,7 +100,7 @@ fn legal_form(context: &Context<'_>, unit: &Unit, findings: &mut Findings<'_>) {
     let (Some(form), Some(written)) = (&unit.legal_form, &unit.uscc) else { return };
     let Some(code) = Uscc::read(&written.value).filter(Uscc::is_intact) else { return };
     let Some(meant) = code.legal_form().filter(|meant| *meant != form.value) else { return };
-    let Some(field) = context.schemas.get(Kind::Unit).labels().root().property("legal_form") else { return };
+    let Some(field) = context.schemas.form(Kind::Unit).property("legal_form") else { return };
     // A word that the form does not offer is told by the schema.
     if !field.options().iter().any(|(word, _)| *word == form.value) {
         return;

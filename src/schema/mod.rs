@@ -176,4 +176,9 @@ impl SchemaSet {
         // `new` is the only constructor and fills every kind.
         &self.schemas[&kind]
     }
+
+    /// The form of a kind: its fields as people read them.
+    pub fn form(&self, kind: Kind) -> Field<'_> {
+        self.get(kind).labels().root()
+    }
 }

@@ -131,7 +131,7 @@ struct Form<'a> {
 
 impl Form<'_> {
     fn label(&self, path: &str) -> String {
-        let root = self.site.schemas.get(Kind::Demand).labels().root();
+        let root = self.site.schemas.form(Kind::Demand);
         let field =
             path.split('.').try_fold(root, |field, name| field.items().unwrap_or(field).property(name));
         field.and_then(|field| field.title_in(self.site.words.language())).unwrap_or(path).to_owned()

@@ -64,7 +64,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
 }
 
 fn form(site: &Site<'_>, kind: Kind, id: &'static str, file: &'static str) -> Form {
-    let root = site.schemas.get(kind).labels().root();
+    let root = site.schemas.form(kind);
     let rows = root
         .properties()
         // Not for units to fill: a demand is withdrawn by request.

@@ -45,7 +45,7 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn form(&self) -> crate::schema::Field<'a> {
-        self.schemas.get(self.kind).labels().root()
+        self.schemas.form(self.kind)
     }
 
     /// What has been answered at a place.

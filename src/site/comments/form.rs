@@ -94,7 +94,7 @@ fn address(text: &str) -> Option<String> {
 
 /// A file as the form makes it, of the form's own examples.
 fn example(site: &Site<'_>) -> String {
-    let form = site.schemas.get(Kind::Comment).labels().root();
+    let form = site.schemas.form(Kind::Comment);
     let example = |name: &str| form.property(name).and_then(Field::example).unwrap_or_default();
     let item = site.call.guideline.first().map_or("", |item| item.id.as_str());
     let paragraph = form.property("on").and_then(|on| on.property("paragraph")).and_then(Field::example);

@@ -62,7 +62,7 @@ pub(super) fn about(site: &Site<'_>, table: &str, column: &Heading) -> Option<St
             _ => (Kind::Demand, key.to_owned()),
         },
     };
-    let root = site.schemas.get(kind).labels().root();
+    let root = site.schemas.form(kind);
     let field =
         path.split('.').try_fold(root, |field, name| field.items().unwrap_or(field).property(name))?;
     field.description().map(str::to_owned)
@@ -95,7 +95,7 @@ pub(super) fn forms(site: &Site<'_>) -> Vec<Form> {
         .into_iter()
         .filter(|kind| *kind != Kind::Call)
         .map(|kind| {
-            let root = site.schemas.get(kind).labels().root();
+            let root = site.schemas.form(kind);
             let mut keys = Vec::new();
             collect(site, root, "", &mut keys);
             Form {

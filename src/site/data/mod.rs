@@ -157,7 +157,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let schemas = Kind::ALL
         .iter()
         .map(|kind| {
-            let title = site.schemas.get(*kind).labels().root().title().unwrap_or(kind.file_name());
+            let title = site.schemas.form(*kind).title().unwrap_or(kind.file_name());
             Link::new(title, format!("data/schema/{}", kind.file_name()))
         })
         .collect();

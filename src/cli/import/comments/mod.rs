@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         .map_err(Refusal::Told)?;
     let mut place = Place::find(&arguments.call)?;
     let words = Words::new().map_err(|error| Refusal::new("cli-schema").reason(error))?;
-    let form = place.schemas.get(Kind::Comment).labels().root();
+    let form = place.schemas.form(Kind::Comment);
     let settings = place.call.settings.as_ref().ok_or_else(|| Refusal::new("import-settings"))?;
     let items = row::items(&place.call);
     let item = match &arguments.item {

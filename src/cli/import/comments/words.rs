@@ -200,7 +200,7 @@ mod tests {
     fn the_forms_own_titles_and_labels_are_known() {
         let words = Words::new().unwrap();
         let schemas = SchemaSet::new(&BTreeMap::new()).unwrap();
-        let form = schemas.get(Kind::Comment).labels().root();
+        let form = schemas.form(Kind::Comment);
         assert_eq!(words.meaning("收到日期", form), Some(Meaning::Column(Column::ReceivedOn)));
         assert_eq!(words.meaning("联系电话", form), Some(Meaning::LeftOut));
         assert_eq!(words.meaning("血型", form), None);
