@@ -8,6 +8,7 @@
 //! * [`schema`]: the JSON Schemas, their faults in the words of the form, who may see what
 //! * [`call`]: the typed model of a call, and its public view
 //! * [`rules`]: one file a rule, one row a rule
+//! * [`check`]: one judgement: files and options in, what is wrong out, without what may not be shown
 //! * [`proof`]: what counted at a deadline, sealed by a tag, proven later
 //! * [`gate`]: what a proposal is, who made it, and what it is answerable for
 //! * [`shard`]: a check cut into shares for several machines, and put together again
@@ -42,8 +43,11 @@
 #![cfg_attr(not(feature = "program"), allow(dead_code, reason = "a browser has no use for all of it"))]
 
 pub mod call;
+pub mod check;
 #[cfg(feature = "program")]
 pub mod cli;
+#[cfg(feature = "program")]
+mod cores;
 pub mod diagnostic;
 pub mod document;
 pub mod form;

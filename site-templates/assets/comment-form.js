@@ -29,9 +29,9 @@
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
   };
 
-  // What the engine finds in the file. Whether the comment answers another, only the call as a whole can tell.
+  // What the engine finds in the file. What is the bureau's to do, such as an answer, is no fault of whoever comments.
   const faultsOf = (engine, path, text) => engine({ ask: "judge", papers: [{ kind: "comment", path, text }] }).faults
-    .filter((fault) => fault.rule !== "comment-answered" && fault.severity !== "note");
+    .filter((fault) => fault.speaks_to !== "bureau" && fault.severity !== "note");
 
   // Only a hint, for where the engine is not; the same is checked again, and better, where the file arrives.
   const looksPersonal = (text) => /(?<![0-9A-Za-z.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|@(qq|163|126|sina|gmail|outlook)\./.test(text);

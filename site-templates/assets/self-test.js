@@ -5,26 +5,19 @@
   const say = zhengji.words(form);
   const state = document.getElementById("self-test-state");
   const list = document.getElementById("self-test-verdicts");
-  const RULES = ["finance-year", "rd-intensity", "rd-investment", "project-investment", "innovation-institution"];
-  // The boxes that a rule is about.
-  const NEEDS = {
-    "finance-year": ["finance.year"],
-    "rd-intensity": ["legal_form", "finance.main_revenue", "finance.rd_expense"],
-    "rd-investment": ["legal_form", "finance.rd_investment"],
-    "project-investment": ["legal_form", "budget.total", "budget.personnel"],
-    "innovation-institution": ["kind", "institutions"],
-  };
+  // The boxes that each rule is about.
+  const needs = JSON.parse(form.dataset.rules);
   zhengjiFields.lively(form, say, () => soon());
   state.textContent = say(form.dataset.engine === "true" ? "loading" : "none");
   const engine = await zhengjiEngine.begin(form);
   state.textContent = say(engine ? "open" : "none");
   form.dataset.ready = engine ? "engine" : "plain";
   if (!engine) return;
-  const rules = engine({ ask: "rules", ids: RULES });
+  const rules = engine({ ask: "rules", ids: Object.keys(needs) });
 
   function verdict(rule, faults, filled) {
     const own = faults.filter((fault) => fault.rule === rule.id);
-    const known = NEEDS[rule.id].every((key) => filled.has(key)) || own.length > 0;
+    const known = needs[rule.id].every((key) => filled.has(key)) || own.length > 0;
     const kind = own.some((fault) => fault.severity === "error") ? "fail" : own.length ? "warn" : known ? "pass" : "unknown";
     const item = zhengji.element("li", { class: kind, "data-rule": rule.id },
       zhengji.element("span", { class: "tag " + ({ fail: "error", warn: "warning" }[kind] ?? "plain") }, say(kind)), " ",

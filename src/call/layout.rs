@@ -1,5 +1,6 @@
 //! Which file of a call is what (rule `path`). Identity is the path, so names are strict.
 
+use super::StageKind;
 use crate::diagnostic::Message;
 use crate::schema::Kind;
 
@@ -34,6 +35,17 @@ pub enum Role {
 }
 
 impl Role {
+    /// The stage in which such a file is written; none for the call's own files.
+    pub fn stage(&self) -> Option<StageKind> {
+        match self {
+            Self::Unit(_) | Self::Demand(..) => Some(StageKind::Submission),
+            Self::Department(_) | Self::Recommendation(_) | Self::Scan(_) => Some(StageKind::Recommendation),
+            Self::GuidelineItem(_) | Self::DraftItem(..) | Self::Dispositions => Some(StageKind::Guideline),
+            Self::Comment(_) => Some(StageKind::Consultation),
+            Self::Call | Self::Page => None,
+        }
+    }
+
     /// The schema its document follows; none for Markdown pages and scans.
     pub fn kind(&self) -> Option<Kind> {
         match self {

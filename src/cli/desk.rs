@@ -14,7 +14,7 @@ use crate::call::{Demand, Department, Settings, Vocabulary, Wan};
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::paper::desk::{self, Desk, DeskDemand, DeskQuota, DeskUnit};
-use crate::rules::{self, Context};
+use crate::rules::{self, Context, Rule, Subject};
 use crate::schema::Kind;
 
 #[derive(Debug, Args)]
@@ -174,14 +174,13 @@ fn reasons(examined: &Examined, department: &Department) -> BTreeMap<String, Str
     items.iter().filter_map(|item| Some((text(item, "demand")?, text(item, "reason")?))).collect()
 }
 
-/// The faults in the files below a folder of the call. That nobody recommends a demand is the department's own affair.
+/// The faults in the files below a folder of the call, without those that only the department can mend.
 fn faults<'a>(examined: &'a Examined, below: &str) -> impl Iterator<Item = &'a Diagnostic> {
     let folder = format!("submissions/{}/{below}", examined.call.name);
-    examined
-        .diagnostics
-        .iter()
-        .filter(move |fault| fault.place.path.starts_with(&folder))
-        .filter(|fault| fault.severity != Severity::Note && fault.rule != "recommended")
+    examined.diagnostics.iter().filter(move |fault| fault.place.path.starts_with(&folder)).filter(|fault| {
+        let own_affair = Rule::of(fault).is_some_and(|rule| rule.speaks_to == Subject::Department);
+        fault.severity != Severity::Note && !own_affair
+    })
 }
 
 /// What to tell a unit about its files; empty where nothing is wrong. Values that are not public are left out.
@@ -197,7 +196,7 @@ fn letter(examined: &Examined, id: &str, name: &str, catalog: &Catalog) -> Strin
             .text("message", words(&fault.message));
         lines.push(words(&message));
         let advice = fault.mend.as_ref().map(words).or_else(|| {
-            let advice = rules::find(fault.rule)?.advice_id();
+            let advice = Rule::of(fault)?.advice_id();
             catalog.has(&advice).then(|| catalog.text(&advice))
         });
         lines.extend(advice.map(|advice| format!("   {advice}")));

@@ -3,10 +3,11 @@
 use super::CallArguments;
 use super::check::Told;
 use super::refusal::Refusal;
+use crate::check::{Counts, Sources};
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::gate::{Change, Proposed, Terms, Verdict, judge};
-use crate::report::{Checked, Report, Sources};
+use crate::report::Report;
 use crate::source::{GitRepository, Source, SourceError};
 
 /// A proposal, judged for all calls that it touches.
@@ -14,7 +15,7 @@ pub(super) struct Judged {
     calls: String,
     pub(super) diagnostics: Vec<Diagnostic>,
     sources: Sources,
-    checked: Checked,
+    checked: Counts,
     effect: Vec<Message>,
 }
 
@@ -96,7 +97,7 @@ impl Judged {
             calls: String::new(),
             diagnostics: Vec::new(),
             sources: Sources::default(),
-            checked: Checked::default(),
+            checked: Counts::default(),
             effect: Vec::new(),
         }
     }

@@ -101,6 +101,8 @@ pub struct Diagnostic {
     pub replacement: Option<Replacement>,
     /// The offices to ask (notice 四), by name.
     pub ask: Vec<String>,
+    /// The key that is not there, if that is what is wrong: `indicators[2].target`. A name of the form, never a value.
+    pub missing: Option<String>,
     /// What it forbids to show of its file, in this diagnostic and in all others. Its own message holds nothing of it.
     pub seal: Option<Seal>,
 }
@@ -117,6 +119,7 @@ impl Diagnostic {
             notes: Vec::new(),
             replacement: None,
             ask: Vec::new(),
+            missing: None,
             seal: None,
         }
     }

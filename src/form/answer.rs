@@ -56,6 +56,8 @@ pub(super) struct Told<'a> {
     pub(super) missing: bool,
     /// Whether what it found must not leave the page.
     pub(super) never: bool,
+    /// Who can mend it.
+    pub(super) speaks_to: &'static str,
     #[serde(flatten)]
     pub(super) what: What<'a>,
 }

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::answer::{ClauseWords, Failure, Judged, Opened, RuleWords, Told, What, Written};
-use super::judge::{Found, New, is_never_kept, judge};
+use super::judge::{Found, New, judge};
 use super::request::{Bytes, Counted, Filled, Name, Request};
 use super::text::written;
 use crate::call::{Call, ReadFile, assemble, read_file};
+use crate::check::{OneByOne, Options, check};
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Diagnostic, report_order};
 use crate::document::{Syntax, merge, parse};
 use crate::paper::{Answers, Composed, Paper, Remark, compose};
-use crate::report::{self, Checked, Format as _, Report, Sources, diagnostic_json};
-use crate::rules::{self, Context};
+use crate::report::{self, Format as _, Report, diagnostic_json};
+use crate::rules::{self, Rule, Subject};
 use crate::schema::{Field, Kind, SchemaSet};
 use crate::source::File;
 
@@ -95,21 +95,12 @@ impl Place {
 
     fn check(&self, files: BTreeMap<String, Bytes>, now: Timestamp) -> Result<String, Failure> {
         let files = self.with(files);
-        let (call, missing) = assemble(&self.call.name, &files);
-        let mut diagnostics: Vec<Diagnostic> =
-            files.iter().flat_map(|file| file.diagnostics.iter().cloned()).chain(missing).collect();
-        let context = Context::new(&call, &self.schemas, now);
-        diagnostics.extend(rules::check_all(&context));
-        rules::seal(&context, &mut diagnostics);
-        rules::name_offices(&context, &mut diagnostics);
-        diagnostics.sort_by(report_order);
-        let sources = Sources::new(&files, &self.schemas, &diagnostics);
-        let checked = Checked { units: call.units.len(), demands: call.demands.len(), files: files.len() };
+        let judgement = check(&self.call.name, &files, &Options::new(&self.schemas, now), &OneByOne);
         let report = Report {
-            diagnostics: &diagnostics,
-            sources: &sources,
-            checked,
-            call: &call.name,
+            diagnostics: &judgement.diagnostics,
+            sources: &judgement.sources,
+            checked: judgement.counts,
+            call: &judgement.call.name,
             effect: &[],
             catalog: &self.catalog,
         };
@@ -155,6 +146,7 @@ impl Place {
             at: remark.at.clone(),
             missing: false,
             never: false,
+            speaks_to: Subject::Writer.key(),
             what: What::Remark {
                 severity: remark.severity.key(),
                 message: self.catalog.render(&remark.message, Reveal::Private),
@@ -165,7 +157,7 @@ impl Place {
     /// The reader has written what the fault is about, so values that are not public are shown.
     fn told<'f>(&self, paper: usize, found: &'f Found, news: &[New]) -> Told<'f> {
         let fault = &found.fault;
-        let missing = found.missing.as_deref();
+        let missing = fault.missing.as_deref();
         let places = news.get(paper).map(|new| &new.places);
         let at = match missing {
             Some(key) => match key.rfind(']') {
@@ -183,7 +175,8 @@ impl Place {
             paper,
             at,
             missing: missing.is_some(),
-            never: is_never_kept(fault),
+            never: rules::is_never_kept(fault),
+            speaks_to: Rule::of(fault).map_or(Subject::Writer, |rule| rule.speaks_to).key(),
             what: What::Fault(Box::new(diagnostic_json(fault, &self.catalog, Reveal::Private))),
         }
     }

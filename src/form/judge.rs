@@ -5,26 +5,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::call::{ReadFile, assemble, read_file};
-use crate::diagnostic::{Arg, Diagnostic, Message, Span};
+use crate::call::layout::Role;
+use crate::call::{ReadFile, read_file};
+use crate::check::{OneByOne, Options, check};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{Node, Value};
-use crate::rules::{self, Context};
+use crate::rules::Rule;
 use crate::schema::SchemaSet;
 use crate::source::{Content, File};
-
-/// Rules whose faults nobody may keep on purpose: what they find must not reach a file.
-const NEVER_KEPT: [&str; 4] = ["declared-unclassified", "no-personal-data", "text", "yaml"];
-
-/// Whether what a rule found must not reach a file, nor leave a page.
-pub(crate) fn is_never_kept(fault: &Diagnostic) -> bool {
-    fault.is_error() && NEVER_KEPT.contains(&fault.rule)
-}
-
-/// What follows from a changed ranking, and is done after it: printing, stamping and scanning the table again.
-pub(crate) const FOLLOWING: [&str; 3] = ["scan-matches-table", "stamped-scan", "approved"];
-
-/// What a later stage does with a demand is not the business of whoever hands it in.
-const LATER: [&str; 1] = ["recommended"];
 
 /// A file to be written.
 pub(crate) struct New {
@@ -44,19 +32,6 @@ pub(crate) struct Found {
     pub(crate) key: String,
     /// Where that stands on paper.
     pub(crate) at: String,
-    /// The key that is not there, if that is the fault.
-    pub(crate) missing: Option<String>,
-}
-
-/// The key that a fault misses.
-fn missing(message: &Message) -> Option<String> {
-    if !message.id().starts_with("schema-missing") {
-        return None;
-    }
-    message.args().iter().find_map(|(name, arg)| match arg {
-        Arg::Text(key) if *name == "key" => Some(key.clone()),
-        _ => None,
-    })
 }
 
 /// The faults that new files have or take part in, each with the box it is about.
@@ -74,36 +49,38 @@ pub(crate) fn judge(
         let path: Arc<str> = new.path.as_str().into();
         read_file(call, &File { path, content: Content::Bytes(new.text.clone().into_bytes()) }, schemas)
     }));
-    let (model, _) = assemble(call, &judged);
-    let context = Context::new(&model, schemas, now);
-    let mut faults: Vec<Diagnostic> =
-        judged[first..].iter().flat_map(|file| file.diagnostics.iter().cloned()).collect();
-    faults.extend(rules::check_all(&context));
-    // A seal takes keys out of messages, too; where a box is empty may be told all the same.
-    let missing: Vec<Option<String>> = faults.iter().map(|fault| missing(&fault.message)).collect();
-    rules::seal(&context, &mut faults);
-    rules::name_offices(&context, &mut faults);
+    let faults = check(call, &judged, &Options::new(schemas, now), &OneByOne).diagnostics;
     let is_new = |path: &str| new.iter().find(|new| new.path == path);
-    let told = faults
+    let found = faults
         .into_iter()
-        .zip(missing)
-        .filter(|(fault, _)| !LATER.contains(&fault.rule))
-        .filter_map(|(fault, missing)| {
+        .filter_map(|fault| {
             let own = is_new(&fault.place.path);
             let mut noted = fault.notes.iter().filter_map(|note| note.place.as_ref());
             let named = noted.find_map(|place| Some((is_new(&place.path)?, place.span)));
             let (new, span) = own.map(|new| (new, fault.place.span)).or(named)?;
-            let root = judged.iter().find(|file| *file.path == *new.path)?.document.as_ref();
-            let key = span.zip(root).map(|(span, document)| key_at(&document.root, span)).unwrap_or_default();
+            let file = judged.iter().find(|file| *file.path == *new.path)?;
+            if is_for_later(&fault, file) {
+                return None;
+            }
+            let key = span.zip(file.document.as_ref()).map(|(span, document)| key_at(&document.root, span));
+            let key = key.unwrap_or_default();
             let at = place_of(&new.places, &key);
-            Some(Found { path: new.path.clone(), fault, key, at, missing })
+            Some(Found { path: new.path.clone(), fault, key, at })
         })
         .collect();
     judged.truncate(first);
     judged.extend(old);
     judged.sort_by(|a, b| a.path.cmp(&b.path));
     *files = judged;
-    told
+    found
+}
+
+/// Whether a fault is of a later stage than the file: what a department does with a demand is not the business of whoever hands
+/// it in.
+fn is_for_later(fault: &Diagnostic, file: &ReadFile) -> bool {
+    let own = file.role.as_ref().and_then(Role::stage);
+    let rule = Rule::of(fault).and_then(|rule| rule.stage);
+    own.zip(rule).is_some_and(|(own, rule)| rule > own)
 }
 
 /// The key of the innermost value that a span lies in or points to: `indicators[2].target`.

@@ -12,6 +12,6 @@ mod text;
 pub use answer::Failure;
 pub use desk::Desk;
 #[cfg(feature = "program")]
-pub(crate) use judge::{FOLLOWING, Found, New, is_never_kept, judge};
+pub(crate) use judge::{Found, New, judge};
 #[cfg(feature = "program")]
 pub(crate) use text::written;

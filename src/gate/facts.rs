@@ -14,17 +14,16 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::GateError;
 use crate::call::layout::{self, Role};
-use crate::call::{self, ReadFile, assemble, read_file};
+use crate::call::{self, ReadFile, read_file};
+use crate::check::holds_secrets;
 use crate::diagnostic::Span;
 use crate::document::packed::{In, Out};
 use crate::document::{Document, Entry as Pair, Node, Value};
-use crate::rules::{self, Context};
 use crate::schema::SchemaSet;
 use crate::source::{Entry, File, GitRepository, ListedFile, Mode, ObjectId, Revision, Scan};
 
@@ -252,14 +251,6 @@ fn keep(call: &str, files: &[Opened], schemas: &SchemaSet) -> Option<Vec<u8>> {
         kept.node(NO_TEXT, &Node { value: Value::Mapping(pairs), span: document.root.span });
     }
     Some(kept.bytes)
-}
-
-/// Whether a rule would seal a place in a file.
-fn holds_secrets(read: &ReadFile, schemas: &SchemaSet) -> bool {
-    let (call, _) = assemble("", std::slice::from_ref(read));
-    let context = Context::new(&call, schemas, Timestamp::UNIX_EPOCH);
-    let found = context.files().into_iter().flat_map(|file| rules::check_file(&context, file));
-    found.into_iter().any(|fault| fault.seal.is_some())
 }
 
 fn known(kept: &[u8], call: &str, folder: &str) -> Option<Vec<Known>> {

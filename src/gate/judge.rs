@@ -11,16 +11,16 @@ use rayon::prelude::*;
 use super::allowed_signers::{ALLOWED_SIGNERS, AllowedSigners};
 use super::change::{Change, call_of, file_change};
 use super::facts::{Facts, Known, Listing};
-use super::model::{Model, OF_WHOLE_TEXTS, Scope, Terms as ModelTerms};
 use super::screening::passing;
 use super::signature::Keys;
 use super::weigh::{Before, weigh};
 use super::{GateError, earlier_demands};
 use crate::call::{Call, NewUnits, ReadFile, Roles, Settings, read_file};
+use crate::check::{Assembled, Counts, Options, Scope, Sources};
+use crate::cores::AllCores;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity, report_order};
 use crate::document;
-use crate::report::{Checked, Sources};
-use crate::rules::{self, Commit, Proposal, ReferenceUpdate};
+use crate::rules::{self, Commit, Proposal, RULES, ReferenceUpdate, Rule};
 use crate::schema::{SchemaError, SchemaSet};
 use crate::source::{Content, Entry, File, Revision, Source, TreeChange};
 
@@ -48,7 +48,7 @@ pub struct Verdict {
     /// The texts they stand in.
     pub sources: Sources,
     /// How much was judged.
-    pub checked: Checked,
+    pub checked: Counts,
     /// What the proposal does to the call.
     pub effect: Vec<Message>,
 }
@@ -119,8 +119,8 @@ impl Trial<'_> {
             return Ok(false);
         }
         let decides = |settings: &Settings| {
-            let severity = |rule: &&str| settings.severity.get(*rule).is_some_and(|chosen| chosen == "error");
-            OF_WHOLE_TEXTS.iter().any(severity)
+            let chosen = |rule: &Rule| settings.severity.get(rule.id).is_some_and(|chosen| chosen == "error");
+            RULES.iter().any(|rule| rule.needs_whole_texts && chosen(rule))
         };
         Ok(self.settings(base, call, path)?.is_some_and(|settings| !decides(&settings)))
     }
@@ -186,7 +186,7 @@ impl Trial<'_> {
         let Both { base_files, list, files } = self.read_both(name, facts, schemas)?;
 
         let base_settings = base_files.iter().find(|file| file.path == settings);
-        let base_model = (!base_files.is_empty()).then(|| Model::new(name, &base_files).shared());
+        let base_model = (!base_files.is_empty()).then(|| Assembled::new(name, &base_files).shared());
         let earlier = match &base_model {
             Some(base) if scope == Scope::Whole => match &self.change.base {
                 Some(revision) => earlier_demands(revision, &base.call, schemas)?,
@@ -194,7 +194,7 @@ impl Trial<'_> {
             },
             _ => Vec::new(),
         };
-        let model_terms = |schemas, proposal| ModelTerms {
+        let options = |schemas, proposal| Options {
             schemas,
             now: self.terms.now,
             proposal,
@@ -202,7 +202,7 @@ impl Trial<'_> {
             arrivals: None,
             scope,
         };
-        let before = Before::new(base_model.as_ref().map(|base| (base, model_terms(schemas, None))));
+        let before = Before::new(base_model.as_ref().map(|base| (base, options(schemas, None))));
 
         let proposal =
             self.proposal(name, base_model.as_ref().map(|base| Arc::clone(&base.call)), schemas)?;
@@ -218,9 +218,9 @@ impl Trial<'_> {
             }
             _ => Cow::Borrowed(&*files),
         };
-        let first = Model::new(name, &first_files);
+        let first = Assembled::new(name, &first_files);
         let weigh = |found, touched: &BTreeSet<&str>| weigh(found, touched, &before, self.facts.is_some());
-        let mut found = weigh(first.judge(&model_terms(schemas, Some(&proposal))), &first_touched);
+        let mut found = weigh(first.judge(&options(schemas, Some(&proposal)), &AllCores), &first_touched);
 
         // And by its own, where it changes them.
         let own_schemas = self.own_schemas.map(|own| own.as_ref());
@@ -235,8 +235,8 @@ impl Trial<'_> {
                 Some(Ok(own)) => Cow::Owned(read(&self.change.merged, name, &list, own, &Read::new())?),
                 _ => Cow::Borrowed(&*files),
             };
-            last = Model::new(name, &last_files);
-            found.merge(weigh(last.judge(&model_terms(own, Some(&proposal))), &touched));
+            last = Assembled::new(name, &last_files);
+            found.merge(weigh(last.judge(&options(own, Some(&proposal)), &AllCores), &touched));
         }
         if let Some(Err(error)) = own_schemas {
             let message = Message::new("gate-schema").lines("reason", error);
@@ -260,11 +260,7 @@ impl Trial<'_> {
             call: name.to_owned(),
             sources: Sources::new(&last_files, schemas, &found.diagnostics),
             diagnostics: found.diagnostics,
-            checked: Checked {
-                units: last.call.units.len(),
-                demands: last.call.demands.len(),
-                files: last_files.len(),
-            },
+            checked: Counts::of(&last.call, last_files.len()),
             effect,
         })
     }

@@ -8,10 +8,9 @@ use jiff::Timestamp;
 use super::change::{Change, call_of};
 use super::{GateError, Verdict};
 use crate::call::layout::Role;
-use crate::call::{RawText, assemble, read_file};
-use crate::diagnostic::{Diagnostic, report_order};
-use crate::report::{Checked, Sources};
-use crate::rules::{self, Commit, Context, PassingFile, Proposal, ReferenceUpdate, Signer};
+use crate::call::{RawText, read_file};
+use crate::check::{Counts, OneByOne, Options, Scope, check};
+use crate::rules::{Commit, PassingFile, Proposal, ReferenceUpdate, Signer};
 use crate::schema::SchemaSet;
 use crate::source::{CommitObject, Content, File, GitRepository, Revision, TreeChange, Unread};
 
@@ -97,9 +96,6 @@ impl Screening {
     }
 }
 
-/// Rules that need no call.
-const RULES: [&str; 3] = ["arrival", "declared-unclassified", "no-personal-data"];
-
 /// Searches commits and tags, and judges what happens to references.
 ///
 /// # Errors
@@ -131,18 +127,14 @@ pub fn screen(repository: &GitRepository, screening: &Screening) -> Result<Verdi
         passing: files,
         ..Proposal::default()
     };
-    let (call, _) = assemble("", &[]);
-    let mut context = Context::new(&call, &schemas, screening.now);
-    context.proposal = Some(&proposal);
-    let rules = RULES.into_iter().filter_map(rules::find);
-    let mut diagnostics: Vec<Diagnostic> =
-        rules.flat_map(|rule| rules::check_model(&context, rule)).collect();
-    diagnostics.sort_by(report_order);
+    let options =
+        Options { proposal: Some(&proposal), scope: Scope::Commits, ..Options::new(&schemas, screening.now) };
+    let judgement = check("", &[], &options, &OneByOne);
     Ok(Verdict {
         call: String::new(),
-        sources: Sources::default(),
-        checked: Checked { units: 0, demands: 0, files: proposal.passing.len() },
-        diagnostics,
+        sources: judgement.sources,
+        checked: Counts { files: proposal.passing.len(), ..judgement.counts },
+        diagnostics: judgement.diagnostics,
         effect: Vec::new(),
     })
 }

@@ -141,7 +141,7 @@ impl Human {
     }
 
     fn excerpt(&self, report: &Report<'_>, place: &Place) -> Option<Excerpt> {
-        let source = report.sources.0.get(&place.path)?;
+        let source = report.sources.get(&place.path)?;
         excerpt(source, place.span?, self.reveal)
     }
 

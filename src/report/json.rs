@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::json_text::write_json;
 use super::words::{NoteWords, Worded};
-use super::{Checked, Counts, Format, Report};
+use super::{Counts, Format, Report};
+use crate::check;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -108,8 +109,8 @@ impl<'a> From<&'a Place> for PlaceJson<'a> {
     }
 }
 
-impl From<Checked> for CheckedJson {
-    fn from(checked: Checked) -> Self {
+impl From<check::Counts> for CheckedJson {
+    fn from(checked: check::Counts) -> Self {
         Self { files: checked.files, units: checked.units, demands: checked.demands }
     }
 }

@@ -26,16 +26,13 @@ mod words;
 #[cfg(feature = "program")]
 mod wrap;
 
-use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
 
-use crate::call::ReadFile;
+use crate::check::{self, Sources};
 use crate::diagnostic::catalog::Catalog;
 #[cfg(feature = "program")]
 use crate::diagnostic::catalog::Reveal;
-use crate::diagnostic::{Diagnostic, Message, Seal, Severity, Span};
-use crate::schema::{SchemaSet, private_lines, private_spans};
+use crate::diagnostic::{Diagnostic, Message, Severity};
 
 #[cfg(feature = "program")]
 pub use github::GitHub;
@@ -63,24 +60,13 @@ pub struct Report<'a> {
     /// The texts they stand in.
     pub sources: &'a Sources,
     /// How much was checked.
-    pub checked: Checked,
+    pub checked: check::Counts,
     /// Which call.
     pub call: &'a str,
     /// What a proposal does to the call; empty where a call is judged as it stands.
     pub effect: &'a [Message],
     /// The words.
     pub catalog: &'a Catalog,
-}
-
-/// How much was checked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Checked {
-    /// Units.
-    pub units: usize,
-    /// Demands, withdrawn ones included.
-    pub demands: usize,
-    /// Files.
-    pub files: usize,
 }
 
 /// How many faults there are.
@@ -122,56 +108,6 @@ pub trait Format {
     /// # Errors
     /// When the output does not take it.
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()>;
-}
-
-/// The texts of a call, for showing the line a fault stands in.
-#[derive(Default)]
-pub struct Sources(BTreeMap<Arc<str>, SourceText>);
-
-/// A text and what must not be shown of it.
-struct SourceText {
-    text: Arc<str>,
-    /// Values that are not public.
-    hidden: Vec<Span>,
-    /// Lines that nobody is shown, not even their writer.
-    sealed: Vec<Seal>,
-}
-
-impl Sources {
-    /// Keeps the texts of those files that faults point to.
-    pub fn new(files: &[ReadFile], schemas: &SchemaSet, diagnostics: &[Diagnostic]) -> Self {
-        let mut wanted: Vec<&Arc<str>> = diagnostics
-            .iter()
-            .flat_map(|d| std::iter::once(&d.place).chain(d.notes.iter().filter_map(|n| n.place.as_ref())))
-            .map(|place| &place.path)
-            .collect();
-        wanted.sort();
-        wanted.dedup();
-        let mut seals: BTreeMap<&Arc<str>, Vec<Seal>> = BTreeMap::new();
-        for (path, seal) in diagnostics.iter().filter_map(|d| Some((&d.place.path, d.seal?))) {
-            seals.entry(path).or_default().push(seal);
-        }
-        let texts =
-            files.iter().filter(|file| wanted.binary_search(&&file.path).is_ok()).filter_map(|file| {
-                let text = Arc::clone(file.text.as_ref()?);
-                let kind = file.role.as_ref().and_then(crate::call::layout::Role::kind);
-                let hidden = match (&file.document, kind) {
-                    (Some(document), Some(kind)) => private_spans(schemas.get(kind), &document.root),
-                    (None, Some(kind)) => private_lines(schemas.get(kind), &text),
-                    (_, None) => Vec::new(),
-                };
-                let sealed = seals.get(&file.path).cloned().unwrap_or_default();
-                // A text that may not be shown at all is not kept at all.
-                let shown = !sealed.contains(&Seal::File);
-                shown.then(|| (Arc::clone(&file.path), SourceText { text, hidden, sealed }))
-            });
-        Self(texts.collect())
-    }
-
-    /// Adds the texts of another call.
-    pub fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
-    }
 }
 
 #[cfg(feature = "program")]

@@ -7,8 +7,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Check, Clause, Context, Findings, Rule};
-use crate::call::{Located, Maybe, Unit};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::call::{Located, Maybe, StageKind, Unit};
 use crate::diagnostic::{Arg, Message, Place, Severity};
 use crate::schema::{Field, Kind, Visibility};
 
@@ -26,6 +26,10 @@ pub(super) static RULE: Rule = Rule {
         "budget: {total: 20000000, personnel: 3000000, equipment: 12000000, other: 5000000}",
     )],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    needs_whole_texts: true,
+    ..Rule::COMMON
 };
 
 /// How far off is too far.

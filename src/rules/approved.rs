@@ -5,7 +5,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Moment, Rule, Subject};
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 
@@ -17,6 +17,10 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("departments/xihu/recommendation.yaml", "approved_by: 分管领导\napproved_on: 2021-04-30")],
     fails: &[("departments/xihu/recommendation.yaml", "approved_by: 分管领导\napproved_on: 2021-05-01")],
     check: Check::Model(check),
+    stage: Some(StageKind::Recommendation),
+    speaks_to: Subject::Department,
+    shown: Moment::WithTable,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

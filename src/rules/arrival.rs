@@ -25,6 +25,10 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("arrivals", "2021-04-20T23:59:59+08:00 receipt units/shili-yiqi/sensor.yaml")],
     fails: &[("arrivals", "2021-04-21T00:00:00+08:00 receipt units/shili-yiqi/sensor.yaml")],
     check: Check::Model(check),
+    severity_chosen: false,
+    judges_proposal: true,
+    judges_commits: true,
+    ..Rule::COMMON
 };
 
 /// The folders whose files are bound by a stage.

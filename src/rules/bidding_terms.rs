@@ -10,7 +10,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Moment, Rule, Subject};
 use crate::call::{Demand, Settings, StageKind, Wan};
 use crate::diagnostic::{Message, Severity};
 use crate::schema::Kind;
@@ -26,6 +26,10 @@ pub(super) static RULE: Rule = Rule {
         "bidding: {payment_to_bidder: 2000.01, deadline: 2024-04-30}",
     )],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    shown: Moment::After("bidding"),
+    ..Rule::COMMON
 };
 
 /// What says, as a whole text, that nothing is settled.

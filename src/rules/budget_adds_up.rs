@@ -8,8 +8,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{CallFile, Check, Clause, Context, Findings, Rule};
-use crate::call::{Demand, Wan};
+use super::{CallFile, Check, Clause, Context, Findings, Rule, Subject};
+use crate::call::{Demand, StageKind, Wan};
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Node, Value};
 use crate::schema::Kind;
@@ -28,6 +28,9 @@ pub(super) static RULE: Rule = Rule {
         "budget: {total: 2000, personnel: 300, equipment: 1199.5, other: 500}",
     )],
     check: Check::FileAndModel(check_lines, check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    ..Rule::COMMON
 };
 
 /// Negative lines: with one, any sum can be made to fit.

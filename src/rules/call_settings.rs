@@ -184,7 +184,7 @@ impl<'a> Judge<'a, '_, '_> {
                 None => Message::new("schema-call-unknown-rule")
                     .text("value", value)
                     .list("options", RULES.iter().map(|rule| rule.id)),
-                Some(rule) if rule.has_chosen_severity() => continue,
+                Some(rule) if rule.severity_chosen => continue,
                 Some(Rule { severity: Severity::Warning, .. }) => {
                     Message::new("schema-call-warning-rule").text("value", value)
                 }

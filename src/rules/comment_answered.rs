@@ -5,7 +5,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
 use crate::call::{Comment, StageKind};
 use crate::diagnostic::{Message, Severity};
 
@@ -29,6 +29,9 @@ pub(super) static RULE: Rule = Rule {
         ),
     ],
     check: Check::Model(check),
+    stage: Some(StageKind::Consultation),
+    speaks_to: Subject::Bureau,
+    ..Rule::COMMON
 };
 
 const ITEM: &str = "---\ntitle: 高温传感材料\nnumber: \"3.1\"\ndomain: new-materials\ncategory: common-key-technology\norganization: [single-unit]\nsources: [shili-yiqi/sensor]\nterm_months: 36\nbudget_cap: 500\nsupported: {min: 1, max: 2}\n---\n## 研究内容\n\n耐高温陶瓷基板。\n";
@@ -57,7 +60,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     .report(comment.place(Some(reply.span)), Message::new("comment-answered-no-disposition"));
             }
             (None, None) if closed && !answered_there => {
-                findings.report(comment.place(comment.span), Message::new("comment-answered-open"));
+                let fault =
+                    findings.report(comment.place(comment.span), Message::new("comment-answered-open"));
+                fault.missing = Some("disposition".to_owned());
             }
             _ => {}
         }

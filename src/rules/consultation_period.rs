@@ -6,7 +6,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
 use crate::call::{PeriodBasis, StageKind};
 use crate::diagnostic::{Message, Severity};
 
@@ -24,6 +24,9 @@ pub(super) static RULE: Rule = Rule {
         "stages: {consultation: {opens: 2021-06-15, closes: 2021-06-20}}\nconsultation: {basis: 指南编制惯例, background: 根据需求建议起草。, ways: [{channel: letter, address: 示例市示例路1号}]}",
     )],
     check: Check::Model(check),
+    stage: Some(StageKind::Consultation),
+    speaks_to: Subject::Bureau,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -100,7 +100,7 @@ impl<'a> Findings<'a> {
     pub(super) fn new(context: &Context<'_>, rule: &'static Rule, out: &'a mut Vec<Diagnostic>) -> Self {
         let chosen = context
             .settings()
-            .filter(|_| rule.has_chosen_severity())
+            .filter(|_| rule.severity_chosen)
             .and_then(|settings| settings.severity.get(rule.id));
         let severity = match chosen.map(String::as_str) {
             Some("error") => Severity::Error,
@@ -110,12 +110,23 @@ impl<'a> Findings<'a> {
         Self { rule, severity, out }
     }
 
+    /// The rule's severity in this call.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
     /// Reports a fault with the rule's severity.
     pub fn report(&mut self, place: Place, message: Message) -> &mut Diagnostic {
         self.report_as(self.severity, place, message)
     }
 
-    /// Reports a fault with a severity of its own.
+    /// Reports a fault that weighs no more than this, and less where `call.yaml` says so.
+    pub fn report_at_most(&mut self, most: Severity, place: Place, message: Message) -> &mut Diagnostic {
+        // The lighter of two severities is the greater one: see their order.
+        self.report_as(self.severity.max(most), place, message)
+    }
+
+    /// Reports a fault whose severity nobody can choose.
     pub fn report_as(&mut self, severity: Severity, place: Place, message: Message) -> &mut Diagnostic {
         let index = self.out.len();
         self.out.push(Diagnostic::new(self.rule.id, severity, place, message));

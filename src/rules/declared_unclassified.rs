@@ -26,6 +26,10 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 已建成支持机密计算与秘密分享的数据平台。")],
     fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 秘密★5年")],
     check: Check::FileAndModel(check, history),
+    severity_chosen: false,
+    judges_commits: true,
+    may_be_kept: false,
+    ..Rule::COMMON
 };
 
 /// Places told one by one in a file. They are all to be taken away together.

@@ -1,6 +1,7 @@
 //! `domain-in-call`: a suggestion, and a guideline item, falls in one of the call's domains.
 
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 use crate::schema::Kind;
 
@@ -14,6 +15,9 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/sensor.yaml", "domain: new-materials")],
     fails: &[("units/shili-yiqi/sensor.yaml", "domain: agriculture")],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

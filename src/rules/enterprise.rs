@@ -4,18 +4,16 @@ use super::{Context, Findings};
 use crate::call::{Thresholds, Unit};
 use crate::diagnostic::{Message, Severity};
 
-/// Enterprises with the severity that a missed threshold has for them: a warning for kinds that the notice sets
+/// Enterprises with the most that a missed threshold weighs for them: a warning for kinds that the notice sets
 /// conditions of their own, such as an institution in company form.
-pub(super) fn bound<'a>(
-    context: &Context<'a>,
-) -> impl Iterator<Item = (&'a Unit, &'a Thresholds, Option<Severity>)> {
+pub(super) fn bound<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Unit, &'a Thresholds, Severity)> {
     let thresholds = context.settings().map(|settings| &settings.thresholds);
     let units = context.call.units.values().map(AsRef::as_ref).filter(|unit: &&Unit| unit.is_enterprise());
     units.filter_map(move |unit| {
         let thresholds = thresholds?;
         let kind = unit.kind.as_ref().map(|kind| &kind.value);
         let lenient = kind.is_some_and(|kind| thresholds.warn_only.contains(kind));
-        Some((unit, thresholds, lenient.then_some(Severity::Warning)))
+        Some((unit, thresholds, if lenient { Severity::Warning } else { Severity::Error }))
     })
 }
 

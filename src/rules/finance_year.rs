@@ -4,7 +4,7 @@
 //! still open: `audited: false` is no fault. Units that need give no figures but do are held to the same year. A year
 //! outside 2000 to 2100 is told by `schema`.
 
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 
@@ -18,6 +18,10 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/unit.yaml", "finance: {year: 2020, audited: false}")],
     fails: &[("units/shili-yiqi/unit.yaml", "finance: {year: 2019}")],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    self_test: &["finance.year"],
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::tz::TimeZone;
 
 use super::tally::recommendations_by_department;
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
 use crate::call::{Settings, StageKind};
 use crate::diagnostic::{Message, Severity};
 
@@ -29,6 +29,9 @@ pub(super) static RULE: Rule = Rule {
         "dispositions: [{demand: shili-yiqi/lost, kind: next-batch, reason: 与在研项目衔接，列入下一批。}]",
     )],
     check: Check::Model(check),
+    stage: Some(StageKind::Guideline),
+    speaks_to: Subject::Bureau,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

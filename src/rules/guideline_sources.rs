@@ -3,7 +3,8 @@
 //! Decided edge cases: a withdrawn demand is no source; an item without sources says why (the schema sees to it);
 //! a demand may be a source of several items, but not twice of one (the schema sees to that as well).
 
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,6 +17,9 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("guideline/item.md", ITEM_WITH_SOURCE)],
     fails: &[("guideline/item.md", ITEM_WITH_LOST_SOURCE)],
     check: Check::Model(check),
+    stage: Some(StageKind::Guideline),
+    speaks_to: Subject::Bureau,
+    ..Rule::COMMON
 };
 
 const ITEM_WITH_SOURCE: &str = "---\ntitle: 高温传感材料\nnumber: \"3.1\"\ndomain: new-materials\ncategory: common-key-technology\norganization: [single-unit]\nsources: [shili-yiqi/sensor]\nterm_months: 36\nbudget_cap: 500\nsupported: {min: 1, max: 2}\n---\n## 研究内容\n\n耐高温陶瓷基板。\n";

@@ -7,8 +7,8 @@
 //! asks for them, and passes here; so does a demand without any indicator.
 
 use super::not_blank::is_placeholder;
-use super::{Check, Clause, Context, Findings, Rule};
-use crate::call::{Demand, Indicator};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::call::{Demand, Indicator, StageKind};
 use crate::diagnostic::{Message, Severity};
 use crate::schema::{Field, Kind};
 
@@ -26,6 +26,9 @@ pub(super) static RULE: Rule = Rule {
         "indicators: [{name: 工作温度, unit: ℃, current: 600, target: 显著提高}]",
     )],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    ..Rule::COMMON
 };
 
 /// How many indicators without a figure are named one by one.

@@ -6,8 +6,8 @@
 //! each demand; a municipal one in the domain does not help. Where a level, a kind or a domain cannot be read, that is
 //! told by `schema` or `domain-in-call` and nothing is concluded from it here.
 
-use super::{Check, Clause, Context, Findings, Rule};
-use crate::call::{Institution, Located, Settings, Unit};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::call::{Institution, Located, Settings, StageKind, Unit};
 use crate::diagnostic::{Message, Severity};
 use crate::schema::{Field, Kind};
 
@@ -25,6 +25,10 @@ pub(super) static RULE: Rule = Rule {
         "institutions: [{name: 杭州市示例研发中心, level: municipal, type: rd-center, domains: [new-materials], year: 2018}]",
     )],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    self_test: &["kind", "institutions"],
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -5,8 +5,8 @@
 //! code of its own is a partner. To name oneself beside a true partner is harmless. Partners need not meet the
 //! thresholds. A partner whose name and code cannot be read is told by `schema` and taken as one.
 
-use super::{Check, Clause, Context, Findings, Rule};
-use crate::call::{Demand, Partner, Unit};
+use super::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::call::{Demand, Partner, StageKind, Unit};
 use crate::diagnostic::{Message, Severity};
 use crate::schema::{Kind, Uscc};
 
@@ -27,6 +27,10 @@ pub(super) static RULE: Rule = Rule {
     ],
     fails: &[("units/shili-yanjiuyuan/transfer.yaml", "organization: innovation-consortium")],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    shown: Moment::After("partners"),
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

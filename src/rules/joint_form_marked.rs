@@ -4,7 +4,8 @@
 //! because it names no partner yet. The table marks joint demands by itself; only the emphasis is the department's.
 
 use super::tally::recommendations_by_department;
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
         ),
     ],
     check: Check::Model(check),
+    stage: Some(StageKind::Recommendation),
+    speaks_to: Subject::Department,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

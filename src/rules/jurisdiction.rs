@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::tally::recommendations_by_department;
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
 use crate::call::{Call, Department, StageKind, Unit};
 use crate::diagnostic::{Message, Severity};
 
@@ -21,6 +21,9 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/unit.yaml", "district: \"330106\"")],
     fails: &[("units/shili-yiqi/unit.yaml", "department: binjiang")],
     check: Check::Model(check),
+    stage: Some(StageKind::Recommendation),
+    speaks_to: Subject::Department,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -31,7 +31,6 @@ mod jurisdiction;
 mod length;
 mod no_personal_data;
 mod not_blank;
-mod office;
 mod opinion_given;
 mod owner;
 mod path;
@@ -50,7 +49,6 @@ mod result_located_in_city;
 mod scan_matches_table;
 mod schema;
 mod screen;
-mod seal;
 mod similar;
 pub mod similarity;
 mod stamped_scan;
@@ -67,14 +65,14 @@ pub use context::{CallFile, Context, Findings};
 pub use earlier::{EarlierDemand, is_earlier};
 pub use effect::effect;
 pub use length::count_zi;
-pub use office::name_offices;
 pub use proposal::{
     ChangeKind, Commit, FileChange, PassingFile, Proposal, ReferenceChange, ReferenceUpdate, Signer,
 };
 pub use quota_use::{QuotaUse, quota_use};
-pub use seal::seal;
+pub(crate) use screen::{is_marked, is_personal};
 
-use crate::diagnostic::{Diagnostic, Severity, report_order};
+use crate::call::StageKind;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// The part of the notice that a rule enforces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,17 +117,91 @@ pub struct Rule {
     pub fails: &'static [Change],
     /// The check.
     pub check: Check,
+    /// Whether `call.yaml` may choose the severity. Not where what is published or merged could never be taken back, and not
+    /// where people have to judge.
+    pub severity_chosen: bool,
+    /// The stage whose work it judges; none where it holds for every file at any time.
+    pub stage: Option<StageKind>,
+    /// Who can mend what it finds.
+    pub speaks_to: Subject,
+    /// When it speaks to somebody who is filling in a form.
+    pub shown: Moment,
+    /// Whether what it finds may be kept on purpose, as a draft or in a file. Where not, it may not be shown or logged either.
+    pub may_be_kept: bool,
+    /// Whether it judges the proposal itself: what it finds is always the proposal's own, wherever it stands.
+    pub judges_proposal: bool,
+    /// Whether it judges commits, tags and references by themselves, too, where no call is known.
+    pub judges_commits: bool,
+    /// Whether it compares texts or figures of all demands. By itself such a rule only warns, so that a check which knows other
+    /// files by facts alone may leave it out.
+    pub needs_whole_texts: bool,
+    /// The boxes that it needs in the self-test of a unit; none where it has no part in it.
+    pub self_test: &'static [&'static str],
 }
 
-/// Rules of the model whose severity is no matter of choice. What all but the last guard cannot be taken back once it is
-/// published or merged; `similar` only ever points out what people have to judge.
-const FIXED: [&str; 6] =
-    ["schema", "declared-unclassified", "no-personal-data", "arrival", "owner", "similar"];
+/// Who can mend what a rule finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// Whoever writes the file, whatever it is.
+    Writer,
+    /// The unit that submits.
+    Unit,
+    /// The department that ranks and recommends.
+    Department,
+    /// The bureau that holds the call.
+    Bureau,
+}
+
+impl Subject {
+    /// Its word in data for programs.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Writer => "writer",
+            Self::Unit => "unit",
+            Self::Department => "department",
+            Self::Bureau => "bureau",
+        }
+    }
+}
+
+/// When a rule speaks to somebody who is filling in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// Before the first answer: whoever has used up its places should know before it writes.
+    First,
+    /// At the answer that it is about.
+    AtOnce,
+    /// Once this key of the form has been asked for, which it misses.
+    After(&'static str),
+    /// With the table in hand that is printed, approved, stamped and scanned: until then what it finds is a mere consequence of
+    /// a changed ranking.
+    WithTable,
+}
 
 impl Rule {
-    /// Whether `call.yaml` may choose its severity.
-    pub fn has_chosen_severity(&self) -> bool {
-        !matches!(self.check, Check::WhileReading) && !FIXED.contains(&self.id)
+    /// What most rules have in common; the rest of a row says otherwise.
+    pub(crate) const COMMON: Self = Self {
+        id: "",
+        severity: Severity::Error,
+        clause: None,
+        reading: None,
+        passes: &[],
+        fails: &[],
+        check: Check::WhileReading,
+        severity_chosen: true,
+        stage: None,
+        speaks_to: Subject::Writer,
+        shown: Moment::AtOnce,
+        may_be_kept: true,
+        judges_proposal: false,
+        judges_commits: false,
+        needs_whole_texts: false,
+        self_test: &[],
+    };
+
+    /// The rule that found this.
+    pub fn of(fault: &Diagnostic) -> Option<&'static Self> {
+        find(fault.rule)
     }
 
     /// Id of the message that says what the rule checks, in one sentence.
@@ -193,16 +265,18 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }
 
-/// Judges a call by all rules, one after the other. The result is in report order.
-pub fn check_all(context: &Context<'_>) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<_> = RULES.iter().flat_map(|rule| check_model(context, rule)).collect();
-    diagnostics.extend(context.files().into_iter().flat_map(|file| check_file(context, file)));
-    diagnostics.sort_by(report_order);
-    diagnostics
+/// Whether what a rule found must not reach a file, nor leave a page.
+pub fn is_never_kept(fault: &Diagnostic) -> bool {
+    fault.is_error() && Rule::of(fault).is_some_and(|rule| !rule.may_be_kept)
+}
+
+/// Whether a fault is a mere consequence of a changed ranking, mended with the printed table in hand.
+pub fn is_mended_with_table(fault: &Diagnostic) -> bool {
+    Rule::of(fault).is_some_and(|rule| rule.shown == Moment::WithTable)
 }
 
 /// Judges a call by one rule, as far as it needs the whole model. Callers may judge by several rules in parallel.
-pub fn check_model(context: &Context<'_>, rule: &'static Rule) -> Vec<Diagnostic> {
+pub(crate) fn check_model(context: &Context<'_>, rule: &'static Rule) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     if let Check::Model(check) | Check::FileAndModel(_, check) = rule.check {
         check(context, &mut Findings::new(context, rule, &mut diagnostics));
@@ -211,7 +285,7 @@ pub fn check_model(context: &Context<'_>, rule: &'static Rule) -> Vec<Diagnostic
 }
 
 /// Judges one file by the rules that need no other.
-pub fn check_file(context: &Context<'_>, file: CallFile<'_>) -> Vec<Diagnostic> {
+pub(crate) fn check_file(context: &Context<'_>, file: CallFile<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for rule in RULES {
         if let Check::File(check) | Check::FileAndModel(check, _) = rule.check {

@@ -27,6 +27,10 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 中试线开放预约，电话 0571-87060401。")],
     fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 中试线开放预约，请联系 138 0013 8000。")],
     check: Check::FileAndModel(check, history),
+    severity_chosen: false,
+    judges_commits: true,
+    may_be_kept: false,
+    ..Rule::COMMON
 };
 
 /// Forms whose public texts are searched.

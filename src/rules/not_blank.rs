@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 已建成无人化中试线，完成两轮样件试制。")],
     fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 待定")],
     check: Check::File(check),
+    ..Rule::COMMON
 };
 
 const PLACEHOLDERS: &[&str] = &[

@@ -4,7 +4,8 @@
 //! so that a forgotten opinion is one fault. The same opinion for several demands is no fault.
 
 use super::tally::recommendations_by_department;
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -21,6 +22,9 @@ pub(super) static RULE: Rule = Rule {
         "recommendations:\n- {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: \"\", key_recommended: true, unit_kind_confirmed: true}\n- {demand: shili-yanjiuyuan/own-topic, rank: 2, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
     )],
     check: Check::Model(check),
+    stage: Some(StageKind::Recommendation),
+    speaks_to: Subject::Department,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -28,6 +28,9 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("actor", "github: shili-yiqi"), ("units/shili-yiqi/sensor.yaml", "term_months: 30")],
     fails: &[("actor", "github: shili-jituan"), ("units/shili-yiqi/sensor.yaml", "term_months: 30")],
     check: Check::Model(check),
+    severity_chosen: false,
+    judges_proposal: true,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

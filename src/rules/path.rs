@@ -14,6 +14,8 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/sensor.yaml", "title: 高温压力传感器用陶瓷基板")],
     fails: &[("units/shili-yiqi/Sensor.yaml", "title: 高温压力传感器用陶瓷基板")],
     check: Check::Model(check),
+    severity_chosen: false,
+    ..Rule::COMMON
 };
 
 /// The files of a call have been judged while they were read; here are those of a proposal that may lie anywhere.

@@ -3,8 +3,8 @@
 //! Decided edge cases: the brackets （人员经费部分暂不计入） belong to this threshold alone; the whole project counts,
 //! partners' money included; exactly the threshold passes.
 
-use super::{Check, Clause, Context, Findings, Rule, enterprise};
-use crate::call::Wan;
+use super::{Check, Clause, Context, Findings, Rule, Subject, enterprise};
+use crate::call::{StageKind, Wan};
 use crate::diagnostic::{Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,10 +24,14 @@ pub(super) static RULE: Rule = Rule {
         "budget: {total: 1799, personnel: 300, equipment: 1200, other: 299}",
     )],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    self_test: &["legal_form", "budget.total", "budget.personnel"],
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (unit, thresholds, lenient) in enterprise::bound(context) {
+    for (unit, thresholds, most) in enterprise::bound(context) {
         let Some(threshold) = thresholds.project_investment else { continue };
         for demand in context.call.standing_demands_of(&unit.id) {
             let (Some(total), Some(personnel)) = (&demand.budget_total, &demand.budget_personnel) else {
@@ -41,7 +45,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     .text("personnel", Wan(personnel.value))
                     .text("threshold", threshold);
                 let place = demand.place(Some(total.span));
-                findings.report_as(lenient.unwrap_or(RULE.severity), place, message);
+                findings.report_at_most(most, place, message);
             }
         }
     }

@@ -4,8 +4,9 @@
 //! recommended it is always an error, over what is submitted the severity stands in `call.yaml`; `max_each` over topics
 //! is told by `quota-topic`.
 
-use super::tally::{Counted, Stage, Tally, value_of};
-use super::{Check, Clause, Context, Findings, Rule};
+use super::tally::{Counted, Tally, value_of};
+use super::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::call::StageKind;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -22,6 +23,10 @@ pub(super) static RULE: Rule = Rule {
         ("units/shili-yiqi/second.yaml", "title: 陶瓷基板金属化工艺"),
     ],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    shown: Moment::First,
+    ..Rule::COMMON
 };
 
 /// How many of the demands that share a quota are named one by one.
@@ -65,11 +70,9 @@ fn report(
 ) {
     let Some((last, others)) = counted.split_last() else { return };
     let message = message.text("holder", tally.holder()).count("used", counted.len()).count("max", max);
-    let fault = match tally.stage {
-        Stage::Submitted => findings.report(last.place(), message),
-        Stage::Recommended => findings.report_as(Severity::Error, last.place(), message),
-    };
-    name_others(fault, others);
+    if let Some(fault) = tally.report(findings, last.place(), message) {
+        name_others(fault, others);
+    }
 }
 
 /// Names the demands that share a quota with the one reported.

@@ -5,7 +5,8 @@
 
 use super::quota::name_others;
 use super::tally::{Stage, value_of};
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -18,6 +19,10 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-jituan/first.yaml", "organization: open-bidding")],
     fails: &[("units/shili-jituan/first.yaml", "organization: single-unit\nbidding:")],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    shown: Moment::First,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
@@ -47,10 +52,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             (Some(organization), Stage::Submitted) => last.demand.place(Some(organization.span)),
             _ => last.place(),
         };
-        let fault = match tally.stage {
-            Stage::Submitted => findings.report(place, message),
-            Stage::Recommended => findings.report_as(Severity::Error, place, message),
-        };
+        let Some(fault) = tally.report(findings, place, message) else { continue };
         name_others(fault, others);
         let chain =
             tally.counted.iter().any(|c| value_of(c.demand, "organization") == Some("chain-alliance"));

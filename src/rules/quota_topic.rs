@@ -4,7 +4,8 @@
 
 use super::quota::name_others;
 use super::tally::{Stage, value_of};
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 use crate::schema::Kind;
 
@@ -22,6 +23,10 @@ pub(super) static RULE: Rule = Rule {
         "topic: result-transformation\ntransformation: {original_result: 多孔陶瓷, place: 杭州市余杭区, implementing_unit: 杭州示例陶瓷有限公司}",
     )],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    shown: Moment::After("topic"),
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
@@ -47,14 +52,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .text("topic", label(topic))
                 .count("used", same.len())
                 .count("max", *max);
-            let fault = match tally.stage {
-                Stage::Submitted => {
-                    let span = last.demand.topic.as_ref().map(|topic| topic.span);
-                    findings.report(last.demand.place(span), message)
-                }
-                Stage::Recommended => findings.report_as(Severity::Error, last.place(), message),
+            let place = match tally.stage {
+                Stage::Submitted => last.demand.place(last.demand.topic.as_ref().map(|topic| topic.span)),
+                Stage::Recommended => last.place(),
             };
-            name_others(fault, others);
+            if let Some(fault) = tally.report(findings, place, message) {
+                name_others(fault, others);
+            }
         }
     }
     let with_topics: Vec<_> = settings

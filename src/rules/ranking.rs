@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::tally::recommendations;
-use super::{Check, Clause, Context, Findings, Rule};
-use crate::call::{Located, Recommendation};
+use super::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::call::{Located, Recommendation, StageKind};
 use crate::diagnostic::{Message, Place, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -28,6 +28,9 @@ pub(super) static RULE: Rule = Rule {
          - {demand: shili-yanjiuyuan/own-topic, rank: 3, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
     )],
     check: Check::Model(check),
+    stage: Some(StageKind::Recommendation),
+    speaks_to: Subject::Department,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -6,7 +6,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Check, Clause, Context, Findings, Rule, enterprise};
+use super::{Check, Clause, Context, Findings, Rule, Subject, enterprise};
+use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -20,10 +21,14 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/unit.yaml", "finance: {main_revenue: 40000, rd_expense: 1200}")],
     fails: &[("units/shili-yiqi/unit.yaml", "finance: {main_revenue: 40000, rd_expense: 1196}")],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    self_test: &["legal_form", "finance.main_revenue", "finance.rd_expense"],
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (unit, thresholds, lenient) in enterprise::bound(context) {
+    for (unit, thresholds, most) in enterprise::bound(context) {
         if thresholds.rd_intensity.is_some() {
             enterprise::tell_sealed(unit, findings);
         }
@@ -32,10 +37,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         else {
             continue;
         };
-        let severity = lenient.unwrap_or(RULE.severity);
         if revenue.value <= Decimal::ZERO {
             let message = Message::new("rd-intensity-no-revenue").text("threshold", threshold);
-            let fault = findings.report_as(severity, unit.place(Some(revenue.span)), message);
+            let fault = findings.report_at_most(most, unit.place(Some(revenue.span)), message);
             *fault = fault.clone().mend(Message::new("rd-intensity-no-revenue-mend"));
             continue;
         }
@@ -49,7 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let ratio = have.checked_div(revenue.value).unwrap_or_default().trunc_with_scale(2);
             let message =
                 Message::new("rd-intensity-below").text("ratio", ratio).text("threshold", threshold);
-            let fault = findings.report_as(severity, unit.place(Some(expense.span)), message);
+            let fault = findings.report_at_most(most, unit.place(Some(expense.span)), message);
             *fault = fault
                 .clone()
                 .note(Some(unit.place(Some(revenue.span))), Message::new("rd-intensity-revenue-here"));

@@ -3,7 +3,8 @@
 //! Decided edge cases: exactly the threshold passes (以上 includes the number, Civil Code art. 1259); the sum is 研发投入
 //! 总额, which is not the 研究开发费 of the ratio.
 
-use super::{Check, Clause, Context, Findings, Rule, enterprise};
+use super::{Check, Clause, Context, Findings, Rule, Subject, enterprise};
+use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,10 +15,14 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/unit.yaml", "finance: {rd_investment: 1000}")],
     fails: &[("units/shili-yiqi/unit.yaml", "finance: {rd_investment: 999.9}")],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    self_test: &["legal_form", "finance.rd_investment"],
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (unit, thresholds, lenient) in enterprise::bound(context) {
+    for (unit, thresholds, most) in enterprise::bound(context) {
         if thresholds.rd_investment.is_some() {
             enterprise::tell_sealed(unit, findings);
         }
@@ -29,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let message = Message::new("rd-investment-below")
                 .text("threshold", threshold)
                 .private("value", investment.value);
-            findings.report_as(lenient.unwrap_or(RULE.severity), unit.place(Some(investment.span)), message);
+            findings.report_at_most(most, unit.place(Some(investment.span)), message);
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Decided edge cases: a recommendation may be prepared from the day submissions open; otherwise as `submission-window`.
 
-use super::{Check, Clause, Context, Findings, Rule, windows};
+use super::{Check, Clause, Context, Findings, Rule, Subject, windows};
 use crate::call::StageKind;
 use crate::diagnostic::Severity;
 
@@ -20,6 +20,10 @@ pub(super) static RULE: Rule = Rule {
         ("departments/binjiang/department.yaml", "name: 滨江区科学技术局"),
     ],
     check: Check::Model(check),
+    stage: Some(StageKind::Recommendation),
+    speaks_to: Subject::Department,
+    judges_proposal: true,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -9,7 +9,8 @@
 //! public that reads the demand cannot know.
 
 use super::not_blank::is_placeholder;
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -20,6 +21,10 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yanjiuyuan/transfer.yaml", "transformation: {place: 余杭区示例产业园}")],
     fails: &[("units/shili-yanjiuyuan/transfer.yaml", "transformation: {place: 江西省南昌市西湖区}")],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    shown: Moment::After("transformation"),
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -3,8 +3,8 @@
 //! Decided edge cases: `table_digest` is copied from the foot of the printed table; without a scan there is nothing to
 //! match; line breaks inside an opinion do not count. See [`crate::call::table_digest`].
 
-use super::{Check, Clause, Context, Findings, Rule};
-use crate::call::{Recommendation, table_digest};
+use super::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::call::{Recommendation, StageKind, table_digest};
 use crate::diagnostic::{Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -15,6 +15,10 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("departments/xihu/department.yaml", "name: 西湖区科技局")],
     fails: &[("departments/xihu/recommendation.yaml", "table_digest: 0000-0000-0000")],
     check: Check::Model(check),
+    stage: Some(StageKind::Recommendation),
+    speaks_to: Subject::Department,
+    shown: Moment::WithTable,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

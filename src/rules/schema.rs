@@ -20,6 +20,8 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/sensor.yaml", "term_months: 36")],
     fails: &[("units/shili-yiqi/sensor.yaml", "term_months: 三年")],
     check: Check::FileAndModel(check, check_settings),
+    severity_chosen: false,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use super::declared_unclassified::is_sealed;
 use super::screen::is_personal;
 use super::similarity::{ALIKE, Body, COPY, Comparison, MOSTLY, shared_phrases};
-use super::{Check, Context, EarlierDemand, Findings, Rule};
-use crate::call::{Call, Demand, RawText};
+use super::{Check, Context, EarlierDemand, Findings, Rule, Subject};
+use crate::call::{Call, Demand, RawText, StageKind};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::document::Document;
 use crate::schema::{Kind, SchemaSet};
@@ -31,6 +31,11 @@ pub(super) static RULE: Rule = Rule {
         "title: 耐高温压力传感器的陶瓷基片\nsummary: 用于航空发动机高温压力传感器的陶瓷基片。\nnecessity: 高端型号依赖进口，国内尚不能量产。\nresearch: 材料配方、烧结制度，检测方法。\nkey_problems: [烧结时收缩不均匀]\nkeywords: [陶瓷, 传感器]\napplication_scenario: 航空发动机健康监测",
     )],
     check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    severity_chosen: false,
+    needs_whole_texts: true,
+    ..Rule::COMMON
 };
 
 /// Pairs told in all.

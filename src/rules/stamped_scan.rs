@@ -6,7 +6,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Check, Clause, Context, Findings, Rule};
+use super::{Check, Clause, Context, Findings, Moment, Rule, Subject};
 use crate::call::{Recommendation, StageKind};
 use crate::diagnostic::{Message, Severity};
 
@@ -18,6 +18,10 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("departments/xihu/department.yaml", "name: 西湖区科技局")],
     fails: &[("departments/xihu/recommendation.yaml", "stamped_scan: ../../units/shili-yiqi/sensor.yaml")],
     check: Check::Model(check),
+    stage: Some(StageKind::Recommendation),
+    speaks_to: Subject::Department,
+    shown: Moment::WithTable,
+    ..Rule::COMMON
 };
 
 /// Largest scan, in bytes (20 MiB).

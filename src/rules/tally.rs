@@ -7,8 +7,9 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
+use super::Findings;
 use crate::call::{Call, Demand, Department, Per, Quota, Recommendation, Recommended, Share, Unit};
-use crate::diagnostic::{Place, Span};
+use crate::diagnostic::{Diagnostic, Message, Place, Severity, Span};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,10 +48,11 @@ pub(super) struct Tally<'a> {
     /// What tells it from other tallies of the row.
     pub(super) key: &'a str,
     pub(super) counted: Vec<Counted<'a>>,
+    /// Whether these are recommendations of the very demands that another tally of the row counts as submitted.
+    pub(super) repeats: bool,
 }
 
-/// All tallies of a call, in a stable order. A tally of recommendations that counts the very demands of a tally of
-/// submissions is left out: its faults would be the same ones again.
+/// All tallies of a call, in a stable order.
 pub(super) fn tallies_of(call: &Call) -> Vec<Tally<'_>> {
     let Some(settings) = &call.settings else { return Vec::new() };
     // What a row binds is asked for each row; whose share a demand is, once. Demands of one unit follow one another.
@@ -79,12 +81,11 @@ pub(super) fn tallies_of(call: &Call) -> Vec<Tally<'_>> {
         let before = group(quota, &submitted);
         for (key, counted) in group(quota, &recommended) {
             let all = before.binary_search_by_key(&key, |(key, _)| key).ok().and_then(|at| before.get(at));
-            if all.is_none_or(|(_, all)| all.len() != counted.len()) {
-                tallies.push(Tally { call, quota, stage: Stage::Recommended, row, key, counted });
-            }
+            let repeats = all.is_some_and(|(_, all)| all.len() == counted.len());
+            tallies.push(Tally { call, quota, stage: Stage::Recommended, row, key, counted, repeats });
         }
         for (key, counted) in before {
-            tallies.push(Tally { call, quota, stage: Stage::Submitted, row, key, counted });
+            tallies.push(Tally { call, quota, stage: Stage::Submitted, row, key, counted, repeats: false });
         }
     }
     tallies
@@ -123,6 +124,21 @@ pub(super) fn value_of<'a>(demand: &'a Demand, key: &str) -> Option<&'a str> {
 }
 
 impl Tally<'_> {
+    /// Reports that it breaks its row: always an error over what is recommended, with the rule's severity over what is
+    /// submitted. Nothing where the same fault is an error over what is submitted already.
+    pub(super) fn report<'f>(
+        &self,
+        findings: &'f mut Findings<'_>,
+        place: Place,
+        message: Message,
+    ) -> Option<&'f mut Diagnostic> {
+        match self.stage {
+            Stage::Submitted => Some(findings.report(place, message)),
+            Stage::Recommended if self.repeats && findings.severity() == Severity::Error => None,
+            Stage::Recommended => Some(findings.report_as(Severity::Error, place, message)),
+        }
+    }
+
     /// Who shares the quota, in words: a unit's or department's name.
     pub(super) fn holder(&self) -> String {
         let Self { call, quota, counted, .. } = self;

@@ -16,4 +16,7 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/sensor.yaml", "title: 𠮷野川流域用高温压力传感器")],
     fails: &[("units/shili-yiqi/sensor.yaml", "title: 高温\u{202E}压力传感器")],
     check: Check::WhileReading,
+    severity_chosen: false,
+    may_be_kept: false,
+    ..Rule::COMMON
 };

@@ -4,8 +4,8 @@
 //! kinds whose quota row allows two or more need the department's word. Told at the recommendation, where it is given.
 
 use super::tally::recommendations_by_department;
-use super::{Check, Clause, Context, Findings, Rule};
-use crate::call::Quota;
+use super::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::call::{Quota, StageKind};
 use crate::diagnostic::{Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -22,6 +22,9 @@ pub(super) static RULE: Rule = Rule {
         "recommendations:\n- {demand: shili-jituan/first, rank: 1, opinion: 同意推荐。, key_recommended: true, unit_kind_confirmed: false}",
     )],
     check: Check::Model(check),
+    stage: Some(StageKind::Recommendation),
+    speaks_to: Subject::Department,
+    ..Rule::COMMON
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

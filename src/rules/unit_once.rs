@@ -9,8 +9,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{CallFile, Check, Clause, Context, Findings, Rule};
-use crate::call::Unit;
+use super::{CallFile, Check, Clause, Context, Findings, Rule, Subject};
+use crate::call::{StageKind, Unit};
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Document, Node, Value};
 use crate::schema::{Field, Kind, Uscc, is_old_number};
@@ -24,6 +24,9 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/unit.yaml", "uscc: \"91330100MA20000120\"")],
     fails: &[("units/shili-yiqi/unit.yaml", "uscc: \"91330100MA20000121\"")],
     check: Check::FileAndModel(check_codes, check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    ..Rule::COMMON
 };
 
 fn check_codes(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {

@@ -14,4 +14,7 @@ pub(super) static RULE: Rule = Rule {
     passes: &[("units/shili-yiqi/sensor.yaml", "title: \"关键技术: 研究\"")],
     fails: &[("units/shili-yiqi/sensor.yaml", "title: &t 关键技术")],
     check: Check::WhileReading,
+    severity_chosen: false,
+    may_be_kept: false,
+    ..Rule::COMMON
 };

@@ -243,10 +243,13 @@ impl<'a> Fault<'a> {
         let message =
             Message::new(if self.reason.is_some() { "schema-missing-because" } else { "schema-missing" })
                 .text("label", naming.label)
-                .text("key", naming.key)
+                .text("key", &naming.key)
                 .text("reason", self.reason.unwrap_or_default());
         let first = self.node.entries().first().map(|entry| entry.key.span);
-        self.error(self.key_span.or(first).unwrap_or(self.span), message)
+        let key = naming.key;
+        let mut fault = self.error(self.key_span.or(first).unwrap_or(self.span), message);
+        fault.missing = Some(key);
+        fault
     }
 
     /// The paths of the keys that unknown keys were probably meant to be.

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::words::word;
 use super::{Head, MAGIC, Part, Share};
 use crate::call::{ReadFile, layout};
+use crate::check::FileFindings;
 use crate::diagnostic::{Arg, Diagnostic, Message, Note, Place, Replacement, Seal, Severity};
 use crate::document::Document;
 use crate::document::packed::{Damaged, In};
@@ -83,7 +84,7 @@ fn record(bytes: &[u8], prefix: &str) -> Result<Part, Damaged> {
     Ok(Part {
         place,
         file: ReadFile { path, role, text, raw, document, scan, known: None, diagnostics },
-        found,
+        found: FileFindings(found),
     })
 }
 
@@ -98,10 +99,14 @@ fn diagnostic(read: &mut In<'_>, path: &Arc<str>) -> Result<Diagnostic, Damaged>
     let at = place(read, path)?;
     let mut one = Diagnostic::new(rule, severity, at, message(read, 0)?);
     one.mend = read.optional(|read| message(read, 0))?;
-    one.notes = read.list(|read| {
-        let at = read.optional(|read| place(read, path))?;
-        Ok(Note { place: at, message: message(read, 0)? })
-    })?;
+    let notes = read.count()?;
+    one.missing = read.optional(|read| read.text().map(str::to_owned))?;
+    one.notes = (0..notes)
+        .map(|_| {
+            let at = read.optional(|read| place(read, path))?;
+            Ok(Note { place: at, message: message(read, 0)? })
+        })
+        .collect::<Result<_, _>>()?;
     one.replacement = read.optional(|read| {
         Ok(Replacement { place: place(read, path)?, text: read.text()?.to_owned(), private: read.flag()? })
     })?;
@@ -152,6 +157,7 @@ mod tests {
     use super::super::{Head, Part, Share, encode};
     use super::{MAGIC, ShardError, decode};
     use crate::call::read_file;
+    use crate::check::FileFindings;
     use crate::schema::SchemaSet;
     use crate::source::{Content, File};
 
@@ -166,7 +172,7 @@ mod tests {
         let path = "submissions/example/units/a/b.yaml".into();
         let content = Content::Bytes(text.as_bytes().to_vec());
         let file = read_file("example", &File { path, content }, &SCHEMAS);
-        let found = file.diagnostics.clone();
+        let found = FileFindings(file.diagnostics.clone());
         Part { place: 3, file, found }
     }
 

@@ -44,7 +44,7 @@ fn record(part: &Part) -> Vec<u8> {
         out.number(*bytes);
         out.blob(head);
     });
-    for list in [&file.diagnostics, &part.found] {
+    for list in [&file.diagnostics, &part.found.0] {
         out.size(list.len());
         for one in list {
             diagnostic(&mut out, &file.path, one);
@@ -64,6 +64,7 @@ fn diagnostic(out: &mut Out, path: &str, one: &Diagnostic) {
     message(out, &one.message);
     out.optional(one.mend.as_ref(), message);
     out.size(one.notes.len());
+    out.optional(one.missing.as_deref(), Out::text);
     for note in &one.notes {
         out.optional(note.place.as_ref(), |out, at| place(out, path, at));
         message(out, &note.message);

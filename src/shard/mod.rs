@@ -18,7 +18,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::call::ReadFile;
-use crate::diagnostic::Diagnostic;
+use crate::check::FileFindings;
 
 pub use decode::{ShardError, decode};
 pub use encode::encode;
@@ -74,7 +74,7 @@ pub struct Part {
     /// The file as it was read, with the faults of reading it.
     pub file: ReadFile,
     /// What the rules found in it that judge each file by itself.
-    pub found: Vec<Diagnostic>,
+    pub found: FileFindings,
 }
 
 /// A digest of everything that a file is judged by besides itself: this version of the program, the settings of the call, its

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use zhengji::diagnostic::catalog::{Catalog, Language};
 use zhengji::document::{Node, Value as Yaml};
-use zhengji::rules::{Change, RULES};
+use zhengji::rules::RULES;
 
 use crate::circumstances;
 use crate::fixture::{Files, base, judge};
@@ -43,7 +43,7 @@ fn merge(onto: &mut Value, change: Value) {
     }
 }
 
-fn apply(changes: &[Change]) -> Files {
+fn apply(changes: &[(&str, &str)]) -> Files {
     let mut call = base();
     if changes.iter().any(|(path, _)| ["clock", "actor"].contains(path)) {
         let paths: Vec<_> =
@@ -91,5 +91,23 @@ fn every_rule_is_told_in_both_languages() {
                 assert!(catalog.has(&id), "{id} in {}", language.tag());
             }
         }
+    }
+}
+
+/// Rows of `severity:` in call.yaml: whatever may be chosen is honoured, by every way in which a rule reports.
+#[test]
+fn a_severity_that_may_be_chosen_is_honoured() {
+    for rule in RULES.iter().filter(|rule| rule.severity_chosen) {
+        let choice = format!("severity: {{{}: warning}}", rule.id);
+        let mut call = apply(&[rule.fails, &[("call.yaml", choice.as_str())]].concat());
+        // The example may say itself what is proposed; that call.yaml is chosen otherwise is not part of it.
+        call.entry("changed".to_owned()).and_modify(|changed| {
+            let text = String::from_utf8_lossy(changed).into_owned();
+            *changed = text.replace("call.yaml\n", "").replace("\ncall.yaml", "").into_bytes();
+        });
+        let judged = judge(&call);
+        let own: Vec<_> = judged.diagnostics.iter().filter(|fault| fault.rule == rule.id).collect();
+        assert!(!own.is_empty(), "{}:\n{}", rule.id, judged.report);
+        assert!(own.iter().all(|fault| !fault.is_error()), "{}:\n{}", rule.id, judged.report);
     }
 }

@@ -18,6 +18,7 @@ mod git;
 mod guides;
 mod hostile;
 mod hostile_cases;
+mod house;
 mod importing;
 mod one_fault;
 mod open_data;

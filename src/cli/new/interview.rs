@@ -8,8 +8,8 @@ use crate::call::Call;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::document::{Value, scalar_of};
-use crate::form::is_never_kept;
 use crate::paper::{ended, number};
+use crate::rules::{Moment, Rule, is_never_kept};
 use crate::schema::{Field, Kind, Shape};
 
 /// Texts that may be at least so many 字 long are asked for in several lines.
@@ -24,14 +24,6 @@ pub(super) struct Interview<'a, 'c> {
     /// Faults that no answer can mend: told once, at the start.
     standing: BTreeSet<(&'static str, &'static str)>,
 }
-
-/// Rules that miss a field until it has been asked for.
-const LATER: [(&str, &str); 4] = [
-    ("joint-form-has-partners", "partners"),
-    ("quota-topic", "topic"),
-    ("bidding-terms", "bidding"),
-    ("result-located-in-city", "transformation"),
-];
 
 /// An answer, or that none was given.
 enum Answer {
@@ -73,7 +65,7 @@ impl<'a, 'c> Interview<'a, 'c> {
         let (Kind::Demand, steps) = (self.kind, [Step::Key("title".to_owned())]) else { return Ok(()) };
         self.draft.set(&steps, Value::String("示例".into()));
         for fault in self.draft.faults(&[]) {
-            if matches!(fault.rule, "quota" | "quota-joint-form") {
+            if shown(&fault) == Moment::First {
                 self.console.tell_fault(&fault)?;
             }
             self.standing.insert((fault.rule, fault.message.id()));
@@ -96,12 +88,10 @@ impl<'a, 'c> Interview<'a, 'c> {
 
     /// Whether the form asks for a field because of what has been answered.
     fn is_required_now(&mut self, key: &str) -> bool {
-        let label = self.draft.form().property(key).and_then(Field::title).unwrap_or(key);
-        let rule = LATER.iter().find(|(_, later)| *later == key).map(|(rule, _)| *rule);
         let faults = self.draft.faults(&[]);
         faults.iter().any(|fault| {
-            let missing = fault.message.id().starts_with("schema-missing");
-            Some(fault.rule) == rule || missing && self.console.words(&fault.message).contains(label)
+            matches!(shown(fault), Moment::After(after) if after == key)
+                || fault.missing.as_deref() == Some(key)
         })
     }
 
@@ -233,7 +223,7 @@ impl<'a, 'c> Interview<'a, 'c> {
     fn is_for_later(&self, fault: &Diagnostic) -> bool {
         let waits = |key: &str| self.draft.get(&[Step::Key(key.to_owned())]).is_none();
         self.standing.contains(&(fault.rule, fault.message.id()))
-            || LATER.iter().any(|(rule, key)| *rule == fault.rule && waits(key))
+            || matches!(shown(fault), Moment::After(key) if waits(key))
     }
 
     /// Reads one answer.
@@ -358,6 +348,11 @@ impl<'a, 'c> Interview<'a, 'c> {
             _ => field.options().into_iter().map(own).collect(),
         }
     }
+}
+
+/// When a fault is told to somebody who is filling in a form.
+fn shown(fault: &Diagnostic) -> Moment {
+    Rule::of(fault).map_or(Moment::AtOnce, |rule| rule.shown)
 }
 
 /// The words meant by numbers, words or names; several are parted by blanks or commas.

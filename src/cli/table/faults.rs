@@ -13,9 +13,7 @@ use crate::cli::examine::Examined;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message};
-
-/// Rules whose faults are mended with the table in hand: it is printed, approved, stamped and scanned.
-const MENDED_WITH_IT: [&str; 3] = ["approved", "stamped-scan", "scan-matches-table"];
+use crate::rules::is_mended_with_table;
 
 /// Tells the errors that stop the table, if there are any; otherwise leaves out the faulty files that it does not need.
 pub(super) fn stand_in_the_way(
@@ -25,7 +23,7 @@ pub(super) fn stand_in_the_way(
 ) -> Result<bool, Refusal> {
     let own = files(&examined.call, chosen);
     let touches = |fault: &Diagnostic| {
-        if MENDED_WITH_IT.contains(&fault.rule) {
+        if is_mended_with_table(fault) {
             return false;
         }
         let places =

@@ -21,7 +21,7 @@ const DECORATION: &str = " #>-*_|\"'`~=+";
 const CLOSING: &str = ".,;:。，；、!?！？";
 
 /// Whether a text holds a mark.
-pub(in crate::rules) fn is_marked(text: &str) -> bool {
+pub(crate) fn is_marked(text: &str) -> bool {
     may_be_marked(text) && !marks(&Folded::new(text)).is_empty()
 }
 

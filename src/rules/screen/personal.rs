@@ -51,7 +51,7 @@ const TOPS: [&str; 4] = ["com", "cn", "net", "me"];
 const AT_SIGNS: [&str; 7] = ["@", "(at)", "[at]", "{at}", "<at>", "#at#", "(@)"];
 
 /// Whether a text holds any personal data.
-pub(in crate::rules) fn is_personal(text: &str) -> bool {
+pub(crate) fn is_personal(text: &str) -> bool {
     may_be_personal(text) && !personal(&Folded::new(text)).is_empty()
 }
 

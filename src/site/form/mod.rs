@@ -16,6 +16,7 @@ use super::{Files, TemplateError};
 use crate::call::{Repository, Settings};
 use crate::diagnostic::catalog::Language;
 use crate::paper::Paper;
+use crate::rules::RULES;
 use crate::schema::Kind;
 use boxes::{Form, Part};
 
@@ -48,6 +49,8 @@ struct Content<'a> {
 #[derive(Serialize)]
 struct SelfTest<'a> {
     parts: Vec<Part>,
+    /// The rules that judge it, each with the boxes that it needs, as JSON for the script.
+    rules: String,
     call: &'a str,
     engine: bool,
 }
@@ -58,6 +61,14 @@ struct Frame<'a> {
     call: &'a str,
     files: &'a BTreeMap<String, String>,
     schemas: BTreeMap<&'static str, String>,
+}
+
+/// The rules that have a part in the self-test: id and boxes, in the order of the registry.
+fn self_test_rules() -> String {
+    let rules = RULES.iter().filter(|rule| !rule.self_test.is_empty());
+    let rules: serde_json::Map<_, _> =
+        rules.map(|rule| (rule.id.to_owned(), rule.self_test.into())).collect();
+    serde_json::Value::Object(rules).to_string()
 }
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
@@ -89,6 +100,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
                 all.parts.into_iter().filter(|part| keys.contains(&part.key.as_str()))
             })
             .collect(),
+        rules: self_test_rules(),
         call: &site.call.name,
         engine: has_engine(site),
     };

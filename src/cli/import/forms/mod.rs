@@ -22,8 +22,9 @@ use super::super::{CallArguments, Outcome};
 use crate::call::assemble;
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Message, Severity};
-use crate::form::{FOLLOWING, Found, New, is_never_kept, judge, written};
+use crate::form::{Found, New, judge, written};
 use crate::paper::{self, Answers, Composed, Package, PackageError, Paper, Read, Stray, compose};
+use crate::rules::{is_mended_with_table, is_never_kept};
 use crate::schema::Kind;
 use crate::source::{Repository, Source};
 use target::{Form, Named, files};
@@ -234,7 +235,7 @@ impl Import<'_> {
         let mut errors = false;
         let mut never = false;
         for Found { fault, at, .. } in &faults {
-            errors |= fault.is_error() && !FOLLOWING.contains(&fault.rule);
+            errors |= fault.is_error() && !is_mended_with_table(fault);
             never |= is_never_kept(fault);
             self.teller.fault(fault, at)?;
         }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::Context;
 use crate::call::Settings;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Context;
 
 /// Names the offices on each diagnostic, by the domain and unit kind of the file it stands in. Where nobody is named
 /// for those, the offices named for everything else answer.
-pub fn name_offices(context: &Context<'_>, diagnostics: &mut [Diagnostic]) {
+pub(super) fn name_offices(context: &Context<'_>, diagnostics: &mut [Diagnostic]) {
     let Some(settings) = context.settings() else { return };
     // A rule may know better.
     for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.ask.is_empty()) {

@@ -4,13 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Context;
-use super::screen::{is_marked, is_personal};
 use crate::diagnostic::{Diagnostic, Message, Place, Seal};
+use crate::rules::{Context, is_marked, is_personal};
 
 /// Takes the words of sealed places out of all diagnostics of a call. To be done after the last rule and before any
-/// report.
-pub fn seal(context: &Context<'_>, diagnostics: &mut [Diagnostic]) {
+/// report: only [`super::Assembled`] does it.
+pub(super) fn redact(context: &Context<'_>, diagnostics: &mut [Diagnostic]) {
     let mut seals: BTreeMap<Arc<str>, Vec<Seal>> = BTreeMap::new();
     for (path, seal) in diagnostics.iter().filter_map(|d| Some((&d.place.path, d.seal?))) {
         seals.entry(Arc::clone(path)).or_default().push(seal);
