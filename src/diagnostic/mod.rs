@@ -127,41 +127,59 @@ impl Diagnostic {
     /// Adds advice for this very fault.
     #[must_use]
     pub fn mend(mut self, message: Message) -> Self {
-        self.mend = Some(message);
+        self.set_mend(message);
         self
     }
 
     /// Adds a remark, with or without a place.
     #[must_use]
     pub fn note(mut self, place: Option<Place>, message: Message) -> Self {
-        self.notes.push(Note { place, message });
-        self
-    }
-
-    /// Forbids to show what stands there.
-    #[must_use]
-    pub fn seal(mut self, seal: Seal) -> Self {
-        self.seal = Some(seal);
+        self.add_note(place, message);
         self
     }
 
     /// Adds a certain cure: `text` instead of what `place` covers. Ignored for a place without a span.
     #[must_use]
-    pub fn replace(self, place: Place, text: impl Into<String>) -> Self {
-        self.with_replacement(place, text.into(), false)
+    pub fn replace(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.set_replacement(place, text);
+        self
     }
 
     /// Adds a certain cure that repeats a value which is not public, or may.
     #[must_use]
-    pub fn replace_private(self, place: Place, text: impl Into<String>) -> Self {
-        self.with_replacement(place, text.into(), true)
+    pub fn replace_private(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.cure(place, text.into(), true);
+        self
     }
 
-    fn with_replacement(mut self, place: Place, text: String, private: bool) -> Self {
+    /// [`mend`](Self::mend) for a diagnostic that has been reported already.
+    pub fn set_mend(&mut self, message: Message) -> &mut Self {
+        self.mend = Some(message);
+        self
+    }
+
+    /// [`note`](Self::note) for a diagnostic that has been reported already.
+    pub fn add_note(&mut self, place: Option<Place>, message: Message) -> &mut Self {
+        self.notes.push(Note { place, message });
+        self
+    }
+
+    /// [`replace`](Self::replace) for a diagnostic that has been reported already.
+    pub fn set_replacement(&mut self, place: Place, text: impl Into<String>) -> &mut Self {
+        self.cure(place, text.into(), false);
+        self
+    }
+
+    /// Forbids to show what stands there.
+    pub fn set_seal(&mut self, seal: Seal) -> &mut Self {
+        self.seal = Some(seal);
+        self
+    }
+
+    fn cure(&mut self, place: Place, text: String, private: bool) {
         if place.span.is_some() {
             self.replacement = Some(Replacement { place, text, private });
         }
-        self
     }
 
     /// Errors only; the rest never decides an exit code.

@@ -123,7 +123,7 @@ fn judge(series: &Series<'_>, findings: &mut Findings<'_>) {
             && let Some(meant) = value.checked_div(Decimal::from(10_000))
         {
             let mend = Message::new("amount-plausible-in-yuan").arg("meant", shown(meant));
-            *fault = fault.clone().mend(mend);
+            fault.set_mend(mend);
         }
     }
 }

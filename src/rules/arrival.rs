@@ -65,8 +65,9 @@ fn reference(context: &Context<'_>, update: &ReferenceUpdate, findings: &mut Fin
     };
     let place = context.call_file();
     let short = name.strip_prefix("refs/heads/").or(name.strip_prefix("refs/tags/")).unwrap_or(name);
-    let fault = findings.report_as(Severity::Error, place, Message::new(id).text("name", short));
-    *fault = fault.clone().mend(Message::new(mend).text("name", short));
+    findings
+        .report_as(Severity::Error, place, Message::new(id).text("name", short))
+        .set_mend(Message::new(mend).text("name", short));
 }
 
 fn files(
@@ -84,9 +85,9 @@ fn files(
     let paths = context.call.texts.iter().map(|text| &text.path).chain(context.call.scans.keys());
     for path in paths.filter(|path| path.starts_with(&prefix)) {
         let Some(arrival) = arrivals.by_path.get(path) else {
-            let fault =
-                findings.report_as(Severity::Warning, Place::file(path), Message::new("arrival-unproven"));
-            *fault = fault.clone().mend(Message::new("arrival-unproven-mend"));
+            findings
+                .report_as(Severity::Warning, Place::file(path), Message::new("arrival-unproven"))
+                .set_mend(Message::new("arrival-unproven-mend"));
             continue;
         };
         if arrival.at >= instants.closes {

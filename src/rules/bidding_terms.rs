@@ -78,8 +78,7 @@ fn deadline(settings: &Settings, demand: &Demand, findings: &mut Findings<'_>) {
         let message = Message::new("bidding-terms-deadline-past")
             .text("deadline", deadline.value)
             .text("closes", closes);
-        let fault = findings.report(place, message);
-        *fault = fault.clone().mend(Message::new("bidding-terms-deadline-past-mend"));
+        findings.report(place, message).set_mend(Message::new("bidding-terms-deadline-past-mend"));
         return;
     }
     let (Some(term), Some(start)) =
@@ -92,11 +91,10 @@ fn deadline(settings: &Settings, demand: &Demand, findings: &mut Findings<'_>) {
             .text("deadline", deadline.value)
             .text("start", start)
             .text("term", term.value);
-        let fault = findings.report_as(Severity::Warning, place, message);
-        *fault = fault
-            .clone()
-            .mend(Message::new("bidding-terms-deadline-late-mend"))
-            .note(Some(demand.place(Some(term.span))), Message::new("bidding-terms-term-here"));
+        findings
+            .report_as(Severity::Warning, place, message)
+            .set_mend(Message::new("bidding-terms-deadline-late-mend"))
+            .add_note(Some(demand.place(Some(term.span))), Message::new("bidding-terms-term-here"));
     }
 }
 
@@ -114,15 +112,14 @@ fn payment(demand: &Demand, findings: &mut Findings<'_>) {
         let message = Message::new("bidding-terms-payment-over")
             .text("payment", Wan(payment.value))
             .text("total", Wan(total.value));
-        let fault = findings.report(place, message);
-        *fault = fault
-            .clone()
-            .mend(Message::new("bidding-terms-payment-over-mend"))
-            .note(Some(demand.place(Some(total.span))), Message::new("bidding-terms-total-here"));
+        findings
+            .report(place, message)
+            .set_mend(Message::new("bidding-terms-payment-over-mend"))
+            .add_note(Some(demand.place(Some(total.span))), Message::new("bidding-terms-total-here"));
     } else if payment.value == Decimal::ZERO {
-        let fault =
-            findings.report_as(Severity::Warning, place, Message::new("bidding-terms-payment-nothing"));
-        *fault = fault.clone().mend(Message::new("bidding-terms-payment-nothing-mend"));
+        findings
+            .report_as(Severity::Warning, place, Message::new("bidding-terms-payment-nothing"))
+            .set_mend(Message::new("bidding-terms-payment-nothing-mend"));
     }
 }
 
@@ -138,8 +135,9 @@ fn left_open(context: &Context<'_>, demand: &Demand, findings: &mut Findings<'_>
         let message = Message::new("bidding-terms-left-open")
             .text("label", label.unwrap_or(key))
             .text("value", term.value.trim());
-        let fault = findings.report_as(Severity::Warning, demand.place(Some(term.span)), message);
-        *fault = fault.clone().mend(Message::new("bidding-terms-left-open-mend"));
+        findings
+            .report_as(Severity::Warning, demand.place(Some(term.span)), message)
+            .set_mend(Message::new("bidding-terms-left-open-mend"));
     }
 }
 

@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>)
     let told = declared.into_iter().chain(marked(context.schemas, raw, file.document)).take(PLACES);
     for (place, message) in told {
         let fault = findings.report_as(Severity::Error, place, message);
-        *fault = with_advice(context, fault.clone()).seal(Seal::File);
+        advise(context, fault.set_seal(Seal::File));
     }
 }
 
@@ -73,15 +73,14 @@ fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn with_advice(context: &Context<'_>, fault: Diagnostic) -> Diagnostic {
-    let Some(settings) = context.settings() else { return fault };
+fn advise(context: &Context<'_>, fault: &mut Diagnostic) {
+    let Some(settings) = context.settings() else { return };
     let handover = &settings.sensitive_handover;
     let message = Message::new("declared-unclassified-hand-over")
         .text("office", &handover.office)
         .text("how", handover.how.trim().trim_end_matches(['。', '.']));
-    let mut fault = fault.mend(message);
+    fault.set_mend(message);
     fault.ask = vec![handover.office.clone()];
-    fault
 }
 
 /// The declaration, where it says that something is classified. One that is missing is the form's business.

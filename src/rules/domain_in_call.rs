@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let place = document.place(node.span);
         let fault = findings.report(place.clone(), message);
         if let Some(choice) = settings.domains.iter().find(|choice| choice.name == domain) {
-            *fault = fault.clone().replace(place, choice.id.clone());
+            fault.set_replacement(place, choice.id.clone());
         }
     }
 }

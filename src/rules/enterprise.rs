@@ -20,8 +20,8 @@ pub(super) fn bound<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Unit
 /// Says that a threshold was not judged, because the figures are sealed and this is not where the key is.
 pub(super) fn tell_sealed(unit: &Unit, findings: &mut Findings<'_>) {
     if let Some(span) = unit.finance.sealed {
-        let note =
-            findings.report_as(Severity::Note, unit.place(Some(span)), Message::new("enterprise-sealed"));
-        *note = note.clone().mend(Message::new("enterprise-sealed-mend"));
+        findings
+            .report_as(Severity::Note, unit.place(Some(span)), Message::new("enterprise-sealed"))
+            .set_mend(Message::new("enterprise-sealed-mend"));
     }
 }

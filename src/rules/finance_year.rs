@@ -37,7 +37,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
         let id = if year.value > expected { "finance-year-not-over" } else { "finance-year-earlier" };
         let message = Message::new(id).private("year", year.value).text("expected", expected);
-        let fault = findings.report(unit.place(Some(year.span)), message);
-        *fault = fault.clone().mend(Message::new("finance-year-write").text("expected", expected));
+        findings
+            .report(unit.place(Some(year.span)), message)
+            .set_mend(Message::new("finance-year-write").text("expected", expected));
     }
 }

@@ -68,14 +68,14 @@ fn report(demand: &Demand, vague: &[&Indicator], found: usize, wanted: usize, fi
     let message = Message::new("indicator-measurable-few").count("found", found).count("wanted", wanted);
     let fault = findings.report(place(first), message);
     if demand.indicators.len() < wanted {
-        *fault = fault.clone().mend(Message::new("indicator-measurable-add"));
+        fault.set_mend(Message::new("indicator-measurable-add"));
     }
     for other in vague.iter().skip(1).take(NAMED) {
-        *fault = fault.clone().note(Some(place(other)), Message::new("indicator-measurable-another"));
+        fault.add_note(Some(place(other)), Message::new("indicator-measurable-another"));
     }
     let more = vague.len().saturating_sub(NAMED + 1);
     if more > 0 {
-        *fault = fault.clone().note(None, Message::new("indicator-measurable-more").count("count", more));
+        fault.add_note(None, Message::new("indicator-measurable-more").count("count", more));
     }
 }
 

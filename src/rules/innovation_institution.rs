@@ -106,14 +106,13 @@ fn domains(
             .text("unit", unit.shown_name())
             .text("domain", settings.domain_name(&domain.value));
         let fault = findings.report_as(Severity::Warning, demand.place(Some(domain.span)), message);
-        let mut told = fault.clone().mend(Message::new("innovation-institution-other-domain-mend"));
+        fault.set_mend(Message::new("innovation-institution-other-domain-mend"));
         for institution in counted {
             let Some(name) = &institution.name else { continue };
             let names = institution.domains.iter().map(|domain| settings.domain_name(&domain.value));
             let note = Message::new("innovation-institution-serves").text("name", &name.value);
-            told = told.note(Some(unit.place(Some(name.span))), note.list("domains", names));
+            fault.add_note(Some(unit.place(Some(name.span))), note.list("domains", names));
         }
-        *fault = told;
     }
 }
 

@@ -41,8 +41,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(demand) = demand.filter(|demand| demand.is_joint() && !demand.withdrawn) else { continue };
         if let Some(key) = entry.key_recommended.as_ref().filter(|key| !key.value) {
             let message = Message::new("joint-form-marked-missing").text("title", demand.shown_title());
-            let fault = findings.report(recommendation.place(key.span), message);
-            *fault = fault.clone().replace(recommendation.place(key.span), "true");
+            findings
+                .report(recommendation.place(key.span), message)
+                .set_replacement(recommendation.place(key.span), "true");
         }
     }
 }

@@ -107,8 +107,7 @@ fn report(path: &std::sync::Arc<str>, found: Vec<Found>, findings: &mut Findings
             Datum::BankCard => "no-personal-data-bank-card",
         };
         let message = Message::new(id).arg("label", one.label).count("count", count);
-        let fault = findings.report(Place::at(path, one.span), message);
-        *fault = fault.clone().seal(Seal::Lines(one.lines.0, one.lines.1));
+        findings.report(Place::at(path, one.span), message).set_seal(Seal::Lines(one.lines.0, one.lines.1));
     }
 }
 

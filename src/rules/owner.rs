@@ -79,8 +79,9 @@ fn tampered(context: &Context<'_>, proposal: &Proposal, findings: &mut Findings<
 
 fn unknown(context: &Context<'_>, proposal: &Proposal, id: &'static str, findings: &mut Findings<'_>) {
     let severity = if proposal.require_owner { Severity::Error } else { Severity::Note };
-    let fault = findings.report_as(severity, context.call_file(), Message::new(id));
-    *fault = fault.clone().mend(Message::new("owner-unknown-mend"));
+    findings
+        .report_as(severity, context.call_file(), Message::new(id))
+        .set_mend(Message::new("owner-unknown-mend"));
 }
 
 fn signature(commit: &Commit, reason: &Message) -> Message {
@@ -198,7 +199,7 @@ impl<'a> Judge<'a, '_, '_> {
             Verdict::NotTheActor(of_no_use) => {
                 let fault = self.findings.report(place, message);
                 if let Some((commit, reason)) = of_no_use {
-                    *fault = fault.clone().note(None, signature(commit, reason));
+                    fault.add_note(None, signature(commit, reason));
                 }
             }
             Verdict::NotTheSigner(commit) => {

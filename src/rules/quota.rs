@@ -79,10 +79,10 @@ fn report(
 pub(super) fn name_others(fault: &mut Diagnostic, others: &[Counted<'_>]) {
     for other in others.iter().take(NAMED) {
         let message = Message::new("quota-other").text("title", other.demand.shown_title());
-        *fault = fault.clone().note(Some(other.place()), message);
+        fault.add_note(Some(other.place()), message);
     }
     let more = others.len().saturating_sub(NAMED);
     if more > 0 {
-        *fault = fault.clone().note(None, Message::new("quota-more").count("count", more));
+        fault.add_note(None, Message::new("quota-more").count("count", more));
     }
 }

@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let chain =
             tally.counted.iter().any(|c| value_of(c.demand, "organization") == Some("chain-alliance"));
         if chain && !wanted("chain-alliance") {
-            *fault = fault.clone().note(None, Message::new("quota-joint-form-chain"));
+            fault.add_note(None, Message::new("quota-joint-form-chain"));
         }
     }
 }

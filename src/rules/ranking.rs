@@ -58,7 +58,7 @@ fn ranks(recommendation: &Recommendation, findings: &mut Findings<'_>) {
             let fault = findings
                 .report(recommendation.place(other.span), Message::new("ranking-tie").text("rank", rank));
             let note = Message::new("ranking-tie-first").text("rank", rank);
-            *fault = fault.clone().note(Some(recommendation.place(first.span)), note);
+            fault.add_note(Some(recommendation.place(first.span)), note);
         }
         expected = rank.saturating_add(1);
     }
@@ -74,8 +74,9 @@ fn each_demand_once(context: &Context<'_>, findings: &mut Findings<'_>) {
             Some(first) => {
                 let same_file = first.path == place.path;
                 let id = if same_file { "ranking-twice" } else { "ranking-two-departments" };
-                let fault = findings.report(place, Message::new(id).text("demand", &demand.value));
-                *fault = fault.clone().note(Some(first.clone()), Message::new("ranking-first-here"));
+                findings
+                    .report(place, Message::new(id).text("demand", &demand.value))
+                    .add_note(Some(first.clone()), Message::new("ranking-first-here"));
             }
         }
     }

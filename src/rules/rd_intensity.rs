@@ -39,8 +39,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         };
         if revenue.value <= Decimal::ZERO {
             let message = Message::new("rd-intensity-no-revenue").text("threshold", threshold);
-            let fault = findings.report_at_most(most, unit.place(Some(revenue.span)), message);
-            *fault = fault.clone().mend(Message::new("rd-intensity-no-revenue-mend"));
+            findings
+                .report_at_most(most, unit.place(Some(revenue.span)), message)
+                .set_mend(Message::new("rd-intensity-no-revenue-mend"));
             continue;
         }
         // Amounts are at most 10^8 with few decimals, so the products are exact; what does not fit misses nothing.
@@ -53,10 +54,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let ratio = have.checked_div(revenue.value).unwrap_or_default().trunc_with_scale(2);
             let message =
                 Message::new("rd-intensity-below").text("ratio", ratio).text("threshold", threshold);
-            let fault = findings.report_at_most(most, unit.place(Some(expense.span)), message);
-            *fault = fault
-                .clone()
-                .note(Some(unit.place(Some(revenue.span))), Message::new("rd-intensity-revenue-here"));
+            findings
+                .report_at_most(most, unit.place(Some(expense.span)), message)
+                .add_note(Some(unit.place(Some(revenue.span))), Message::new("rd-intensity-revenue-here"));
         }
     }
 }

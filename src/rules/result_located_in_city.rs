@@ -39,8 +39,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let message = Message::new("result-located-in-city-elsewhere")
                 .text("place", &place.value)
                 .text("city", city);
-            let fault = findings.report(demand.place(Some(place.span)), message);
-            *fault = fault.clone().mend(Message::new("result-located-in-city-write").text("city", city));
+            findings
+                .report(demand.place(Some(place.span)), message)
+                .set_mend(Message::new("result-located-in-city-write").text("city", city));
         }
     }
 }

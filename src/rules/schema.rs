@@ -64,8 +64,9 @@ fn measure(
                 .text("label", field.title().unwrap_or_default())
                 .text("limit", limit)
                 .text("count", count);
-            let fault = findings.report_as(severity, document.place(node.span), message);
-            *fault = fault.clone().mend(Message::new("schema-shorten").text("limit", limit));
+            findings
+                .report_as(severity, document.place(node.span), message)
+                .set_mend(Message::new("schema-shorten").text("limit", limit));
         }
     }
 }
@@ -81,6 +82,6 @@ fn unit_kind(settings: &Settings, document: &Document, findings: &mut Findings<'
     let place = document.place(node.span);
     let fault = findings.report(place.clone(), message);
     if let Some(choice) = settings.unit_kinds.iter().find(|choice| choice.name == kind) {
-        *fault = fault.clone().replace(place, choice.id.clone());
+        fault.set_replacement(place, choice.id.clone());
     }
 }

@@ -13,7 +13,7 @@ use super::screen::is_personal;
 use super::similarity::{ALIKE, Body, COPY, Comparison, MOSTLY, shared_phrases};
 use super::{Check, Context, EarlierDemand, Findings, Rule, Subject};
 use crate::call::{Call, Demand, RawText, StageKind};
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Message, Place, Severity};
 use crate::document::Document;
 use crate::schema::{Kind, SchemaSet};
 
@@ -121,8 +121,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     if more > 0 {
         let path = Arc::from(format!("submissions/{}/call.yaml", context.call.name));
         let message = Message::new("similar-more").count("count", more).count("told", all);
-        let fault = findings.report_as(Severity::Warning, Place::file(&path), message);
-        *fault = fault.clone().mend(Message::new("similar-more-mend"));
+        findings
+            .report_as(Severity::Warning, Place::file(&path), message)
+            .set_mend(Message::new("similar-more-mend"));
     }
 }
 
@@ -150,12 +151,11 @@ fn tell(first: &Side<'_>, second: &Side<'_>, score: f64, phrases: &[String], fin
         _ => (Message::new("similar-mend-others"), Message::new("similar-there")),
     };
     let fault = findings.report_as(Severity::Warning, here.place(), message);
-    let mut told: Diagnostic = fault.clone().mend(mend).note(Some(there.place()), note);
+    fault.set_mend(mend).add_note(Some(there.place()), note);
     if !phrases.is_empty() {
         let quoted = phrases.iter().map(|phrase| format!("“{phrase}”"));
-        told = told.note(None, Message::new("similar-shared").list("phrases", quoted));
+        fault.add_note(None, Message::new("similar-shared").list("phrases", quoted));
     }
-    *fault = told;
 }
 
 /// Which of the call's own demands stand in files that nobody may be shown. Looked up only for pairs that would be told.

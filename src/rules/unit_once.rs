@@ -69,17 +69,20 @@ fn code(document: &Document, node: &Node, field: Field<'_>, findings: &mut Findi
     let told = |id| Message::new(id).text("label", field.title().unwrap_or_default());
     if is_old_number(written) {
         // Never less than an error: the schema leaves this fault to us.
-        let fault = findings.report_as(Severity::Error, place, told("unit-once-old-number"));
-        *fault = fault.clone().mend(Message::new("unit-once-old-number-mend"));
+        findings
+            .report_as(Severity::Error, place, told("unit-once-old-number"))
+            .set_mend(Message::new("unit-once-old-number-mend"));
         return;
     }
     let Some(code) = node.as_str().and_then(Uscc::read) else { return };
     if !code.is_intact() {
-        let fault = findings.report(place, told("unit-once-check-character"));
-        *fault = fault.clone().mend(Message::new("unit-once-check-character-mend"));
+        findings
+            .report(place, told("unit-once-check-character"))
+            .set_mend(Message::new("unit-once-check-character-mend"));
     } else if !code.organization_is_intact() {
-        let fault = findings.report_as(Severity::Warning, place, told("unit-once-organization-code"));
-        *fault = fault.clone().mend(Message::new("unit-once-organization-code-mend"));
+        findings
+            .report_as(Severity::Warning, place, told("unit-once-organization-code"))
+            .set_mend(Message::new("unit-once-organization-code-mend"));
     }
 }
 
@@ -95,7 +98,7 @@ fn one_folder_each(context: &Context<'_>, findings: &mut Findings<'_>) {
         let message = Message::new("unit-once-twice").text("folder", &unit.id).text("other", &other.id);
         let fault = findings.report(unit.place(Some(written.span)), message);
         let there = other.uscc.as_ref().map(|uscc| uscc.span);
-        *fault = fault.clone().note(Some(other.place(there)), Message::new("unit-once-first-here"));
+        fault.add_note(Some(other.place(there)), Message::new("unit-once-first-here"));
     }
 }
 
@@ -112,9 +115,8 @@ fn legal_form(context: &Context<'_>, unit: &Unit, findings: &mut Findings<'_>) {
         .text("form", field.label_of(&form.value))
         .text("meant", field.label_of(meant))
         .text("start", &code.as_str()[..2]);
-    let fault = findings.report_as(Severity::Warning, unit.place(Some(form.span)), message);
-    *fault = fault
-        .clone()
-        .mend(Message::new("unit-once-legal-form-mend"))
-        .note(Some(unit.place(Some(written.span))), Message::new("unit-once-code-here"));
+    findings
+        .report_as(Severity::Warning, unit.place(Some(form.span)), message)
+        .set_mend(Message::new("unit-once-legal-form-mend"))
+        .add_note(Some(unit.place(Some(written.span))), Message::new("unit-once-code-here"));
 }
