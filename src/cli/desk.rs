@@ -1,8 +1,7 @@
 //! `zhengji desk DEPARTMENT`: a department's working folder.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -16,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::paper::desk::{self, Desk, DeskDemand, DeskQuota, DeskUnit};
 use crate::rules::{self, Context, Rule, Subject};
 use crate::schema::Kind;
+use crate::source::{NewFile, write_one};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -61,8 +61,7 @@ fn create(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
         io::ErrorKind::AlreadyExists => Refusal::new("cli-form-exists").text("path", path.display()),
         _ => Refusal::new("cli-io").text("path", path.display()).reason(error),
     };
-    fs::create_dir_all(folder).map_err(told)?;
-    fs::File::create_new(&path).and_then(|mut file| file.write_all(bytes)).map_err(told)
+    write_one(NewFile::create(&path, bytes)).map_err(told)
 }
 
 fn of(examined: &Examined, settings: &Settings, department: &Department, context: &Context<'_>) -> Desk {

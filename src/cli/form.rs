@@ -1,7 +1,6 @@
 //! `zhengji form`: the official form (附件1) as a workbook or document, blank or filled.
 
-use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -14,6 +13,7 @@ use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::document::Node;
 use crate::paper::{self, Answers, FILE, Paper, UNIT, USCC, UnfitSchema};
 use crate::schema::{Kind, SchemaSet};
+use crate::source::{NewFile, write_one};
 
 #[derive(Debug, Args)]
 #[group(id = "format", required = true, multiple = false)]
@@ -93,7 +93,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         io::ErrorKind::AlreadyExists => Refusal::new("cli-form-exists").text("path", out.display()),
         _ => Refusal::new("cli-io").text("path", out.display()).reason(error),
     };
-    fs::File::create_new(&out).and_then(|mut file| file.write_all(&bytes)).map_err(told)?;
+    write_one(NewFile::create(&out, bytes)).map_err(told)?;
     let id = if filled.is_some() { "cli-form-filled" } else { "cli-form-written" };
     let message = Message::new(id).text("path", out.display());
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));

@@ -42,10 +42,8 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     }
     let parent = folder.parent().unwrap_or(&folder);
     fs::create_dir_all(parent).map_err(told)?;
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let beside = parent.join(format!(".{name}.zhengji-{}", std::process::id()));
     let files = repository_files(&facts);
-    write_whole(&folder, &beside, &files).map_err(told)?;
+    write_whole(&folder, parent, &files).map_err(told)?;
     let message = Message::new("init-done")
         .text("path", arguments.directory.display())
         .count("files", files.len())

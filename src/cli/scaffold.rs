@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -113,17 +114,17 @@ fn line(key: &str, text: &str) -> String {
 }
 
 /// Writes files into a folder that is not there yet, or is empty: it appears with all of them or not at all. They are put
-/// together in `beside`, which lies on the same file system.
-pub(super) fn write_whole(folder: &Path, beside: &Path, files: &[NewFile]) -> io::Result<()> {
-    let written = files.iter().try_for_each(|(path, text)| {
-        let path = beside.join(path);
-        fs::create_dir_all(path.parent().unwrap_or(beside))?;
-        fs::write(path, text)
-    });
-    let done = written.and_then(|()| fs::rename(beside, folder));
-    if done.is_err() {
-        // Nothing of it has been seen by anybody.
-        let _ = fs::remove_dir_all(beside);
+/// together in `near`, a folder of the same file system.
+pub(super) fn write_whole(folder: &Path, near: &Path, files: &[NewFile]) -> io::Result<()> {
+    let open = fs::Permissions::from_mode(0o777);
+    let beside = tempfile::Builder::new().prefix(".zhengji-").permissions(open).tempdir_in(near)?;
+    for (path, text) in files {
+        let path = beside.path().join(path);
+        fs::create_dir_all(path.parent().unwrap_or(beside.path()))?;
+        fs::write(path, text)?;
     }
-    done
+    fs::rename(beside.path(), folder)?;
+    // It is no temporary folder any more.
+    let _ = beside.keep();
+    Ok(())
 }

@@ -15,7 +15,7 @@ use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::document::{self, Document, Syntax};
 use crate::sealing::{AgeError, Edit, Identity, Recipient, SealError, openings, sealings};
-use crate::source::{Content, FILE_BYTES, Repository, Source};
+use crate::source::{Content, FILE_BYTES, NewFile, Repository, Source, write_one};
 
 /// Which files.
 #[derive(Debug, Args)]
@@ -83,14 +83,9 @@ pub(super) fn read_key(path: &Path) -> Result<Vec<Identity>, Refusal> {
 fn new_key(path: &Path, catalog: &Catalog) -> Result<Outcome, Refusal> {
     let told = |error: io::Error| Refusal::new("cli-io").text("path", path.display()).text("reason", error);
     let identity = Identity::generate().map_err(|_| Refusal::new("seal-no-randomness"))?;
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(told)?;
     let recipient = identity.recipient();
     let text = format!("# created: {}\n# public key: {recipient}\n{}\n", Timestamp::now(), identity.secret());
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(told)?;
+    write_one(NewFile::create(path, text).private()).map_err(told)?;
     let message = Message::new("seal-key-made").text("path", path.display());
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     let mut out = anstream::stdout().lock();

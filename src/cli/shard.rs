@@ -17,7 +17,7 @@ use crate::cores::AllCores;
 use crate::gate::earlier_demands;
 use crate::schema::SchemaSet;
 use crate::shard::{Head, Part, Share, decode, encode, terms};
-use crate::source::{Content, File};
+use crate::source::{Content, File, NewFile, write_one};
 
 /// What a share came to.
 pub(super) struct Written {
@@ -55,13 +55,8 @@ pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -
         .map(|(place, file)| Part { place, found: found.remove(&*file.path).unwrap_or_default(), file })
         .collect();
     let faults = parts.iter().map(|part| part.file.diagnostics.len() + part.found.len()).sum();
-    let beside = out.with_extension(format!("{}.zhengji", std::process::id()));
-    let written = fs::write(&beside, encode(&head, &parts)).and_then(|()| fs::rename(&beside, out));
-    written.map_err(|error| {
-        // The file never took its place; what is left of it is of no use.
-        let _ = fs::remove_file(&beside);
-        Refusal::new("cli-shard-write").text("path", out.display()).text("reason", error)
-    })?;
+    write_one(NewFile::replace(out, encode(&head, &parts)).passing())
+        .map_err(|error| Refusal::new("cli-shard-write").text("path", out.display()).text("reason", error))?;
     Ok(Written { files: parts.len(), faults })
 }
 

@@ -4,12 +4,12 @@
 //! A unit's or department's folder is known by the name of its tree, which is a digest of all that is in it: what is kept of
 //! it can be missing, never stale. Kept are the units as they are but for their contact, of demands what is counted and
 //! compared across files, and departments with what they recommend. What is wrong in a file by itself is not: whoever does
-//! not touch it need not hear of it. `post-receive` writes the file, whole and under a new name first; `pre-receive` only
+//! not touch it need not hear of it. `post-receive` writes the file, whole or not at all; `pre-receive` only
 //! reads it. A file of another build of the program, or one whose digest does not fit, is as good as none.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,7 +25,9 @@ use crate::diagnostic::Span;
 use crate::document::packed::{In, Out};
 use crate::document::{Document, Entry as Pair, Node, Value};
 use crate::schema::SchemaSet;
-use crate::source::{Entry, File, GitRepository, ListedFile, Mode, ObjectId, Revision, Scan};
+use crate::source::{
+    Entry, File, GitRepository, ListedFile, Mode, NewFile, ObjectId, Revision, Scan, write_one,
+};
 
 /// Changes with the format of the file.
 const MAGIC: &[u8] = b"zhengji facts 3\n";
@@ -288,21 +290,15 @@ fn known(kept: &[u8], call: &str, folder: &str) -> Option<Vec<Known>> {
     Some(files)
 }
 
-/// Under a new name first, so that nobody ever reads half of it.
 fn write(path: &Path, body: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder)?;
-    let new = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = fs::File::create(&new)?;
-    file.write_all(MAGIC)?;
-    file.write_all(&Sha256::digest(body))?;
-    file.write_all(body)?;
-    fs::rename(&new, path)?;
+    let bytes = [MAGIC, Sha256::digest(body).as_slice(), body].concat();
+    write_one(NewFile::replace(path, bytes).passing())?;
     // Those of older builds are of no use to anybody.
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let is_facts = entry.file_name().to_string_lossy().starts_with("facts-");
-        if is_facts && entry.path() != path && entry.path().extension().is_none_or(|end| end != "new") {
+        if is_facts && entry.path() != path {
             fs::remove_file(entry.path())?;
         }
     }

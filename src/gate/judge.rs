@@ -317,9 +317,7 @@ impl Trial<'_> {
         let own = |path: &str| named || call_of(path).is_none_or(|call| call == name);
         let commits = self.change.commits.iter().map(|commit| Commit {
             id: commit.id.to_string().into(),
-            object: commit.object.clone(),
             message: Arc::clone(&commit.message),
-            parents: commit.parents,
             changed: commit.changes.iter().map(file_change).collect(),
             signer: keys.signer(commit.signature.as_ref()),
         });

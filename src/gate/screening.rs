@@ -113,9 +113,7 @@ pub fn screen(repository: &GitRepository, screening: &Screening) -> Result<Verdi
     }
     let message = |id: &str, message: &str| Commit {
         id: id.into(),
-        object: Vec::new(),
         message: message.into(),
-        parents: 1,
         changed: Vec::new(),
         signer: Signer::Unsigned,
     };

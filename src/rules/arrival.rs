@@ -57,7 +57,7 @@ fn reference(context: &Context<'_>, update: &ReferenceUpdate, findings: &mut Fin
         }
     } else {
         match update.change {
-            ReferenceChange::Created | ReferenceChange::Forward => return,
+            ReferenceChange::Created => return,
             ReferenceChange::Foxtrot => ("arrival-foxtrot", "arrival-foxtrot-mend"),
             ReferenceChange::Rewritten => ("arrival-rewritten", "arrival-rewritten-mend"),
             ReferenceChange::Deleted => ("arrival-deleted", "arrival-deleted-mend"),

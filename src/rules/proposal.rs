@@ -58,8 +58,6 @@ pub struct ReferenceUpdate {
 pub enum ReferenceChange {
     /// There was none of that name.
     Created,
-    /// The old tip is on the first-parent chain of the new one.
-    Forward,
     /// The new tip holds the old one, but beside the first-parent chain: the old history would look like something merged
     /// into the new one.
     Foxtrot,
@@ -94,13 +92,8 @@ pub enum ChangeKind {
 pub struct Commit {
     /// Its id in hexadecimal, as people read it. To programs it means nothing but itself.
     pub id: Arc<str>,
-    /// The commit as git stores it, header and all, without git's own `commit <size>` in front: signatures are verified
-    /// over these bytes.
-    pub object: Vec<u8>,
     /// Its message; what is no UTF-8 is read as well as may be.
     pub message: Arc<str>,
-    /// How many parents it has. Two or more make it a merge.
-    pub parents: usize,
     /// What it changes against its first parent, sorted by path; a merge only what differs from *every* parent, since the
     /// rest is other people's.
     pub changed: Vec<FileChange>,

@@ -1,4 +1,5 @@
-//! Where a call's files come from: the work tree, or a git revision. All input of the program passes here.
+//! Where a call's files come from: the work tree, or a git revision. All input of the program passes here; and how files get
+//! into their places, whole or not at all.
 
 mod file;
 
@@ -11,9 +12,9 @@ mod git;
 #[cfg(feature = "program")]
 mod places;
 #[cfg(feature = "program")]
-mod staged;
-#[cfg(feature = "program")]
 mod work_tree;
+#[cfg(feature = "program")]
+mod write;
 
 #[cfg(feature = "program")]
 pub use error::SourceError;
@@ -31,6 +32,6 @@ use places::{CALL_DEPTH, CALLS, choose_call};
 #[cfg(feature = "program")]
 pub use places::{Part, Source, Wanted};
 #[cfg(feature = "program")]
-pub(crate) use staged::staged;
-#[cfg(feature = "program")]
 pub use work_tree::{FileEdits, Repository};
+#[cfg(feature = "program")]
+pub(crate) use write::{NewFile, room, write_all, write_one};

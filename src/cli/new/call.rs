@@ -45,8 +45,7 @@ pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Out
     let recommendation_closes = date(&mut console, "new-call-recommendation-closes", Some(closes))?;
     let facts = Facts { name, title, short_title, host, opens, closes, recommendation_closes };
     let folder = repository.root().join("submissions").join(&facts.name);
-    let beside = repository.root().join(format!(".zhengji-new-{}", std::process::id()));
-    write_whole(&folder, &beside, &call_files(&facts))
+    write_whole(&folder, repository.root(), &call_files(&facts))
         .map_err(|error| Refusal::new("cli-io").text("path", folder.display()).text("reason", error))?;
     console
         .tell(&Message::new("new-call-written").text("path", format_args!("submissions/{}", facts.name)))?;

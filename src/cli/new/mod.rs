@@ -10,7 +10,6 @@ mod draft;
 mod interview;
 mod questions;
 
-use std::fs;
 use std::io::{self, IsTerminal};
 
 use clap::{Args, Subcommand};
@@ -23,6 +22,7 @@ use crate::call::layout::{Role, role};
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::schema::Kind;
+use crate::source::{NewFile, write_one};
 use console::Console;
 use draft::Draft;
 use interview::Interview;
@@ -108,9 +108,5 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
 /// Writes a file that is not there yet: one that somebody made in the meantime is left as it is.
 fn write(path: &std::path::Path, text: &str) -> Result<(), Refusal> {
     let told = |error: io::Error| Refusal::new("cli-io").text("path", path.display()).reason(error);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(told)?;
-    }
-    let mut file = fs::File::create_new(path).map_err(told)?;
-    io::Write::write_all(&mut file, text.as_bytes()).map_err(told)
+    write_one(NewFile::create(path, text)).map_err(told)
 }

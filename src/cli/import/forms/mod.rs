@@ -8,7 +8,6 @@ mod desk;
 mod names;
 mod target;
 pub(in crate::cli) mod told;
-pub(in crate::cli) mod write;
 
 use std::fs;
 use std::io::Read as _;
@@ -26,10 +25,9 @@ use crate::form::{Found, New, judge, written};
 use crate::paper::{self, Answers, Composed, Package, PackageError, Paper, Read, Stray, compose};
 use crate::rules::{is_mended_with_table, is_never_kept};
 use crate::schema::Kind;
-use crate::source::{Repository, Source};
+use crate::source::{NewFile, Repository, Source, SourceError, room, write_all};
 use target::{Form, Named, files};
 use told::Teller;
-use write::write_all;
 
 /// Largest form that is read, bytes (20 MiB).
 const LARGEST: u64 = 20 << 20;
@@ -245,10 +243,8 @@ impl Import<'_> {
             return Ok(None);
         }
         if !self.arguments.dry_run {
-            let files: Vec<(&str, &str)> =
-                new.iter().map(|new| (new.path.as_str(), new.text.as_str())).collect();
-            write_all(&self.root, &files)
-                .map_err(|(path, error)| Refusal::new("cli-io").text("path", path.display()).reason(error))?;
+            let file = |new: &New| NewFile::replace(self.root.join(&new.path), new.text.as_str());
+            write_all(new.iter().map(file).collect(), Some(&room(&self.root))).map_err(SourceError::from)?;
         }
         for new in new {
             let was_there = self.opened.files.iter().any(|file| *file.path == *new.path);
