@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use crate::call::Settings;
+use crate::call::layout::{Folder, Role};
+use crate::call::{Settings, within};
 use crate::diagnostic::Diagnostic;
 
 /// Names the offices on each diagnostic, by the domain and unit kind of the file it stands in. Where nobody is named
@@ -17,14 +18,10 @@ pub fn name_offices(context: &Context<'_>, diagnostics: &mut [Diagnostic]) {
 }
 
 fn offices(context: &Context<'_>, settings: &Settings, path: &str) -> Vec<String> {
-    let parts: Vec<&str> = path.split('/').skip(2).collect();
-    let demand = match parts.as_slice() {
-        ["units", unit, file] => file.strip_suffix(".yaml").map(|name| format!("{unit}/{name}")),
-        _ => None,
-    };
-    let demand = demand.and_then(|id| context.call.demands.get(&id));
-    let unit = match parts.as_slice() {
-        ["units", unit, _] => context.call.units.get(*unit),
+    let inside = within(path).map_or("", |(_, inside)| inside);
+    let demand = Role::parse(inside).ok().and_then(|role| context.call.demands.get(&role.demand_id()?));
+    let unit = match Folder::of(inside) {
+        Some((Folder::Units, unit)) => context.call.units.get(unit),
         _ => None,
     };
     let kind = unit.and_then(|unit| unit.kind.as_ref()).map(|kind| kind.value.as_str());

@@ -6,7 +6,6 @@
 //! one form: the pairs most alike are told and the rest is counted.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use super::declared_unclassified::is_sealed;
 use super::screen::is_personal;
@@ -114,9 +113,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         tell(first, second, pair.score, &shared_phrases(&a, &b), findings);
     }
     if more > 0 {
-        let path = Arc::from(format!("submissions/{}/call.yaml", context.call.name));
         let message = Message::new("similar-more").count("count", more).count("told", all);
-        let fault = findings.report_as(Severity::Warning, Place::file(&path), message);
+        let fault = findings.report_as(Severity::Warning, context.call_file(), message);
         *fault = fault.clone().mend(Message::new("similar-more-mend"));
     }
 }

@@ -17,7 +17,7 @@ mod work_tree;
 
 #[cfg(feature = "program")]
 pub use error::SourceError;
-pub use file::{Content, FILE_BYTES, File, Scan, Unread};
+pub use file::{CALLS, Content, FILE_BYTES, File, Scan, Unread};
 #[cfg(feature = "program")]
 use file::{SCAN_HEAD, is_scan};
 #[cfg(feature = "program")]
@@ -27,7 +27,7 @@ pub use git::{
     Revision, Signed, State, Tagged, Tip, TreeChange, Witness,
 };
 #[cfg(feature = "program")]
-use places::{CALL_DEPTH, CALLS, choose_call};
+use places::{CALL_DEPTH, choose_call};
 #[cfg(feature = "program")]
 pub use places::{Part, Source, Wanted};
 #[cfg(feature = "program")]
