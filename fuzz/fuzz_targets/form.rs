@@ -32,7 +32,7 @@ static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let answers: Vec<Answers> = papers
         .iter()
         .map(|paper| {
-            let document = call.documents.iter().find(|(kind, _)| *kind == paper.kind);
+            let document = call.documents_of(paper.kind).next();
             Answers::of(paper, &document.unwrap().1.root).0
         })
         .collect();

@@ -1,5 +1,7 @@
 //! Which file of a call is what (rule `path`). Identity is the path, so names are strict.
 
+use std::fmt;
+
 use super::StageKind;
 use crate::diagnostic::Message;
 use crate::schema::Kind;
@@ -7,13 +9,53 @@ use crate::schema::Kind;
 /// Longest name of a folder or file, in bytes without extension, so that Windows can check the repository out.
 pub const NAME_BYTES: usize = 64;
 
+/// A folder of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folder {
+    /// `units/`: a folder a unit, with its demands.
+    Units,
+    /// `departments/`: a folder a department, with what it recommends.
+    Departments,
+    /// `guideline/`: the items of the draft.
+    Guideline,
+    /// `drafts/`: a folder an earlier draft.
+    Drafts,
+    /// `comments/`: a file a comment.
+    Comments,
+}
+
+impl Folder {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Units, Self::Departments, Self::Guideline, Self::Drafts, Self::Comments];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Units => "units",
+            Self::Departments => "departments",
+            Self::Guideline => "guideline",
+            Self::Drafts => "drafts",
+            Self::Comments => "comments",
+        }
+    }
+
+    /// The folder that a path relative to the call's folder leads into, and the name that follows there, whether or not such
+    /// a file belongs there.
+    pub fn of(inside: &str) -> Option<(Self, &str)> {
+        let (first, rest) = inside.split_once('/')?;
+        let folder = Self::ALL.into_iter().find(|folder| folder.name() == first)?;
+        Some((folder, rest.split('/').next().unwrap_or(rest)))
+    }
+}
+
 /// What a file of a call is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role {
     /// `call.yaml`
     Call,
-    /// A Markdown page of the call, such as `notice.md`.
-    Page,
+    /// A Markdown page of the call by its file name, such as `notice.md`.
+    Page(String),
     /// `units/<unit>/unit.yaml`
     Unit(String),
     /// `units/<unit>/<demand>.yaml`
@@ -22,8 +64,8 @@ pub enum Role {
     Department(String),
     /// `departments/<department>/recommendation.yaml`
     Recommendation(String),
-    /// A scan beside a recommendation.
-    Scan(String),
+    /// `departments/<department>/<file>`: a scan beside a recommendation.
+    Scan(String, String),
     /// `guideline/<item>.md`
     GuidelineItem(String),
     /// `drafts/<draft>/<item>.md`: an item as it stood in an earlier draft.
@@ -34,15 +76,97 @@ pub enum Role {
     Comment(String),
 }
 
+/// Its path relative to the call's folder.
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Call => f.write_str("call.yaml"),
+            Self::Page(file) => f.write_str(file),
+            Self::Unit(unit) => write!(f, "units/{unit}/unit.yaml"),
+            Self::Demand(unit, demand) => write!(f, "units/{unit}/{demand}.yaml"),
+            Self::Department(department) => write!(f, "departments/{department}/department.yaml"),
+            Self::Recommendation(department) => write!(f, "departments/{department}/recommendation.yaml"),
+            Self::Scan(department, file) => write!(f, "departments/{department}/{file}"),
+            Self::GuidelineItem(item) => write!(f, "guideline/{item}.md"),
+            Self::DraftItem(draft, item) => write!(f, "drafts/{draft}/{item}.md"),
+            Self::Dispositions => f.write_str("guideline/dispositions.yaml"),
+            Self::Comment(comment) => write!(f, "comments/{comment}.yaml"),
+        }
+    }
+}
+
 impl Role {
     /// The stage in which such a file is written; none for the call's own files.
     pub fn stage(&self) -> Option<StageKind> {
         match self {
             Self::Unit(_) | Self::Demand(..) => Some(StageKind::Submission),
-            Self::Department(_) | Self::Recommendation(_) | Self::Scan(_) => Some(StageKind::Recommendation),
+            Self::Department(_) | Self::Recommendation(_) | Self::Scan(..) => Some(StageKind::Recommendation),
             Self::GuidelineItem(_) | Self::DraftItem(..) | Self::Dispositions => Some(StageKind::Guideline),
             Self::Comment(_) => Some(StageKind::Consultation),
-            Self::Call | Self::Page => None,
+            Self::Call | Self::Page(_) => None,
+        }
+    }
+
+    /// Reads a path relative to the call's folder.
+    ///
+    /// # Errors
+    /// The message that says why no such file belongs there.
+    pub fn parse(inside: &str) -> Result<Self, Message> {
+        let parts: Vec<&str> = inside.split('/').collect();
+        for part in &parts {
+            check_name(part)?;
+        }
+        let stem = |file: &str, extension: &str| file.strip_suffix(extension).map(str::to_owned);
+        match parts.as_slice() {
+            ["call.yaml"] => Ok(Self::Call),
+            [page] if page.ends_with(".md") => Ok(Self::Page((*page).to_owned())),
+            ["units", unit, "unit.yaml"] => Ok(Self::Unit((*unit).to_owned())),
+            ["units", unit, file] => match stem(file, ".yaml") {
+                Some(demand) => Ok(Self::Demand((*unit).to_owned(), demand)),
+                None => Err(misplaced(file)),
+            },
+            ["departments", department, "department.yaml"] => Ok(Self::Department((*department).to_owned())),
+            ["departments", department, "recommendation.yaml"] => {
+                Ok(Self::Recommendation((*department).to_owned()))
+            }
+            ["departments", department, file]
+                if [".pdf", ".jpg", ".jpeg", ".png"].iter().any(|extension| file.ends_with(extension)) =>
+            {
+                Ok(Self::Scan((*department).to_owned(), (*file).to_owned()))
+            }
+            ["guideline", "dispositions.yaml"] => Ok(Self::Dispositions),
+            ["guideline", file] => stem(file, ".md").map(Self::GuidelineItem).ok_or_else(|| misplaced(file)),
+            ["drafts", draft, file] => match stem(file, ".md") {
+                Some(item) => Ok(Self::DraftItem((*draft).to_owned(), item)),
+                None => Err(misplaced(file)),
+            },
+            ["comments", file] => stem(file, ".yaml").map(Self::Comment).ok_or_else(|| misplaced(file)),
+            [.., file] => Err(misplaced(file)),
+            [] => Err(Message::new("path-misplaced")),
+        }
+    }
+
+    /// The demand of that identity, `<unit>/<demand>`.
+    pub fn of_demand(id: &str) -> Option<Self> {
+        id.split_once('/').map(|(unit, demand)| Self::Demand(unit.to_owned(), demand.to_owned()))
+    }
+
+    /// The identity of the demand that it is, `<unit>/<demand>`; none where it is no demand.
+    pub fn demand_id(&self) -> Option<String> {
+        match self {
+            Self::Demand(unit, demand) => Some(format!("{unit}/{demand}")),
+            _ => None,
+        }
+    }
+
+    /// Itself, where a file can be called so: names may come from people.
+    ///
+    /// # Errors
+    /// The message that says what is wrong with the names, or that the file there is something else.
+    pub fn checked(self) -> Result<Self, Message> {
+        match Self::parse(&self.to_string())? {
+            read if read == self => Ok(self),
+            _ => Err(Message::new("new-name-taken")),
         }
     }
 
@@ -57,48 +181,17 @@ impl Role {
             Self::GuidelineItem(_) | Self::DraftItem(..) => Some(Kind::GuidelineItem),
             Self::Dispositions => Some(Kind::Dispositions),
             Self::Comment(_) => Some(Kind::Comment),
-            Self::Page | Self::Scan(_) => None,
+            Self::Page(_) | Self::Scan(..) => None,
         }
     }
 }
 
-/// Reads a path relative to the call's folder.
+/// Whether a call's folder may be called so.
 ///
 /// # Errors
-/// The message that says why no such file belongs there.
-pub fn role(path: &str) -> Result<Role, Message> {
-    let parts: Vec<&str> = path.split('/').collect();
-    for part in &parts {
-        check_name(part)?;
-    }
-    let stem = |file: &str, extension: &str| file.strip_suffix(extension).map(str::to_owned);
-    match parts.as_slice() {
-        ["call.yaml"] => Ok(Role::Call),
-        [page] if page.ends_with(".md") => Ok(Role::Page),
-        ["units", unit, "unit.yaml"] => Ok(Role::Unit((*unit).to_owned())),
-        ["units", unit, file] => match stem(file, ".yaml") {
-            Some(demand) => Ok(Role::Demand((*unit).to_owned(), demand)),
-            None => Err(misplaced(file)),
-        },
-        ["departments", department, "department.yaml"] => Ok(Role::Department((*department).to_owned())),
-        ["departments", department, "recommendation.yaml"] => {
-            Ok(Role::Recommendation((*department).to_owned()))
-        }
-        ["departments", department, file]
-            if [".pdf", ".jpg", ".jpeg", ".png"].iter().any(|extension| file.ends_with(extension)) =>
-        {
-            Ok(Role::Scan((*department).to_owned()))
-        }
-        ["guideline", "dispositions.yaml"] => Ok(Role::Dispositions),
-        ["guideline", file] => stem(file, ".md").map(Role::GuidelineItem).ok_or_else(|| misplaced(file)),
-        ["drafts", draft, file] => match stem(file, ".md") {
-            Some(item) => Ok(Role::DraftItem((*draft).to_owned(), item)),
-            None => Err(misplaced(file)),
-        },
-        ["comments", file] => stem(file, ".yaml").map(Role::Comment).ok_or_else(|| misplaced(file)),
-        [.., file] => Err(misplaced(file)),
-        [] => Err(Message::new("path-misplaced")),
-    }
+/// The message that says why not.
+pub fn check_call_name(name: &str) -> Result<(), Message> {
+    if name.contains('/') { Err(Message::new("path-misplaced")) } else { check_name(name) }
 }
 
 fn misplaced(file: &str) -> Message {
@@ -145,26 +238,56 @@ fn check_name(name: &str) -> Result<(), Message> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, role};
+    use super::{Folder, Role};
 
     fn fault(path: &str) -> &'static str {
-        role(path).unwrap_err().id()
+        Role::parse(path).unwrap_err().id()
     }
 
     #[test]
-    fn every_file_of_the_layout_has_its_role() {
-        assert_eq!(role("call.yaml"), Ok(Role::Call));
-        assert_eq!(role("notice.md"), Ok(Role::Page));
-        assert_eq!(role("units/a/unit.yaml"), Ok(Role::Unit("a".into())));
-        assert_eq!(role("units/a/b-2.yaml"), Ok(Role::Demand("a".into(), "b-2".into())));
-        assert_eq!(role("departments/d/stamped.pdf"), Ok(Role::Scan("d".into())));
-        assert_eq!(role("guideline/dispositions.yaml"), Ok(Role::Dispositions));
-        assert_eq!(role("guideline/item.md"), Ok(Role::GuidelineItem("item".into())));
-        assert_eq!(
-            role("drafts/2021-06-15/item.md"),
-            Ok(Role::DraftItem("2021-06-15".into(), "item".into()))
-        );
-        assert_eq!(role("comments/c.yaml"), Ok(Role::Comment("c".into())));
+    fn every_file_of_the_layout_has_its_role_and_the_role_its_path() {
+        for (path, role) in [
+            ("call.yaml", Role::Call),
+            ("notice.md", Role::Page("notice.md".into())),
+            ("units/a/unit.yaml", Role::Unit("a".into())),
+            ("units/a/b-2.yaml", Role::Demand("a".into(), "b-2".into())),
+            ("departments/d/department.yaml", Role::Department("d".into())),
+            ("departments/d/recommendation.yaml", Role::Recommendation("d".into())),
+            ("departments/d/stamped.pdf", Role::Scan("d".into(), "stamped.pdf".into())),
+            ("guideline/dispositions.yaml", Role::Dispositions),
+            ("guideline/item.md", Role::GuidelineItem("item".into())),
+            ("drafts/2021-06-15/item.md", Role::DraftItem("2021-06-15".into(), "item".into())),
+            ("comments/c.yaml", Role::Comment("c".into())),
+        ] {
+            assert_eq!(Role::parse(path).as_ref(), Ok(&role));
+            assert_eq!(role.to_string(), path);
+            assert_eq!(role.clone().checked(), Ok(role));
+        }
+    }
+
+    #[test]
+    fn a_demand_is_known_by_its_identity() {
+        let demand = Role::of_demand("a/b-2").unwrap();
+        assert_eq!(demand.to_string(), "units/a/b-2.yaml");
+        assert_eq!(demand.demand_id().unwrap(), "a/b-2");
+        assert_eq!(Role::of_demand("a"), None);
+        assert_eq!(Role::Unit("a".into()).demand_id(), None);
+    }
+
+    #[test]
+    fn a_name_of_somebodys_choice_is_checked() {
+        let fault = |role: Role| role.checked().unwrap_err().id();
+        assert_eq!(fault(Role::Demand("a".into(), "unit".into())), "new-name-taken");
+        assert_eq!(fault(Role::Demand("a".into(), "../b".into())), "path-name");
+        assert_eq!(fault(Role::Unit("a/b".into())), "path-misplaced");
+    }
+
+    #[test]
+    fn the_folder_is_seen_whatever_lies_in_it() {
+        assert_eq!(Folder::of("units/a/b.yml"), Some((Folder::Units, "a")));
+        assert_eq!(Folder::of("units/a.yaml"), Some((Folder::Units, "a.yaml")));
+        assert_eq!(Folder::of("unitses/a"), None);
+        assert_eq!(Folder::of("units"), None);
     }
 
     #[test]

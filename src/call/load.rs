@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::layout::{self, Role};
+use super::layout::Role;
 use super::{
-    Call, Comment, Demand, Department, Disposition, GuidelineItem, RawText, Recommendation, Settings, Unit,
+    Call, CallPath, Comment, Demand, Department, Disposition, GuidelineItem, RawText, Recommendation,
+    Settings, Unit,
 };
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::document::{self, Document, Syntax, limits};
@@ -75,8 +76,11 @@ pub fn parse_file(call: &str, file: &File) -> ReadFile {
         diagnostics: Vec::new(),
     };
     let fault = |message| Diagnostic::new("path", Severity::Error, Place::file(&file.path), message);
-    let prefix = format!("submissions/{call}/");
-    let role = match layout::role(file.path.strip_prefix(&prefix).unwrap_or(&file.path)) {
+    let place = CallPath::parse(&file.path).and_then(|place| match place {
+        CallPath { call: own, role } if own == call => Ok(role),
+        CallPath { .. } => Err(Message::new("path-misplaced")),
+    });
+    let role = match place {
         Ok(role) => role,
         Err(message) => {
             read.diagnostics.push(fault(message));
@@ -88,7 +92,7 @@ pub fn parse_file(call: &str, file: &File) -> ReadFile {
     };
     let bytes = match (&file.content, &role) {
         (Content::Bytes(bytes), _) => bytes,
-        (Content::Unread(Unread::Scan(scan)), Role::Scan(_)) => {
+        (Content::Unread(Unread::Scan(scan)), Role::Scan(..)) => {
             read.scan = Some(scan.clone());
             read.role = Some(role);
             return read;
@@ -100,7 +104,7 @@ pub fn parse_file(call: &str, file: &File) -> ReadFile {
         }
     };
     let syntax = match role {
-        Role::Page => Syntax::Markdown,
+        Role::Page(_) => Syntax::Markdown,
         Role::GuidelineItem(_) | Role::DraftItem(..) => Syntax::FrontMatter,
         _ => Syntax::Yaml,
     };
@@ -196,47 +200,47 @@ pub fn assemble(call: &str, files: &[ReadFile]) -> (Call, Vec<Diagnostic>) {
             Some(Role::Comment(id)) => {
                 model.comments.insert(id.clone(), Comment::read(id, &file.path, document));
             }
-            Some(Role::Scan(_)) => {
+            Some(Role::Scan(..)) => {
                 model.scans.extend(file.scan.clone().map(|scan| (Arc::clone(&file.path), scan)));
             }
-            Some(Role::Page | Role::DraftItem(..)) | None => {}
+            Some(Role::Page(_) | Role::DraftItem(..)) | None => {}
         }
-        let own = matches!(file.role, Some(Role::Page | Role::Call));
+        let own = matches!(file.role, Some(Role::Page(_) | Role::Call));
         if let Some(text) = file.raw.as_ref().filter(|_| !own) {
             let kind = file.role.as_ref().and_then(Role::kind);
             model.texts.push(RawText { path: Arc::clone(&file.path), kind, text: Arc::clone(text) });
         }
-        if let (Some(kind), Some(document)) = (file.role.as_ref().and_then(Role::kind), &file.document) {
-            model.documents.push((kind, Arc::clone(document)));
+        let role = file.role.as_ref().filter(|role| role.kind().is_some());
+        if let (Some(role), Some(document)) = (role, &file.document) {
+            model.documents.push((role.clone(), Arc::clone(document)));
         }
     }
-    let folder = format!("submissions/{call}");
     let mut missing = Vec::new();
-    let mut require = |path: String, message: Message| {
-        missing.push(Diagnostic::new("path", Severity::Error, Place::file(&path.into()), message));
+    let mut require = |path: &Arc<str>, message: Message| {
+        missing.push(Diagnostic::new("path", Severity::Error, Place::file(path), message));
     };
     if call_file.is_none() {
-        require(format!("{folder}/call.yaml"), Message::new("path-no-call-file"));
+        require(&Role::Call.in_call(call).shared(), Message::new("path-no-call-file"));
     }
     if let Some(settings) = &model.settings {
-        let path = format!("{folder}/{}", settings.notice);
-        match files.iter().find(|file| *file.path == *path) {
+        let path = Role::Page(settings.notice.clone()).in_call(call).shared();
+        match files.iter().find(|file| file.path == path) {
             Some(file) => model.notice.clone_from(&file.text),
-            None => require(path, Message::new("path-no-notice")),
+            None => require(&path, Message::new("path-no-notice")),
         }
     }
     for unit in model.demands.values().map(|demand| demand.unit.clone()).collect::<Vec<_>>() {
-        let path = format!("{folder}/units/{unit}/unit.yaml");
+        let path = Role::Unit(unit.clone()).in_call(call).shared();
         model.units.entry(unit).or_insert_with_key(|unit| {
-            require(path.clone(), Message::new("path-no-unit-file").text("unit", unit));
-            Arc::new(Unit::read(unit, &path.into(), None))
+            require(&path, Message::new("path-no-unit-file").text("unit", unit));
+            Arc::new(Unit::read(unit, &path, None))
         });
     }
     for (id, file) in recommendations {
-        let path = format!("{folder}/departments/{id}/department.yaml");
+        let path = Role::Department(id.clone()).in_call(call).shared();
         let department = model.departments.entry(id.clone()).or_insert_with(|| {
-            require(path.clone(), Message::new("path-no-department-file").text("department", id));
-            Department::read(id, &path.into(), None)
+            require(&path, Message::new("path-no-department-file").text("department", id));
+            Department::read(id, &path, None)
         });
         department.recommendation = file.document.as_deref().map(|d| Recommendation::read(&file.path, d));
     }

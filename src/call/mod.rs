@@ -15,6 +15,7 @@ pub mod layout;
 mod load;
 pub(crate) mod mask;
 mod money;
+mod path;
 mod person;
 pub mod public;
 mod repository;
@@ -34,6 +35,7 @@ pub use field::{Located, Maybe};
 pub use guideline::{Comment, Disposition, GuidelineItem};
 pub use load::{Known, ReadFile, assemble, parse_file, read_file};
 pub use money::Wan;
+pub use path::{CALLS, CallPath, call_folder, inside, within};
 pub use person::Person;
 pub use repository::{Forge, Repository};
 pub use settings::{
@@ -43,6 +45,7 @@ pub use settings::{
 pub use unit::{Finance, Institution, Unit};
 pub use vocabulary::Vocabulary;
 
+use self::layout::Role;
 use crate::diagnostic::Place;
 use crate::document::Document;
 use crate::schema::Kind;
@@ -74,8 +77,8 @@ pub struct Call {
     /// Every file that people fill in or that stands in no place of its own, as it was written, sorted by path. Pages and
     /// `call.yaml` are not among them.
     pub texts: Vec<RawText>,
-    /// Every parsed document with its kind, sorted by path.
-    pub documents: Vec<(Kind, Arc<Document>)>,
+    /// Every parsed document that has a form, with what it is, sorted by path.
+    pub documents: Vec<(Role, Arc<Document>)>,
 }
 
 /// A file as it was written, whether it could be parsed or not.
@@ -92,16 +95,32 @@ pub struct RawText {
 impl Call {
     /// The place of a value of `call.yaml`.
     pub fn place_in_settings(&self, keys: &[&str]) -> Option<Place> {
-        let (_, document) = self.documents.iter().find(|(kind, _)| *kind == Kind::Call)?;
+        let (_, document) = self.documents_of(Kind::Call).next()?;
         let node = keys.iter().try_fold(&document.root, |node, key| node.get(key))?;
         Some(document.place(node.span))
+    }
+
+    /// The document at a path from the root of the repository.
+    pub fn document(&self, path: &str) -> Option<&Document> {
+        let index = self.documents.binary_search_by(|(_, document)| (*document.path).cmp(path)).ok()?;
+        self.documents.get(index).map(|(_, document)| &**document)
+    }
+
+    /// The documents that follow the form of a kind, with what they are, sorted by path.
+    pub fn documents_of(&self, kind: Kind) -> impl Iterator<Item = (&Role, &Document)> {
+        let of_kind = move |(role, _): &&(Role, Arc<Document>)| role.kind() == Some(kind);
+        self.documents.iter().filter(of_kind).map(|(role, document)| (role, &**document))
     }
 
     /// What is known of the stamped scan that a recommendation names; none when no such file is there.
     pub fn scan_of(&self, recommendation: &Recommendation) -> Option<&Scan> {
         let name = &recommendation.stamped_scan.as_ref()?.value;
-        let folder = recommendation.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        self.scans.get(format!("{folder}/{name}").as_str())
+        let Ok(Role::Recommendation(department)) =
+            CallPath::parse(&recommendation.path).map(|path| path.role)
+        else {
+            return None;
+        };
+        self.scans.get(&*Role::Scan(department, name.clone()).in_call(&self.name).shared())
     }
 
     /// All accounts that have a role in it, with repetitions.

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::layout::{self, Role};
+use super::layout::Role;
 use super::{Call, Settings, Wan, table_digest};
 use crate::document::{self, Document, ReadError};
 use crate::schema::{Kind, SchemaSet, public_part};
@@ -347,50 +347,45 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
         frame: BTreeMap::new(),
     };
     let mut recommendations = BTreeMap::new();
-    for (kind, document) in &call.documents {
+    for (role, document) in &call.documents {
+        let Some(kind) = role.kind() else { continue };
         if matches!(kind, Kind::Call | Kind::Department) {
-            let part = public_part(schemas.get(*kind), &document.root);
+            let part = public_part(schemas.get(kind), &document.root);
             let text = document::emit(&part, document::Style::default());
             public.frame.insert(document.path.to_string(), text);
         }
-        let (parent, stem) = name(document);
-        match kind {
-            Kind::Call => {}
-            Kind::Unit => {
-                let unit: Unit = read(schemas, *kind, document)?;
-                public.units.insert(parent.clone(), Unit { id: parent, ..unit });
+        match role.clone() {
+            Role::Call | Role::Page(_) | Role::Scan(..) => {}
+            Role::Unit(id) => {
+                let unit: Unit = read(schemas, kind, document)?;
+                public.units.insert(id.clone(), Unit { id, ..unit });
             }
-            Kind::Demand => {
-                let demand: Demand = read(schemas, *kind, document)?;
+            Role::Demand(unit, name) => {
+                let demand: Demand = read(schemas, kind, document)?;
                 if demand.withdrawn.is_none() {
-                    let id = format!("{parent}/{stem}");
-                    public.demands.insert(id.clone(), Demand { id, unit: parent, ..demand });
+                    let id = format!("{unit}/{name}");
+                    public.demands.insert(id.clone(), Demand { id, unit, ..demand });
                 }
             }
-            Kind::Department => {
-                let department: Department = read(schemas, *kind, document)?;
-                public.departments.push(Department { id: parent, ..department });
+            Role::Department(id) => {
+                let department: Department = read(schemas, kind, document)?;
+                public.departments.push(Department { id, ..department });
             }
-            Kind::Recommendation => {
-                let recommendation: Recommendation = read(schemas, *kind, document)?;
-                recommendations.insert(parent, recommendation);
+            Role::Recommendation(department) => {
+                let recommendation: Recommendation = read(schemas, kind, document)?;
+                recommendations.insert(department, recommendation);
             }
-            Kind::GuidelineItem => {
-                let item: GuidelineItem = read(schemas, *kind, document)?;
-                let item = GuidelineItem { id: stem, body: document.body_text().to_owned(), ..item };
-                let prefix = format!("submissions/{}/", call.name);
-                match layout::role(document.path.strip_prefix(&prefix).unwrap_or(&document.path)) {
-                    Ok(Role::DraftItem(draft, _)) => public.drafts.entry(draft).or_default().push(item),
-                    _ => public.guideline.push(item),
-                }
+            Role::GuidelineItem(id) => public.guideline.push(item(schemas, id, document)?),
+            Role::DraftItem(draft, id) => {
+                public.drafts.entry(draft).or_default().push(item(schemas, id, document)?);
             }
-            Kind::Dispositions => {
-                let list: Dispositions = read(schemas, *kind, document)?;
+            Role::Dispositions => {
+                let list: Dispositions = read(schemas, kind, document)?;
                 public.dispositions = list.dispositions.into_iter().map(|d| (d.demand.clone(), d)).collect();
             }
-            Kind::Comment => {
-                let comment: Comment = read(schemas, *kind, document)?;
-                public.comments.push(Comment { id: stem, ..comment });
+            Role::Comment(id) => {
+                let comment: Comment = read(schemas, kind, document)?;
+                public.comments.push(Comment { id, ..comment });
             }
         }
     }
@@ -427,12 +422,9 @@ fn read<T: for<'de> Deserialize<'de>>(
     document::from_node(&node).map_err(|source| ViewError { path: document.path.to_string(), source })
 }
 
-/// The folder a document lies in and its file name without extension.
-fn name(document: &Document) -> (String, String) {
-    let mut parts = document.path.rsplit('/');
-    let file = parts.next().unwrap_or_default();
-    let stem = file.split('.').next().unwrap_or_default();
-    (parts.next().unwrap_or_default().to_owned(), stem.to_owned())
+fn item(schemas: &SchemaSet, id: String, document: &Document) -> Result<GuidelineItem, ViewError> {
+    let item: GuidelineItem = read(schemas, Kind::GuidelineItem, document)?;
+    Ok(GuidelineItem { id, body: document.body_text().to_owned(), ..item })
 }
 
 /// `1.10` after `1.9`.

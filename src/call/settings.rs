@@ -8,6 +8,7 @@ use jiff::{Timestamp, ToSpan, ZonedDateTime};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::layout::Folder;
 use super::{Account, Repository, Wan};
 use crate::diagnostic::catalog::Language;
 
@@ -159,6 +160,15 @@ impl StageKind {
             Self::Recommendation => "recommendation",
             Self::Guideline => "guideline",
             Self::Consultation => "consultation",
+        }
+    }
+
+    /// The folder whose files it binds: what lies there counts as it was when the stage closed.
+    pub fn folder(self) -> Option<Folder> {
+        match self {
+            Self::Submission => Some(Folder::Units),
+            Self::Recommendation => Some(Folder::Departments),
+            Self::Guideline | Self::Consultation => None,
         }
     }
 }

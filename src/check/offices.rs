@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::call::Settings;
+use crate::call::layout::{Folder, Role};
+use crate::call::{Settings, within};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 
@@ -17,14 +18,10 @@ pub(super) fn name_offices(context: &Context<'_>, diagnostics: &mut [Diagnostic]
 }
 
 fn offices(context: &Context<'_>, settings: &Settings, path: &str) -> Vec<String> {
-    let parts: Vec<&str> = path.split('/').skip(2).collect();
-    let demand = match parts.as_slice() {
-        ["units", unit, file] => file.strip_suffix(".yaml").map(|name| format!("{unit}/{name}")),
-        _ => None,
-    };
-    let demand = demand.and_then(|id| context.call.demands.get(&id));
-    let unit = match parts.as_slice() {
-        ["units", unit, _] => context.call.units.get(*unit),
+    let inside = within(path).map_or("", |(_, inside)| inside);
+    let demand = Role::parse(inside).ok().and_then(|role| context.call.demands.get(&role.demand_id()?));
+    let unit = match Folder::of(inside) {
+        Some((Folder::Units, unit)) => context.call.units.get(unit),
         _ => None,
     };
     let kind = unit.and_then(|unit| unit.kind.as_ref()).map(|kind| kind.value.as_str());

@@ -9,7 +9,8 @@ use clap::Args;
 use super::examine::{Examined, examine};
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome};
-use crate::call::{Demand, Department, Settings, Vocabulary, Wan};
+use crate::call::layout::{Folder, Role};
+use crate::call::{Demand, Department, Settings, Vocabulary, Wan, inside};
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::paper::desk::{self, Desk, DeskDemand, DeskQuota, DeskUnit};
@@ -81,7 +82,7 @@ fn of(examined: &Examined, settings: &Settings, department: &Department, context
         DeskDemand {
             id: demand.id.clone(),
             told: told(examined, demand, &words),
-            errors: faults(examined, &format!("units/{}/", demand.unit))
+            errors: faults(examined, &demand.unit)
                 .filter(|fault| fault.is_error() && *fault.place.path == *demand.path)
                 .count(),
             rank: entry.and_then(|one| one.rank.as_ref()).map(|rank| rank.value),
@@ -163,20 +164,20 @@ fn told(examined: &Examined, demand: &Demand, words: &Vocabulary) -> [String; 8]
 
 /// The reasons given for demands that are not recommended.
 fn reasons(examined: &Examined, department: &Department) -> BTreeMap<String, String> {
-    let path =
-        format!("submissions/{}/departments/{}/recommendation.yaml", examined.call.name, department.id);
-    let document = examined.call.documents.iter().find(|(_, document)| *document.path == *path);
-    let declined = document.and_then(|(_, document)| document.root.get("declined"));
+    let path = Role::Recommendation(department.id.clone()).in_call(&examined.call.name).to_string();
+    let declined = examined.call.document(&path).and_then(|document| document.root.get("declined"));
     let items = declined.map(crate::document::Node::items).unwrap_or_default();
     let text =
         |item: &crate::document::Node, key| item.get(key).and_then(|node| node.as_str().map(str::to_owned));
     items.iter().filter_map(|item| Some((text(item, "demand")?, text(item, "reason")?))).collect()
 }
 
-/// The faults in the files below a folder of the call, without those that only the department can mend.
-fn faults<'a>(examined: &'a Examined, below: &str) -> impl Iterator<Item = &'a Diagnostic> {
-    let folder = format!("submissions/{}/{below}", examined.call.name);
-    examined.diagnostics.iter().filter(move |fault| fault.place.path.starts_with(&folder)).filter(|fault| {
+/// The faults in the files of a unit, without those that only the department can mend.
+fn faults<'a>(examined: &'a Examined, unit: &'a str) -> impl Iterator<Item = &'a Diagnostic> {
+    let own = move |fault: &&Diagnostic| {
+        inside(&examined.call.name, &fault.place.path).and_then(Folder::of) == Some((Folder::Units, unit))
+    };
+    examined.diagnostics.iter().filter(own).filter(|fault| {
         let own_affair = Rule::of(fault).is_some_and(|rule| rule.speaks_to == Subject::Department);
         fault.severity != Severity::Note && !own_affair
     })
@@ -185,7 +186,7 @@ fn faults<'a>(examined: &'a Examined, below: &str) -> impl Iterator<Item = &'a D
 /// What to tell a unit about its files; empty where nothing is wrong. Values that are not public are left out.
 fn letter(examined: &Examined, id: &str, name: &str, catalog: &Catalog) -> String {
     let mut lines = Vec::new();
-    for (number, fault) in (1..).zip(faults(examined, &format!("units/{id}/"))) {
+    for (number, fault) in (1..).zip(faults(examined, id)) {
         let words = |message: &Message| catalog.render(message, Reveal::PublicOnly);
         let file = fault.place.path.rsplit('/').next().unwrap_or_default();
         let message = Message::new("desk-fault")

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::CallArguments;
 use super::refusal::Refusal;
 use super::timings::Timings;
+use crate::call::layout::Role;
 use crate::call::{Call, ReadFile, parse_file};
 use crate::check::{Assembled, Counts, Judgement, Options, Sources};
 use crate::cores::AllCores;
@@ -59,7 +60,7 @@ pub(super) fn examine_with(
     timings.lap("timing-parse");
     files.par_iter_mut().for_each(|file| file.fit(&schemas));
     timings.lap("timing-schema");
-    let settings = format!("submissions/{name}/call.yaml");
+    let settings = Role::Call.in_call(&name).to_string();
     if !files.iter().any(|file| *file.path == *settings) {
         return Err(Refusal::new("cli-no-settings").text("path", settings));
     }

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome};
+use crate::call::layout::Role;
 use crate::call::{Call, ReadFile, assemble, read_file};
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
@@ -151,9 +152,8 @@ impl Opened {
             .collect()
     }
 
-    pub(super) fn root(&self, path: &str) -> Option<&Node> {
-        let path = format!("submissions/{}/{path}", self.call.name);
-        let file = self.files.iter().find(|file| *file.path == *path)?;
+    fn root(&self, role: &Role) -> Option<&Node> {
+        let file = self.files.iter().find(|file| file.role.as_ref() == Some(role))?;
         file.document.as_deref().map(|document| &document.root)
     }
 }
@@ -167,23 +167,26 @@ struct Filled {
 impl Filled {
     fn new(path: &str, opened: &Opened) -> Result<Self, Refusal> {
         let refused = || Refusal::new("cli-form-no-such").text("path", path);
+        // The folder of a unit stands for its file, and the ending may be left out.
         let inside = path.trim_end_matches('/').trim_end_matches(".yaml");
-        let mut parts = inside.strip_prefix("units/").ok_or_else(refused)?.split('/');
-        let (unit, demand) = match (parts.next(), parts.next(), parts.next()) {
-            (Some(unit), None | Some("unit"), None) => (unit.to_owned(), None),
-            (Some(unit), Some(demand), None) => (unit.to_owned(), Some(demand.to_owned())),
+        let role = [format!("{inside}.yaml"), format!("{inside}/unit.yaml")]
+            .into_iter()
+            .find_map(|path| Role::parse(&path).ok());
+        let (unit, demand) = match role {
+            Some(Role::Unit(unit)) => (unit, None),
+            Some(Role::Demand(unit, demand)) => (unit, Some(demand)),
             _ => return Err(refused()),
         };
         let filled = Self { unit, demand };
-        let found = opened.root(&filled.path(Kind::Unit)).is_some()
-            && (filled.demand.is_none() || opened.root(&filled.path(Kind::Demand)).is_some());
+        let found = opened.root(&filled.role(Kind::Unit)).is_some()
+            && (filled.demand.is_none() || opened.root(&filled.role(Kind::Demand)).is_some());
         if found { Ok(filled) } else { Err(refused()) }
     }
 
-    fn path(&self, kind: Kind) -> String {
+    fn role(&self, kind: Kind) -> Role {
         match (&self.demand, kind) {
-            (Some(demand), Kind::Demand) => format!("units/{}/{demand}.yaml", self.unit),
-            _ => format!("units/{}/unit.yaml", self.unit),
+            (Some(demand), Kind::Demand) => Role::Demand(self.unit.clone(), demand.clone()),
+            _ => Role::Unit(self.unit.clone()),
         }
     }
 
@@ -195,17 +198,17 @@ impl Filled {
     }
 
     fn answers(&self, paper: &Paper, opened: &Opened) -> Result<Answers, Refusal> {
-        let path = self.path(paper.kind);
-        let Some(root) = opened.root(&path) else { return Ok(Answers::default()) };
+        let role = self.role(paper.kind);
+        let Some(root) = opened.root(&role) else { return Ok(Answers::default()) };
         let (mut answers, homeless) = Answers::of(paper, root);
         if !homeless.is_empty() {
             // A form that leaves something out would lose it when it is read back.
             return Err(Refusal::Told(
-                Message::new("cli-form-homeless").text("path", path).list("keys", homeless),
+                Message::new("cli-form-homeless").text("path", role).list("keys", homeless),
             ));
         }
         if let (Kind::Demand, Some(demand)) = (paper.kind, &self.demand) {
-            let unit = opened.root(&self.path(Kind::Unit));
+            let unit = opened.root(&self.role(Kind::Unit));
             let text = |key| unit.and_then(|unit| unit.get(key)?.as_str()).unwrap_or_default();
             answers.write(UNIT, text("name"));
             answers.write(USCC, text("uscc"));

@@ -10,7 +10,8 @@ use jiff::{Timestamp, ToSpan};
 use super::Outcome;
 use super::refusal::Refusal;
 use super::scaffold::{Facts, repository_files, write_whole};
-use crate::call::layout::role;
+use crate::call::CALLS;
+use crate::call::layout::check_call_name;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 
@@ -47,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     let message = Message::new("init-done")
         .text("path", arguments.directory.display())
         .count("files", files.len())
-        .text("call", Path::new("submissions").join(&facts.name).display());
+        .text("call", Path::new(CALLS).join(&facts.name).display());
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     Ok(Outcome::Clean)
 }
@@ -61,7 +62,7 @@ fn facts(call: Option<&str>, now: Timestamp) -> Result<Facts, Refusal> {
     let closes = opens.checked_add(27.days()).map_err(calendar)?;
     let recommendation_closes = closes.checked_add(14.days()).map_err(calendar)?;
     let name = call.map_or_else(|| format!("{}-1", opens.year()), str::to_owned);
-    role(&format!("units/{name}/unit.yaml")).map_err(Refusal::Told)?;
+    check_call_name(&name).map_err(Refusal::Told)?;
     // The repository is for people who read Chinese, whatever language this program speaks to whoever makes it.
     let catalog = Catalog::new(Language::Chinese);
     Ok(Facts {

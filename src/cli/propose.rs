@@ -8,7 +8,7 @@ use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::gate::{Change, Proposed, Terms, Verdict, judge};
 use crate::report::Report;
-use crate::source::{GitRepository, Source, SourceError};
+use crate::source::{CALLS, GitRepository, Source, SourceError};
 
 /// A proposal, judged for all calls that it touches.
 pub(super) struct Judged {
@@ -36,7 +36,7 @@ pub(super) fn propose(arguments: &CallArguments, base: &str, mut terms: Terms) -
         Proposed::Change(change) => {
             let verdicts = judge(&change, &terms, None)?;
             if verdicts.is_empty() {
-                return Err(SourceError::NoCalls("submissions".into()).into());
+                return Err(SourceError::NoCalls(CALLS.into()).into());
             }
             Ok(Judged::of(verdicts))
         }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::call::call_folder;
 use crate::diagnostic::Span;
 use crate::document::{Entry, Key, Node, Style, Value, emit};
 use crate::schema::Kind;
@@ -64,7 +65,7 @@ pub(super) fn call_files(facts: &Facts) -> Vec<NewFile> {
 /// The files of a new repository with that call, by their path.
 pub(super) fn repository_files(facts: &Facts) -> Vec<NewFile> {
     let calls = call_files(facts).into_iter();
-    let calls = calls.map(|(path, text)| (format!("submissions/{}/{path}", facts.name), text));
+    let calls = calls.map(|(path, text)| (format!("{}/{path}", call_folder(&facts.name)), text));
     let others = REPOSITORY.iter().map(|(path, text)| ((*path).to_owned(), filled(text, facts)));
     let schemas =
         Kind::ALL.iter().map(|kind| (format!("schema/{}", kind.file_name()), kind.embedded().to_owned()));

@@ -11,6 +11,7 @@ use super::CallArguments;
 use super::examine::Examined;
 use super::refusal::Refusal;
 use super::timings::Timings;
+use crate::call::layout::Role;
 use crate::call::{ReadFile, read_file};
 use crate::check::{Assembled, FileFindings, Options};
 use crate::cores::AllCores;
@@ -32,7 +33,7 @@ pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -
     let name = source.call(arguments.call.as_deref())?;
     let overrides = source.schema_overrides()?;
     let schemas = SchemaSet::new(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
-    let path = format!("submissions/{name}/call.yaml");
+    let path = Role::Call.in_call(&name).to_string();
     // The settings belong to what every file is judged by, so every share reads them.
     let part = source.read_part(&name, &|place, file| share.holds(place) || file == path)?;
     let settings = part.files.iter().find(|(_, file)| *file.path == *path).map(|(_, file)| file);

@@ -18,8 +18,8 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::GateError;
-use crate::call::layout::{self, Role};
-use crate::call::{self, ReadFile, read_file};
+use crate::call::layout::{Folder, Role};
+use crate::call::{self, CallPath, ReadFile, call_folder, read_file};
 use crate::check::holds_secrets;
 use crate::diagnostic::Span;
 use crate::document::packed::{In, Out};
@@ -42,7 +42,7 @@ const DEMAND_KEYS: [&str; 6] = ["title", "domain", "organization", "topic", "wit
 const PRIVATE: [&str; 1] = ["contact"];
 
 /// The folders of a call whose folders are kept.
-const KEPT: [&str; 2] = ["departments", "units"];
+const KEPT: [Folder; 2] = [Folder::Departments, Folder::Units];
 
 /// How many folders are read before what is in them is looked at.
 const FOLDERS: usize = 256;
@@ -115,7 +115,7 @@ impl Facts {
         let mut fresh = Vec::new();
         let mut seen = HashSet::new();
         for call in super::judge::calls_of(revision)? {
-            for parent in KEPT.map(|name| format!("submissions/{call}/{name}")) {
+            for parent in KEPT.map(|folder| folder.in_call(&call)) {
                 for (name, tree) in revision.list_folder(&parent)? {
                     if tree.mode != Mode::Folder || !seen.insert(tree.id) {
                         continue;
@@ -156,11 +156,11 @@ impl Facts {
         near: &HashSet<String>,
         other: &Listing,
     ) -> Result<Listing, GateError> {
-        let root = format!("submissions/{call}");
+        let root = call_folder(call);
         let mut listing = Listing::default();
         for (name, entry) in revision.list_folder(&root)? {
             let path = format!("{root}/{name}");
-            if entry.mode != Mode::Folder || !KEPT.contains(&name.as_str()) {
+            if entry.mode != Mode::Folder || !KEPT.iter().any(|folder| folder.name() == name) {
                 listing.files.extend(revision.list_entry(&path, entry, 1)?.into_iter().map(Known::unread));
                 continue;
             }
@@ -175,7 +175,7 @@ impl Facts {
                 }
                 other.folder(path, entry.id).map(<[Known]>::to_vec).or_else(|| {
                     let range = self.folders.get(&entry.id)?;
-                    known(self.bytes.get(range.clone())?, call, path)
+                    known(self.bytes.get(range.clone())?, path)
                 })
             };
             let known: Vec<Option<Vec<Known>>> = inner.par_iter().map(known).collect();
@@ -255,15 +255,14 @@ fn keep(call: &str, files: &[Opened], schemas: &SchemaSet) -> Option<Vec<u8>> {
     Some(kept.bytes)
 }
 
-fn known(kept: &[u8], call: &str, folder: &str) -> Option<Vec<Known>> {
+fn known(kept: &[u8], folder: &str) -> Option<Vec<Known>> {
     let mut read = In::new(kept);
-    let prefix = format!("submissions/{call}/");
     let mut files = Vec::new();
     for _ in 0..read.count().ok()? {
         let name = read.text().ok()?;
         let id = ObjectId::from_bytes(read.take(20).ok()?)?;
         let path: Arc<str> = format!("{folder}/{name}").into();
-        let role = layout::role(path.strip_prefix(&prefix)?).ok()?;
+        let role = CallPath::parse(&path).ok()?.role;
         let scan =
             read.optional(|read| Ok(Scan { bytes: read.number()?, head: read.blob()?.to_vec() })).ok()?;
         let mut file = ReadFile {

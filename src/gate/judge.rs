@@ -15,6 +15,7 @@ use super::screening::passing;
 use super::signature::Keys;
 use super::weigh::{Before, weigh};
 use super::{GateError, earlier_demands};
+use crate::call::layout::Role;
 use crate::call::{Call, NewUnits, ReadFile, Roles, Settings, read_file};
 use crate::check::{Assembled, Counts, Options, Scope, Sources};
 use crate::cores::AllCores;
@@ -177,7 +178,7 @@ impl Trial<'_> {
 
     fn call(&self, name: &str) -> Result<Verdict, GateError> {
         let schemas = self.base_schemas;
-        let settings: Arc<str> = format!("submissions/{name}/call.yaml").into();
+        let settings = Role::Call.in_call(name).shared();
         let facts = match self.facts {
             Some(facts) if self.facts_will_do(name, &settings)? => Some(facts),
             _ => None,
@@ -353,7 +354,7 @@ impl Trial<'_> {
         let Some(base) = &self.change.base else { return Ok(None) };
         let mut founders: Option<Settings> = None;
         for other in calls_of(base)?.into_iter().filter(|other| other != name) {
-            let path: Arc<str> = format!("submissions/{other}/call.yaml").into();
+            let path = Role::Call.in_call(&other).shared();
             let Some(settings) = self.settings(base, &other, &path)? else { continue };
             let bureau = settings.roles.bureau.clone();
             let founder = founders.get_or_insert_with(|| Settings {

@@ -65,7 +65,7 @@ fn read(
     }
     let read = read_file(call, &File { path: Arc::clone(&path), content }, schemas);
     // `call.yaml` and the call's own pages speak about secrecy and are not searched, here as elsewhere.
-    if matches!(read.role, Some(Role::Call | Role::Page)) {
+    if matches!(read.role, Some(Role::Call | Role::Page(_))) {
         return Ok(None);
     }
     let kind = read.role.as_ref().and_then(Role::kind);

@@ -12,7 +12,8 @@ use jiff::tz::TimeZone;
 use super::arrivals::Arrivals;
 use super::proposal::{ReferenceChange, ReferenceUpdate};
 use super::{Check, Clause, Context, Findings, Rule};
-use crate::call::{Settings, StageKind};
+use crate::call::layout::Folder;
+use crate::call::{Settings, Stage};
 use crate::diagnostic::{Message, Place, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,17 +32,15 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::COMMON
 };
 
-/// The folders whose files are bound by a stage.
-const BOUND: [(&str, StageKind); 2] =
-    [("units", StageKind::Submission), ("departments", StageKind::Recommendation)];
-
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for update in context.proposal.iter().flat_map(|proposal| &proposal.references) {
         reference(context, update, findings);
     }
     if let (Some(arrivals), Some(settings)) = (context.arrivals, context.settings()) {
-        for (folder, stage) in BOUND {
-            files(context, settings, arrivals, folder, stage, findings);
+        for (kind, stage) in &settings.stages {
+            if let Some(folder) = kind.folder() {
+                files(context, settings, arrivals, folder, stage, findings);
+            }
         }
     }
 }
@@ -74,16 +73,14 @@ fn files(
     context: &Context<'_>,
     settings: &Settings,
     arrivals: &Arrivals,
-    folder: &str,
-    stage: StageKind,
+    folder: Folder,
+    stage: &Stage,
     findings: &mut Findings<'_>,
 ) {
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
-    let Some(stage) = settings.stages.get(&stage) else { return };
     let Some(instants) = stage.instants(&zone) else { return };
-    let prefix = format!("submissions/{}/{folder}/", context.call.name);
     let paths = context.call.texts.iter().map(|text| &text.path).chain(context.call.scans.keys());
-    for path in paths.filter(|path| path.starts_with(&prefix)) {
+    for path in paths.filter(|path| folder.holds(&context.call.name, path)) {
         let Some(arrival) = arrivals.by_path.get(path) else {
             findings
                 .report_as(Severity::Warning, Place::file(path), Message::new("arrival-unproven"))

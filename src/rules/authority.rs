@@ -1,5 +1,6 @@
 //! Whose a path is, by the roles that the base names: what `owner` asks.
 
+use crate::call::layout::Folder;
 use crate::call::{Account, Call, NewUnits, Platform, Unit};
 use crate::document::{Document, Node, Value};
 
@@ -34,12 +35,12 @@ impl<'a> Authority<'a> {
 
     /// Who may change a file of the call. `after` is the call with the proposal: a new unit's department stands there.
     pub(super) fn need(&self, inside: &str, after: &'a Call) -> Need<'a> {
-        match inside.split('/').collect::<Vec<_>>().as_slice() {
-            ["units", unit, ..] => match self.base.units.get(*unit) {
+        match Folder::of(inside) {
+            Some((Folder::Units, unit)) => match self.base.units.get(unit) {
                 Some(unit) => Need::Unit(unit),
-                None => self.new_unit(after.units.get(*unit).map(AsRef::as_ref)),
+                None => self.new_unit(after.units.get(unit).map(AsRef::as_ref)),
             },
-            ["departments", department, ..] => match self.department_id(department) {
+            Some((Folder::Departments, department)) => match self.department_id(department) {
                 Some(id) => Need::Department(Some(id)),
                 None => Need::Bureau,
             },

@@ -9,7 +9,7 @@ use crate::document::{Document, Node};
 use crate::schema::Kind;
 
 pub(super) fn check(context: &Context<'_>, settings: &Settings, findings: &mut Findings<'_>) {
-    let Some((_, document)) = context.call.documents.iter().find(|(kind, _)| *kind == Kind::Call) else {
+    let Some((_, document)) = context.call.documents_of(Kind::Call).next() else {
         return;
     };
     let mut judge = Judge { document, settings, findings };

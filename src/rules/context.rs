@@ -9,7 +9,8 @@ use super::arrivals::Arrivals;
 use super::proposal::Proposal;
 use super::tally::{Tally, tallies_of};
 use super::{EarlierDemand, Rule};
-use crate::call::{Call, RawText, Settings};
+use crate::call::layout::Role;
+use crate::call::{CALLS, Call, RawText, Settings};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::document::Document;
 use crate::schema::{Kind, SchemaSet};
@@ -66,9 +67,9 @@ impl<'a> Context<'a> {
         for raw in &self.call.texts {
             files.insert(&raw.path, CallFile { raw: Some(raw), document: None });
         }
-        for (kind, document) in &self.call.documents {
+        for (role, document) in &self.call.documents {
             let file = files.entry(&document.path).or_insert(CallFile { raw: None, document: None });
-            file.document = Some((*kind, document));
+            file.document = role.kind().map(|kind| (kind, &**document));
         }
         files.into_values().collect()
     }
@@ -77,9 +78,9 @@ impl<'a> Context<'a> {
     /// judged.
     pub fn call_file(&self) -> Place {
         if self.call.name.is_empty() {
-            return Place::file(&"submissions".into());
+            return Place::file(&CALLS.into());
         }
-        Place::file(&format!("submissions/{}/call.yaml", self.call.name).into())
+        Place::file(&Role::Call.in_call(&self.call.name).shared())
     }
 
     /// The call's settings; without them the rules that need them stay silent, because the fault of `call.yaml` itself

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
         section: "三3", quote: "仅包括互联网+、生命健康、新材料、先进制造与装备四个方向"
     }),
     reading: None,
-    passes: &[("units/shili-yiqi/sensor.yaml", "domain: new-materials")],
+    passes: &[("units/shili-yiqi/sensor.yaml", "domain: life-health")],
     fails: &[("units/shili-yiqi/sensor.yaml", "domain: agriculture")],
     check: Check::Model(check),
     stage: Some(StageKind::Submission),
@@ -22,8 +22,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(settings) = context.settings() else { return };
-    for (kind, document) in &context.call.documents {
-        if !matches!(kind, Kind::Demand | Kind::GuidelineItem) {
+    for (role, document) in &context.call.documents {
+        if !matches!(role.kind(), Some(Kind::Demand | Kind::GuidelineItem)) {
             continue;
         }
         let Some(node) = document.root.get("domain") else { continue };

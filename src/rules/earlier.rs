@@ -31,7 +31,7 @@ impl EarlierDemand {
     /// has a public title, and may be shown.
     pub fn read(call: &str, file: &ReadFile, schemas: &SchemaSet) -> Option<Self> {
         let role = file.role.as_ref()?;
-        let crate::call::layout::Role::Demand(unit, name) = role else { return None };
+        let id = role.demand_id()?;
         let document = file.document.as_deref()?;
         let form = schemas.form(Kind::Demand);
         let withdrawn = document.root.get("withdrawn").is_some_and(|node| !node.is_null());
@@ -44,7 +44,6 @@ impl EarlierDemand {
         let body = Body::of_document(&document.root, form).without(is_personal);
         let title = body.title()?.trim().to_owned();
         let title_span = document.root.get("title")?.span;
-        let id = format!("{unit}/{name}");
         Some(Self {
             call: call.to_owned(),
             id,

@@ -13,7 +13,8 @@ use super::authority::{
 };
 use super::proposal::{ChangeKind, Commit, FileChange, Proposal, Signer};
 use super::{Check, Clause, Context, Findings, Rule};
-use crate::call::{Account, Call};
+use crate::call::layout::{Folder, Role};
+use crate::call::{Account, Call, within};
 use crate::diagnostic::{Arg, Message, Place, Severity};
 use crate::document::Document;
 use crate::schema::{Field, Kind, SchemaSet};
@@ -117,21 +118,23 @@ struct Judge<'a, 'f, 'o> {
 
 impl<'a> Judge<'a, '_, '_> {
     fn change(&mut self, change: &'a FileChange) {
-        let own = format!("submissions/{}/", self.call.name);
-        let Some(inside) = change.path.strip_prefix(&own) else {
-            let call = change.path.strip_prefix("submissions/").and_then(|path| path.split_once('/'));
-            match call {
-                // It is judged with that call, by its own roles.
-                Some(_) => self.other_call = true,
-                None => self.require(change, Need::Bureau, Place::file(&change.path)),
+        let inside = match within(&change.path) {
+            Some((call, inside)) if call == self.call.name => inside,
+            // It is judged with that call, by its own roles.
+            Some(_) => {
+                self.other_call = true;
+                return;
             }
-            return;
+            None => {
+                self.require(change, Need::Bureau, Place::file(&change.path));
+                return;
+            }
         };
         let need = self.authority.need(inside, self.call);
         let file = Place::file(&change.path);
-        let (before, after) = (document(self.base, &change.path), document(self.call, &change.path));
-        match (need, inside.split('/').collect::<Vec<_>>().as_slice()) {
-            (Need::Unit(unit), [_, _, "unit.yaml"]) => {
+        let (before, after) = (self.base.document(&change.path), self.call.document(&change.path));
+        match (need, Role::parse(inside)) {
+            (Need::Unit(unit), Ok(Role::Unit(_))) => {
                 // What cannot be read has been told; nothing can be compared with it.
                 let comparable = after.is_some() || change.kind == ChangeKind::Deleted;
                 let limits = if comparable { differing(&UNIT_LIMITS, before, after) } else { Vec::new() };
@@ -146,7 +149,7 @@ impl<'a> Judge<'a, '_, '_> {
                     self.require(change, need, file);
                 }
             }
-            (Need::Department(_), ["departments", _, "department.yaml"]) => {
+            (Need::Department(_), Ok(Role::Department(_))) => {
                 let comparable = after.is_some() || change.kind == ChangeKind::Deleted;
                 let limits =
                     if comparable { differing(&DEPARTMENT_LIMITS, before, after) } else { Vec::new() };
@@ -165,7 +168,7 @@ impl<'a> Judge<'a, '_, '_> {
     fn require(&mut self, change: &'a FileChange, need: Need<'a>, place: Place) {
         let message = match need {
             Need::Unit(unit) => Message::new("owner-unit").text("unit", unit.shown_name()),
-            Need::Department(Some(id)) if change.path.contains("/departments/") => {
+            Need::Department(Some(id)) if Folder::Departments.holds(&self.call.name, &change.path) => {
                 Message::new("owner-department").text("department", self.department_name(id))
             }
             Need::Department(Some(id)) => {
@@ -183,7 +186,11 @@ impl<'a> Judge<'a, '_, '_> {
             }
             _ => Message::new("owner-limit-bureau"),
         };
-        let kind = if change.path.contains("/departments/") { Kind::Department } else { Kind::Unit };
+        let kind = if Folder::Departments.holds(&self.call.name, &change.path) {
+            Kind::Department
+        } else {
+            Kind::Unit
+        };
         let label = self.schemas.form(kind).property(key).and_then(Field::title).unwrap_or(key);
         self.judge(change, need, place, message.text("key", key).text("label", label));
     }
@@ -245,11 +252,6 @@ impl<'a> Judge<'a, '_, '_> {
         });
         of_no_use.unwrap_or(Verdict::Unproven)
     }
-}
-
-fn document<'a>(call: &'a Call, path: &str) -> Option<&'a Document> {
-    let index = call.documents.binary_search_by(|(_, document)| (*document.path).cmp(path)).ok()?;
-    call.documents.get(index).map(|(_, document)| &**document)
 }
 
 fn key_place(document: Option<&Document>, key: &str) -> Option<Place> {

@@ -28,5 +28,5 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let (early, late) = ("recommendation-window-early", "recommendation-window-late");
-    windows::check(context, findings, StageKind::Recommendation, "departments", early, late);
+    windows::check(context, findings, StageKind::Recommendation, early, late);
 }

@@ -6,7 +6,6 @@
 //! one form: the pairs most alike are told and the rest is counted.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use super::declared_unclassified::is_sealed;
 use super::screen::is_personal;
@@ -119,10 +118,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         tell(first, second, pair.score, &shared_phrases(&a, &b), findings);
     }
     if more > 0 {
-        let path = Arc::from(format!("submissions/{}/call.yaml", context.call.name));
         let message = Message::new("similar-more").count("count", more).count("told", all);
         findings
-            .report_as(Severity::Warning, Place::file(&path), message)
+            .report_as(Severity::Warning, context.call_file(), message)
             .set_mend(Message::new("similar-more-mend"));
     }
 }

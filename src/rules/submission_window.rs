@@ -26,5 +26,5 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let (early, late) = ("submission-window-early", "submission-window-late");
-    windows::check(context, findings, StageKind::Submission, "units", early, late);
+    windows::check(context, findings, StageKind::Submission, early, late);
 }

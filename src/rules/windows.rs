@@ -7,19 +7,18 @@ use super::{Context, Findings};
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Place};
 
-/// Reports each changed file below `folder` while `stage` is not open. Without a proposal nothing is known of changes,
-/// and nothing is said.
+/// Reports each changed file of the folder that `stage` binds while that stage is not open. Without a proposal nothing is
+/// known of changes, and nothing is said.
 pub(super) fn check(
     context: &Context<'_>,
     findings: &mut Findings<'_>,
     stage: StageKind,
-    folder: &str,
     early: &'static str,
     late: &'static str,
 ) {
     let (Some(proposal), Some(settings)) = (context.proposal, context.settings()) else { return };
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
-    let Some(stage) = settings.stages.get(&stage) else { return };
+    let (Some(folder), Some(stage)) = (stage.folder(), settings.stages.get(&stage)) else { return };
     let Some(instants) = stage.instants(&zone) else { return };
     let id = if context.now < instants.opens {
         early
@@ -28,8 +27,8 @@ pub(super) fn check(
     } else {
         return;
     };
-    let prefix = format!("submissions/{}/{folder}/", context.call.name);
-    for path in proposal.changed.iter().map(|change| &change.path).filter(|path| path.starts_with(&prefix)) {
+    let changed = proposal.changed.iter().map(|change| &change.path);
+    for path in changed.filter(|path| folder.holds(&context.call.name, path)) {
         let message = Message::new(id).text("opens", stage.opening()).text("closes", stage.closing());
         findings.report(Place::file(path), message);
     }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::words::word;
 use super::{Head, MAGIC, Part, Share};
-use crate::call::{ReadFile, layout};
+use crate::call::{CallPath, ReadFile};
 use crate::check::FileFindings;
 use crate::diagnostic::{Arg, Diagnostic, Message, Note, Place, Replacement, Seal, Severity};
 use crate::document::Document;
@@ -59,12 +59,11 @@ pub fn decode(bytes: &[u8]) -> Result<(Head, Vec<Part>), ShardError> {
     if !read.is_empty() {
         return Err(ShardError::Damaged);
     }
-    let prefix = format!("submissions/{}/", head.call);
-    let parts = records.into_par_iter().map(|bytes| record(bytes, &prefix)).collect::<Result<_, _>>()?;
+    let parts = records.into_par_iter().map(record).collect::<Result<_, _>>()?;
     Ok((head, parts))
 }
 
-fn record(bytes: &[u8], prefix: &str) -> Result<Part, Damaged> {
+fn record(bytes: &[u8]) -> Result<Part, Damaged> {
     let mut read = In::new(bytes);
     let place = read.size()?;
     let path: Arc<str> = read.text()?.into();
@@ -80,7 +79,7 @@ fn record(bytes: &[u8], prefix: &str) -> Result<Part, Damaged> {
     let scan = read.optional(|read| Ok(Scan { bytes: read.number()?, head: read.blob()?.to_vec() }))?;
     let diagnostics = read.list(|read| diagnostic(read, &path))?;
     let found = read.list(|read| diagnostic(read, &path))?;
-    let role = layout::role(path.strip_prefix(prefix).unwrap_or(&path)).ok();
+    let role = CallPath::parse(&path).ok().map(|place| place.role);
     Ok(Part {
         place,
         file: ReadFile { path, role, text, raw, document, scan, known: None, diagnostics },

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+/// Folder of a repository that holds the calls, one folder each.
+pub const CALLS: &str = "submissions";
+
 /// Largest file read, in bytes (1 MiB). No honest form comes near it.
 pub const FILE_BYTES: u64 = 1 << 20;
 

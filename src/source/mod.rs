@@ -18,7 +18,7 @@ mod write;
 
 #[cfg(feature = "program")]
 pub use error::SourceError;
-pub use file::{Content, FILE_BYTES, File, Scan, Unread};
+pub use file::{CALLS, Content, FILE_BYTES, File, Scan, Unread};
 #[cfg(feature = "program")]
 use file::{SCAN_HEAD, is_scan};
 #[cfg(feature = "program")]
@@ -28,7 +28,7 @@ pub use git::{
     Revision, Signed, State, Tagged, Tip, TreeChange, Witness,
 };
 #[cfg(feature = "program")]
-use places::{CALL_DEPTH, CALLS, choose_call};
+use places::{CALL_DEPTH, choose_call};
 #[cfg(feature = "program")]
 pub use places::{Part, Source, Wanted};
 #[cfg(feature = "program")]

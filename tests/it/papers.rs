@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 use rayon::prelude::*;
 
+use zhengji::call::layout::Role;
 use zhengji::call::{Call, ReadFile, assemble, read_file};
 use zhengji::document::{Document, Node, Style, Syntax, Value, emit, parse};
 use zhengji::paper::{self, Answers, Composed, Paper, Read, compose};
@@ -29,8 +30,11 @@ fn sample() -> Sample {
         repository.read_call(&name).unwrap().iter().map(|file| read_file(&name, file, &schemas)).collect();
     let (call, _) = assemble(&name, &files);
     let papers = paper::KINDS.map(|kind| Paper::new(kind, &call, &schemas).unwrap()).into();
-    let files =
-        call.documents.iter().filter(|(kind, _)| paper::KINDS.contains(kind)).cloned().collect::<Vec<_>>();
+    let of_papers = |(role, document): &(Role, Arc<Document>)| {
+        let kind = role.kind().filter(|kind| paper::KINDS.contains(kind))?;
+        Some((kind, Arc::clone(document)))
+    };
+    let files = call.documents.iter().filter_map(of_papers).collect();
     Sample { call, papers, files }
 }
 

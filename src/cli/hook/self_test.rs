@@ -14,7 +14,7 @@ use crate::cli::Outcome;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::source::{GitError, GitRepository};
+use crate::source::{CALLS, GitError, GitRepository};
 
 /// Who commits the bad commit.
 const IDENTITY: [(&str, &str); 4] = [
@@ -93,7 +93,7 @@ impl Trial<'_> {
         fs::write(work.join("target"), "/etc/passwd")?;
         let link = told(git(&work, &["hash-object", "-w", "target"])?);
         git(&work, &["read-tree", self.tip])?;
-        let entry = format!("120000,{link},submissions/zhengji-self-test.yaml");
+        let entry = format!("120000,{link},{CALLS}/zhengji-self-test.yaml");
         git(&work, &["update-index", "--add", "--cacheinfo", &entry])?;
         let tree = told(git(&work, &["write-tree"])?);
         let commit = told(git(&work, &["commit-tree", "-p", self.tip, "-m", "self-test", &tree])?);

@@ -67,11 +67,10 @@ pub(super) struct Item {
 
 /// The items that a comment can be about, in the order of the call.
 pub(super) fn items(call: &Call) -> Vec<Item> {
-    let document = |path: &str| call.documents.iter().find(|(_, document)| *document.path == *path);
     let items = call.guideline.values();
     items
         .filter_map(|item| {
-            let (_, document) = document(&item.path)?;
+            let document = call.document(&item.path)?;
             let text = |key| document.root.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
             Some(Item { id: item.id.clone(), number: text("number"), title: text("title") })
         })

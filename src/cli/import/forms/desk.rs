@@ -1,6 +1,7 @@
 //! Ranks and opinions from a department's desk into its recommendation.
 
 use super::Import;
+use crate::call::layout::Role;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Node, Value, merge};
@@ -36,7 +37,7 @@ impl Import<'_> {
         if !fine {
             return Ok(None);
         }
-        let path = format!("submissions/{}/departments/{id}/recommendation.yaml", self.opened.call.name);
+        let path = Role::Recommendation(id.clone()).in_call(&self.opened.call.name).to_string();
         let file = self.opened.files.iter().find(|file| *file.path == *path);
         let text = match file.map(|file| file.document.as_ref()) {
             None => written(&composed.root, Kind::Recommendation, &self.opened.schemas),
