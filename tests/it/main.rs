@@ -19,6 +19,7 @@ mod guides;
 mod hostile;
 mod hostile_cases;
 mod importing;
+mod new_field;
 mod one_fault;
 mod open_data;
 mod papers;
