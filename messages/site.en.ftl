@@ -303,6 +303,7 @@ data-demands-csv = Demands, one a row: facts, money, recommendation and fate
 data-units-csv = Units, one a row
 data-indicators-csv = Indicators, one a row
 data-partners-csv = Partners, one a row
+data-parts-csv = { $title }, one a row
 data-demands-json = All that is public of the demands
 data-demands-jsonl = The same, one demand a line
 data-demands-xlsx = All tables and the data for spreadsheet programs

@@ -270,6 +270,7 @@ data-demands-csv = 需求，每项一行：基本情况、金额、推荐和去�
 data-units-csv = 单位，每家一行
 data-indicators-csv = 考核指标，每条一行
 data-partners-csv = 联合单位，每家一行
+data-parts-csv = { $title }，每项一行
 data-demands-json = 需求的全部公开内容
 data-demands-jsonl = 同上，每行一项，便于逐行处理
 data-demands-xlsx = 全部汇总表和数据，用 Excel、WPS 打开

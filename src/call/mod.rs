@@ -6,6 +6,7 @@
 
 mod account;
 mod allotment;
+mod answer;
 mod demand;
 mod department;
 mod digest;
@@ -17,6 +18,7 @@ pub(crate) mod mask;
 mod money;
 mod path;
 mod person;
+pub mod presentation;
 pub mod public;
 mod repository;
 mod settings;
@@ -28,6 +30,7 @@ use std::sync::Arc;
 
 pub use account::{Account, Platform};
 pub use allotment::Share;
+pub use answer::{Answer, is_money};
 pub use demand::{Bidding, Demand, Indicator, Partner};
 pub use department::{Cover, Covered, Department, Recommendation, Recommended};
 pub use digest::table_digest;

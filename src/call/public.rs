@@ -1,7 +1,8 @@
 //! What the public may see of a call: complete values, in types that have no other fields.
 //!
 //! Two locks keep private values out. The document is first stripped of every field whose `x-visibility` is not
-//! `public`, and then read into types that have no place for them.
+//! `public`, and then read into types that have no place for them. What the program does not reason with has no type of
+//! its own: it stays in the stripped tree ([`Public`]), which is asked by the form ([`super::Answer`]).
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::layout::Role;
 use super::{Call, Settings, Wan, table_digest};
 use crate::document::{self, Document, ReadError};
-use crate::schema::{Kind, SchemaSet, public_part};
+use crate::schema::{Kind, Public, SchemaSet};
 
 /// A document that does not fit its public type although it passed its schema: the two have drifted apart.
 #[derive(Debug, thiserror::Error)]
@@ -51,8 +52,8 @@ pub struct PublicCall {
     pub frame: BTreeMap<String, String>,
 }
 
-/// A demand.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+/// A demand: what the program reasons with, and all of its public answers.
+#[derive(Clone, Debug, Deserialize)]
 #[allow(missing_docs, reason = "the fields are those of schema/demand.schema.json, described there")]
 pub struct Demand {
     #[serde(skip)]
@@ -68,29 +69,18 @@ pub struct Demand {
     pub organization: String,
     #[serde(default)]
     pub topic: Option<String>,
-    pub goal: Vec<String>,
-    #[serde(default)]
-    pub strategic_task: Option<String>,
     pub summary: String,
-    pub necessity: String,
-    pub research: String,
-    pub key_problems: Vec<String>,
-    pub indicators: Vec<Indicator>,
     pub outcomes: Vec<String>,
-    pub outcome_description: String,
-    pub foundation: String,
-    pub application_scenario: String,
     #[serde(default)]
     pub partners: Vec<Partner>,
-    #[serde(default)]
-    pub bidding: Option<Bidding>,
-    #[serde(default)]
-    pub transformation: Option<Transformation>,
     pub term_months: u32,
     pub budget: Budget,
     pub keywords: Vec<String>,
     #[serde(default)]
     pub withdrawn: Option<Withdrawn>,
+    /// Everything that is public of it, these fields included.
+    #[serde(skip)]
+    pub answers: Public,
 }
 
 impl Demand {
@@ -100,22 +90,8 @@ impl Demand {
     }
 }
 
-/// A figure to reach, as written: numbers and words such as `≥300`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[allow(missing_docs, reason = "see schema/demand.schema.json")]
-pub struct Indicator {
-    pub name: String,
-    pub unit: String,
-    pub current: String,
-    pub target: String,
-    #[serde(default)]
-    pub world_best: Option<String>,
-    #[serde(default)]
-    pub basis: Option<String>,
-}
-
 /// A partner.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[allow(missing_docs, reason = "see schema/demand.schema.json")]
 pub struct Partner {
     pub name: String,
@@ -123,41 +99,12 @@ pub struct Partner {
     pub role: String,
 }
 
-/// Terms of open bidding.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[allow(missing_docs, reason = "see schema/demand.schema.json")]
-pub struct Bidding {
-    pub ip_ownership: String,
-    pub bidder_conditions: String,
-    pub payment_to_bidder: Wan,
-    pub deadline: Date,
-}
-
-/// A result carried over into the city's industry.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[allow(missing_docs, reason = "see schema/demand.schema.json")]
-pub struct Transformation {
-    pub original_result: String,
-    pub place: String,
-    pub implementing_unit: String,
-}
-
 /// R&D money of the whole project, 万元.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize)]
 #[allow(missing_docs, reason = "see schema/demand.schema.json")]
 pub struct Budget {
     pub total: Wan,
     pub personnel: Wan,
-    #[serde(default)]
-    pub equipment: Option<Wan>,
-    #[serde(default)]
-    pub materials: Option<Wan>,
-    #[serde(default)]
-    pub testing: Option<Wan>,
-    #[serde(default)]
-    pub cooperation: Option<Wan>,
-    #[serde(default)]
-    pub other: Option<Wan>,
 }
 
 impl Budget {
@@ -168,7 +115,7 @@ impl Budget {
 }
 
 /// When and why something was withdrawn.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[allow(missing_docs, reason = "see schema/demand.schema.json")]
 pub struct Withdrawn {
     pub on: Date,
@@ -350,8 +297,8 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
     for (role, document) in &call.documents {
         let Some(kind) = role.kind() else { continue };
         if matches!(kind, Kind::Call | Kind::Department) {
-            let part = public_part(schemas.get(kind), &document.root);
-            let text = document::emit(&part, document::Style::default());
+            let part = Public::of(schemas.get(kind), &document.root);
+            let text = document::emit(part.node(), document::Style::default());
             public.frame.insert(document.path.to_string(), text);
         }
         match role.clone() {
@@ -361,10 +308,11 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
                 public.units.insert(id.clone(), Unit { id, ..unit });
             }
             Role::Demand(unit, name) => {
-                let demand: Demand = read(schemas, kind, document)?;
+                let answers = Public::of(schemas.get(kind), &document.root);
+                let demand: Demand = fitted(&answers, document)?;
                 if demand.withdrawn.is_none() {
                     let id = format!("{unit}/{name}");
-                    public.demands.insert(id.clone(), Demand { id, unit, ..demand });
+                    public.demands.insert(id.clone(), Demand { id, unit, answers, ..demand });
                 }
             }
             Role::Department(id) => {
@@ -418,8 +366,11 @@ fn read<T: for<'de> Deserialize<'de>>(
     kind: Kind,
     document: &Document,
 ) -> Result<T, ViewError> {
-    let node = public_part(schemas.get(kind), &document.root);
-    document::from_node(&node).map_err(|source| ViewError { path: document.path.to_string(), source })
+    fitted(&Public::of(schemas.get(kind), &document.root), document)
+}
+
+fn fitted<T: for<'de> Deserialize<'de>>(part: &Public, document: &Document) -> Result<T, ViewError> {
+    document::from_node(part.node()).map_err(|source| ViewError { path: document.path.to_string(), source })
 }
 
 fn item(schemas: &SchemaSet, id: String, document: &Document) -> Result<GuidelineItem, ViewError> {

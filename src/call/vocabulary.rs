@@ -4,64 +4,69 @@ use std::collections::BTreeMap;
 
 use super::Settings;
 use crate::diagnostic::catalog::Language;
+use crate::document::limits;
 use crate::schema::{Field, Kind, SchemaSet};
 
 /// Labels by field and value.
 pub struct Vocabulary {
-    options: BTreeMap<(Kind, &'static str), Vec<(String, String)>>,
+    /// The fixed lists of each form, by the dotted path of their key.
+    options: BTreeMap<Kind, BTreeMap<String, Vec<(String, String)>>>,
     domains: Vec<(String, String)>,
     unit_kinds: Vec<(String, String)>,
 }
 
-/// The fields whose values are fixed lists, by the dotted path of their key.
-const LISTS: &[(Kind, &str)] = &[
-    (Kind::Demand, "innovation_stage"),
-    (Kind::Demand, "organization"),
-    (Kind::Demand, "topic"),
-    (Kind::Demand, "goal"),
-    (Kind::Demand, "outcomes"),
-    (Kind::Unit, "legal_form"),
-    (Kind::Unit, "institutions.level"),
-    (Kind::Unit, "institutions.type"),
-    (Kind::GuidelineItem, "category"),
-    (Kind::Dispositions, "dispositions.kind"),
-    (Kind::Comment, "aspect"),
-    (Kind::Comment, "channel"),
-    (Kind::Comment, "disposition"),
-];
-
-/// The field at a dotted path, passing through lists.
-fn field<'a>(schemas: &'a SchemaSet, kind: Kind, path: &str) -> Option<Field<'a>> {
-    path.split('.').try_fold(schemas.form(kind), |field, name| field.items().unwrap_or(field).property(name))
+/// Adds the fixed lists of a group and of what it holds. A form that refers to itself would not end, and none is as deep
+/// as [`limits::DEPTH`].
+fn collect(
+    group: Field<'_>,
+    prefix: &str,
+    language: Language,
+    lists: &mut BTreeMap<String, Vec<(String, String)>>,
+) {
+    if prefix.matches('.').count() >= limits::DEPTH {
+        return;
+    }
+    for (name, field) in group.properties() {
+        let path = format!("{prefix}{name}");
+        let inner = field.items().unwrap_or(field);
+        let options = inner.options_in(language);
+        if options.is_empty() {
+            collect(inner, &format!("{path}."), language, lists);
+        } else {
+            let owned = |(value, label): (&str, &str)| (value.to_owned(), label.to_owned());
+            lists.insert(path, options.into_iter().map(owned).collect());
+        }
+    }
 }
 
 impl Vocabulary {
     /// Collects the words of a call: those of the schemas in the language, those of `call.yaml` as they are.
     pub fn new(schemas: &SchemaSet, settings: &Settings, language: Language) -> Self {
-        let list = |kind, path| -> Vec<(String, String)> {
-            let Some(field) = field(schemas, kind, path) else { return Vec::new() };
-            let options = match field.items() {
-                Some(items) => items.options_in(language),
-                None => field.options_in(language),
-            };
-            options.into_iter().map(|(value, label)| (value.to_owned(), label.to_owned())).collect()
+        let choices = |choices: &[super::Choice]| -> Vec<(String, String)> {
+            choices.iter().map(|c| (c.id.clone(), c.name.clone())).collect()
         };
-        let choices =
-            |choices: &[super::Choice]| choices.iter().map(|c| (c.id.clone(), c.name.clone())).collect();
-        Self {
-            options: LISTS.iter().map(|(kind, path)| ((*kind, *path), list(*kind, path))).collect(),
-            domains: choices(&settings.domains),
-            unit_kinds: choices(&settings.unit_kinds),
+        let (domains, unit_kinds) = (choices(&settings.domains), choices(&settings.unit_kinds));
+        let lists = |kind| {
+            let mut lists = BTreeMap::new();
+            collect(schemas.form(kind), "", language, &mut lists);
+            (kind, lists)
+        };
+        let mut options: BTreeMap<_, _> = Kind::ALL.into_iter().map(lists).collect();
+        // Lists that are the call's own to make.
+        let own = [(Kind::Demand, "domain", &domains), (Kind::Unit, "kind", &unit_kinds)];
+        for (kind, path, list) in own {
+            options.entry(kind).or_default().insert(path.to_owned(), list.clone());
         }
+        Self { options, domains, unit_kinds }
     }
 
     /// The values of a fixed list with their labels.
-    pub fn options(&self, kind: Kind, path: &'static str) -> &[(String, String)] {
-        self.options.get(&(kind, path)).map(Vec::as_slice).unwrap_or_default()
+    pub fn options(&self, kind: Kind, path: &str) -> &[(String, String)] {
+        self.options.get(&kind).and_then(|lists| lists.get(path)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The label of a value; the value itself where it has none.
-    pub fn label(&self, kind: Kind, path: &'static str, value: &str) -> String {
+    pub fn label(&self, kind: Kind, path: &str, value: &str) -> String {
         name(self.options(kind, path), value)
     }
 

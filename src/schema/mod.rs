@@ -15,7 +15,7 @@ use form::Form;
 pub use form::{Field, Labels, Shape};
 pub use uscc::{Uscc, is_old_number};
 pub(crate) use violation::{date as date_meant, figure as figure_meant, narrow};
-pub use visibility::{Visibility, private_lines, private_spans, public_part};
+pub use visibility::{Public, Visibility, private_lines, private_spans};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;

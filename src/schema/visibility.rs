@@ -28,9 +28,28 @@ impl Visibility {
     }
 }
 
-/// The document without every field that is not public. Keys that the schema does not know are not public.
-pub fn public_part(schema: &Schema, node: &Node) -> Node {
-    prune(node, schema.labels().root())
+/// What of a document everybody may see. It can hold nothing else: [`Public::of`] alone makes one, and leaves out every
+/// field whose `x-visibility` is not `public`, and every key that the schema does not know.
+#[derive(Clone, Debug)]
+pub struct Public(Node);
+
+impl Default for Public {
+    /// Nothing.
+    fn default() -> Self {
+        Self(Node::null(Span::default()))
+    }
+}
+
+impl Public {
+    /// The public part of a document.
+    pub fn of(schema: &Schema, node: &Node) -> Self {
+        Self(prune(node, schema.labels().root()))
+    }
+
+    /// Its tree.
+    pub fn node(&self) -> &Node {
+        &self.0
+    }
 }
 
 /// Documents are at most [`crate::document::limits::DEPTH`] levels deep, and so is this recursion.

@@ -60,6 +60,11 @@ impl Words {
         self.plain.get(id).map_or(id, String::as_str)
     }
 
+    /// A word, where there is one.
+    pub(super) fn known(&self, id: &str) -> Option<&str> {
+        self.plain.get(id).map(String::as_str)
+    }
+
     /// A sentence with its values; the id itself where there is none.
     pub(super) fn sentence<'v>(
         &self,
@@ -93,7 +98,7 @@ impl Words {
 
     /// All messages whose id starts with `prefix`, by the rest of the id, for a script. Where a value belongs stands its
     /// name as `{$name}`.
-    fn of_prefix(&self, prefix: &str) -> BTreeMap<&'static str, String> {
+    pub(super) fn of_prefix(&self, prefix: &str) -> BTreeMap<&'static str, String> {
         ids(self.language)
             .filter_map(|id| {
                 let pattern = self.text.get_message(id)?.value()?;

@@ -21,6 +21,7 @@ mod hostile;
 mod hostile_cases;
 mod house;
 mod importing;
+mod new_field;
 mod one_fault;
 mod open_data;
 mod papers;

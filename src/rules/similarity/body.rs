@@ -30,33 +30,24 @@ pub struct Body<'a> {
 impl<'a> Body<'a> {
     /// The texts of a demand's document that everybody may see by its form.
     pub fn of_document(root: &'a Node, form: Field<'_>) -> Self {
-        let mut parts = Vec::new();
-        for (index, (key, _)) in FIELDS.iter().enumerate() {
-            let public = form.property(key).and_then(Field::visibility) == Some(Visibility::Public);
-            let Some(node) = root.get(key).filter(|_| public) else { continue };
-            let texts = node.as_str().into_iter().chain(node.items().iter().filter_map(Node::as_str));
-            parts.extend(texts.map(|text| (index, Cow::Borrowed(text))));
-        }
-        Self { parts }
+        let is_public =
+            |key: &str| form.property(key).and_then(Field::visibility) == Some(Visibility::Public);
+        Self::of_fields(root, is_public)
     }
 
     /// The texts of a demand of the public view.
     pub fn of_public(demand: &'a public::Demand) -> Self {
-        let one = std::slice::from_ref::<String>;
-        let texts = [
-            one(&demand.title),
-            one(&demand.summary),
-            one(&demand.necessity),
-            one(&demand.research),
-            &demand.key_problems,
-            &demand.keywords,
-            one(&demand.outcome_description),
-            one(&demand.application_scenario),
-        ];
-        let texts = texts.into_iter().enumerate();
-        let parts =
-            texts.flat_map(|(index, list)| list.iter().map(move |text| (index, Cow::Borrowed(&**text))));
-        Self { parts: parts.collect() }
+        Self::of_fields(demand.answers.node(), |_| true)
+    }
+
+    fn of_fields(root: &'a Node, is_public: impl Fn(&str) -> bool) -> Self {
+        let mut parts = Vec::new();
+        for (index, (key, _)) in FIELDS.iter().enumerate() {
+            let Some(node) = root.get(key).filter(|_| is_public(key)) else { continue };
+            let texts = node.as_str().into_iter().chain(node.items().iter().filter_map(Node::as_str));
+            parts.extend(texts.map(|text| (index, Cow::Borrowed(text))));
+        }
+        Self { parts }
     }
 
     /// The same texts, kept apart from the document they were read from.
