@@ -10,6 +10,7 @@
 //! * [`rules`]: one file a rule, one row a rule
 //! * [`proof`]: what counted at a deadline, sealed by a tag, proven later
 //! * [`gate`]: what a proposal is, who made it, and what it is answerable for
+//! * [`record_file`]: files that the program writes for itself
 //! * [`shard`]: a check cut into shares for several machines, and put together again
 //! * [`report`]: diagnostics in words, one file a format
 //! * [`office`]: office files: paper, paragraphs, cells
@@ -54,6 +55,8 @@ pub mod office;
 pub mod paper;
 #[cfg(feature = "program")]
 pub mod proof;
+#[cfg(feature = "program")]
+pub mod record_file;
 pub mod report;
 pub mod rules;
 pub mod schema;

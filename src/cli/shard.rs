@@ -61,7 +61,9 @@ pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -
         .collect();
     let faults = parts.iter().map(|part| part.file.diagnostics.len() + part.found.len()).sum();
     let beside = out.with_extension(format!("{}.zhengji", std::process::id()));
-    let written = fs::write(&beside, encode(&head, &parts)).and_then(|()| fs::rename(&beside, out));
+    let written = encode(&head, &parts)
+        .and_then(|bytes| fs::write(&beside, bytes))
+        .and_then(|()| fs::rename(&beside, out));
     written.map_err(|error| {
         // The file never took its place; what is left of it is of no use.
         let _ = fs::remove_file(&beside);

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// Largest file read, in bytes (1 MiB). No honest form comes near it.
 pub const FILE_BYTES: u64 = 1 << 20;
 
@@ -60,7 +62,7 @@ pub enum Unread {
 }
 
 /// What is known of a stamped scan without reading it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Scan {
     /// Its size in bytes.
     pub bytes: u64,
