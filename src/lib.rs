@@ -42,6 +42,8 @@
 
 #![cfg_attr(not(feature = "program"), allow(dead_code, reason = "a browser has no use for all of it"))]
 
+#[cfg(feature = "program")]
+mod built_in;
 pub mod call;
 #[cfg(feature = "program")]
 pub mod cli;
