@@ -76,7 +76,7 @@ fn of_demand(site: &Site<'_>, entry: &Entry<'_>) -> Document {
         (1, unit),
         (2, demand.keywords.join(" ")),
         (3, demand.summary.clone()),
-        (4, demand.necessity.clone()),
+        (4, to_text(&demand.necessity)),
         (5, to_text(&demand.research)),
         (6, demand.key_problems.join(" ")),
         (7, indicators.collect::<Vec<_>>().join(" ")),
