@@ -18,7 +18,6 @@ report-colon = { ": " }
 report-offices = { $offices }
 report-ask = ask
 report-private-value = [not public]
-report-hidden-line = [this line holds what is not public and is not shown]
 report-sealed = something else is wrong here; no details are told because of what must not be shown: mend that, then check again
 report-sealed-note = here, not shown
 report-sealed-value = [not shown]
@@ -94,7 +93,9 @@ cli-no-such-rule = no rule “{ $id }”; there are: { $ids }
 cli-no-such-rule-but = no rule “{ $id }”; did you mean { $likest }? All rules: zhengji rules
 cli-usage = the command is not written right
 cli-io = cannot read { $path }: { $reason }
-cli-bad-time = cannot read the time “{ $time }”; write it as 2021-04-20T17:50:00+08:00
+cli-bad-time = cannot read the time “{ $time }”; write it as 2021-04-20T17:50:00+08:00, or a date alone, 2021-04-20, for the last second of that day in the time zone of the call
+cli-at = The clock stands at { $time }.
+cli-bad-language = there are no messages in the language “{ $language }”; write --lang zh (Chinese) or --lang en (English), or a locale such as zh-CN or en_US.UTF-8
 cli-schema = the schemas are faulty, nothing was checked: { $reason }
 cli-fixed = { $count ->
     [one] 1 certain cure was
@@ -262,6 +263,7 @@ hook-self-test-not-executable = The hook may not be executed, so git ignores it 
 hook-self-test-passed = The hook works: { $path } refused a commit that breaks the rules (on a copy; the repository was not touched).
 hook-self-test-open = The hook does not work: a commit that breaks the rules came in (on a copy; the repository was not touched). See whether { $path } ends with exec zhengji hook pre-receive.
 hook-self-test-otherwise = { $path } refused the commit, and not because it breaks the rules; good commits may not come in either. The hook says: { $reason }
+hook-self-test-failed = The trial could not be made, and nothing is known of the hook: { $what }: { $reason }
 hook-self-test-git = The copy for the trial could not be made: { $reason }
 
 ## signatures

@@ -19,7 +19,6 @@ report-colon = ：
 report-offices = { $offices }
 report-ask = 咨询
 report-private-value = 〔不公开〕
-report-hidden-line = 〔本行含不公开内容，已隐去〕
 report-sealed = 这里还有一处不符合要求；因为有不宜显示的内容，细节不显示，处理之后请再检查一次
 report-sealed-note = 在这里，内容不显示
 report-sealed-value = 〔不显示〕
@@ -65,7 +64,9 @@ cli-no-such-rule = 没有编号为“{ $id }”的规则。现有：{ $ids }。
 cli-no-such-rule-but = 没有编号为“{ $id }”的规则。您要看的是不是 { $likest }？全部规则见 zhengji rules。
 cli-usage = 命令写得不对，详情见下（英文）。各个命令的用法：zhengji --help。
 cli-io = 无法读取 { $path }：{ $reason }
-cli-bad-time = 看不懂时间“{ $time }”。请写成 2021-04-20T17:50:00+08:00。
+cli-bad-time = 看不懂时间“{ $time }”。请写成 2021-04-20T17:50:00+08:00，或者只写日期 2021-04-20（以征集所在时区当天的最后一秒为准）。
+cli-at = 以 { $time } 为准。
+cli-bad-language = 提示没有“{ $language }”这种语言。请写 --lang zh（中文）或者 --lang en（英文）；zh-CN、en_US.UTF-8 这样的写法也可以。
 cli-schema = 表单定义有误，无法检查：{ $reason }
 cli-fixed = 已改好 { $count } 处有把握的问题。
 cli-build-refused = 有错误没有改完，网站没有更新，原来的网站保持不变。
@@ -206,6 +207,7 @@ hook-self-test-not-executable = 挂钩没有执行权限，git 会当它不存�
 hook-self-test-passed = 挂钩有效：{ $path } 拒绝了一个不符合要求的提交（在副本上试的，原来的仓库没有动）。
 hook-self-test-open = 挂钩无效：不符合要求的提交被收下了（在副本上试的，原来的仓库没有动）。请检查 { $path } 是不是以 exec zhengji hook pre-receive 结尾。
 hook-self-test-otherwise = { $path } 拒绝了提交，但不是因为提交不符合要求，正常的提交可能也进不来。挂钩说：{ $reason }
+hook-self-test-failed = 没有试成，挂钩有没有效还不知道：{ $what }：{ $reason }
 hook-self-test-git = 试验用的副本建不起来：{ $reason }
 
 ## 签名

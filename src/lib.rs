@@ -11,6 +11,7 @@
 //! * [`check`]: one judgement: files and options in, what is wrong out, without what may not be shown
 //! * [`proof`]: what counted at a deadline, sealed by a tag, proven later
 //! * [`gate`]: what a proposal is, who made it, and what it is answerable for
+//! * [`record_file`]: files that the program writes for itself
 //! * [`shard`]: a check cut into shares for several machines, and put together again
 //! * [`report`]: diagnostics in words, one file a format
 //! * [`office`]: office files: paper, paragraphs, cells
@@ -42,6 +43,8 @@
 
 #![cfg_attr(not(feature = "program"), allow(dead_code, reason = "a browser has no use for all of it"))]
 
+#[cfg(feature = "program")]
+mod built_in;
 pub mod call;
 pub mod check;
 #[cfg(feature = "program")]
@@ -58,6 +61,8 @@ pub mod office;
 pub mod paper;
 #[cfg(feature = "program")]
 pub mod proof;
+#[cfg(feature = "program")]
+pub mod record_file;
 pub mod report;
 pub mod rules;
 pub mod schema;

@@ -52,6 +52,6 @@ fuzz_target!(|data: &[u8]| {
     }
     let head = Head { call: "x".into(), terms: [0; 32], share: Share { number: 1, of: 1 }, total: 1 };
     let part = [Part { place: 0, found: file.diagnostics.clone(), file }];
-    let (_, back) = decode(&encode(&head, &part)).expect("a share is read back");
+    let (_, back) = decode(&encode(&head, &part).expect("a share is written")).expect("a share is read back");
     assert_eq!(format!("{back:?}"), format!("{part:?}"));
 });

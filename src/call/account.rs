@@ -13,24 +13,30 @@ pub enum Platform {
     GitHub,
     /// A user name on a GitLab server.
     GitLab,
+    /// A user name on a Gitea or Forgejo server.
+    Gitea,
+    /// A user name on Gitee.
+    Gitee,
     /// A public key that signs commits.
     Ssh,
 }
 
 impl Platform {
-    const ALL: [Self; 3] = [Self::GitHub, Self::GitLab, Self::Ssh];
+    const ALL: [Self; 5] = [Self::GitHub, Self::GitLab, Self::Gitea, Self::Gitee, Self::Ssh];
 
     /// Its key in the forms.
     pub fn key(self) -> &'static str {
         match self {
             Self::GitHub => "github",
             Self::GitLab => "gitlab",
+            Self::Gitea => "gitea",
+            Self::Gitee => "gitee",
             Self::Ssh => "ssh",
         }
     }
 }
 
-/// One account. Two spellings of one account are equal: user names without regard to case (as both forges have it),
+/// One account. Two spellings of one account are equal: user names without regard to case (as all forges have it),
 /// keys without their comment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "BTreeMap<String, String>")]
@@ -45,7 +51,9 @@ impl Account {
     /// An account on a platform.
     pub fn new(platform: Platform, name: &str) -> Self {
         let name = match platform {
-            Platform::GitHub | Platform::GitLab => name.trim().to_ascii_lowercase(),
+            Platform::GitHub | Platform::GitLab | Platform::Gitea | Platform::Gitee => {
+                name.trim().to_ascii_lowercase()
+            }
             Platform::Ssh => name.split_ascii_whitespace().take(2).collect::<Vec<_>>().join(" "),
         };
         Self { platform, name }
@@ -85,6 +93,17 @@ impl TryFrom<BTreeMap<String, String>> for Account {
 #[cfg(test)]
 mod tests {
     use super::{Account, Platform};
+    use crate::schema::Kind;
+
+    #[test]
+    fn the_forms_have_every_platform() {
+        for kind in [Kind::Call, Kind::Unit, Kind::Department] {
+            let schema: serde_json::Value = serde_json::from_str(kind.embedded()).unwrap();
+            let forms = schema["$defs"]["account"]["properties"].as_object().unwrap();
+            let keys: Vec<&str> = forms.keys().map(String::as_str).collect();
+            assert_eq!(keys, Platform::ALL.map(Platform::key), "{kind:?}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_account_are_equal() {
@@ -92,6 +111,8 @@ mod tests {
         assert_eq!(Account::parse("ssh:ssh-ed25519 AAAAC3 a@b"), Account::parse("ssh: ssh-ed25519 AAAAC3"));
         assert_ne!(Account::parse("ssh: ssh-ed25519 AAAAC3"), Account::parse("ssh: ssh-ed25519 aaaac3"));
         assert_ne!(Account::parse("github: a"), Account::parse("gitlab: a"));
+        assert_eq!(Account::parse("gitea: Shili.Keji"), Some(Account::new(Platform::Gitea, "shili.keji")));
+        assert_ne!(Account::parse("gitea: a"), Account::parse("gitee: a"));
         assert_eq!(Account::parse("shili-keji"), None);
         assert_eq!(Account::parse("github: "), None);
     }

@@ -56,7 +56,8 @@ pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -
         .map(|(place, file)| Part { place, found: found.remove(&*file.path).unwrap_or_default(), file })
         .collect();
     let faults = parts.iter().map(|part| part.file.diagnostics.len() + part.found.len()).sum();
-    write_one(NewFile::replace(out, encode(&head, &parts)).passing())
+    encode(&head, &parts)
+        .and_then(|bytes| write_one(NewFile::replace(out, bytes).passing()))
         .map_err(|error| Refusal::new("cli-shard-write").text("path", out.display()).text("reason", error))?;
     Ok(Written { files: parts.len(), faults })
 }

@@ -10,17 +10,6 @@ use unic_langid::LanguageIdentifier;
 use super::wording::{CLOSE, OPEN, Wording};
 use super::{Arg, Message, visible, visible_line};
 
-#[cfg(feature = "program")]
-const CHINESE: &str = include_str!("../../messages/zh-CN.ftl");
-#[cfg(feature = "program")]
-const ENGLISH: &str = include_str!("../../messages/en.ftl");
-
-/// The engine in a browser gets its messages with the call, in the one language that is shown.
-#[cfg(not(feature = "program"))]
-const CHINESE: &str = "";
-#[cfg(not(feature = "program"))]
-const ENGLISH: &str = "";
-
 /// A language that messages are told in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub enum Language {
@@ -42,9 +31,19 @@ impl Language {
         }
     }
 
-    /// Reads a POSIX locale such as `en_US.UTF-8`. Only English locales give English.
+    const ALL: [Self; 2] = [Self::Chinese, Self::English];
+
+    /// The language of a locale, as BCP 47 (`zh-Hans-CN`) or POSIX (`en_US.UTF-8@euro`) writes it, whatever its country; none
+    /// for a language that messages are not told in.
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let tag = locale.split(['.', '@']).next()?;
+        let told: LanguageIdentifier = tag.parse().ok()?;
+        Self::ALL.into_iter().find(|own| own.identifier().language == told.language)
+    }
+
+    /// As [`Language::of_locale`], with Chinese for all others.
     pub fn from_locale(locale: &str) -> Self {
-        if locale.starts_with("en") { Self::English } else { Self::Chinese }
+        Self::of_locale(locale).unwrap_or_default()
     }
 
     fn identifier(self) -> LanguageIdentifier {
@@ -53,11 +52,15 @@ impl Language {
     }
 
     /// The built-in texts.
+    #[cfg(feature = "program")]
     pub(crate) fn source(self) -> &'static str {
-        match self {
-            Self::Chinese => CHINESE,
-            Self::English => ENGLISH,
-        }
+        crate::built_in::messages(self.tag())
+    }
+
+    /// The engine in a browser gets its messages with the call, in the one language that is shown.
+    #[cfg(not(feature = "program"))]
+    pub(crate) fn source(self) -> &'static str {
+        ""
     }
 
     fn list_separator(self) -> &'static str {
@@ -167,7 +170,7 @@ mod tests {
 
     use fluent_bundle::FluentResource;
 
-    use super::{CHINESE, Catalog, ENGLISH, Language, Reveal};
+    use super::{Catalog, Language, Reveal};
     use crate::diagnostic::{Message, Piece};
 
     fn ids(source: &str) -> BTreeSet<&str> {
@@ -183,11 +186,12 @@ mod tests {
 
     #[test]
     fn both_languages_parse_and_have_the_same_messages() {
-        for source in [CHINESE, ENGLISH] {
+        let [chinese, english] = [Language::Chinese, Language::English].map(Language::source);
+        for source in [chinese, english] {
             assert!(FluentResource::try_new(source.to_owned()).is_ok());
         }
-        assert_eq!(ids(CHINESE), ids(ENGLISH));
-        assert!(!ids(CHINESE).is_empty());
+        assert_eq!(ids(chinese), ids(english));
+        assert!(!ids(chinese).is_empty());
     }
 
     #[test]
@@ -217,5 +221,18 @@ mod tests {
         assert_eq!(Language::from_locale("en_US.UTF-8"), Language::English);
         assert_eq!(Language::from_locale("zh_CN.UTF-8"), Language::Chinese);
         assert_eq!(Language::from_locale("C"), Language::Chinese);
+        for chinese in
+            ["zh", "zh-CN", "zh_CN", "zh_CN.UTF-8", "zh_CN.GB18030", "ZH", "zh-Hans-CN", "zh_TW@radical"]
+        {
+            assert_eq!(Language::of_locale(chinese), Some(Language::Chinese), "{chinese}");
+        }
+        for english in ["en", "en-US", "en_GB.ISO-8859-15", "EN", "en@quot"] {
+            assert_eq!(Language::of_locale(english), Some(Language::English), "{english}");
+        }
+        for other in
+            ["", "C", "C.UTF-8", "POSIX", "fr", "de_DE.UTF-8", "english", "中文", "zh-", "enm", "-en"]
+        {
+            assert_eq!(Language::of_locale(other), None, "{other}");
+        }
     }
 }

@@ -2,8 +2,13 @@
 
 use std::fmt::Display;
 
+use serde::{Deserialize, Serialize};
+
+use super::nested;
+use super::word::{self, Word};
+
 /// A value inside a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Arg {
     /// Shown to everyone, on one line.
     Text(String),
@@ -14,16 +19,18 @@ pub enum Arg {
     /// The value of a field that is not public: shown only to whoever sits at the terminal, never in a log.
     Private(String),
     /// A message inside a message, such as a list of labels.
-    Message(Box<Message>),
+    Message(#[serde(deserialize_with = "nested::read")] Box<Message>),
     /// Several values, joined as the language joins a list (`、` in Chinese).
     List(Vec<String>),
 }
 
 /// Id of a message in the catalogue, and its values by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Message {
-    id: &'static str,
-    args: Vec<(&'static str, Arg)>,
+    #[serde(deserialize_with = "word::read")]
+    id: Word,
+    #[serde(deserialize_with = "word::read_keys")]
+    args: Vec<(Word, Arg)>,
 }
 
 impl Message {

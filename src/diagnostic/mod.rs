@@ -5,8 +5,10 @@
 
 pub mod catalog;
 mod message;
+pub(crate) mod nested;
 mod place;
 mod visible;
+mod word;
 mod wording;
 
 pub use message::{Arg, Message};
@@ -15,12 +17,15 @@ pub use place::{Place, Position, Span};
 pub(crate) use visible::push_visible;
 pub(crate) use visible::{is_hidden, starts_command};
 pub use visible::{visible, visible_line};
+pub use word::Word;
 pub use wording::{Piece, Wording};
 
 use std::cmp::Ordering;
 
+use serde::{Deserialize, Serialize};
+
 /// How much a diagnostic weighs. Errors make `check` end with exit code 1 and stop `build`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Severity {
     /// The call's rules are broken.
     Error,
@@ -42,7 +47,7 @@ impl Severity {
 }
 
 /// A remark that belongs to a diagnostic and may have a place of its own ("the other demand is here").
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Note {
     /// Where the remark points, if anywhere.
     pub place: Option<Place>,
@@ -51,7 +56,7 @@ pub struct Note {
 }
 
 /// Text that would certainly mend the fault if it stood instead of what `place` covers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Replacement {
     /// What is replaced. Its span is always present and lies inside one line.
     pub place: Place,
@@ -62,7 +67,7 @@ pub struct Replacement {
 }
 
 /// What nobody may be shown, in no format and not at a terminal either: what stands there is secret or personal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Seal {
     /// The lines from the first to the last, both included, counted from 1.
     Lines(u32, u32),
@@ -83,10 +88,11 @@ impl Seal {
 }
 
 /// One fault, found by one rule, at one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Diagnostic {
     /// Id of the rule that speaks, see [`crate::rules`].
-    pub rule: &'static str,
+    #[serde(deserialize_with = "word::read")]
+    pub rule: Word,
     /// How much it weighs.
     pub severity: Severity,
     /// The offending value.

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A point in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, Serialize)]
 pub struct Position {
     /// Bytes from the start of the text (a byte order mark not counted).
     pub offset: u32,
@@ -14,7 +16,7 @@ pub struct Position {
 }
 
 /// A stretch of text, end exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, Serialize)]
 pub struct Span {
     /// First character.
     pub start: Position,
@@ -30,9 +32,10 @@ impl Span {
 }
 
 /// A file and, usually, a stretch of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Place {
     /// Path from the root of the repository, parts joined by `/`.
+    #[serde(serialize_with = "write_path", deserialize_with = "read_path")]
     pub path: Arc<str>,
     /// The stretch; none when the file as a whole is meant.
     pub span: Option<Span>,
@@ -48,4 +51,12 @@ impl Place {
     pub fn at(path: &Arc<str>, span: Span) -> Self {
         Self { path: Arc::clone(path), span: Some(span) }
     }
+}
+
+fn write_path<S: Serializer>(path: &Arc<str>, writer: S) -> Result<S::Ok, S::Error> {
+    writer.serialize_str(path)
+}
+
+fn read_path<'de, D: Deserializer<'de>>(reader: D) -> Result<Arc<str>, D::Error> {
+    Box::<str>::deserialize(reader).map(Arc::from)
 }

@@ -14,7 +14,6 @@ mod lines;
 mod merge;
 mod node;
 mod number;
-pub(crate) mod packed;
 mod scalar;
 mod syntax;
 mod yaml;

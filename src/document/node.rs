@@ -1,11 +1,12 @@
 //! The tree of a document.
 
-use crate::diagnostic::Span;
+use serde::{Deserialize, Serialize};
 
 use super::number::Number;
+use crate::diagnostic::{Span, nested};
 
 /// A value and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Node {
     /// What it is.
     pub value: Value,
@@ -14,7 +15,7 @@ pub struct Node {
 }
 
 /// What a value is, by YAML 1.2's core schema.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Value {
     /// Nothing written, `~` or `null`.
     Null,
@@ -25,13 +26,13 @@ pub enum Value {
     /// Text.
     String(Box<str>),
     /// A list.
-    Sequence(Vec<Node>),
+    Sequence(#[serde(deserialize_with = "nested::read")] Vec<Node>),
     /// Keys and values in the order of the file, no key twice.
-    Mapping(Vec<Entry>),
+    Mapping(#[serde(deserialize_with = "nested::read")] Vec<Entry>),
 }
 
 /// A key and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Key {
     /// The key.
     pub text: Box<str>,
@@ -40,7 +41,7 @@ pub struct Key {
 }
 
 /// A key with its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Entry {
     /// The key.
     pub key: Key,

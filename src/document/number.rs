@@ -1,6 +1,8 @@
 //! Numbers as they were written, with their exact decimal value.
 
 use rust_decimal::Decimal;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A number of a document. Never a binary floating point value: money is computed with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,20 @@ impl Number {
     /// Whether the value has no fraction (`3.0` has none).
     pub fn is_integer(&self) -> bool {
         self.value.fract().is_zero()
+    }
+}
+
+/// As it was written.
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        writer.serialize_str(&self.raw)
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        let raw = <&str>::deserialize(reader)?;
+        Self::read(raw).ok_or_else(|| D::Error::custom("no number"))
     }
 }
 

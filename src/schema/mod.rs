@@ -78,16 +78,7 @@ impl Kind {
     /// The schema built into the program.
     #[cfg(feature = "program")]
     pub fn embedded(self) -> &'static str {
-        match self {
-            Self::Call => include_str!("../../schema/call.schema.json"),
-            Self::Unit => include_str!("../../schema/unit.schema.json"),
-            Self::Demand => include_str!("../../schema/demand.schema.json"),
-            Self::Department => include_str!("../../schema/department.schema.json"),
-            Self::Recommendation => include_str!("../../schema/recommendation.schema.json"),
-            Self::GuidelineItem => include_str!("../../schema/guideline-item.schema.json"),
-            Self::Dispositions => include_str!("../../schema/dispositions.schema.json"),
-            Self::Comment => include_str!("../../schema/comment.schema.json"),
-        }
+        crate::built_in::schema(self.file_name())
     }
 }
 

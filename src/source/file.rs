@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// Folder of a repository that holds the calls, one folder each.
 pub const CALLS: &str = "submissions";
 
@@ -63,7 +65,7 @@ pub enum Unread {
 }
 
 /// What is known of a stamped scan without reading it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Scan {
     /// Its size in bytes.
     pub bytes: u64,

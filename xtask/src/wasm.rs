@@ -9,6 +9,7 @@ use std::fs;
 use std::io::Write as _;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::{Context as _, Result, bail};
 use data_encoding::BASE64;
@@ -52,12 +53,17 @@ pub(crate) fn stage() -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
-/// Builds the engine and the preview, and lays them beside the program. Gives the script of the engine.
+/// Builds the engine and the preview, and lays them beside the program. Gives the script of the engine. Once is enough for all
+/// stages of a run.
 pub(crate) fn build() -> Result<PathBuf> {
+    static SCRIPT: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(script) = SCRIPT.get() {
+        return Ok(script.clone());
+    }
     let folder = compile()?;
     let engine = lay(&folder, &ENGINE)?;
     lay(&folder, &PREVIEW)?;
-    Ok(engine)
+    Ok(SCRIPT.get_or_init(|| engine).clone())
 }
 
 /// Makes a module a script and lays it beside the program. Gives the script.
