@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 
+use crate::diagnostic::catalog::{Catalog, Language};
+use crate::schema::{Kind, SchemaError, SchemaSet};
+
 /// The forms: JSON Schemas by file name.
 static SCHEMAS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/schema");
 
@@ -22,13 +25,30 @@ fn text(folder: &'static Dir<'static>, name: &str) -> &'static str {
     folder.get_file(name).and_then(|file| file.contents_utf8()).unwrap_or_default()
 }
 
+/// The built-in schemas, each replaced by the one of the same file name in `overrides`.
+///
+/// # Errors
+/// When a schema is no JSON or no JSON Schema.
+pub fn schemas(overrides: &BTreeMap<String, String>) -> Result<SchemaSet, SchemaError> {
+    let own =
+        Kind::ALL.into_iter().map(Kind::file_name).map(|name| (name.to_owned(), schema(name).to_owned()));
+    let mut texts: BTreeMap<String, String> = own.collect();
+    texts.extend(overrides.iter().map(|(name, text)| (name.clone(), text.clone())));
+    SchemaSet::new(&texts)
+}
+
+/// The messages of a language, ready to be told.
+pub fn catalog(language: Language) -> Catalog {
+    Catalog::new(language, messages(language.tag()).to_owned())
+}
+
 /// A schema by its file name.
-pub(crate) fn schema(name: &str) -> &'static str {
+pub fn schema(name: &str) -> &'static str {
     text(&SCHEMAS, name)
 }
 
 /// The messages of a language.
-pub(crate) fn messages(tag: &str) -> &'static str {
+pub fn messages(tag: &str) -> &'static str {
     text(&MESSAGES, &format!("{tag}.ftl"))
 }
 

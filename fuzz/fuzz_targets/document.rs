@@ -13,7 +13,7 @@ use zhengji::schema::SchemaSet;
 use zhengji::shard::{Head, Part, Share, decode, encode};
 use zhengji::source::{Content, File};
 
-static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| SchemaSet::new(&BTreeMap::new()).unwrap());
+static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| zhengji::built_in::schemas(&BTreeMap::new()).unwrap());
 
 const PATHS: [&str; 9] = [
     "units/a/b.yaml",

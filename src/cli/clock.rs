@@ -13,8 +13,9 @@ use jiff::tz::TimeZone;
 
 use super::CallArguments;
 use super::refusal::Refusal;
+use crate::built_in;
 use crate::diagnostic::Message;
-use crate::diagnostic::catalog::{Catalog, Language, Reveal};
+use crate::diagnostic::catalog::{Language, Reveal};
 use crate::document::{Syntax, parse};
 use crate::source::{Content, GitRepository, Source};
 
@@ -88,7 +89,7 @@ impl CallArguments {
         if let At::Local(_) = at {
             let exact = instant.to_zoned_datetime(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
             let message = Message::new("cli-at").text("time", exact);
-            anstream::eprintln!("{}", Catalog::new(LANGUAGE.get()).render(&message, Reveal::PublicOnly));
+            anstream::eprintln!("{}", built_in::catalog(LANGUAGE.get()).render(&message, Reveal::PublicOnly));
         }
         Ok(*self.settled.get_or_init(|| instant))
     }

@@ -10,6 +10,7 @@ use jiff::{Timestamp, ToSpan};
 use super::Outcome;
 use super::refusal::Refusal;
 use super::scaffold::{Facts, repository_files, write_whole};
+use crate::built_in;
 use crate::call::CALLS;
 use crate::call::layout::check_call_name;
 use crate::diagnostic::Message;
@@ -69,7 +70,7 @@ fn facts(call: Option<&str>, now: Timestamp, zone: jiff::tz::TimeZone) -> Result
     let name = call.map_or_else(|| format!("{}-1", opens.year()), str::to_owned);
     check_call_name(&name).map_err(Refusal::Told)?;
     // The repository is for people who read Chinese, whatever language this program speaks to whoever makes it.
-    let catalog = Catalog::new(Language::Chinese);
+    let catalog = built_in::catalog(Language::Chinese);
     Ok(Facts {
         name,
         title: catalog.text("init-title"),

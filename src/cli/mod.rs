@@ -34,7 +34,8 @@ use std::sync::{Arc, OnceLock};
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 
-use crate::diagnostic::catalog::{Catalog, Language};
+use crate::built_in;
+use crate::diagnostic::catalog::Language;
 use crate::sealing::Opened;
 use crate::source::{GitRepository, Repository, Source};
 use refusal::Refusal;
@@ -141,7 +142,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let asked_nothing =
                 error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
             if error.use_stderr() && !asked_nothing {
-                anstream::eprintln!("zhengji: {}", Catalog::new(language_of_system()).text("cli-usage"));
+                anstream::eprintln!("zhengji: {}", built_in::catalog(language_of_system()).text("cli-usage"));
             }
             // Help and version are no faults; where even this cannot be written there is nobody to tell.
             let _ = error.print();
@@ -153,12 +154,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Ok(language)) => language,
         Some(Err(unknown)) => {
             let refusal = Refusal::new("cli-bad-language").text("language", unknown);
-            anstream::eprintln!("zhengji: {}", refusal.tell(&Catalog::new(language_of_system())));
+            anstream::eprintln!("zhengji: {}", refusal.tell(&built_in::catalog(language_of_system())));
             return ExitCode::from(2);
         }
     };
     clock::speak(language);
-    let catalog = Catalog::new(language);
+    let catalog = built_in::catalog(language);
     let outcome = match cli.command {
         Command::Check(arguments) => check::run(&arguments, &catalog),
         Command::Build(arguments) => build::run(&arguments, &catalog),

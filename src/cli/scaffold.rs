@@ -58,8 +58,9 @@ pub(super) fn repository_files(facts: &Facts) -> Vec<NewFile> {
         let again = files.iter().find(|(path, _)| path == one).map(|(_, text)| text.clone());
         files.extend(again.map(|text| (other.to_owned(), text)));
     }
-    let schemas =
-        Kind::ALL.iter().map(|kind| (format!("schema/{}", kind.file_name()), kind.embedded().to_owned()));
+    let schemas = Kind::ALL
+        .iter()
+        .map(|kind| (format!("schema/{}", kind.file_name()), built_in::schema(kind.file_name()).to_owned()));
     files.into_iter().chain(schemas).chain(calls).collect()
 }
 

@@ -135,7 +135,7 @@ mod tests {
     }
 
     static SCHEMAS: LazyLock<SchemaSet> =
-        LazyLock::new(|| SchemaSet::new(&std::collections::BTreeMap::new()).unwrap());
+        LazyLock::new(|| crate::built_in::schemas(&std::collections::BTreeMap::new()).unwrap());
 
     fn part(text: &str) -> Part {
         let path = "submissions/example/units/a/b.yaml".into();

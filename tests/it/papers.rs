@@ -11,8 +11,9 @@ use rayon::prelude::*;
 use zhengji::call::layout::Role;
 use zhengji::call::{Call, ReadFile, assemble, read_file};
 use zhengji::document::{Document, Node, Style, Syntax, Value, emit, parse};
-use zhengji::paper::{self, Answers, Composed, Paper, Read, compose};
-use zhengji::schema::{Kind, SchemaSet};
+use zhengji::form_layout::{Answers, Composed, Paper, compose};
+use zhengji::paper::{self, Read};
+use zhengji::schema::Kind;
 use zhengji::source::{Repository, Source};
 
 /// The sample call with its papers.
@@ -25,13 +26,23 @@ struct Sample {
 fn sample() -> Sample {
     let repository = Repository::find(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let name = repository.call(None).unwrap();
-    let schemas = SchemaSet::new(&BTreeMap::new()).unwrap();
+    let schemas = zhengji::built_in::schemas(&BTreeMap::new()).unwrap();
     let files: Vec<ReadFile> =
         repository.read_call(&name).unwrap().iter().map(|file| read_file(&name, file, &schemas)).collect();
     let (call, _) = assemble(&name, &files);
-    let papers = paper::KINDS.map(|kind| Paper::new(kind, &call, &schemas).unwrap()).into();
+    let papers = zhengji::form_layout::KINDS
+        .map(|kind| {
+            Paper::new(
+                kind,
+                &call,
+                &schemas,
+                &zhengji::built_in::catalog(zhengji::diagnostic::catalog::Language::Chinese),
+            )
+            .unwrap()
+        })
+        .into();
     let of_papers = |(role, document): &(Role, Arc<Document>)| {
-        let kind = role.kind().filter(|kind| paper::KINDS.contains(kind))?;
+        let kind = role.kind().filter(|kind| zhengji::form_layout::KINDS.contains(kind))?;
         Some((kind, Arc::clone(document)))
     };
     let files = call.documents.iter().filter_map(of_papers).collect();

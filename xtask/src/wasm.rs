@@ -28,7 +28,7 @@ struct Module {
 }
 
 /// The engine: at most 900 KiB before the first check.
-const ENGINE: Module = Module { package: "zhengji-engine", name: "engine", largest: 900 * 1024 };
+const ENGINE: Module = Module { package: "zhengji-browser", name: "engine", largest: 900 * 1024 };
 
 /// The preview of Markdown, which is fetched when somebody opens it.
 const PREVIEW: Module = Module { package: "zhengji-preview", name: "preview", largest: 100 * 1024 };
@@ -36,7 +36,7 @@ const PREVIEW: Module = Module { package: "zhengji-preview", name: "preview", la
 /// Debian's compiler, the source of its library, and the linker.
 const DEBIAN: (&str, &str) = ("/usr/bin/rustc", "/usr/bin/wasm-ld-16");
 
-/// How it is told to the compiler. The custom backend of getrandom: see `engine/src/seeds.rs`.
+/// How it is told to the compiler. The custom backend of getrandom: see `browser/src/seeds.rs`.
 const FLAGS: &str = "--cfg getrandom_backend=\"custom\" -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none \
                      -Zlocation-detail=none";
 
@@ -73,7 +73,7 @@ fn lay(folder: &Path, module: &Module) -> Result<PathBuf> {
     if packed.len() > module.largest {
         bail!("{} has {} bytes compressed, more than {}", module.package, packed.len(), module.largest);
     }
-    let name = format!("{}.js", module.package);
+    let name = format!("zhengji-{}.js", module.name);
     let script = target().join(&name);
     fs::write(&script, format!("zhengji.got(\"{}\", \"{}\");\n", module.name, BASE64.encode(&packed)))
         .with_context(|| format!("cannot write {}", script.display()))?;

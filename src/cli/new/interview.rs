@@ -8,7 +8,7 @@ use crate::call::Call;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::document::{Value, scalar_of};
-use crate::paper::{ended, number};
+use crate::form_layout::{ended, number};
 use crate::rules::{Moment, Rule, is_never_kept};
 use crate::schema::{Field, Kind, Shape};
 

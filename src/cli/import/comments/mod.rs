@@ -29,6 +29,7 @@ use rayon::prelude::*;
 
 use super::super::refusal::Refusal;
 use super::super::{CallArguments, Outcome};
+use crate::built_in;
 use crate::call::{Call, ReadFile, assemble, read_file};
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Arg, Message};
@@ -138,7 +139,7 @@ impl Place {
     fn find(arguments: &CallArguments) -> Result<Self, Refusal> {
         let repository = Repository::find(&arguments.directory)?;
         let name = repository.call(arguments.call.as_deref())?;
-        let schemas = SchemaSet::new(&repository.schema_overrides()?)
+        let schemas = built_in::schemas(&repository.schema_overrides()?)
             .map_err(|error| Refusal::new("cli-schema").reason(error))?;
         let files: Vec<ReadFile> =
             repository.read_call(&name)?.par_iter().map(|file| read_file(&name, file, &schemas)).collect();

@@ -172,7 +172,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::{Column, Meaning, Words, plain};
-    use crate::schema::{Kind, SchemaSet};
+    use crate::schema::Kind;
 
     #[test]
     fn a_heading_is_known_however_the_form_dresses_it() {
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn the_forms_own_titles_and_labels_are_known() {
         let words = Words::new().unwrap();
-        let schemas = SchemaSet::new(&BTreeMap::new()).unwrap();
+        let schemas = crate::built_in::schemas(&BTreeMap::new()).unwrap();
         let form = schemas.form(Kind::Comment);
         assert_eq!(words.meaning("收到日期", form), Some(Meaning::Column(Column::ReceivedOn)));
         assert_eq!(words.meaning("联系电话", form), Some(Meaning::LeftOut));

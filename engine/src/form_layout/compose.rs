@@ -1,0 +1,317 @@
+//! Answers to the value of a document. What is certain is taken, with a remark where it was written otherwise; the rest is
+//! told. Nothing is guessed.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::answers::{Answers, Cell, Raw, number};
+use super::boxes::{Blank, Choice, Entry, Paper, Part, Rows};
+use crate::diagnostic::{Message, Severity, Span};
+use crate::document::{Entry as Pair, Key, Node, Value, scalar_of};
+use crate::schema::{Uscc, date_meant, figure_meant, narrow};
+
+/// Texts of several lines end with a line break from so many characters on: they are then written below their key.
+const LINE: usize = 60;
+
+/// Figures up to here are exact in a spreadsheet.
+const EXACT: i64 = 1_000_000_000_000_000;
+
+/// What is to be said about a box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// An error where the box could not be read, a note where it was read otherwise than written.
+    pub severity: Severity,
+    /// Where the box is.
+    pub at: String,
+    /// Its label.
+    pub label: String,
+    /// What is wrong, without a value.
+    pub message: Message,
+}
+
+/// A document's value and what was said on the way.
+#[derive(Debug)]
+pub struct Composed {
+    /// The value; boxes that could not be read are absent.
+    pub root: Node,
+    /// What to say.
+    pub remarks: Vec<Remark>,
+    /// Where each value stands on paper, by its key in the document: `budget.total`, `indicators[2].target`.
+    pub places: BTreeMap<String, String>,
+}
+
+/// Puts a document together.
+pub fn compose(paper: &Paper, answers: &Answers) -> Composed {
+    let mut composing = Composing { remarks: Vec::new(), places: BTreeMap::new() };
+    let mut entries = Vec::new();
+    for part in &paper.parts {
+        match part {
+            // What stands in no document.
+            Part::Group(group) if group.key.starts_with('@') => {}
+            Part::One(blank) => {
+                let value = composing.value(blank, &blank.key, answers.blanks.get(&blank.key));
+                entries.extend(value.map(|value| pair(&blank.key, value)));
+            }
+            Part::Group(group) => {
+                let mut inner = Vec::new();
+                for blank in &group.blanks {
+                    let value = composing.value(blank, &blank.key, answers.blanks.get(&blank.key));
+                    let name = blank.key.rsplit('.').next().unwrap_or(&blank.key);
+                    inner.extend(value.map(|value| pair(name, value)));
+                }
+                if !inner.is_empty() {
+                    entries.push(pair(&group.key, Value::Mapping(inner)));
+                }
+            }
+            Part::Rows(table) => {
+                let items = composing.items(table, answers);
+                // Whoever leaves a table empty that may be empty says that there are none.
+                if !items.is_empty() || table.required && table.min == 0 {
+                    entries.push(pair(&table.key, Value::Sequence(items)));
+                }
+            }
+        }
+    }
+    Composed { root: node(Value::Mapping(entries)), remarks: composing.remarks, places: composing.places }
+}
+
+fn node(value: Value) -> Node {
+    Node { value, span: Span::default() }
+}
+
+fn pair(key: &str, value: Value) -> Pair {
+    Pair { key: Key { text: key.into(), span: Span::default() }, value: node(value) }
+}
+
+fn text(text: &str) -> Value {
+    Value::String(text.into())
+}
+
+struct Composing {
+    remarks: Vec<Remark>,
+    places: BTreeMap<String, String>,
+}
+
+/// Why a box was not read as it stands.
+enum Unfit {
+    /// Read otherwise than written.
+    Read(Value, Message),
+    /// Not read.
+    Wrong(Message),
+}
+
+impl Composing {
+    fn items(&mut self, table: &Rows, answers: &Answers) -> Vec<Node> {
+        let mut items = Vec::new();
+        for row in answers.rows.get(&table.key).into_iter().flatten() {
+            let place = format!("{}[{}]", table.key, items.len() + 1);
+            let mut inner = Vec::new();
+            for column in &table.columns {
+                let key =
+                    if column.key.is_empty() { place.clone() } else { format!("{place}.{}", column.key) };
+                let value = self.value(column, &key, row.cells.get(&column.key));
+                inner.extend(value.map(|value| pair(&column.key, value)));
+            }
+            self.places.entry(place).or_insert_with(|| row.at.clone());
+            if !table.is_plain() {
+                if !inner.is_empty() {
+                    items.push(node(Value::Mapping(inner)));
+                }
+            } else if let Some(only) = inner.pop() {
+                items.push(only.value);
+            }
+        }
+        items
+    }
+
+    fn value(&mut self, blank: &Blank, key: &str, cells: Option<&Vec<Cell>>) -> Option<Value> {
+        let cells = cells?;
+        let at = &cells.first()?.at;
+        self.places.insert(key.to_owned(), at.clone());
+        if let Entry::Choices(choices) = &blank.entry {
+            let mut words: Vec<&str> = Vec::new();
+            for cell in cells {
+                match chosen(choices, &cell.raw) {
+                    Ok(found) => {
+                        for word in found {
+                            if !words.contains(&word) {
+                                words.push(word);
+                            }
+                        }
+                    }
+                    Err(message) => self.remark(blank, &cell.at, Severity::Error, message),
+                }
+            }
+            let items: Vec<Node> = words.into_iter().map(|word| node(text(word))).collect();
+            return (!items.is_empty()).then_some(Value::Sequence(items));
+        }
+        match read(blank, &cells.first()?.raw) {
+            Ok(value) => Some(value),
+            Err(Unfit::Read(value, message)) => {
+                self.remark(blank, at, Severity::Note, message);
+                Some(value)
+            }
+            Err(Unfit::Wrong(message)) => {
+                self.remark(blank, at, Severity::Error, message);
+                None
+            }
+        }
+    }
+
+    fn remark(&mut self, blank: &Blank, at: &str, severity: Severity, message: Message) {
+        self.remarks.push(Remark { severity, at: at.to_owned(), label: blank.label.clone(), message });
+    }
+}
+
+fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
+    let wrong = |id| Err(Unfit::Wrong(Message::new(id)));
+    match raw {
+        Raw::Broken(_) => return wrong("paper-read-broken"),
+        Raw::Percent(_) => return wrong("paper-read-percent"),
+        Raw::Moment => return wrong("paper-read-moment"),
+        _ => {}
+    }
+    match &blank.entry {
+        Entry::Long => match raw {
+            Raw::Text(long) => Ok(Value::String(ended(long).into())),
+            _ => as_text(raw),
+        },
+        Entry::Text => as_text(raw),
+        Entry::Uscc => uscc(raw),
+        Entry::Number { .. } => figure(blank, raw),
+        Entry::NumberOrText => match raw {
+            Raw::Text(words) => Ok(match figure_meant(words, "") {
+                Some(figure) if figure == *words => scalar_of(&figure),
+                Some(figure) => {
+                    return Err(Unfit::Read(scalar_of(&figure), Message::new("paper-read-figure")));
+                }
+                None => text(words),
+            }),
+            _ => figure(blank, raw),
+        },
+        Entry::Date => day(raw),
+        Entry::Truth => truth(raw),
+        Entry::Choice(choices) => match chosen(choices, raw) {
+            Ok(found) => match found.as_slice() {
+                [word] => Ok(text(word)),
+                _ => wrong("paper-read-one-choice"),
+            },
+            Err(message) => Err(Unfit::Wrong(message)),
+        },
+        Entry::Choices(_) => wrong("paper-read-one-choice"),
+    }
+}
+
+/// A text of several lines, or so long that it is written as one, ends with a line break.
+pub fn ended(long: &str) -> String {
+    let long = long.trim_end();
+    let end = if long.contains('\n') || long.chars().count() > LINE { "\n" } else { "" };
+    format!("{long}{end}")
+}
+
+fn as_text(raw: &Raw) -> Result<Value, Unfit> {
+    match raw {
+        Raw::Text(words) => Ok(text(words.trim())),
+        Raw::Number(value) if value.abs() < Decimal::from(EXACT) => {
+            Err(Unfit::Read(text(&value.normalize().to_string()), Message::new("paper-read-figure-as-text")))
+        }
+        Raw::Number(_) | Raw::Inexact => Err(Unfit::Wrong(Message::new("paper-read-figure-lost"))),
+        Raw::Date(date) => Err(Unfit::Read(text(&date.to_string()), Message::new("paper-read-date-as-text"))),
+        _ => Err(Unfit::Wrong(Message::new("paper-read-not-text"))),
+    }
+}
+
+fn uscc(raw: &Raw) -> Result<Value, Unfit> {
+    match raw {
+        Raw::Text(words) => match Uscc::read(words) {
+            Some(code) if code.as_str() == words.trim() => Ok(text(code.as_str())),
+            Some(code) => Err(Unfit::Read(text(code.as_str()), Message::new("paper-read-code"))),
+            None => Ok(text(words.trim())),
+        },
+        _ => as_text(raw),
+    }
+}
+
+fn figure(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
+    let wrong = || Unfit::Wrong(Message::new("paper-read-not-figure"));
+    match raw {
+        Raw::Number(value) => number(*value).ok_or_else(wrong),
+        Raw::Text(words) => {
+            let meant = figure_meant(words, &blank.unit).ok_or_else(wrong)?;
+            let value = scalar_of(&meant);
+            let plain = decimal(&value).and_then(number).ok_or_else(wrong)?;
+            if meant == words.trim() {
+                Ok(plain)
+            } else {
+                Err(Unfit::Read(plain, Message::new("paper-read-figure")))
+            }
+        }
+        Raw::Inexact => Err(Unfit::Wrong(Message::new("paper-read-figure-lost"))),
+        _ => Err(wrong()),
+    }
+}
+
+fn decimal(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Number(number) => Some(number.value()),
+        _ => None,
+    }
+}
+
+fn day(raw: &Raw) -> Result<Value, Unfit> {
+    let wrong = || Unfit::Wrong(Message::new("paper-read-not-date"));
+    match raw {
+        Raw::Date(date) => Ok(text(&date.to_string())),
+        Raw::Text(words) => {
+            let meant = date_meant(words).ok_or_else(wrong)?;
+            if meant == words.trim() {
+                Ok(text(&meant))
+            } else {
+                Err(Unfit::Read(text(&meant), Message::new("paper-read-date").text("date", &meant)))
+            }
+        }
+        _ => Err(wrong()),
+    }
+}
+
+fn truth(raw: &Raw) -> Result<Value, Unfit> {
+    let truth = match raw {
+        Raw::Truth(truth) => Some(*truth),
+        Raw::Text(words) => match narrow(words).to_lowercase().as_str() {
+            "是" | "√" | "✓" | "☑" | "y" | "yes" | "true" => Some(true),
+            "否" | "×" | "✗" | "☒" | "n" | "no" | "false" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    };
+    truth.map(Value::Bool).ok_or_else(|| Unfit::Wrong(Message::new("paper-read-not-truth")))
+}
+
+/// The words that labels, or words, one after the other, stand for.
+fn chosen<'c>(choices: &'c [Choice], raw: &Raw) -> Result<Vec<&'c str>, Message> {
+    let wrong =
+        || Message::new("paper-read-no-choice").list("choices", choices.iter().map(|choice| &choice.label));
+    let Raw::Text(words) = raw else { return Err(wrong()) };
+    let mut found = Vec::new();
+    let mut rest = words.trim();
+    while !rest.is_empty() {
+        let names = choices.iter().flat_map(|choice| [(&choice.label, choice), (&choice.word, choice)]);
+        let longest = names
+            .filter_map(|(name, choice)| Some((name.len(), rest.strip_prefix(name.as_str())?, choice)))
+            .filter(|(length, after, _)| *length > 0 && starts_apart(after))
+            .max_by_key(|(length, ..)| *length);
+        let (_, after, choice) = longest.ok_or_else(wrong)?;
+        found.push(choice.word.as_str());
+        rest = after.trim_start_matches(is_between);
+    }
+    Ok(found)
+}
+
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';' | '/' | '／')
+}
+
+fn starts_apart(after: &str) -> bool {
+    after.is_empty() || after.starts_with(is_between)
+}
