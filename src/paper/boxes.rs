@@ -102,8 +102,6 @@ pub struct Blank {
     pub required: bool,
     /// Who may see it.
     pub visibility: Visibility,
-    /// Whether what is written there is Markdown.
-    pub is_markdown: bool,
     /// What is written there.
     pub entry: Entry,
 }
@@ -285,7 +283,6 @@ fn whose() -> Group {
         max_length: None,
         required: false,
         visibility: Visibility::Public,
-        is_markdown: false,
         entry,
     };
     Group {
@@ -389,7 +386,6 @@ impl Reading<'_> {
             max_length: field.max_length(),
             required,
             visibility: field.visibility().unwrap_or(Visibility::Bureau),
-            is_markdown: field.is_markdown(),
             entry,
         })
     }
