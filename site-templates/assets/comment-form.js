@@ -6,7 +6,7 @@
   const words = JSON.parse(form.dataset.words);
   const surnames = form.dataset.surnames.split(" ");
   const part = (id) => document.getElementById("c-" + id);
-  const value = (name) => form.elements.namedItem(name).value.replace(/\r\n?/g, "\n").trim();
+  const value = (name) => zhengjiPaste.lines(form.elements.namedItem(name).value).trim();
 
   // A link from an item's page says which item and paragraph: #item=…&paragraph=…
   const asked = new URLSearchParams(location.hash.slice(1));
@@ -40,6 +40,7 @@
   // Counts what is done in the form, so that a file is not shown that is no longer what was typed.
   let turns = 0;
   form.addEventListener("input", () => { turns += 1; showName(); part("result").hidden = true; });
+  zhengjiPaste.lively(form, (_, sentences) => { part("pasted").textContent = sentences.map(([id]) => words[id]).join(" "); });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     turns += 1;

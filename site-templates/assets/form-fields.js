@@ -9,7 +9,8 @@ const zhengjiFields = (() => {
     const found = [];
     for (const control of controls(box)) {
       if (control.type === "checkbox") { if (control.checked) found.push(control.value); }
-      else if (control.value.trim()) found.push(control.value);
+      // Line breaks of Word are line breaks here as well.
+      else if (control.value.trim()) found.push(control.tagName === "TEXTAREA" ? zhengjiPaste.lines(control.value) : zhengjiPaste.oneLine(control.value));
     }
     // An opened file keeps the order it had.
     const order = box.dataset.order?.split(" ") ?? [];
@@ -67,6 +68,7 @@ const zhengjiFields = (() => {
     rows,
     add,
     drop,
+    put,
 
     // The answers of a paper, as the engine takes them.
     answers(root) {

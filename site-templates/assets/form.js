@@ -72,12 +72,8 @@
   async function count() {
     const engine = await zhengjiEngine.begin(form);
     const counters = [...form.querySelectorAll(".counter")].filter((counter) => counter.closest("form"));
-    const texts = counters.map((counter) => {
-      const box = counter.closest(".box");
-      const part = (box.closest(".row")?.dataset.row ?? box.dataset.at).split(/[.-]/)[0];
-      return { kind: counter.closest("[data-paper]").dataset.paper, part, text: zhengjiFields.texts(box)[0] ?? "" };
-    });
-    const numbers = engine ? engine({ ask: "count", texts }) : texts.map(({ text }) => [...text.replace(/\s/g, "")].length);
+    const texts = counters.map((counter) => zhengjiFields.texts(counter.closest(".box"))[0] ?? "");
+    const numbers = engine ? engine({ ask: "count", texts }) : texts.map((text) => [...text.replace(/\s/g, "")].length);
     for (const [at, counter] of counters.entries()) {
       const number = numbers[at];
       counter.textContent = say("count", { count: number, limit: counter.dataset.limit });
@@ -247,6 +243,7 @@
 
   zhengjiFields.lively(form, say, () => { count(); soon(); });
   zhengjiPreview.lively(form);
+  zhengjiPaste.lively(form, zhengjiPasteRows.teller(say), (control, found) => zhengjiPasteRows.take(control, found, say));
   const draft = zhengjiDraft.kept(form);
   if (draft) restore(draft); else display();
   meter(0);

@@ -14,7 +14,7 @@ use crate::call::presentation::{Presentation, public_fields};
 use crate::call::public::Demand;
 use crate::schema::{Field, Kind, Shape};
 use crate::tables;
-use zhengji_markdown::to_html;
+use zhengji_markdown::plain;
 
 /// One field or group of the form, ready to show.
 #[derive(Serialize)]
@@ -29,7 +29,6 @@ struct Block {
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Body {
     Text { text: String },
-    Html { html: String },
     List { items: Vec<String> },
     Pairs { pairs: Vec<(String, String)> },
     Table { heads: Vec<String>, rows: Vec<Vec<String>>, figures: Vec<usize> },
@@ -70,9 +69,10 @@ pub(super) fn pages<'a>(site: &'a Site<'a>) -> impl ParallelIterator<Item = Job>
         let recommended = recommended_by(site, recommenders.get(demand.id.as_str()));
         let content = content(site, &presentation, demand, fates.of(site, demand, recommended));
         let unit = site.unit_link(&demand.unit);
+        let summary = plain::to_one_line(&demand.summary);
         let head = Head {
             title: demand.title.trim(),
-            description: demand.summary.trim(),
+            description: &summary,
             section: "demands",
             breadcrumbs: &[Link::new(site.t("demands-all"), "demands/index.html"), unit],
         };
@@ -179,8 +179,7 @@ impl Blocks<'_> {
             Some(Shape::List) if field.items().is_some_and(|items| items.options().is_empty()) => {
                 Body::List { items: answer.items().map(|item| self.spoken(name, item)).collect() }
             }
-            Some(Shape::Text) if field.is_markdown() => Body::Html { html: to_html(text, 3) },
-            Some(Shape::Text) if field.is_multiline() => Body::Text { text: text.trim().to_owned() },
+            Some(Shape::Text) if field.is_multiline() => Body::Text { text: text.to_owned() },
             _ => {
                 self.short.push((self.label(name, field), self.spoken(name, answer)));
                 return;
@@ -215,7 +214,7 @@ impl Blocks<'_> {
         }
     }
 
-    /// An answer in a line: amounts with their unit, words of fixed lists by their labels.
+    /// A short answer: amounts with their unit, words of fixed lists by their labels.
     fn spoken(&self, path: &str, answer: Answer<'_>) -> String {
         let word = |text: &str| self.site.vocabulary.label(Kind::Demand, path, text.trim());
         if let Some(amount) = answer.money() {

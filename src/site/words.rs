@@ -14,6 +14,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use tera::{Kwargs, State, TeraResult, Value};
 use unic_langid::LanguageIdentifier;
+use zhengji_markdown::plain;
 
 use crate::built_in;
 use crate::diagnostic::catalog::Language;
@@ -115,6 +116,12 @@ impl Words {
         tera.register_function("words", move |values: Kwargs, _: &State<'_>| {
             let words = words.of_prefix(values.must_get::<&str>("prefix")?);
             serde_json::to_string(&words).map_err(|error| tera::Error::message(error.to_string()))
+        });
+        tera.register_filter("written", |text: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(&plain::to_html(text))
+        });
+        tera.register_filter("flowing", |text: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(&plain::to_flow(text))
         });
         let language = self.language;
         tera.register_filter("lang", move |text: &str, _: Kwargs, _: &State<'_>| {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use zhengji_markdown::plain;
+
 use super::cell::{Align, Format};
 use super::column::{Column, Heading};
 use super::summary::recommenders;
@@ -68,8 +70,11 @@ impl Style<'_> {
             return self.truth(value);
         }
         match answer.text() {
-            Some(text) => Cell::text(word(text.trim())),
-            None => self.list(&answer.items().filter_map(Answer::text).map(word).collect::<Vec<_>>()),
+            Some(text) => Cell::written(&word(text.trim())),
+            None => {
+                let items = answer.items().filter_map(Answer::text);
+                self.list(&items.map(|text| plain::to_text(&word(text))).collect::<Vec<_>>())
+            }
         }
     }
 
@@ -164,7 +169,7 @@ static BESIDE_THE_FORM: &[(u16, Column<Take>)] = &[
     (
         290,
         Column::text("opinion", "open-opinion", 60, |row| {
-            row.recommended.map_or(Cell::Empty, |(_, entry)| Cell::text(entry.opinion.trim()))
+            row.recommended.map_or(Cell::Empty, |(_, entry)| Cell::written(&entry.opinion))
         }),
     ),
     (300, Column::text("guideline_items", "open-guideline-items", 24, |row| row.style.list(&row.items))),
@@ -179,7 +184,7 @@ static BESIDE_THE_FORM: &[(u16, Column<Take>)] = &[
     (
         320,
         Column::text("disposition_reason", "open-disposition-reason", 40, |row| {
-            row.disposition.map_or(Cell::Empty, |one| Cell::text(one.reason.trim()))
+            row.disposition.map_or(Cell::Empty, |one| Cell::written(&one.reason))
         }),
     ),
 ];

@@ -25,6 +25,7 @@ mod new_field;
 mod one_fault;
 mod open_data;
 mod papers;
+mod plain_text;
 mod privacy;
 mod program;
 mod publishing;

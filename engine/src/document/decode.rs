@@ -5,12 +5,15 @@ use std::sync::Arc;
 use super::hidden::{Hidden, RULE, hidden};
 use super::limits;
 use super::lines::Lines;
+use super::soft_breaks;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 
 pub(super) struct Decoded {
     pub(super) text: Option<Arc<str>>,
     /// Control characters stand in the text: a parser would only add confusion.
     pub(super) unreadable: bool,
+    /// Whether line breaks stand in it that editors do not show.
+    pub(super) soft: bool,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -20,7 +23,7 @@ pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         diagnostics
             .push(fault(Severity::Error, Message::new("text-utf16")).mend(Message::new("text-save-as-utf8")));
-        return Decoded { text: None, unreadable: true, diagnostics };
+        return Decoded { text: None, unreadable: true, soft: false, diagnostics };
     }
     let bytes = if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         diagnostics.push(fault(Severity::Warning, Message::new("text-byte-order-mark")));
@@ -41,11 +44,11 @@ pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
                 Diagnostic::new(RULE, Severity::Error, place, Message::new("text-not-utf8"))
                     .mend(Message::new("text-save-as-utf8")),
             );
-            return Decoded { text: None, unreadable: true, diagnostics };
+            return Decoded { text: None, unreadable: true, soft: false, diagnostics };
         }
     };
-    let unreadable = report_hidden_characters(path, &text, &mut diagnostics);
-    Decoded { text: Some(text), unreadable, diagnostics }
+    let seen = report_hidden_characters(path, &text, &mut diagnostics);
+    Decoded { text: Some(text), unreadable: seen.control, soft: seen.soft, diagnostics }
 }
 
 /// Bytes as text as well as may be, for searching what cannot be read properly: UTF-16 by its mark, else UTF-8 with a
@@ -62,13 +65,24 @@ pub fn decode_anyhow(bytes: &[u8]) -> Arc<str> {
     }
 }
 
-/// Reports each hidden character, at most [`limits::CHARACTER_FAULTS`] one by one. True when a control character is
-/// among them.
-fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    let found: Vec<_> = text.char_indices().filter_map(|(i, c)| hidden(c).map(|kind| (i, c, kind))).collect();
+/// What is among the hidden characters of a text.
+#[derive(Default)]
+struct Seen {
+    control: bool,
+    soft: bool,
+}
+
+/// Reports each hidden character, at most [`limits::CHARACTER_FAULTS`] one by one, but for soft breaks.
+fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Seen {
+    let mut found: Vec<_> =
+        text.char_indices().filter_map(|(i, c)| hidden(c).map(|kind| (i, c, kind))).collect();
     if found.is_empty() {
-        return false;
+        return Seen::default();
     }
+    // Of soft breaks is told where it is known whether they stand in a value.
+    let all = found.len();
+    found.retain(|(_, c, _)| !soft_breaks::is_soft(*c));
+    let soft = found.len() < all;
     let lines = Lines::new(text);
     for (offset, c, kind) in found.iter().take(limits::CHARACTER_FAULTS) {
         let place = Place::at(path, lines.span(text, *offset, offset + c.len_utf8()));
@@ -81,5 +95,5 @@ fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<D
         let message = Message::new("text-more-hidden-characters").count("count", rest);
         diagnostics.push(Diagnostic::new(RULE, Severity::Error, Place::file(path), message));
     }
-    found.iter().any(|(_, _, kind)| *kind == Hidden::Control)
+    Seen { control: found.iter().any(|(_, _, kind)| *kind == Hidden::Control), soft }
 }

@@ -138,7 +138,7 @@ fn is_printable(c: char) -> bool {
 }
 
 /// A text on one line: bare where it reads as itself, else in double quotes.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     if is_bare(text) {
         return text.to_owned();
     }

@@ -1,5 +1,6 @@
 //! Characters that a reader cannot see, or cannot see as what was written (rule `text`).
 
+use super::soft_breaks;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 
 pub(super) const RULE: &str = "text";
@@ -35,8 +36,10 @@ impl Hidden {
 }
 
 /// The first such character of a value that was written with escapes: nobody sees it in the file, and everybody gets it.
-pub(super) fn escaped(value: &str, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
-    let (c, kind) = value.chars().find_map(|c| Some((c, hidden(c)?)))?;
+/// Soft breaks may be told of elsewhere.
+pub(super) fn escaped(value: &str, is_soft: bool, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
+    let mut written = value.chars().filter(|c| !(is_soft && soft_breaks::is_soft(*c)));
+    let (c, kind) = written.find_map(|c| Some((c, hidden(c)?)))?;
     let mut fault = kind.fault(c, place());
     fault.message =
         Message::new("text-escaped-character").text("code", format_args!("U+{:04X}", u32::from(c)));

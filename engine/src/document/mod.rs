@@ -15,6 +15,7 @@ mod merge;
 mod node;
 mod number;
 mod scalar;
+mod soft_breaks;
 mod syntax;
 mod yaml;
 
@@ -106,10 +107,19 @@ pub fn parse(path: &Arc<str>, bytes: &[u8], syntax: Syntax) -> Parsed {
         },
     };
     let body = lines.span(&text, parts.body.start, parts.body.end);
+    // Where values stand whose line breaks have been told of.
+    let mut softened = Vec::new();
     let root = match syntax {
         Syntax::Markdown => Some(Node::null(Span::default())),
-        Syntax::Yaml | Syntax::FrontMatter => yaml::load(path, &text, &lines, parts.yaml, &mut diagnostics),
+        Syntax::Yaml | Syntax::FrontMatter => {
+            let (root, read) = yaml::load(path, &text, &lines, (parts.yaml, decoded.soft), &mut diagnostics);
+            softened = read;
+            root
+        }
     };
+    if decoded.soft {
+        diagnostics.extend(soft_breaks::elsewhere(path, &text, &lines, (&softened, &parts.body)));
+    }
     let document = root.map(|root| Document { path: Arc::clone(path), text: Arc::clone(&text), root, body });
     Parsed { text: Some(text), document, diagnostics }
 }

@@ -11,24 +11,26 @@ use super::limits;
 use super::lines::{Cursor, Lines};
 use super::node::{Entry, Key, Node, Value};
 use super::scalar::resolve_plain;
+use super::soft_breaks;
 use super::syntax;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity, Span};
 
 pub(super) const RULE: &str = "yaml";
 
 /// Loads the one YAML document that stands in `range`. None after a fault that leaves the rest of the file unsure;
-/// faults that do (a key given twice, a tag, an alias) are reported and the rest is kept.
+/// faults that do (a key given twice, a tag, an alias) are reported and the rest is kept. Also where the values stand whose
+/// soft breaks were told of.
 pub(super) fn load(
     path: &Arc<str>,
     text: &str,
     lines: &Lines,
-    range: Range<usize>,
+    (range, has_soft): (Range<usize>, bool),
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Node> {
-    let yaml = text.get(range.clone())?;
+) -> (Option<Node>, Vec<Range<usize>>) {
+    let Some(yaml) = text.get(range.clone()) else { return (None, Vec::new()) };
     if let Some(fault) = syntax::conflict_marks(path, text, lines, &range) {
         diagnostics.push(fault);
-        return None;
+        return (None, Vec::new());
     }
     let mut loader = Loader {
         path,
@@ -39,11 +41,15 @@ pub(super) fn load(
         cursor: Cursor::new(text, lines, range.start),
         open: Vec::new(),
         root: None,
+        has_soft,
+        softened: Vec::new(),
         diagnostics,
     };
     let complete = loader.run();
-    let root = loader.root.take();
-    complete.then(|| root.unwrap_or_else(|| Node::null(lines.span(text, range.start, range.start))))
+    let (root, softened) = (loader.root.take(), loader.softened);
+    let root =
+        complete.then(|| root.unwrap_or_else(|| Node::null(lines.span(text, range.start, range.start))));
+    (root, softened)
 }
 
 /// A collection whose end has not come yet.
@@ -88,6 +94,9 @@ struct Loader<'a> {
     cursor: Cursor<'a>,
     open: Vec<Open>,
     root: Option<Node>,
+    /// Whether the text holds soft breaks as they are; others are written with escapes.
+    has_soft: bool,
+    softened: Vec<Range<usize>>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -129,12 +138,18 @@ impl<'a> Loader<'a> {
                     return false;
                 }
                 Event::Scalar(raw, style, anchor, tag) => {
-                    let span = self.scalar_span(span);
+                    let written = span;
+                    let span = self.scalar_span(written);
                     self.refuse_extras(span, anchor, tag.is_some());
+                    let may_be = self.has_soft || style == ScalarStyle::DoubleQuoted;
+                    let is_soft = may_be && !self.awaits_key() && raw.contains(soft_breaks::is_soft);
                     if style == ScalarStyle::DoubleQuoted {
-                        self.refuse_escaped(&raw, span);
+                        self.refuse_escaped(&raw, span, is_soft);
                     }
-                    let value = if style == ScalarStyle::Plain {
+                    let value = if is_soft {
+                        let whole = self.span(written);
+                        self.soften(&raw, style, (whole, span))
+                    } else if style == ScalarStyle::Plain {
                         resolve_plain(&raw)
                     } else {
                         Value::String(raw.as_ref().into())
@@ -202,11 +217,28 @@ impl<'a> Loader<'a> {
     }
 
     /// Hidden characters that stand in the value and not in the file: only an escape in double quotes can do that.
-    fn refuse_escaped(&mut self, value: &str, span: Span) {
+    fn refuse_escaped(&mut self, value: &str, span: Span, is_soft: bool) {
         let written = self.text.get(span.start.offset as usize..span.end.offset as usize);
         if written.is_some_and(|written| written.contains('\\')) {
-            self.diagnostics.extend(hidden::escaped(value, || Place::at(self.path, span)));
+            self.diagnostics.extend(hidden::escaped(value, is_soft, || Place::at(self.path, span)));
         }
+    }
+
+    /// A value with breaks that are none to an editor.
+    fn soften(&mut self, raw: &str, style: ScalarStyle, (whole, span): (Span, Span)) -> Value {
+        let start = whole.start.offset as usize;
+        self.softened.push(start..whole.end.offset as usize);
+        // A block is told of whole, everything else without the blanks behind it.
+        let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let end = if is_block { whole.end } else { span.end };
+        let place = (style, start..end.offset as usize);
+        self.diagnostics.extend(soft_breaks::in_value(self.path, self.text, self.lines, raw, place));
+        Value::String(soft_breaks::read(raw).into())
+    }
+
+    /// Whether the next scalar is the key of a mapping.
+    fn awaits_key(&self) -> bool {
+        matches!(self.open.last(), Some(Open::Mapping { key: None, .. }))
     }
 
     /// Opens a collection. False beyond the depth limit, and where a key belongs.

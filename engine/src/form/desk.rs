@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::answer::{ClauseWords, Failure, Judged, Opened, RuleWords, Told, What, Written};
 use super::judge::{Found, New, judge};
-use super::request::{Bytes, Counted, Filled, Name, Request};
+use super::request::{Bytes, Filled, Name, Request};
 use super::text::written;
 use crate::call::{Call, ReadFile, assemble, read_file};
 use crate::check::{OneByOne, Options, check};
@@ -16,7 +16,7 @@ use crate::file::File;
 use crate::form_layout::{Answers, Composed, Paper, Remark, compose};
 use crate::report::{self, Format as _, Report, diagnostic_json};
 use crate::rules::{self, Rule, Subject};
-use crate::schema::{Field, Kind, SchemaSet};
+use crate::schema::{Kind, SchemaSet};
 
 /// What a page works with. It holds the call; everything else is in each question.
 #[derive(Default)]
@@ -218,12 +218,8 @@ impl Place {
         (text, lost_comments, lost.collect())
     }
 
-    fn count(&self, texts: &[Counted]) -> Result<String, Failure> {
-        let count = |counted: &Counted| {
-            let field = self.schemas.form(counted.kind.kind()).property(&counted.part);
-            rules::count_zi(&counted.text, field.is_some_and(Field::is_markdown))
-        };
-        json(&texts.iter().map(count).collect::<Vec<_>>())
+    fn count(&self, texts: &[String]) -> Result<String, Failure> {
+        json(&texts.iter().map(|text| rules::count_zi(text)).collect::<Vec<_>>())
     }
 
     fn rules(&self, ids: &[String]) -> Result<String, Failure> {

@@ -53,7 +53,7 @@ pub(super) enum Request {
     /// How long texts are, in 字.
     Count {
         /// The texts.
-        texts: Vec<Counted>,
+        texts: Vec<String>,
     },
     /// A file that exists, as answers.
     Open {
@@ -100,16 +100,6 @@ impl Name {
             Self::Comment => Kind::Comment,
         }
     }
-}
-
-/// A text to be counted.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Counted {
-    pub(super) kind: Name,
-    /// The key of its part of the form.
-    pub(super) part: String,
-    pub(super) text: String,
 }
 
 /// A paper with what was written on it.

@@ -102,8 +102,6 @@ pub struct Blank {
     pub required: bool,
     /// Who may see it.
     pub visibility: Visibility,
-    /// Whether what is written there is Markdown.
-    pub is_markdown: bool,
     /// What is written there.
     pub entry: Entry,
 }
@@ -289,7 +287,6 @@ fn whose(words: &Catalog) -> Group {
         max_length: None,
         required: false,
         visibility: Visibility::Public,
-        is_markdown: false,
         entry,
     };
     Group {
@@ -393,7 +390,6 @@ impl Reading<'_> {
             max_length: field.max_length(),
             required,
             visibility: field.visibility().unwrap_or(Visibility::Bureau),
-            is_markdown: field.is_markdown(),
             entry,
         })
     }

@@ -57,7 +57,7 @@ fn measure(
     }
     let limit = field.limit().and_then(|name| settings.limits.0.get(name));
     if let (Some(text), Some(limit)) = (node.as_str(), limit) {
-        let count = count_zi(text, field.is_markdown());
+        let count = count_zi(text);
         if count > *limit {
             let severity = if count * 5 > limit * 6 { Severity::Error } else { Severity::Warning };
             let message = Message::new("schema-over-limit")

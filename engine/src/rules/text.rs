@@ -4,6 +4,8 @@
 //! line ends pass; characters that turn the direction of text or have no width are errors, because they can make a
 //! text read differently from what it says. Variation selectors pass: rare names need them. A character that got lost on the
 //! way (U+FFFD), and one that only the writer's own font can show, are warnings: what was meant is for the writer to say.
+//! A line break of Word or of Unicode (U+000B, U+2028) in a value is a line break, and a warning, because editors and git do
+//! not show it as one; outside a value it is an error.
 
 use super::{Check, Rule};
 use crate::diagnostic::Severity;

@@ -41,7 +41,6 @@ struct Part {
     is_multiline: bool,
     is_integer: bool,
     is_number_or_text: bool,
-    is_markdown: bool,
     is_date: bool,
     is_uscc: bool,
     /// Only a program writes it; nobody is asked for it.
@@ -184,7 +183,6 @@ impl<'a> Reading<'a> {
             is_integer: is_of("integer"),
             is_number_or_text: is_of("number") && is_of("string"),
             visibility: text("x-visibility").and_then(Visibility::from_key),
-            is_markdown: text("contentMediaType") == Some("text/markdown"),
             is_date: text("format") == Some("date"),
             is_uscc: text("pattern").is_some_and(|pattern| pattern.starts_with("^[0-9A-HJ-NPQRTUWXY]{2}")),
             is_read_only: schema.get("readOnly").and_then(Json::as_bool).unwrap_or(false),
@@ -350,7 +348,7 @@ impl<'a> Field<'a> {
         self.part.paper.as_deref().or(self.description())
     }
 
-    /// Whether the text may run over several lines.
+    /// Whether the text may run over several lines: paragraphs, points and tables of plain text (`docs/text.md`).
     pub fn is_multiline(self) -> bool {
         self.part.is_multiline
     }
@@ -369,11 +367,6 @@ impl<'a> Field<'a> {
     pub fn requires(self, name: &str) -> bool {
         self.part.properties.iter().any(|(known, _, required)| *required && known == name)
             || self.part.required_besides.iter().any(|known| known == name)
-    }
-
-    /// Whether the text is Markdown.
-    pub fn is_markdown(self) -> bool {
-        self.part.is_markdown
     }
 
     /// The rule that tells when it is blank, where that is not `not-blank`.

@@ -324,7 +324,11 @@ impl<'a, 'c> Interview<'a, 'c> {
     }
 
     fn is_long(&self, field: Field<'_>) -> bool {
-        field.is_markdown() || self.limit(field).is_some_and(|limit| limit > SEVERAL_LINES)
+        match self.limit(field) {
+            Some(limit) => limit > SEVERAL_LINES,
+            // A text that a call may bound is no short one.
+            None => field.is_multiline() && field.limit().is_some(),
+        }
     }
 
     /// Words and names to choose from: those of the form, or those of the call.

@@ -71,8 +71,8 @@ struct BoxOf {
     max_length: Option<usize>,
     required: bool,
     private: bool,
-    /// Whether it can be previewed.
-    markdown: bool,
+    /// Whether it can be previewed: what is longer than a row of a table.
+    preview: bool,
     control: Control,
     choices: Vec<Choice>,
     wide: bool,
@@ -215,7 +215,7 @@ impl BoxOf {
             max_length: blank.max_length,
             required: blank.required,
             private: blank.visibility != Visibility::Public,
-            markdown: blank.is_markdown,
+            preview: control == Control::Long && at == blank.key,
             control,
             choices: blank.choices().iter().map(choice).collect(),
             wide: !blank.is_short(),

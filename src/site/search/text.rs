@@ -9,7 +9,7 @@ use crate::call::Answer;
 use crate::call::presentation::{Presentation, Searched, Shown};
 use crate::call::public::GuidelineItem;
 use crate::schema::Field;
-use zhengji_markdown::to_text;
+use zhengji_markdown::{one_line, plain, to_text};
 
 /// What is searched that the form of the demand does not hold, in the manner of its fields: of the demand's unit, of items
 /// of the guideline, of recommendations.
@@ -67,6 +67,7 @@ pub(super) struct Document(pub(super) String, pub(super) &'static str, pub(super
 
 impl Document {
     fn new(href: String, kind: &'static str, texts: Vec<(usize, String)>) -> Self {
+        // A phrase is found across the end of a line.
         let texts = texts.into_iter().map(|(field, text)| (field, one_line(&text)));
         Self(href, kind, texts.filter(|(_, text)| !text.is_empty()).collect())
     }
@@ -75,11 +76,6 @@ impl Document {
     pub(super) fn bytes(&self) -> usize {
         self.2.iter().map(|(_, text)| text.len() + 8).sum::<usize>() + self.0.len()
     }
-}
-
-/// Spaces and line ends as one space each: a phrase is found across the end of a line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// All documents: demands as they are listed, then items of the guideline.
@@ -97,7 +93,7 @@ fn of_demand(site: &Site<'_>, fields: &Fields<'_>, entry: &Entry<'_>) -> Documen
     let text = |(how, shown): &(Searched<'_>, Option<Shown<'_>>)| match (shown, how.name) {
         (Some(shown), _) => shown.answer(fields.form, demand).map(searched_text).unwrap_or_default(),
         (None, "unit") => unit.clone(),
-        (None, "opinion") => opinion.to_owned(),
+        (None, "opinion") => plain::to_text(opinion),
         (None, _) => String::new(),
     };
     let texts = fields.all.iter().map(text).enumerate().collect();
@@ -106,16 +102,14 @@ fn of_demand(site: &Site<'_>, fields: &Fields<'_>, entry: &Entry<'_>) -> Documen
 
 /// All that was written freely in an answer.
 fn searched_text(answer: Answer<'_>) -> String {
-    match answer.text().filter(|_| answer.field().is_markdown()) {
-        Some(text) => to_text(text),
-        None => answer.texts().join(" "),
-    }
+    answer.texts().into_iter().map(plain::to_text).collect::<Vec<_>>().join(" ")
 }
 
 fn of_item(fields: &Fields<'_>, item: &GuidelineItem) -> Document {
     let href = item_href(&item.id);
     let conditions = [item.lead_requirement.as_deref(), item.no_source_reason.as_deref()];
-    let body = conditions.into_iter().flatten().fold(to_text(&item.body), |text, more| text + " " + more);
+    let conditions = conditions.into_iter().flatten().map(plain::to_text);
+    let body = conditions.fold(to_text(&item.body), |text, more| text + " " + &more);
     let title = format!("{} {}", item.number, item.title);
     Document::new(href, "item", vec![(0, title), (fields.place("body"), body)])
 }
