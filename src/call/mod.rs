@@ -15,6 +15,7 @@ pub mod layout;
 mod load;
 pub(crate) mod mask;
 mod money;
+pub(crate) mod named;
 mod person;
 pub mod public;
 mod repository;

@@ -104,6 +104,10 @@ pub struct Blank {
     pub visibility: Visibility,
     /// Whether what is written there is Markdown.
     pub is_markdown: bool,
+    /// Whether several written there are several items of the table.
+    pub is_separated: bool,
+    /// Names of the call, one of which is meant where a text says it in other words.
+    pub names: Vec<String>,
     /// What is written there.
     pub entry: Entry,
 }
@@ -167,7 +171,8 @@ impl Paper {
     /// When the schema nests deeper than a table of texts, or leaves a field open.
     pub fn new(kind: Kind, call: &Call, schemas: &SchemaSet) -> Result<Self, UnfitSchema> {
         let departments = call.departments.iter().map(|(id, one)| (id.as_str(), one.shown_name())).collect();
-        Self::read(&Reading { kind, departments, settings: call.settings.as_ref() }, schemas)
+        let districts = call.districts().map(str::to_owned).collect();
+        Self::read(&Reading { kind, departments, districts, settings: call.settings.as_ref() }, schemas)
     }
 
     /// The paper of a kind of document for a page that everybody can see.
@@ -176,7 +181,8 @@ impl Paper {
     /// As for [`Paper::new`].
     pub fn public(kind: Kind, call: &PublicCall, schemas: &SchemaSet) -> Result<Self, UnfitSchema> {
         let departments = call.departments.iter().map(|one| (one.id.as_str(), one.name.as_str())).collect();
-        Self::read(&Reading { kind, departments, settings: Some(&call.settings) }, schemas)
+        let districts = Vec::new();
+        Self::read(&Reading { kind, departments, districts, settings: Some(&call.settings) }, schemas)
     }
 
     fn read(reading: &Reading<'_>, schemas: &SchemaSet) -> Result<Self, UnfitSchema> {
@@ -286,6 +292,8 @@ fn whose() -> Group {
         required: false,
         visibility: Visibility::Public,
         is_markdown: false,
+        is_separated: false,
+        names: Vec::new(),
         entry,
     };
     Group {
@@ -306,6 +314,8 @@ struct Reading<'a> {
     kind: Kind,
     /// Departments with their names, by folder.
     departments: BTreeMap<&'a str, &'a str>,
+    /// Names of the districts that they cover.
+    districts: Vec<String>,
     settings: Option<&'a Settings>,
 }
 
@@ -390,6 +400,12 @@ impl Reading<'_> {
             required,
             visibility: field.visibility().unwrap_or(Visibility::Bureau),
             is_markdown: field.is_markdown(),
+            is_separated: field.is_separated(),
+            names: if self.kind == Kind::Unit && key == "district" {
+                self.districts.clone()
+            } else {
+                Vec::new()
+            },
             entry,
         })
     }

@@ -29,9 +29,9 @@ pub use answers::{Answers, Cell, Raw, Row};
 pub use boxes::{Blank, Choice, Entry, FILE, Group, Paper, Part, Rows, UNIT, USCC, UnfitSchema};
 #[cfg(feature = "program")]
 pub(crate) use compose::ended;
-pub use compose::{Composed, Remark, compose};
+pub use compose::{Amount, Composed, Remark, compose};
 #[cfg(feature = "program")]
-pub use package::{Package, PackageError};
+pub use package::{Package, PackageError, PackageKind};
 #[cfg(feature = "program")]
 pub use read::{Read, Stray};
 

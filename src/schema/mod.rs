@@ -1,7 +1,9 @@
 //! The JSON Schemas of a call's documents: what each may hold, who may see it, and what its parts are called.
 
+mod figure;
 mod form;
 mod instance;
+mod items;
 mod uscc;
 mod violation;
 mod visibility;
@@ -11,10 +13,12 @@ use std::collections::BTreeMap;
 use jsonschema::Validator;
 use serde_json::Value as Json;
 
+pub(crate) use figure::{WAN, figure as figure_meant};
 use form::Form;
 pub use form::{Field, Labels, Shape};
+pub(crate) use items::items;
 pub use uscc::{Uscc, is_old_number};
-pub(crate) use violation::{date as date_meant, figure as figure_meant, narrow};
+pub(crate) use violation::{date as date_meant, narrow};
 pub use visibility::{Visibility, private_lines, private_spans, public_part};
 
 use crate::diagnostic::Diagnostic;

@@ -6,6 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::console::Console;
+use super::questions::file_name;
 use crate::call::layout::role;
 use crate::cli::examine::examine;
 use crate::cli::refusal::Refusal;
@@ -29,6 +30,7 @@ pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Out
     console.tell(&Message::new("new-call-how"))?;
     let name = loop {
         let name = console.ask(&Message::new("new-call-name"))?;
+        let name = file_name(name, &mut console)?;
         match role(&format!("units/{name}/unit.yaml")) {
             Err(message) => console.tell(&message)?,
             Ok(_) if repository.root().join("submissions").join(&name).exists() => {
