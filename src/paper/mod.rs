@@ -11,7 +11,7 @@ mod read;
 mod words;
 pub mod xlsx;
 
-pub use package::{Package, PackageError};
+pub use package::{Package, PackageError, PackageKind};
 pub use read::{Read, Stray};
 
 use crate::schema::Kind;

@@ -172,7 +172,9 @@ fn demand() -> impl Strategy<Value = String> {
     let line = "[a-zA-Z0-9一-龥“”％%≥≤<>&\"'，。：#*|_\\[\\]{}-]{1,24}";
     let long = prop::collection::vec(line, 1..5).prop_map(|lines| lines.join("\n\n  - "));
     let figure = (0..1_000_000_u32, 0..100_u32).prop_map(|(whole, cents)| format!("{whole}.{cents:02}"));
-    let keywords = prop::collection::vec(line, 1..5);
+    // A comma in the box of a keyword separates two.
+    let keyword = "[a-zA-Z0-9一-龥“”％%≥≤<>&\"'。：#*|_\\[\\]{}-]{1,24}";
+    let keywords = prop::collection::vec(keyword, 1..5);
     let stages = Just(vec!["frontier", "common-key", "applied", "demonstration"]).prop_shuffle();
     let indicators = prop::collection::vec((line, line, figure.clone(), line), 1..12);
     (line, long, figure, keywords, stages, 1..4_usize, indicators).prop_map(

@@ -16,6 +16,7 @@ pub mod layout;
 mod load;
 pub mod mask;
 mod money;
+pub mod named;
 mod path;
 mod person;
 pub mod presentation;

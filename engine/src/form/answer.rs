@@ -32,6 +32,15 @@ pub enum Failure {
 pub(super) struct Judged<'a> {
     pub(super) files: Vec<Written<'a>>,
     pub(super) faults: Vec<Told<'a>>,
+    pub(super) amounts: Vec<Spoken>,
+}
+
+/// An amount in words, and the box it stands in.
+#[derive(Serialize)]
+pub(super) struct Spoken {
+    pub(super) paper: usize,
+    pub(super) at: String,
+    pub(super) words: String,
 }
 
 /// A paper as a file.

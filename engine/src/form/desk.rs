@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::answer::{ClauseWords, Failure, Judged, Opened, RuleWords, Told, What, Written};
+use super::answer::{ClauseWords, Failure, Judged, Opened, RuleWords, Spoken, Told, What, Written};
 use super::judge::{Found, New, judge};
 use super::request::{Bytes, Filled, Name, Request};
 use super::text::written;
 use crate::call::{Call, ReadFile, assemble, read_file};
 use crate::check::{OneByOne, Options, check};
+use crate::diagnostic::Severity;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::document::{Syntax, merge, parse};
 use crate::file::File;
-use crate::form_layout::{Answers, Composed, Paper, Remark, compose};
+use crate::form_layout::{Amount, Answers, Composed, Paper, Remark, compose};
 use crate::report::{self, Format as _, Report, diagnostic_json};
 use crate::rules::{self, Rule, Subject};
 use crate::schema::{Kind, SchemaSet};
@@ -34,6 +35,7 @@ struct Place {
 struct Made {
     new: New,
     remarks: Vec<Remark>,
+    amounts: Vec<Amount>,
     lost_comments: bool,
     lost_keys: Vec<String>,
 }
@@ -114,9 +116,14 @@ impl Place {
     ) -> Result<String, Failure> {
         let mut files = self.with(beside);
         let made: Vec<Made> = papers.iter().map(|paper| self.made(paper)).collect::<Result<_, _>>()?;
-        let (mut news, mut rest) = (Vec::new(), Vec::new());
-        for made in made {
+        let (mut news, mut rest, mut amounts) = (Vec::new(), Vec::new(), Vec::new());
+        for (paper, made) in made.into_iter().enumerate() {
             news.push(made.new);
+            amounts.extend(made.amounts.iter().map(|amount| Spoken {
+                paper,
+                at: amount.at.clone(),
+                words: self.catalog.render(&amount.read_back(), Reveal::Private),
+            }));
             rest.push((made.remarks, made.lost_comments, made.lost_keys));
         }
         let found = judge(&self.call.name, &mut files, &self.schemas, now, &news);
@@ -126,7 +133,14 @@ impl Place {
         }
         for found in &found {
             let Some(paper) = news.iter().position(|new| new.path == found.path) else { continue };
-            faults.push(self.told(paper, found, &news));
+            let told = self.told(paper, found, &news);
+            // What stands in a box and could not be read is not missing as well.
+            let unread = rest.get(paper).is_some_and(|(remarks, ..)| {
+                remarks.iter().any(|remark| remark.severity == Severity::Error && remark.at == told.at)
+            });
+            if !(told.missing && unread) {
+                faults.push(told);
+            }
         }
         let written = news.iter().zip(rest).map(|(new, (_, lost_comments, lost_keys))| Written {
             path: &new.path,
@@ -134,7 +148,7 @@ impl Place {
             lost_comments,
             lost_keys,
         });
-        json(&Judged { files: written.collect(), faults })
+        json(&Judged { files: written.collect(), faults, amounts })
     }
 
     fn remark(&self, paper: usize, remark: &Remark) -> Told<'static> {
@@ -181,7 +195,8 @@ impl Place {
     fn made(&self, filled: &Filled) -> Result<Made, Failure> {
         if let Some(text) = &filled.text {
             let new = New { path: filled.path.clone(), text: text.clone(), places: BTreeMap::new() };
-            return Ok(Made { new, remarks: Vec::new(), lost_comments: false, lost_keys: Vec::new() });
+            let (remarks, amounts) = (Vec::new(), Vec::new());
+            return Ok(Made { new, remarks, amounts, lost_comments: false, lost_keys: Vec::new() });
         }
         let kind = filled.kind.kind();
         let paper = Paper::new(kind, &self.call, &self.schemas, &self.catalog)?;
@@ -191,7 +206,7 @@ impl Place {
             None => (written(&composed.root, kind, &self.schemas), false, Vec::new()),
         };
         let new = New { path: filled.path.clone(), text, places: composed.places };
-        Ok(Made { new, remarks: composed.remarks, lost_comments, lost_keys })
+        Ok(Made { new, remarks: composed.remarks, amounts: composed.amounts, lost_comments, lost_keys })
     }
 
     /// The opened file with the parts that have changed.

@@ -102,6 +102,10 @@ pub struct Blank {
     pub required: bool,
     /// Who may see it.
     pub visibility: Visibility,
+    /// Whether several written there are several items of the table.
+    pub is_separated: bool,
+    /// Names of the call, one of which is meant where a text says it in other words.
+    pub names: Vec<String>,
     /// What is written there.
     pub entry: Entry,
 }
@@ -165,7 +169,12 @@ impl Paper {
     /// When the schema nests deeper than a table of texts, or leaves a field open.
     pub fn new(kind: Kind, call: &Call, schemas: &SchemaSet, catalog: &Catalog) -> Result<Self, UnfitSchema> {
         let departments = call.departments.iter().map(|(id, one)| (id.as_str(), one.shown_name())).collect();
-        Self::read(&Reading { kind, departments, settings: call.settings.as_ref() }, schemas, catalog)
+        let districts = call.districts().map(str::to_owned).collect();
+        Self::read(
+            &Reading { kind, departments, districts, settings: call.settings.as_ref() },
+            schemas,
+            catalog,
+        )
     }
 
     /// The paper of a kind of document for a page that everybody can see.
@@ -179,7 +188,12 @@ impl Paper {
         catalog: &Catalog,
     ) -> Result<Self, UnfitSchema> {
         let departments = call.departments.iter().map(|one| (one.id.as_str(), one.name.as_str())).collect();
-        Self::read(&Reading { kind, departments, settings: Some(&call.settings) }, schemas, catalog)
+        let districts = Vec::new();
+        Self::read(
+            &Reading { kind, departments, districts, settings: Some(&call.settings) },
+            schemas,
+            catalog,
+        )
     }
 
     fn read(reading: &Reading<'_>, schemas: &SchemaSet, catalog: &Catalog) -> Result<Self, UnfitSchema> {
@@ -287,6 +301,8 @@ fn whose(words: &Catalog) -> Group {
         max_length: None,
         required: false,
         visibility: Visibility::Public,
+        is_separated: false,
+        names: Vec::new(),
         entry,
     };
     Group {
@@ -307,6 +323,8 @@ struct Reading<'a> {
     kind: Kind,
     /// Departments with their names, by folder.
     departments: BTreeMap<&'a str, &'a str>,
+    /// Names of the districts that they cover.
+    districts: Vec<String>,
     settings: Option<&'a Settings>,
 }
 
@@ -390,6 +408,12 @@ impl Reading<'_> {
             max_length: field.max_length(),
             required,
             visibility: field.visibility().unwrap_or(Visibility::Bureau),
+            is_separated: field.is_separated(),
+            names: if self.kind == Kind::Unit && key == "district" {
+                self.districts.clone()
+            } else {
+                Vec::new()
+            },
             entry,
         })
     }

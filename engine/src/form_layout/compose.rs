@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::answers::{Answers, Cell, Raw, number};
+use super::answers::{Answers, Cell, Raw, Row, number};
 use super::boxes::{Blank, Choice, Entry, Paper, Part, Rows};
-use crate::diagnostic::{Message, Severity, Span};
+use crate::call::Wan;
+use crate::call::named::{Meant, department_meant, district_meant};
+use crate::diagnostic::{Arg, Message, Severity, Span};
 use crate::document::{Entry as Pair, Key, Node, Value, scalar_of};
-use crate::schema::{Uscc, date_meant, figure_meant, narrow};
+use crate::schema::{Uscc, Visibility, WAN, date_meant, figure_meant, items, narrow};
 
 /// Texts of several lines end with a line break from so many characters on: they are then written below their key.
 const LINE: usize = 60;
@@ -39,11 +41,38 @@ pub struct Composed {
     pub remarks: Vec<Remark>,
     /// Where each value stands on paper, by its key in the document: `budget.total`, `indicators[2].target`.
     pub places: BTreeMap<String, String>,
+    /// The amounts that were read, to be told in words.
+    pub amounts: Vec<Amount>,
+}
+
+/// An amount that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// Where its box is.
+    pub at: String,
+    /// The label of the box.
+    pub label: String,
+    /// The amount in words: see [`Wan::in_words`].
+    pub message: Message,
+    /// Whether it is not public: even its size is for whoever wrote it.
+    pub private: bool,
+}
+
+impl Amount {
+    /// Whether its words are others than those of the box: 亿元 or 元 where 万元 is asked.
+    pub fn is_in_other_words(&self) -> bool {
+        self.message.id() != "amount-wan"
+    }
+
+    /// The read-back as it stands beside the box.
+    pub fn read_back(&self) -> Message {
+        Message::new("new-read-back").arg("amount", Arg::Message(Box::new(self.message.clone())))
+    }
 }
 
 /// Puts a document together.
 pub fn compose(paper: &Paper, answers: &Answers) -> Composed {
-    let mut composing = Composing { remarks: Vec::new(), places: BTreeMap::new() };
+    let mut composing = Composing { remarks: Vec::new(), places: BTreeMap::new(), amounts: Vec::new() };
     let mut entries = Vec::new();
     for part in &paper.parts {
         match part {
@@ -73,7 +102,8 @@ pub fn compose(paper: &Paper, answers: &Answers) -> Composed {
             }
         }
     }
-    Composed { root: node(Value::Mapping(entries)), remarks: composing.remarks, places: composing.places }
+    let Composing { remarks, places, amounts } = composing;
+    Composed { root: node(Value::Mapping(entries)), remarks, places, amounts }
 }
 
 fn node(value: Value) -> Node {
@@ -91,6 +121,7 @@ fn text(text: &str) -> Value {
 struct Composing {
     remarks: Vec<Remark>,
     places: BTreeMap<String, String>,
+    amounts: Vec<Amount>,
 }
 
 /// Why a box was not read as it stands.
@@ -107,6 +138,15 @@ impl Composing {
         for row in answers.rows.get(&table.key).into_iter().flatten() {
             let place = format!("{}[{}]", table.key, items.len() + 1);
             let mut inner = Vec::new();
+            if let Some((cell, parts)) = several(table, row) {
+                for part in &parts {
+                    self.places.insert(format!("{}[{}]", table.key, items.len() + 1), cell.at.clone());
+                    items.push(node(text(part)));
+                }
+                let message = Message::new("paper-read-several").count("count", parts.len());
+                self.remark(&table.columns[0], &cell.at, Severity::Note, message);
+                continue;
+            }
             for column in &table.columns {
                 let key =
                     if column.key.is_empty() { place.clone() } else { format!("{place}.{}", column.key) };
@@ -146,22 +186,37 @@ impl Composing {
             let items: Vec<Node> = words.into_iter().map(|word| node(text(word))).collect();
             return (!items.is_empty()).then_some(Value::Sequence(items));
         }
-        match read(blank, &cells.first()?.raw) {
-            Ok(value) => Some(value),
+        let value = match read(blank, &cells.first()?.raw) {
+            Ok(value) => value,
             Err(Unfit::Read(value, message)) => {
                 self.remark(blank, at, Severity::Note, message);
-                Some(value)
+                value
             }
             Err(Unfit::Wrong(message)) => {
                 self.remark(blank, at, Severity::Error, message);
-                None
+                return None;
             }
+        };
+        if let Some(amount) = decimal(&value).filter(|_| blank.unit == WAN) {
+            let private = blank.visibility != Visibility::Public;
+            let message = Wan(amount).in_words(private);
+            self.amounts.push(Amount { at: at.clone(), label: blank.label.clone(), message, private });
         }
+        Some(value)
     }
 
     fn remark(&mut self, blank: &Blank, at: &str, severity: Severity, message: Message) {
         self.remarks.push(Remark { severity, at: at.to_owned(), label: blank.label.clone(), message });
     }
+}
+
+/// The items that stand in one cell of a table of texts, where there are several.
+fn several<'r>(table: &Rows, row: &'r Row) -> Option<(&'r Cell, Vec<&'r str>)> {
+    let column = table.columns.first().filter(|column| table.is_plain() && column.is_separated)?;
+    let cell = row.cells.get(&column.key)?.first()?;
+    let Raw::Text(words) = &cell.raw else { return None };
+    let parts = items(words);
+    (parts.len() > 1).then_some((cell, parts))
 }
 
 fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
@@ -177,6 +232,7 @@ fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
             Raw::Text(long) => Ok(Value::String(ended(long).into())),
             _ => as_text(raw),
         },
+        Entry::Text if !blank.names.is_empty() => place(blank, raw),
         Entry::Text => as_text(raw),
         Entry::Uscc => uscc(raw),
         Entry::Number { .. } => figure(blank, raw),
@@ -197,9 +253,45 @@ fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
                 [word] => Ok(text(word)),
                 _ => wrong("paper-read-one-choice"),
             },
-            Err(message) => Err(Unfit::Wrong(message)),
+            Err(message) => choice_meant(blank, choices, raw).unwrap_or(Err(Unfit::Wrong(message))),
         },
         Entry::Choices(_) => wrong("paper-read-one-choice"),
+    }
+}
+
+/// A district in other words than the call's.
+fn place(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
+    let Raw::Text(words) = raw else { return as_text(raw) };
+    let names: Vec<&str> = blank.names.iter().map(String::as_str).collect();
+    match district_meant(&names, words) {
+        Meant::One(name) if name == words.trim() => Ok(text(name)),
+        Meant::One(name) => Err(Unfit::Read(text(name), Message::new("paper-read-place").text("name", name))),
+        Meant::Several(names) => {
+            Err(Unfit::Wrong(Message::new("paper-read-which-place").list("names", names)))
+        }
+        // A district of which the call says nothing is for the rules to judge.
+        Meant::Nothing => as_text(raw),
+    }
+}
+
+/// A department in other words than those of the list.
+fn choice_meant(blank: &Blank, choices: &[Choice], raw: &Raw) -> Option<Result<Value, Unfit>> {
+    let Raw::Text(words) = raw else { return None };
+    let departments: Vec<(&str, &str)> =
+        choices.iter().map(|choice| (choice.word.as_str(), choice.label.as_str())).collect();
+    let label =
+        |word: &str| departments.iter().find(|(other, _)| *other == word).map_or("", |(_, label)| *label);
+    match department_meant(&departments, words) {
+        _ if blank.key != "department" => None,
+        Meant::One(word) => {
+            let message = Message::new("paper-read-place").text("name", label(word));
+            Some(Err(Unfit::Read(text(word), message)))
+        }
+        Meant::Several(words) => {
+            let names = words.into_iter().map(label);
+            Some(Err(Unfit::Wrong(Message::new("paper-read-which-place").list("names", names))))
+        }
+        Meant::Nothing => None,
     }
 }
 
@@ -234,22 +326,35 @@ fn uscc(raw: &Raw) -> Result<Value, Unfit> {
 }
 
 fn figure(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
-    let wrong = || Unfit::Wrong(Message::new("paper-read-not-figure"));
+    let wrong = || {
+        Unfit::Wrong(match blank.unit.as_str() {
+            "" => Message::new("paper-read-not-figure"),
+            unit => Message::new("paper-read-not-figure-in").text("unit", unit),
+        })
+    };
     match raw {
         Raw::Number(value) => number(*value).ok_or_else(wrong),
         Raw::Text(words) => {
             let meant = figure_meant(words, &blank.unit).ok_or_else(wrong)?;
             let value = scalar_of(&meant);
             let plain = decimal(&value).and_then(number).ok_or_else(wrong)?;
-            if meant == words.trim() {
-                Ok(plain)
-            } else {
-                Err(Unfit::Read(plain, Message::new("paper-read-figure")))
-            }
+            if meant == words.trim() { Ok(plain) } else { Err(Unfit::Read(plain, figure_as(blank, &meant))) }
         }
         Raw::Inexact => Err(Unfit::Wrong(Message::new("paper-read-figure-lost"))),
         _ => Err(wrong()),
     }
+}
+
+/// What a figure was read as, where it stood there otherwise.
+fn figure_as(blank: &Blank, meant: &str) -> Message {
+    let Some(value) = meant.parse().ok().filter(|_| !blank.unit.is_empty()) else {
+        return Message::new("paper-read-figure");
+    };
+    // A year has no thousands.
+    let shown = if blank.unit == "年" { meant.to_owned() } else { Wan(value).to_string() };
+    let private = blank.visibility != Visibility::Public;
+    let figure = if private { Arg::Private(shown) } else { Arg::Text(shown) };
+    Message::new("paper-read-figure-as").arg("figure", figure).text("unit", &blank.unit)
 }
 
 fn decimal(value: &Value) -> Option<Decimal> {

@@ -12,7 +12,7 @@ mod compose;
 
 pub use answers::{Answers, Cell, Raw, Row, number};
 pub use boxes::{Blank, Choice, Entry, FILE, Group, Paper, Part, Rows, UNIT, USCC, UnfitSchema};
-pub use compose::{Composed, Remark, compose, ended};
+pub use compose::{Amount, Composed, Remark, compose, ended};
 
 use crate::schema::Kind;
 

@@ -39,6 +39,7 @@ struct Part {
     max_items: Option<usize>,
     max_length: Option<usize>,
     is_multiline: bool,
+    is_separated: bool,
     is_integer: bool,
     is_number_or_text: bool,
     is_date: bool,
@@ -180,6 +181,7 @@ impl<'a> Reading<'a> {
             max_length: count("maxLength"),
             is_multiline: shape.get("x-multiline").or_else(|| schema.get("x-multiline"))
                 == Some(&Json::Bool(true)),
+            is_separated: schema.get("x-separated") == Some(&Json::Bool(true)),
             is_integer: is_of("integer"),
             is_number_or_text: is_of("number") && is_of("string"),
             visibility: text("x-visibility").and_then(Visibility::from_key),
@@ -351,6 +353,11 @@ impl<'a> Field<'a> {
     /// Whether the text may run over several lines: paragraphs, points and tables of plain text (`docs/text.md`).
     pub fn is_multiline(self) -> bool {
         self.part.is_multiline
+    }
+
+    /// Whether several written in one box, with commas or on lines of their own, are several items.
+    pub fn is_separated(self) -> bool {
+        self.part.is_separated
     }
 
     /// Whether only whole numbers belong there.

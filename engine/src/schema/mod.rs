@@ -1,7 +1,9 @@
 //! The JSON Schemas of a call's documents: what each may hold, who may see it, and what its parts are called.
 
+mod figure;
 mod form;
 mod instance;
+mod items;
 mod uscc;
 mod violation;
 mod visibility;
@@ -11,10 +13,12 @@ use std::collections::BTreeMap;
 use jsonschema::Validator;
 use serde_json::Value as Json;
 
+pub use figure::{WAN, figure as figure_meant};
 use form::Form;
 pub use form::{Field, Labels, Shape};
+pub use items::items;
 pub use uscc::{Uscc, is_old_number};
-pub use violation::{date as date_meant, figure as figure_meant, narrow};
+pub use violation::{date as date_meant, narrow};
 pub use visibility::{Public, Visibility, private_lines, private_spans};
 
 use crate::diagnostic::Diagnostic;
