@@ -1,5 +1,6 @@
 //! Programs from the Python registry: Python's own, and some of Rust's that it has ready-made. Each is installed at a fixed
-//! version into a virtual environment of its own below the target folder, once.
+//! version, once, into a virtual environment below the target folder. One for all: making an environment takes longer than most of
+//! what is put into it.
 
 use std::path::PathBuf;
 
@@ -28,22 +29,25 @@ impl Package {
     pub(crate) fn program(&self) -> Result<PathBuf> {
         let Self { name, version, program, ready_made } = self;
         let package = format!("{name}=={version}");
-        let place = target().join("python").join(format!("{name}-{version}"));
+        let place = target().join("python");
         let bin = place.join(if cfg!(windows) { "Scripts" } else { "bin" });
-        let path = bin.join(program).with_extension(std::env::consts::EXE_EXTENSION);
+        let file = |name: &str| bin.join(name).with_extension(std::env::consts::EXE_EXTENSION);
+        let (path, own_python) = (file(program), file("python"));
         // Written in the end: what was interrupted is begun anew.
-        let done = place.join("installed");
+        let done = place.join(&package);
         if done.is_file() && path.is_file() {
             return Ok(path);
         }
-        ready::system(&[&PYTHON])?;
-        let Some(python) = PYTHON.program() else { bail!("Python 3 is gone") };
         eprintln!("{package} is installed once into {}", place.display());
-        let environment = Tool::at(&python, &["-m", "venv", "--clear", &place.display().to_string()]);
+        if Tool::at(&own_python, &["-m", "pip", "--version"]).answer().is_none() {
+            ready::system(&[&PYTHON])?;
+            let Some(python) = PYTHON.program() else { bail!("Python 3 is gone") };
+            Tool::at(&python, &["-m", "venv", "--clear", &place.display().to_string()]).run()?;
+        }
         let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", &package];
         let only = ["--only-binary", ":all:", "--no-deps"];
         let words = if *ready_made { [&pip[..], &only].concat() } else { pip.to_vec() };
-        if !environment.run()? || !Tool::at(&bin.join("python"), &words).run()? || !path.is_file() {
+        if !own_python.is_file() || !Tool::at(&own_python, &words).run()? || !path.is_file() {
             bail!("{package} cannot be installed from the Python registry here");
         }
         std::fs::write(&done, "")?;
