@@ -117,7 +117,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     need(&columns, Column::Channel, channel.is_none())?;
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
     let heading = columns.heading(Column::ReceivedOn, &table.headings).unwrap_or_default();
-    let counted = Counted { seconds: words::counts_seconds(heading), day_zero: table.day_zero };
+    let counted = Counted::by(heading, table.day_zero);
     let earliest = settings.stages.values().map(|stage| stage.opens).min();
     let reading = Reading {
         columns: &columns,

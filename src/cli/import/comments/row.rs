@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use rust_decimal::Decimal;
 
 use super::columns::Columns;
 use super::day::{Counted, Unclear, day};
@@ -12,7 +13,7 @@ use crate::call::Call;
 use crate::call::mask::masked;
 use crate::diagnostic::{Message, Span};
 use crate::document::{Entry, Key, Node, Value};
-use crate::schema::Field;
+use crate::schema::{Field, narrow};
 
 /// What is wrong with a row.
 #[derive(Debug)]
@@ -86,15 +87,16 @@ pub(super) fn items(call: &Call) -> Vec<Item> {
 /// The item that a cell names by its file name, its number, its title, or both; in a longer text (the subject of a mail) by
 /// the only number or title of an item that stands in it.
 pub(super) fn find_item<'i>(items: &'i [Item], cell: &str) -> Option<&'i Item> {
-    let cell = cell.trim();
-    if let Some(item) =
-        items.iter().find(|item| [&item.id, &item.number, &item.title].iter().any(|name| *name == cell))
+    let (cell, half) = (cell.trim(), narrow(cell));
+    if let Some(item) = items
+        .iter()
+        .find(|item| [&item.id, &item.number, &item.title].iter().any(|name| *name == cell || *name == &half))
     {
         return Some(item);
     }
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
     let mut named = items.iter().filter(|item| {
-        let by_number = cell.split(|c| !is_part(c)).any(|word| word.trim_matches('.') == item.number);
+        let by_number = half.split(|c| !is_part(c)).any(|word| word.trim_matches('.') == item.number);
         let by_title = !item.title.is_empty() && cell.contains(&item.title);
         by_number || by_title
     });
@@ -124,7 +126,7 @@ impl Reading<'_> {
                 None
             }
             Some(cell) => {
-                let item = find_item(&self.items, cell);
+                let item = find_item(&self.items, cell).filter(|item| !self.is_rounded(item, cell));
                 if item.is_none() {
                     let known = self.items.iter().map(|item| &item.number);
                     fault(Column::Item, Message::new("import-which-item").list("items", known));
@@ -151,24 +153,13 @@ impl Reading<'_> {
         };
         let aspect = option(Column::Aspect, cell(Column::Aspect), Some("other"));
         let channel = option(Column::Channel, cell(Column::Channel), self.channel.as_deref());
-        let (received_on, counted) =
-            match cell(Column::ReceivedOn).map(|cell| day(cell, self.counted, &self.zone)) {
-                None => {
-                    fault(Column::ReceivedOn, Message::new("import-empty"));
-                    (None, false)
-                }
-                Some(Ok((day, counted))) => (Some(day), counted),
-                Some(Err(unclear)) => {
-                    fault(Column::ReceivedOn, Unclear::message(unclear));
-                    (None, false)
-                }
-            };
-        if received_on.is_some_and(|day| day > self.now.to_zoned_datetime(self.zone.clone()).date()) {
-            fault(Column::ReceivedOn, Message::new("import-later-than-now"));
-        } else if let Some(first) = self.earliest.filter(|first| received_on.is_some_and(|day| day < *first))
-        {
-            fault(Column::ReceivedOn, Message::new("import-earlier-than-call").text("date", first));
-        }
+        let (received_on, counted) = match self.day(cell(Column::ReceivedOn)) {
+            Ok((day, counted)) => (Some(day), counted),
+            Err(message) => {
+                fault(Column::ReceivedOn, message);
+                (None, false)
+            }
+        };
         let consent = cell(Column::Consent).map(|cell| self.words.truth(cell));
         if consent == Some(None) {
             fault(Column::Consent, Message::new("import-yes-or-no"));
@@ -211,6 +202,26 @@ impl Reading<'_> {
             counted,
             root: node(Value::Mapping(entries)),
         })
+    }
+
+    /// The day of a row, and whether it was a spreadsheet's number of days.
+    fn day(&self, cell: Option<&str>) -> Result<(Date, bool), Message> {
+        let cell = cell.ok_or_else(|| Message::new("import-empty"))?;
+        let (day, counted) = day(cell, self.counted, &self.zone).map_err(Unclear::message)?;
+        if day > self.now.to_zoned_datetime(self.zone.clone()).date() {
+            return Err(Message::new("import-later-than-now"));
+        }
+        match self.earliest.filter(|first| day < *first) {
+            Some(first) => Err(Message::new("import-earlier-than-call").text("date", first)),
+            None => Ok((day, counted)),
+        }
+    }
+
+    /// Whether a spreadsheet may have kept an item's number as a figure, which 3.1 and 3.10 share.
+    fn is_rounded(&self, item: &Item, cell: &str) -> bool {
+        let value = |number: &str| number.parse::<Decimal>().ok().filter(|_| number.contains('.'));
+        let same = |other: &Item| other.number != item.number && value(&other.number) == value(cell);
+        self.counted.day_zero.is_some() && value(cell).is_some() && self.items.iter().any(same)
     }
 
     /// How the writer is shown. A name that is no name but a mail address or a number is nobody's to see.

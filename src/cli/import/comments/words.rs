@@ -158,14 +158,6 @@ impl Words {
     }
 }
 
-/// Whether a heading says that its column counts seconds, or thousandths of them.
-pub(super) fn counts_seconds(heading: &str) -> bool {
-    let heading = heading.to_lowercase();
-    ["时间戳", "時間戳", "毫秒", "秒", "timestamp", "epoch", "unix", "millis", "_ms", "(ms)"]
-        .iter()
-        .any(|word| heading.contains(word))
-}
-
 /// A heading or word without what differs from form to form: case and width, blanks and punctuation, brackets with what
 /// stands in them, the number of a question, and the address of the reader (`1、您的姓名（必填）：`).
 fn plain(text: &str) -> String {

@@ -4,7 +4,7 @@ mod reader;
 mod words;
 
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 use jiff::{Span, Timestamp};
 
 use crate::diagnostic::Message;
@@ -68,7 +68,24 @@ pub(super) struct Counted {
     pub(super) seconds: bool,
     /// Days of a spreadsheet's calendar from this one on: where the spreadsheet itself is read.
     pub(super) day_zero: Option<Date>,
+    /// In which zone times are that name none: where the heading says so, `Start Date (UTC)`.
+    pub(super) offset: Option<Offset>,
 }
+
+impl Counted {
+    /// What a heading says of the times below it.
+    pub(super) fn by(heading: &str, day_zero: Option<Date>) -> Self {
+        let heading = words::plain(heading);
+        let says = |word: &str| heading.contains(word);
+        let seconds = SECONDS.iter().any(|word| says(word));
+        let zone = ["utc", "gmt"].iter().find_map(|name| heading.split_once(name));
+        let offset = zone.map(|(_, rest)| Reader::new(rest).offset().unwrap_or(Offset::UTC));
+        Self { seconds, day_zero, offset }
+    }
+}
+
+/// How headings say that a column counts seconds, or thousandths of them.
+const SECONDS: [&str; 9] = ["时间戳", "時間戳", "毫秒", "秒", "timestamp", "epoch", "unix", "millis", "(ms)"];
 
 /// A day, and whether it was written as a number of days of a spreadsheet.
 pub(super) type Read = Result<(Date, bool), Unclear>;
@@ -85,10 +102,10 @@ pub(super) fn day(cell: &str, counted: Counted, zone: &TimeZone) -> Read {
     if let Some(read) = is_number.then(|| number(&text, counted, zone)).flatten() {
         return read;
     }
-    written(&text, zone).map(|day| (day, false))
+    written(&text, counted.offset, zone).map(|day| (day, false))
 }
 
-fn written(text: &str, zone: &TimeZone) -> Result<Date, Unclear> {
+fn written(text: &str, offset: Option<Offset>, zone: &TimeZone) -> Result<Date, Unclear> {
     let found = Reader::new(text).read()?;
     let date = found.whole_date()?;
     if found.weekday.is_some_and(|weekday| weekday != date.weekday()) {
@@ -99,7 +116,7 @@ fn written(text: &str, zone: &TimeZone) -> Result<Date, Unclear> {
         return if matches!(found.zone, Some(Zone::Short(_))) { Err(Unclear::Unreadable) } else { Ok(date) };
     };
     let at = date.to_datetime(clock);
-    match found.zone {
+    match found.zone.or(offset.map(Zone::Offset)) {
         None => Ok(date),
         Some(there) => there.instant(at, zone).map(|at| at.to_zoned_datetime(zone.clone()).date()),
     }

@@ -343,7 +343,7 @@ impl<'t> Reader<'t> {
     }
 
     /// `+08:00`, `+0800`, `+8`.
-    fn offset(&mut self) -> Option<Offset> {
+    pub(super) fn offset(&mut self) -> Option<Offset> {
         let sign = if self.eat("-") {
             -1
         } else if self.eat("+") {

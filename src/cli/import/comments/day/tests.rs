@@ -125,16 +125,32 @@ fn late_in_the_evening_elsewhere_is_the_next_day_here() {
 }
 
 #[test]
+fn a_heading_may_say_the_zone() {
+    let zone = TimeZone::get("Asia/Shanghai").unwrap();
+    for (heading, cell, expected) in [
+        ("Start Date (UTC)", "2021-06-17 20:00:00", "2021-06-18"),
+        ("提交时间（UTC+8）", "2021-06-18 20:00:00", "2021-06-18"),
+        ("Submitted (GMT-0400)", "2021-06-17 20:00:00", "2021-06-18"),
+        ("Start Date (UTC)", "2021-06-18 20:00:00 +0800", "2021-06-18"),
+        ("Start Date (UTC)", "2021-06-18", "2021-06-18"),
+        ("提交时间", "2021-06-18 20:00:00", "2021-06-18"),
+    ] {
+        let read = day(cell, Counted::by(heading, None), &zone).unwrap().0;
+        assert_eq!(read.to_string(), expected, "{heading} {cell}");
+    }
+}
+
+#[test]
 fn numbers_are_days_where_something_says_of_which_calendar() {
     let zone = TimeZone::get("Asia/Shanghai").unwrap();
-    let seconds = Counted { seconds: true, day_zero: None };
+    let seconds = Counted::by("提交时间戳（毫秒）", None);
     for cell in ["1623983025", "1623983025000", "1623983025.123", "1623983025000000", "2021-06-18"] {
         assert_eq!(day(cell, seconds, &zone).unwrap().0.to_string(), "2021-06-18", "{cell}");
     }
     assert_eq!(day("16239830", seconds, &zone), Err(Unclear::Unreadable));
     assert_eq!(day("44365", seconds, &zone), Err(Unclear::Serial));
     for (zero, cell) in [(Date::constant(1899, 12, 30), "44365.43"), (Date::constant(1904, 1, 1), "42903")] {
-        let days = Counted { seconds: false, day_zero: Some(zero) };
+        let days = Counted::by("时间", Some(zero));
         assert_eq!(day(cell, days, &zone), Ok((Date::constant(2021, 6, 18), true)), "{cell}");
         assert_eq!(day("1623983025", days, &zone), Err(Unclear::Epoch));
     }
