@@ -3,6 +3,10 @@
 //! Raw HTML is shown as text, links keep only schemes that cannot run anything, images are shown as their description,
 //! and emphasis beside Chinese punctuation is bold as its writer meant it.
 
+mod escape;
+
+pub use escape::escape;
+
 use std::collections::BTreeSet;
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};

@@ -9,10 +9,10 @@
 use std::io;
 
 use serde_json::{Map, Value, json};
+use zhengji_markdown::escape as escape_markdown;
 
 use super::fingerprint::fingerprints;
 use super::json_text::write_json;
-use super::markdown;
 use super::words::{Remark, Worded};
 use super::{Format, Report};
 use crate::diagnostic::catalog::{Catalog, Reveal};
@@ -115,7 +115,7 @@ fn descriptor(rule: &Rule, catalog: &Catalog) -> Value {
         "fullDescription": { "text": plain(&full) },
         "help": {
             "text": paragraphs("", &|text: &str| plain(text)),
-            "markdown": paragraphs("**", &|text: &str| braces(&markdown::escape(text))),
+            "markdown": paragraphs("**", &|text: &str| braces(&escape_markdown(text))),
         },
         "defaultConfiguration": { "level": level(rule.severity) },
     })

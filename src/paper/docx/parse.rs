@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{CHECKED, UNCHECKED};
+use crate::office::docx::{NOT_TICKED, TICKED};
 use crate::paper::PackageError;
 
 /// Deepest nesting, and most cells: no form comes near them.
@@ -178,8 +178,8 @@ impl Parsing {
             "sym" => {
                 let code = attribute(element, "char")?.unwrap_or_default().to_uppercase();
                 match code.trim_start_matches('F') {
-                    "0FE" | "052" | "0FC" | "0FD" => self.push(CHECKED.encode_utf8(&mut [0; 4])),
-                    "0A8" | "06F" | "0A3" => self.push(UNCHECKED.encode_utf8(&mut [0; 4])),
+                    "0FE" | "052" | "0FC" | "0FD" => self.push(TICKED.encode_utf8(&mut [0; 4])),
+                    "0A8" | "06F" | "0A3" => self.push(NOT_TICKED.encode_utf8(&mut [0; 4])),
                     _ => self.odd("paper-read-symbol"),
                 }
             }

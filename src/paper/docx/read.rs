@@ -8,8 +8,9 @@ use super::super::package::{Package, PackageError};
 use super::super::read::{Read, Stray};
 use super::super::words::Words;
 use super::parse::{Block, TableCell, parse};
-use super::{CHECKED, HEAD, HEADING, UNCHECKED, mark};
+use super::{HEAD, HEADING, mark};
 use crate::diagnostic::Message;
+use crate::office::docx::{NOT_TICKED, TICKED};
 
 /// Reads the papers of a document.
 ///
@@ -255,8 +256,8 @@ impl<'p> Reading<'_, 'p, '_> {
 
 /// What is ticked among boxes to tick; none where there are no such boxes.
 fn ticked(text: &str) -> Option<Vec<String>> {
-    const TICKS: [char; 6] = [CHECKED, '☒', '√', '✓', '✔', '■'];
-    const EMPTY: [char; 2] = [UNCHECKED, '□'];
+    const TICKS: [char; 6] = [TICKED, '☒', '√', '✓', '✔', '■'];
+    const EMPTY: [char; 2] = [NOT_TICKED, '□'];
     let is_mark = |c: char| TICKS.contains(&c) || EMPTY.contains(&c);
     if !text.contains(is_mark) {
         return None;

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use quick_xml::escape::escape;
+
 use crate::tables::{Align, Cell, Table, Terms};
 
 const STYLE: &str = "\
@@ -84,20 +86,4 @@ fn row(out: &mut String, table: &Table, cells: &[Cell]) {
         let _ = write!(out, "<td class=\"{class}\">{}</td>", escape(&cell.to_string()));
     }
     out.push_str("</tr>\n");
-}
-
-/// Text that shows as it is, between tags and between quotes.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            char => out.push(char),
-        }
-    }
-    out
 }
