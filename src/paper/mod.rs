@@ -19,9 +19,14 @@ mod lines;
 mod package;
 #[cfg(feature = "program")]
 mod read;
+#[cfg(feature = "program")]
+mod seen;
+mod ticks;
 mod words;
 #[cfg(feature = "program")]
 pub mod xlsx;
+#[cfg(feature = "program")]
+mod xml;
 
 #[cfg(feature = "program")]
 pub(crate) use answers::number;

@@ -19,6 +19,7 @@ mod guides;
 mod hostile;
 mod hostile_cases;
 mod importing;
+mod office_files;
 mod one_fault;
 mod open_data;
 mod papers;

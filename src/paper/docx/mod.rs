@@ -1,8 +1,13 @@
 //! Papers as documents: one table a paper. Labels have bookmarks that carry the key of their box: all office programs keep
 //! those, whereas some drop the tags of content controls. Without them the words of the label tell as well.
 
+mod look;
+mod math;
+mod numbering;
 mod parse;
 mod read;
+mod reading;
+mod symbols;
 mod write;
 
 pub use read::read;

@@ -214,9 +214,9 @@ impl Drawing<'_> {
         match raw {
             Raw::Text(text) | Raw::Broken(text) => text.clone(),
             Raw::Number(value) => value.normalize().to_string(),
-            Raw::Date(date) => date.to_string(),
+            Raw::Date(date) | Raw::Stamp(date) => date.to_string(),
             Raw::Truth(truth) => self.words.truth(*truth),
-            Raw::Inexact | Raw::Percent(_) | Raw::Moment => String::new(),
+            Raw::Inexact | Raw::Percent(_) | Raw::Moment | Raw::NoResult | Raw::Picture => String::new(),
         }
     }
 }
