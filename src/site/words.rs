@@ -89,7 +89,7 @@ impl Words {
 
     /// A word as HTML, for templates to hold instead of asking for it on every page.
     pub(super) fn html_word(&self, id: &str) -> Option<Cow<'_, str>> {
-        self.plain.get(id).map(|word| escape(word))
+        self.plain.get(id).map(escape)
     }
 
     /// All messages whose id starts with `prefix`, by the rest of the id, for a script. Where a value belongs stands its

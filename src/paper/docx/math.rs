@@ -39,10 +39,9 @@ impl Math {
             return None;
         }
         let slot = match name {
-            "begChr" => Some(0),
+            "begChr" | "chr" => Some(0),
             "sepChr" => Some(1),
             "endChr" => Some(2),
-            "chr" => Some(0),
             _ => None,
         };
         if let Some(slot) = slot

@@ -125,7 +125,7 @@ impl Numbering {
             match deeper.cmp(&level) {
                 std::cmp::Ordering::Less => *count = Some(count.unwrap_or_else(start)),
                 std::cmp::Ordering::Equal => {
-                    *count = Some(count.map_or_else(start, |count| count.saturating_add(1)))
+                    *count = Some(count.map_or_else(start, |count| count.saturating_add(1)));
                 }
                 std::cmp::Ordering::Greater => *count = None,
             }

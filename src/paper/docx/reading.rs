@@ -361,10 +361,8 @@ impl Parsing {
                     field.has_result = true;
                 }
             }
-            "end" => {
-                if self.fields.pop().is_some_and(|field| field.draws && !field.has_result) {
-                    self.odd(Odd::Field);
-                }
+            "end" if self.fields.pop().is_some_and(|field| field.draws && !field.has_result) => {
+                self.odd(Odd::Field);
             }
             _ => {}
         }
@@ -377,7 +375,7 @@ impl Parsing {
             ("ddList", None) => self.legacy = Some(Legacy::List { chosen: 0, options: Vec::new() }),
             ("default", Some(Legacy::Box { ticked, decided: false })) => *ticked = is_on(element)?,
             ("checked", Some(Legacy::Box { ticked, decided })) => {
-                (*ticked, *decided) = (is_on(element)?, true)
+                (*ticked, *decided) = (is_on(element)?, true);
             }
             ("result", Some(Legacy::List { chosen, .. })) => {
                 *chosen = attribute(element, "val")?.and_then(|value| value.parse().ok()).unwrap_or_default();
@@ -423,7 +421,7 @@ impl Parsing {
             }
             "sdt" => drop(self.controls.pop()),
             "del" | "moveFrom" | "Fallback" | "instrText" | "rt" => {
-                self.hidden = self.hidden.saturating_sub(1)
+                self.hidden = self.hidden.saturating_sub(1);
             }
             "drawing" | "pict" | "object" if self.drawings.pop() == Some(false) => self.odd(Odd::Picture),
             "r" => drop(self.runs.pop()),

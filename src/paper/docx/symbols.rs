@@ -43,9 +43,7 @@ impl Font {
             (Self::Symbol, 0xA1..=0xE0) => SYMBOL_HIGH.chars().nth(code as usize - 0xA1),
             (Self::Symbol, 0xE5) => Some('∑'),
             (Self::Symbol, 0xF2) => Some('∫'),
-            (Self::Wingdings, 0xFC | 0xFE | 0xFD) | (Self::Wingdings2, 0x50 | 0x52 | 0x53 | 0x54) => {
-                Some(TICKED)
-            }
+            (Self::Wingdings, 0xFC..=0xFE) | (Self::Wingdings2, 0x50 | 0x52..=0x54) => Some(TICKED),
             (Self::Wingdings, 0xA8 | 0x6F | 0x71 | 0x72) | (Self::Wingdings2, 0xA3) => Some(NOT_TICKED),
             (Self::Wingdings, 0x6E) => Some('■'),
             (Self::Wingdings, 0x6C) => Some('●'),

@@ -71,10 +71,11 @@ pub(super) fn content_type(xml: &[u8], part: &str) -> Result<Option<String>, Pac
                     own = kind()?;
                 }
             }
-            "Default" => {
-                if attribute(element, "Extension")?.is_some_and(|own| own.eq_ignore_ascii_case(extension)) {
-                    of_extension = kind()?;
-                }
+            "Default"
+                if attribute(element, "Extension")?
+                    .is_some_and(|own| own.eq_ignore_ascii_case(extension)) =>
+            {
+                of_extension = kind()?;
             }
             _ => {}
         }

@@ -77,11 +77,7 @@ fn each(
     let mut reader = Reader::from_str(text(part)?);
     loop {
         match reader.read_event().map_err(damaged)? {
-            Event::Start(element) | Event::Empty(element) => {
-                if !take(&element)? {
-                    return Ok(());
-                }
-            }
+            Event::Start(element) | Event::Empty(element) if !take(&element)? => return Ok(()),
             Event::DocType(_) => return Err(PackageError::Damaged("DOCTYPE".to_owned())),
             Event::Eof => return Ok(()),
             _ => {}

@@ -92,7 +92,8 @@ impl Settling {
             }
             "rPh" => self.readings += 1,
             "t" => {
-                self.open = Some((attribute(element, "space")?.as_deref() == Some("preserve"), String::new()))
+                self.open =
+                    Some((attribute(element, "space")?.as_deref() == Some("preserve"), String::new()));
             }
             "strike" => self.run.struck = is_on(element)?,
             "vertAlign" => {
