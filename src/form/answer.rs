@@ -137,6 +137,8 @@ fn text(choices: &[Choice], raw: &Raw) -> String {
         Raw::Number(number) | Raw::Percent(number) => number.to_string(),
         Raw::Date(date) | Raw::Stamp(date) => date.to_string(),
         Raw::Truth(truth) => truth.to_string(),
-        Raw::Inexact | Raw::Moment | Raw::Broken(_) | Raw::NoResult | Raw::Picture => String::new(),
+        Raw::Inexact | Raw::Moment | Raw::Broken(_) | Raw::NoResult | Raw::Picture | Raw::Scaled => {
+            String::new()
+        }
     }
 }

@@ -19,6 +19,8 @@ pub enum Raw {
     Inexact,
     /// A figure shown as a percentage.
     Percent(Decimal),
+    /// A figure that is shown without its thousands.
+    Scaled,
     /// A day.
     Date(Date),
     /// A day with a time of day.

@@ -187,6 +187,7 @@ fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
                 }
                 None => text(words),
             }),
+            Raw::Percent(_) => return as_text(raw),
             _ => figure(blank, raw),
         },
         Entry::Date => day(raw),
@@ -206,7 +207,7 @@ fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
 fn unreadable(raw: &Raw) -> Option<Message> {
     let id = match raw {
         Raw::Broken(_) => "paper-read-broken",
-        Raw::Percent(_) => "paper-read-percent",
+        Raw::Scaled => "paper-read-scaled",
         Raw::Moment => "paper-read-moment",
         Raw::NoResult => "paper-read-no-result",
         Raw::Picture => "paper-read-cell-picture",
@@ -235,6 +236,13 @@ fn as_text(raw: &Raw) -> Result<Value, Unfit> {
             Err(Unfit::Read(text(&value.normalize().to_string()), Message::new("paper-read-figure-as-text")))
         }
         Raw::Number(_) | Raw::Inexact => Err(Unfit::Wrong(Message::new("paper-read-figure-lost"))),
+        Raw::Percent(value) => {
+            let percent = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*value).normalize();
+            Err(Unfit::Read(
+                text(&format!("{percent}%")),
+                Message::new("paper-read-percent-as-text").text("percent", percent),
+            ))
+        }
         Raw::Date(date) | Raw::Stamp(date) => {
             Err(Unfit::Read(text(&date.to_string()), Message::new("paper-read-date-as-text")))
         }
@@ -268,6 +276,7 @@ fn figure(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
             }
         }
         Raw::Inexact => Err(Unfit::Wrong(Message::new("paper-read-figure-lost"))),
+        Raw::Percent(_) => Err(Unfit::Wrong(Message::new("paper-read-percent"))),
         _ => Err(wrong()),
     }
 }

@@ -472,6 +472,20 @@ fn workbook(
     let mut parts = form(sample, As::Workbook, kind, key);
     let strings = parts.iter().find(|(name, _)| name == "xl/sharedStrings.xml").unwrap().1.clone();
     let index = strings[..strings.find(&format!(">{HERE}<")).unwrap()].matches("<si>").count() - 1;
+    let styles = &mut parts.iter_mut().find(|(name, _)| name == "xl/styles.xml").unwrap().1;
+    let mut cell = cell.to_owned();
+    for (id, (mark, format)) in (200..).zip(FORMATS) {
+        let looks = styles.find("<cellXfs").unwrap();
+        let end = styles.find("</cellXfs>").unwrap();
+        let style = styles[looks..end].matches("<xf ").count();
+        cell = cell.replace(mark, &format!("s=\"{style}\""));
+        styles.insert_str(
+            end,
+            &format!("<xf numFmtId=\"{id}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"),
+        );
+        let formats = styles.find("</numFmts>").unwrap();
+        styles.insert_str(formats, &format!("<numFmt numFmtId=\"{id}\" formatCode=\"{format}\"/>"));
+    }
     for (name, text) in &mut parts {
         if name.starts_with("xl/worksheets/sheet")
             && let Some(at) = text.find(&format!("t=\"s\"><v>{index}</v></c>"))
@@ -493,6 +507,10 @@ fn workbook(
     }
     parts
 }
+
+/// Formats that a workbook of ours has no cell for, with the mark that a case has for each.
+const FORMATS: [(&str, &str); 4] =
+    [("{words}", "0&quot;个月&quot;"), ("{scaled}", "0!.0,"), ("{percent}", "0.0%"), ("{nothing}", ";;;")];
 
 #[test]
 fn a_cell_of_a_workbook_holds_what_is_seen() {
@@ -528,6 +546,12 @@ fn a_cell_of_a_workbook_holds_what_is_seen() {
         ("research", "<c {r} {s} t=\"str\"><f>\"甲\"&amp;\"乙\"</f><v>甲乙</v></c>", Some("甲乙"), ""),
         ("research", "<c {r} {s} t=\"str\"><f>\"\"</f><v></v></c>", None, ""),
         ("term_months", "<c {r} {s}><v>24.000000000000004</v></c>", Some("24"), ""),
+        ("term_months", "<c {r} {words}><v>24</v></c>", Some("24"), "figure"),
+        ("term_months", "<c {r} {scaled}><v>24000</v></c>", None, "scaled"),
+        ("term_months", "<c {r} {percent}><v>0.24</v></c>", None, "percent"),
+        ("research", "<c {r} {percent}><v>0.24</v></c>", Some("24%"), "percent-as-text"),
+        ("research", "<c {r} {words}><v>1000</v></c>", Some("1000个月"), ""),
+        ("research", "<c {r} {nothing}><v>1000</v></c>", None, "hidden"),
     ];
     for (key, cell, meant, odd) in cases {
         let parts = workbook(&sample, Kind::Demand, key, cell, &[]);

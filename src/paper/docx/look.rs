@@ -24,6 +24,8 @@ const SPECK: u32 = 4;
 pub(super) struct Look {
     hidden: Option<bool>,
     struck: Option<bool>,
+    /// Whether small letters are shown as capitals.
+    capitals: Option<bool>,
     speck: Option<bool>,
     white: Option<bool>,
     /// Whether something other than paper is behind it.
@@ -38,6 +40,7 @@ impl Look {
         let value = || attribute(element, "val").map(Option::unwrap_or_default);
         match name {
             "vanish" | "webHidden" => self.hidden = Some(is_on(element)?),
+            "caps" => self.capitals = Some(is_on(element)?),
             "strike" | "dstrike" => self.struck = Some(is_on(element)?),
             "sz" => self.speck = Some(value()?.parse::<u32>().is_ok_and(|size| size <= SPECK)),
             "color" => self.white = Some(value()?.eq_ignore_ascii_case("ffffff")),
@@ -73,6 +76,7 @@ impl Look {
         Self {
             hidden: self.hidden.or(below.hidden),
             struck: self.struck.or(below.struck),
+            capitals: self.capitals.or(below.capitals),
             speck: self.speck.or(below.speck),
             white: self.white.or(below.white),
             filled: self.filled.or(below.filled),
@@ -89,6 +93,10 @@ impl Look {
 
     pub(super) fn is_struck(self) -> bool {
         self.struck == Some(true)
+    }
+
+    pub(super) fn is_capital(self) -> bool {
+        self.capitals == Some(true)
     }
 
     pub(super) fn script(self) -> Script {

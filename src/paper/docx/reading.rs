@@ -159,6 +159,7 @@ impl Parsing {
         self.number();
         let script = if self.math.is_open() { self.math.script() } else { look.script() };
         match look.font() {
+            Font::Letters if look.is_capital() => self.seen().push(&piece.to_uppercase(), script),
             Font::Letters => self.seen().push(piece, script),
             font if is_text => piece.chars().for_each(|c| self.symbol(font, c, script)),
             _ => self.seen().push(piece, script),

@@ -216,7 +216,9 @@ impl Drawing<'_> {
             Raw::Number(value) => value.normalize().to_string(),
             Raw::Date(date) | Raw::Stamp(date) => date.to_string(),
             Raw::Truth(truth) => self.words.truth(*truth),
-            Raw::Inexact | Raw::Percent(_) | Raw::Moment | Raw::NoResult | Raw::Picture => String::new(),
+            Raw::Inexact | Raw::Percent(_) | Raw::Moment | Raw::NoResult | Raw::Picture | Raw::Scaled => {
+                String::new()
+            }
         }
     }
 }

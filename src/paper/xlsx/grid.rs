@@ -9,6 +9,7 @@ use calamine::{
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::format::Shown;
 use super::hidden::Hidden;
 use super::rich::{settled, unmarked};
 use crate::paper::answers::Raw;
@@ -81,10 +82,11 @@ impl Grid {
         let formulas = formulas(workbook, &self.name)?;
         // A chart on a sheet of its own has no cells.
         let Ok(mut reader) = workbook.worksheet_cells_reader(&self.name) else { return Ok(()) };
+        let plain = Look::default();
         let looks: Vec<Look> = reader.styles().iter().map(Look::of).collect();
         while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
             let place = cell.get_position();
-            let look = looks.get(style).copied().unwrap_or_default();
+            let look = looks.get(style).unwrap_or(&plain);
             let (raw, odd) = match formulas.get(&place) {
                 Some(raw) => (Some(raw.clone()), BTreeSet::new()),
                 None => look.seen(cell.get_value()),
@@ -191,9 +193,9 @@ fn formulas(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<BTreeMa
 }
 
 /// How a cell looks, as far as it decides what is read.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Look {
-    percent: bool,
+    shown: Shown,
     struck: bool,
     hidden: bool,
 }
@@ -205,7 +207,7 @@ impl Look {
         let white = font.and_then(|font| font.color).is_some_and(|color| color.is_white());
         let filled = style.fill.as_ref().is_some_and(calamine::Fill::is_visible);
         Self {
-            percent: format.contains('%'),
+            shown: Shown::of(format),
             struck: font.is_some_and(calamine::Font::has_strikethrough),
             // A format of nothing for figures of all signs and for texts shows nothing.
             hidden: format.starts_with(";;;") || white && !filled,
@@ -213,11 +215,11 @@ impl Look {
     }
 
     /// What the eye sees of a value.
-    fn seen(self, value: &DataRef<'_>) -> (Option<Raw>, BTreeSet<Odd>) {
+    fn seen(&self, value: &DataRef<'_>) -> (Option<Raw>, BTreeSet<Odd>) {
         let (raw, odd) = match value {
             DataRef::String(text) => written(text),
             DataRef::SharedString(text) => written(text),
-            value => (figure(value, self.percent), BTreeSet::new()),
+            value => (figure(value, &self.shown), BTreeSet::new()),
         };
         for (is, what) in [(self.hidden, Odd::Hidden), (self.struck, Odd::Struck)] {
             if is && raw.is_some() {
@@ -240,17 +242,13 @@ fn written(text: &str) -> (Option<Raw>, BTreeSet<Odd>) {
     ((!is_blank).then_some(raw), odd)
 }
 
-fn figure(value: &DataRef<'_>, percent: bool) -> Option<Raw> {
+fn figure(value: &DataRef<'_>, shown: &Shown) -> Option<Raw> {
     Some(match value {
         DataRef::Empty | DataRef::String(_) | DataRef::SharedString(_) => return None,
         DataRef::Bool(truth) => Raw::Truth(*truth),
         DataRef::Error(error) => Raw::Broken(error.to_string()),
-        DataRef::Int(whole) => Raw::Number(Decimal::from(*whole)),
-        DataRef::Float(figure) => match decimal(*figure) {
-            Some(value) if percent => Raw::Percent(value),
-            Some(value) => Raw::Number(value),
-            None => Raw::Inexact,
-        },
+        DataRef::Int(whole) => beside(shown, Decimal::from(*whole)),
+        DataRef::Float(figure) => decimal(*figure).map_or(Raw::Inexact, |value| beside(shown, value)),
         DataRef::DateTime(moment) if moment.is_datetime() => day(*moment),
         DataRef::DateTime(_) | DataRef::DurationIso(_) => Raw::Moment,
         DataRef::DateTimeIso(text) => match text.get(..10).and_then(|day| day.parse().ok()) {
@@ -259,6 +257,16 @@ fn figure(value: &DataRef<'_>, percent: bool) -> Option<Raw> {
             None => Raw::Moment,
         },
     })
+}
+
+/// A figure with what its format shows beside it.
+fn beside(shown: &Shown, value: Decimal) -> Raw {
+    match shown {
+        Shown { is_scaled: true, .. } => Raw::Scaled,
+        Shown { is_percent: true, .. } => Raw::Percent(value),
+        shown if shown.has_words() => Raw::Text(format!("{}{value}{}", shown.before, shown.behind)),
+        _ => Raw::Number(value),
+    }
 }
 
 /// The figure to fifteen significant digits, which is what a spreadsheet shows and keeps: `2255.7000000000003` is the sum of
