@@ -1052,6 +1052,7 @@ paper-marking = Internal
 paper-at-paragraph = a paragraph outside of the table ({ $start } characters)
 paper-at-table = table { $table }
 paper-at-row = table { $table }, row { $row }
+paper-at-box = { $at }, “{ $label }”
 
 ## Reading filled forms (zhengji import)
 
@@ -1061,7 +1062,11 @@ paper-read-comments = The file has comments, which were not read; write into the
 paper-read-images = The file has pictures, which were not read
 paper-read-embedded = The file holds other files, which were not read
 paper-read-broken = The formula in this cell fails; write what is meant
+paper-read-no-result = This cell is a formula whose result is not stored in the file. Open and save the file in a spreadsheet program and import it again, or write the result
+paper-read-cell-picture = This cell holds a picture and no text, and was not read. Please write what it says
 paper-read-percent = This cell shows a percentage, and it is not certain what was meant: write it as text (65%) or as a plain number
+paper-read-percent-as-text = This cell is shown as a percentage and was read as { $percent }%. Please compare it
+paper-read-scaled = The figure in this cell is shown without its last digits (in thousands, say), so what is seen is not what is stored. Use the general format and the unit of the form
 paper-read-moment = This cell holds a time; write a date or text
 paper-read-figure = Read as a number, without unit, commas or full-width characters
 paper-read-figure-as = Read as { $figure } { $unit }; see that it is right
@@ -1084,6 +1089,7 @@ paper-read-date = Read as { $date }
 paper-read-not-truth = This cell should say 是 (yes) or 否 (no)
 paper-read-one-choice = Only one can be chosen in this cell
 paper-read-no-choice = This cell should hold one of the list: { $choices }
+paper-read-ticks = Cannot tell what is ticked. Please tick only what is chosen, right before it, out of: { $choices }
 paper-read-sheet-twice = The same form is there twice; there can be only one
 paper-read-sheet-unknown = This sheet is not a form; it was not read
 paper-read-sheet-broken = The form's layout was changed, and its boxes can no longer be told apart: fill in a new form
@@ -1096,12 +1102,22 @@ paper-read-merged = Several boxes were merged into one, and nobody can tell whic
 paper-read-tracked = The file holds tracked changes: accept or refuse all of them first
 paper-read-table-unknown = This table is not a form; it was not read
 paper-read-columns = The columns of “{ $label }” were changed: restore the form's own columns
-paper-read-nested = There is a table inside this cell; only its text was read
+paper-read-nested = There is a table inside the box; it was read row by row, its columns parted by tabs. Please compare it
 paper-read-symbol = A symbol was not read; write it as text
 paper-read-numbering = Automatic numbers are no text and were not read; write out the numbers that are needed
-paper-read-equation = Only the text of an equation was read
+paper-read-equation = A formula was read as a line of text. Please compare it
 paper-read-picture = A drawing in this cell was not read
 paper-read-footnote = Footnotes were not read
+paper-read-script = Unicode has no raised or lowered form for some characters; they were written as ^{"{"}…{"}"} or _{"{"}…{"}"}. Please compare them
+paper-read-radical = Some characters were written as radicals or compatibility forms, as text copied from a PDF often is; they were replaced by the usual characters
+paper-read-text-box = The text of a text box was read as lines of its own. Please check where it stands
+paper-read-numbers = Automatic numbers were written out. Please compare them
+paper-read-struck = Struck text was not read. Remove the line through what is to stay
+paper-read-hidden = There is text that nobody sees (hidden, white or tiny); it was not read. Show what is needed, and delete what is not
+paper-read-hidden-cell = This cell is in a hidden row or column and was not read. Unhide it, or empty it
+paper-read-ruby = The reading above characters was not read, the characters were
+paper-read-chunk = Another file was inserted here and what it says was not read. Open the file, copy that part as plain text, and save it
+paper-read-field = Something is drawn by a field, such as a character in a circle, and was not read. Please write it as text
 
 ## Reading filled forms (zhengji import): what comes of them
 

@@ -909,6 +909,7 @@ paper-marking = 内部
 paper-at-paragraph = 表外的一段文字（{ $start } 个字）
 paper-at-table = 第 { $table } 个表
 paper-at-row = 第 { $table } 个表第 { $row } 行
+paper-at-box = { $at }“{ $label }”
 
 ## 读取填好的表单（zhengji import）
 
@@ -918,7 +919,11 @@ paper-read-comments = 文件里有批注，没有读入；需要的内容请写�
 paper-read-images = 文件里有图片，没有读入
 paper-read-embedded = 文件里嵌有别的文件，没有读入
 paper-read-broken = 这一格是出错的公式，请填写内容
+paper-read-no-result = 这一格是公式，文件里没有存下计算结果；请用表格软件打开、保存一次再导入，或者直接填写结果
+paper-read-cell-picture = 这一格是一张图片，不是文字，没有读入；请把内容写成文字
 paper-read-percent = 这一格显示为百分数，不能确定是多少，请改成文字（例如 65%）或普通数字
+paper-read-percent-as-text = 这一格显示为百分数，已按 { $percent }% 读入，请核对
+paper-read-scaled = 这一格的数字省去了后几位显示（例如以千、万为单位），看到的和存的不一样，请改为常规格式，再按规定的单位填写
 paper-read-moment = 这一格是时间，请填写日期或文字
 paper-read-figure = 已去掉单位、逗号或全角，按数字读入
 paper-read-figure-as = 已读作 { $figure } { $unit }，请核对
@@ -941,6 +946,7 @@ paper-read-date = 已按 { $date } 读入
 paper-read-not-truth = 这一格应当填“是”或“否”
 paper-read-one-choice = 这一格只能选一个
 paper-read-no-choice = 这一格应当从列表中选择：{ $choices }
+paper-read-ticks = 看不出勾选的是哪一项，请只在选中的一项前面打勾，可选的有：{ $choices }
 paper-read-sheet-twice = 同一张表有两份，只能有一份
 paper-read-sheet-unknown = 这不是表单的工作表，没有读入
 paper-read-sheet-broken = 表的结构被改动过，对不上格子，请重新下载空表再填
@@ -953,12 +959,22 @@ paper-read-merged = 几个格子被合并成了一个，分不清填的是哪一
 paper-read-tracked = 文件里有修订痕迹，请先全部接受或拒绝修订
 paper-read-table-unknown = 这个表不是表单，没有读入
 paper-read-columns = “{ $label }”的列数被改动过，对不上，请恢复原来的列
-paper-read-nested = 格子里还有表格，只读了其中的文字
+paper-read-nested = 格子里还有表格，已逐行读入，各列用制表符隔开，请核对
 paper-read-symbol = 有一个符号没有读入，请改成文字
 paper-read-numbering = 自动编号不是文字，没有读入；需要编号的请直接写出来
-paper-read-equation = 公式只读了其中的文字
+paper-read-equation = 公式已按一行文字读入，请核对
 paper-read-picture = 格子里有图形，没有读入
 paper-read-footnote = 脚注没有读入
+paper-read-script = 有的上标或下标没有对应的字符，已写成 ^{"{"}…{"}"} 或 _{"{"}…{"}"}，请核对
+paper-read-radical = 有些字用的是部首或兼容字的编码（多见于从 PDF 复制的文字），已换成常用字
+paper-read-text-box = 文本框里的文字已单独成行读入，请核对位置
+paper-read-numbers = 自动编号已写成文字，请核对
+paper-read-struck = 带删除线的文字没有读入；需要保留的请取消删除线
+paper-read-hidden = 有看不见的文字（隐藏、白色或极小的字），没有读入；需要的请改为正常显示，不需要的请删掉
+paper-read-hidden-cell = 这一格在隐藏的行或列里，没有读入；需要的请取消隐藏，不需要的请清空
+paper-read-ruby = 字上的注音没有读入，只读了正文
+paper-read-chunk = 文件里插入了另一份文件，它的内容没有读入；请打开文件，把那一段复制成普通文字再保存
+paper-read-field = 有一处内容由域画成（例如带圈字符），没有读入，请改成普通文字
 
 ## 读取填好的表单（zhengji import）：结果
 

@@ -8,6 +8,10 @@ mod emphasis;
 mod lines;
 pub mod plain;
 
+mod escape;
+
+pub use escape::escape;
+
 use std::collections::BTreeSet;
 
 use pulldown_cmark::{

@@ -8,8 +8,10 @@ pub mod docx;
 mod lines;
 mod package;
 mod read;
+mod seen;
 mod words;
 pub mod xlsx;
+mod xml;
 
 pub use package::{Package, PackageError, PackageKind};
 pub use read::{Read, Stray};

@@ -105,18 +105,7 @@ fn body(faults: &[&Diagnostic], report: &Report<'_>) -> String {
 
 /// For attributes and texts alike. Characters that XML cannot hold at all, such as ESC, are named by their codes.
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in visible(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&apos;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    quick_xml::escape::escape(visible(text)).into_owned()
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
+use zhengji_markdown::escape;
+
 use super::{Counts, Format, Report, worst_first};
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Piece, Place, Severity, Wording, visible_line};
@@ -189,18 +191,6 @@ fn code(value: &str) -> String {
         ""
     };
     format!("{fence}{pad}{value}{pad}{fence}")
-}
-
-/// Our own words as Markdown text.
-pub(super) fn escape(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for c in words.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -9,9 +9,9 @@
 use std::io;
 
 use serde_json::{Map, Value, json};
+use zhengji_markdown::escape as escape_markdown;
 
 use super::fingerprint::fingerprints;
-use super::markdown;
 use super::{Format, Report};
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Place, Replacement, Severity, Span, Wording};
@@ -115,7 +115,7 @@ fn descriptor(rule: &Rule, catalog: &Catalog) -> Value {
         "fullDescription": { "text": plain(&full) },
         "help": {
             "text": paragraphs("", &|text: &str| plain(text)),
-            "markdown": paragraphs("**", &|text: &str| braces(&markdown::escape(text))),
+            "markdown": paragraphs("**", &|text: &str| braces(&escape_markdown(text))),
         },
         "defaultConfiguration": { "level": level(rule.severity) },
     })

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use quick_xml::escape::escape;
+
 use super::live::Shown;
 
 pub(super) const SCRIPT: &str = include_str!("live.js");
@@ -63,10 +65,6 @@ fn permit(html: &str) -> String {
         }
     }
     format!("{}{}{}", &html[..start], directives.join("; "), &html[start + policy.len()..])
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

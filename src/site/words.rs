@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use quick_xml::escape::escape;
 use tera::{Kwargs, State, TeraResult, Value};
 use unic_langid::LanguageIdentifier;
 use zhengji_markdown::plain;
@@ -43,7 +44,7 @@ impl Words {
         };
         let text = bundle(language, &resource);
         let mut html = bundle(language, &resource);
-        html.set_transform(Some(escape));
+        html.set_transform(Some(escaped));
         let plain =
             ids(language).filter_map(|id| Some((id.to_owned(), filled(&text, id, None).ok()?))).collect();
         Self { language, plain, text, html }
@@ -92,7 +93,7 @@ impl Words {
 
     /// A word as HTML, for templates to hold instead of asking for it on every page.
     pub(super) fn html_word(&self, id: &str) -> Option<Cow<'_, str>> {
-        self.plain.get(id).map(|word| escape(word))
+        self.plain.get(id).map(escape)
     }
 
     /// All messages whose id starts with `prefix`, by the rest of the id, for a script. Where a value belongs stands its
@@ -224,22 +225,8 @@ fn ids(language: Language) -> impl Iterator<Item = &'static str> {
     source(language).lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id).filter(is_id)
 }
 
-fn escape(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '"', '\'']) {
-        return Cow::Borrowed(text);
-    }
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    Cow::Owned(escaped)
+fn escaped(text: &str) -> Cow<'_, str> {
+    escape(text)
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ mod importing;
 mod init;
 mod new;
 mod new_field;
+mod office_files;
 mod open_data;
 mod papers;
 mod plain_text;

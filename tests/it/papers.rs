@@ -17,13 +17,13 @@ use zhengji::schema::Kind;
 use zhengji::source::{Repository, Source};
 
 /// The sample call with its papers.
-struct Sample {
+pub(crate) struct Sample {
     call: Call,
-    papers: Vec<Paper>,
+    pub(crate) papers: Vec<Paper>,
     files: Vec<(Kind, Arc<Document>)>,
 }
 
-fn sample() -> Sample {
+pub(crate) fn sample() -> Sample {
     let repository = Repository::find(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let name = repository.call(None).unwrap();
     let schemas = zhengji::built_in::schemas(&BTreeMap::new()).unwrap();
@@ -50,12 +50,12 @@ fn sample() -> Sample {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum As {
+pub(crate) enum As {
     Workbook,
     Document,
 }
 
-fn draw(format: As, papers: &[(&Paper, &Answers)]) -> Vec<u8> {
+pub(crate) fn draw(format: As, papers: &[(&Paper, &Answers)]) -> Vec<u8> {
     match format {
         As::Document => {
             paper::docx::write(&paper::docx::Document { marking: None, papers: papers.to_vec() }).unwrap()

@@ -146,8 +146,10 @@ fn text(choices: &[Choice], raw: &Raw) -> String {
             choice.map_or(text, |choice| &choice.word).clone()
         }
         Raw::Number(number) | Raw::Percent(number) => number.to_string(),
-        Raw::Date(date) => date.to_string(),
+        Raw::Date(date) | Raw::Stamp(date) => date.to_string(),
         Raw::Truth(truth) => truth.to_string(),
-        Raw::Inexact | Raw::Moment | Raw::Broken(_) => String::new(),
+        Raw::Inexact | Raw::Moment | Raw::Broken(_) | Raw::NoResult | Raw::Picture | Raw::Scaled => {
+            String::new()
+        }
     }
 }

@@ -19,14 +19,22 @@ pub enum Raw {
     Inexact,
     /// A figure shown as a percentage.
     Percent(Decimal),
+    /// A figure that is shown without its thousands.
+    Scaled,
     /// A day.
     Date(Date),
-    /// A moment or a time of day, which no box wants.
+    /// A day with a time of day.
+    Stamp(Date),
+    /// A time of day or a stretch of time, which no box wants.
     Moment,
     /// Yes or no.
     Truth(bool),
     /// An error of the spreadsheet, such as `#REF!`.
     Broken(String),
+    /// A formula whose result is not in the file.
+    NoResult,
+    /// A picture instead of a value.
+    Picture,
 }
 
 /// What stands in a box and where that is, in words that find it: `需求建议!B12`.

@@ -1,12 +1,15 @@
 //! Answers to the value of a document. What is certain is taken, with a remark where it was written otherwise; the rest is
 //! told. Nothing is guessed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use zhengji_markdown::is_break;
 
 use super::answers::{Answers, Cell, Raw, Row, number};
 use super::boxes::{Blank, Choice, Entry, Paper, Part, Rows};
+use super::ticks::{Ticked, ticked};
 use crate::call::Wan;
 use crate::call::named::{Meant, department_meant, district_meant};
 use crate::diagnostic::{Arg, Message, Severity, Span};
@@ -172,7 +175,7 @@ impl Composing {
         if let Entry::Choices(choices) = &blank.entry {
             let mut words: Vec<&str> = Vec::new();
             for cell in cells {
-                match chosen(choices, &cell.raw) {
+                match unreadable(&cell.raw).map_or_else(|| chosen(choices, &cell.raw), Err) {
                     Ok(found) => {
                         for word in found {
                             if !words.contains(&word) {
@@ -221,15 +224,12 @@ fn several<'r>(table: &Rows, row: &'r Row) -> Option<(&'r Cell, Vec<&'r str>)> {
 
 fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
     let wrong = |id| Err(Unfit::Wrong(Message::new(id)));
-    match raw {
-        Raw::Broken(_) => return wrong("paper-read-broken"),
-        Raw::Percent(_) => return wrong("paper-read-percent"),
-        Raw::Moment => return wrong("paper-read-moment"),
-        _ => {}
+    if let Some(message) = unreadable(raw) {
+        return Err(Unfit::Wrong(message));
     }
     match &blank.entry {
         Entry::Long => match raw {
-            Raw::Text(long) => Ok(Value::String(ended(long).into())),
+            Raw::Text(long) => Ok(Value::String(ended(&lined(long)).into())),
             _ => as_text(raw),
         },
         Entry::Text if !blank.names.is_empty() => place(blank, raw),
@@ -244,6 +244,7 @@ fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
                 }
                 None => text(words),
             }),
+            Raw::Percent(_) => as_text(raw),
             _ => figure(blank, raw),
         },
         Entry::Date => day(raw),
@@ -256,6 +257,29 @@ fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
             Err(message) => choice_meant(blank, choices, raw).unwrap_or(Err(Unfit::Wrong(message))),
         },
         Entry::Choices(_) => wrong("paper-read-one-choice"),
+    }
+}
+
+/// What is wrong with a cell that no box can take, whatever is written there.
+fn unreadable(raw: &Raw) -> Option<Message> {
+    let id = match raw {
+        Raw::Broken(_) => "paper-read-broken",
+        Raw::Scaled => "paper-read-scaled",
+        Raw::Moment => "paper-read-moment",
+        Raw::NoResult => "paper-read-no-result",
+        Raw::Picture => "paper-read-cell-picture",
+        _ => return None,
+    };
+    Some(Message::new(id))
+}
+
+/// A text whose lines end as all lines do: word processors and the pages pasted from know other ends.
+fn lined(text: &str) -> Cow<'_, str> {
+    let is_other = |c: char| c != '\n' && is_break(c);
+    if text.contains(is_other) {
+        text.replace("\r\n", "\n").replace(is_other, "\n").into()
+    } else {
+        text.into()
     }
 }
 
@@ -304,12 +328,21 @@ pub fn ended(long: &str) -> String {
 
 fn as_text(raw: &Raw) -> Result<Value, Unfit> {
     match raw {
-        Raw::Text(words) => Ok(text(words.trim())),
+        Raw::Text(words) => Ok(text(lined(words).trim())),
         Raw::Number(value) if value.abs() < Decimal::from(EXACT) => {
             Err(Unfit::Read(text(&value.normalize().to_string()), Message::new("paper-read-figure-as-text")))
         }
         Raw::Number(_) | Raw::Inexact => Err(Unfit::Wrong(Message::new("paper-read-figure-lost"))),
-        Raw::Date(date) => Err(Unfit::Read(text(&date.to_string()), Message::new("paper-read-date-as-text"))),
+        Raw::Percent(value) => {
+            let percent = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*value).normalize();
+            Err(Unfit::Read(
+                text(&format!("{percent}%")),
+                Message::new("paper-read-percent-as-text").text("percent", percent),
+            ))
+        }
+        Raw::Date(date) | Raw::Stamp(date) => {
+            Err(Unfit::Read(text(&date.to_string()), Message::new("paper-read-date-as-text")))
+        }
         _ => Err(Unfit::Wrong(Message::new("paper-read-not-text"))),
     }
 }
@@ -341,6 +374,7 @@ fn figure(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
             if meant == words.trim() { Ok(plain) } else { Err(Unfit::Read(plain, figure_as(blank, &meant))) }
         }
         Raw::Inexact => Err(Unfit::Wrong(Message::new("paper-read-figure-lost"))),
+        Raw::Percent(_) => Err(Unfit::Wrong(Message::new("paper-read-percent"))),
         _ => Err(wrong()),
     }
 }
@@ -368,8 +402,11 @@ fn day(raw: &Raw) -> Result<Value, Unfit> {
     let wrong = || Unfit::Wrong(Message::new("paper-read-not-date"));
     match raw {
         Raw::Date(date) => Ok(text(&date.to_string())),
+        Raw::Stamp(date) => {
+            Err(Unfit::Read(text(&date.to_string()), Message::new("paper-read-date").text("date", date)))
+        }
         Raw::Text(words) => {
-            let meant = date_meant(words).ok_or_else(wrong)?;
+            let meant = date_meant(words).or_else(|| date_meant(&in_digits(words)?)).ok_or_else(wrong)?;
             if meant == words.trim() {
                 Ok(text(&meant))
             } else {
@@ -380,13 +417,50 @@ fn day(raw: &Raw) -> Result<Value, Unfit> {
     }
 }
 
+/// A day written in Chinese (`二〇一〇年十一月八日`), in digits.
+fn in_digits(words: &str) -> Option<String> {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let digit = |c: char| {
+        let c = if matches!(c, '零' | '○' | 'О' | 'O') { '〇' } else { c };
+        DIGITS.chars().position(|digit| digit == c)
+    };
+    let year = |part: &str| part.chars().map(|c| Some(digit(c)?.to_string())).collect::<Option<String>>();
+    let below_hundred = |part: &str| {
+        let Some((tens, ones)) = part.split_once('十') else {
+            return (part.chars().count() == 1).then(|| digit(part.chars().next()?)).flatten();
+        };
+        let part = |part: &str, empty| match part.chars().count() {
+            0 => Some(empty),
+            1 => digit(part.chars().next()?),
+            _ => None,
+        };
+        Some(part(tens, 1)? * 10 + part(ones, 0)?)
+    };
+    let (years, rest) = words.trim().split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let day = rest.strip_suffix(['日', '号'])?;
+    Some(format!(
+        "{}年{}月{}日",
+        year(years.trim())?,
+        below_hundred(month.trim())?,
+        below_hundred(day.trim())?
+    ))
+}
+
 fn truth(raw: &Raw) -> Result<Value, Unfit> {
+    let answers = ["是", "否"].map(|word| Choice { word: word.to_owned(), label: word.to_owned() });
     let truth = match raw {
         Raw::Truth(truth) => Some(*truth),
-        Raw::Text(words) => match narrow(words).to_lowercase().as_str() {
-            "是" | "√" | "✓" | "☑" | "y" | "yes" | "true" => Some(true),
-            "否" | "×" | "✗" | "☒" | "n" | "no" | "false" => Some(false),
-            _ => None,
+        Raw::Text(words) => match ticked(words, &answers) {
+            Ticked::These(found) => match found.as_slice() {
+                [one] => answers.iter().position(|answer| answer.label == *one).map(|index| index == 0),
+                _ => None,
+            },
+            Ticked::NoMarks | Ticked::Unclear => match narrow(words).to_lowercase().as_str() {
+                "是" | "√" | "✓" | "☑" | "y" | "yes" | "true" => Some(true),
+                "否" | "×" | "✗" | "☒" | "n" | "no" | "false" => Some(false),
+                _ => None,
+            },
         },
         _ => None,
     };
@@ -398,6 +472,21 @@ fn chosen<'c>(choices: &'c [Choice], raw: &Raw) -> Result<Vec<&'c str>, Message>
     let wrong =
         || Message::new("paper-read-no-choice").list("choices", choices.iter().map(|choice| &choice.label));
     let Raw::Text(words) = raw else { return Err(wrong()) };
+    match ticked(words, choices) {
+        Ticked::NoMarks => labels(choices, words).ok_or_else(wrong),
+        Ticked::These(found) => {
+            let each = found.iter().map(|words| labels(choices, words)).collect::<Option<Vec<_>>>();
+            each.map(|found| found.concat()).ok_or_else(wrong)
+        }
+        Ticked::Unclear => {
+            let labels = choices.iter().map(|choice| &choice.label);
+            Err(Message::new("paper-read-ticks").list("choices", labels))
+        }
+    }
+}
+
+/// The words of labels, or words, one after the other; none where there is something else.
+fn labels<'c>(choices: &'c [Choice], words: &str) -> Option<Vec<&'c str>> {
     let mut found = Vec::new();
     let mut rest = words.trim();
     while !rest.is_empty() {
@@ -406,11 +495,11 @@ fn chosen<'c>(choices: &'c [Choice], raw: &Raw) -> Result<Vec<&'c str>, Message>
             .filter_map(|(name, choice)| Some((name.len(), rest.strip_prefix(name.as_str())?, choice)))
             .filter(|(length, after, _)| *length > 0 && starts_apart(after))
             .max_by_key(|(length, ..)| *length);
-        let (_, after, choice) = longest.ok_or_else(wrong)?;
+        let (_, after, choice) = longest?;
         found.push(choice.word.as_str());
         rest = after.trim_start_matches(is_between);
     }
-    Ok(found)
+    Some(found)
 }
 
 fn is_between(c: char) -> bool {

@@ -9,10 +9,12 @@
 mod answers;
 mod boxes;
 mod compose;
+mod ticks;
 
 pub use answers::{Answers, Cell, Raw, Row, number};
 pub use boxes::{Blank, Choice, Entry, FILE, Group, Paper, Part, Rows, UNIT, USCC, UnfitSchema};
 pub use compose::{Amount, Composed, Remark, compose, ended};
+pub use ticks::is_untouched;
 
 use crate::schema::Kind;
 

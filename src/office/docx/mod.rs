@@ -1,9 +1,11 @@
 //! Text documents (DOCX), written by ourselves.
 //!
 //! A table that has to be stamped needs head rows that repeat on every page, rows that no page break cuts, typefaces
-//! for Chinese with stand-ins, and the same bytes for the same content. That is little XML; see docs/decisions.md.
+//! for Chinese with stand-ins, and the same bytes for the same content; a form needs bookmarks and content controls. That
+//! is little XML; see docs/decisions.md.
 
 mod parts;
+mod styles;
 mod xml;
 
 use super::OfficeError;
@@ -48,6 +50,8 @@ impl Page {
     pub const LANDSCAPE: Self = Self { width: 16838, height: 11906, side: 1077, top: 1134, bottom: 1020 };
     /// A3 for very wide ones.
     pub const LARGE: Self = Self { width: 23811, height: 16838, side: 1077, top: 1134, bottom: 1020 };
+    /// A4 for forms, whose margins are narrow.
+    pub const FORM: Self = Self { width: 11906, height: 16838, side: 1134, top: 1304, bottom: 1134 };
     /// A4 for text, with the margins of official papers (GB/T 9704-2012: 37 mm above, 28 mm left).
     pub const PORTRAIT: Self = Self { width: 11906, height: 16838, side: 1531, top: 2098, bottom: 1588 };
 
@@ -82,6 +86,10 @@ pub enum Style {
     Cell,
     /// The head of a column.
     CellHead,
+    /// What is filled into a form, and the labels beside it.
+    Form,
+    /// Headings within a form.
+    FormHeading,
     /// Small print.
     Note,
     /// Head and foot of the page.
@@ -113,6 +121,8 @@ pub struct Paragraph {
     pub tabs: Vec<(u32, Align)>,
     /// Whether it stays on the page of what follows.
     pub keep_with_next: bool,
+    /// Whether it begins a page.
+    pub on_new_page: bool,
     /// What stands in it.
     pub runs: Vec<Run>,
 }
@@ -130,12 +140,55 @@ pub enum Run {
     PageNumber,
     /// How many pages there are.
     PageCount,
+    /// Text that a bookmark names: letters, digits and underscores, at most 40.
+    Bookmarked {
+        /// The name.
+        name: String,
+        /// The text.
+        text: String,
+    },
+    /// A box to tick.
+    Tick(bool),
+    /// Something to be chosen.
+    Control(Control),
 }
+
+/// A content control: what somebody chooses, or a prompt to do so.
+#[derive(Clone, Debug)]
+pub struct Control {
+    /// What it is called.
+    pub name: String,
+    /// What one chooses from.
+    pub choice: Choice,
+    /// What has been chosen.
+    pub value: Option<String>,
+    /// What stands there as long as nothing has been.
+    pub prompt: String,
+}
+
+/// What one chooses from.
+#[derive(Clone, Debug)]
+pub enum Choice {
+    /// One of these.
+    List(Vec<String>),
+    /// A day.
+    Date,
+}
+
+/// The mark of a box that is ticked, and of one that is not.
+pub const TICKED: char = '☑';
+/// See [`TICKED`].
+pub const NOT_TICKED: char = '☐';
 
 impl Paragraph {
     /// A paragraph of one text.
     pub fn new(style: Style, text: impl Into<String>) -> Self {
-        Self { style, runs: vec![Run::Text(text.into())], ..Self::default() }
+        Self::of(style, vec![Run::Text(text.into())])
+    }
+
+    /// A paragraph of several pieces.
+    pub fn of(style: Style, runs: Vec<Run>) -> Self {
+        Self { style, runs, ..Self::default() }
     }
 
     /// The same with its lines elsewhere.
@@ -151,17 +204,44 @@ impl Paragraph {
     }
 }
 
-/// A table. No page break cuts a row.
+/// A table.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// Widths of the columns, twips.
     pub widths: Vec<u32>,
     /// How many of the rows, from the first, repeat on every page.
     pub head_rows: usize,
-    /// Whether lines are drawn.
-    pub lines: bool,
+    /// The lines that are drawn.
+    pub lines: Lines,
     /// The rows.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Row>,
+}
+
+/// The lines of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// Thin ones.
+    Thin,
+    /// Thin ones within a frame, with more room around what stands in the cells.
+    Framed,
+}
+
+/// A row.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its cells.
+    pub cells: Vec<Cell>,
+    /// How high it is at least, twips.
+    pub height: u32,
+    /// Whether the end of a page may cut it.
+    pub may_be_cut: bool,
+}
+
+impl Row {
+    /// A row as high as what stands in it, which no page break cuts.
+    pub fn new(cells: Vec<Cell>) -> Self {
+        Self { cells, height: 0, may_be_cut: false }
+    }
 }
 
 /// A cell.
@@ -171,14 +251,28 @@ pub struct Cell {
     pub paragraphs: Vec<Paragraph>,
     /// How many columns it takes.
     pub columns: usize,
-    /// Whether it is shaded, as heads are.
-    pub shaded: bool,
+    /// Its shade.
+    pub shade: Shade,
+}
+
+/// The shade of a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shade {
+    /// None.
+    #[default]
+    None,
+    /// That of labels.
+    Label,
+    /// That of the heads of columns.
+    Head,
+    /// That of headings.
+    Heading,
 }
 
 impl Cell {
     /// A cell of one column.
     pub fn new(paragraph: Paragraph) -> Self {
-        Self { paragraphs: vec![paragraph], columns: 1, shaded: false }
+        Self { paragraphs: vec![paragraph], columns: 1, shade: Shade::None }
     }
 }
 
@@ -212,15 +306,20 @@ impl Document {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Block, Cell, Document, Page, Paragraph, Run, Style, Table, shares};
+    use super::{
+        Block, Cell, Choice, Control, Document, Lines, Page, Paragraph, Row, Run, Style, Table, shares,
+    };
 
     fn document() -> Document {
         let cell = |text: &str| Cell::new(Paragraph::new(Style::Cell, text));
         let table = Table {
             widths: vec![1000, 2000],
             head_rows: 1,
-            lines: true,
-            rows: vec![vec![cell("甲"), cell("乙")], vec![Cell { columns: 2, ..cell("丙 & <丁>") }]],
+            lines: Lines::Thin,
+            rows: vec![
+                Row::new(vec![cell("甲"), cell("乙")]),
+                Row::new(vec![Cell { columns: 2, ..cell("丙 & <丁>") }]),
+            ],
         };
         Document {
             title: "示例".to_owned(),
@@ -228,11 +327,7 @@ mod tests {
             language: "zh-CN",
             page: Page::LANDSCAPE,
             header: None,
-            footer: Some(Paragraph {
-                style: Style::Margin,
-                runs: vec![Run::PageNumber],
-                ..Paragraph::default()
-            }),
+            footer: Some(Paragraph::of(Style::Margin, vec![Run::PageNumber])),
             body: vec![Block::Paragraph(Paragraph::new(Style::Title, "示例")), Block::Table(table)],
         }
     }
@@ -251,6 +346,48 @@ mod tests {
         assert_eq!(text.matches("<w:tblHeader/>").count(), 1);
         assert!(text.contains("丙 &amp; &lt;丁&gt;"));
         assert!(text.contains(r#"<w:tcW w:w="3000" w:type="dxa"/><w:gridSpan w:val="2"/>"#));
+    }
+
+    /// The text of one part.
+    fn part(document: &Document, name: &str) -> String {
+        let bytes = document.to_bytes().unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn a_control_shows_its_prompt_until_something_is_chosen() {
+        let control = |value: Option<&str>, choice| {
+            Run::Control(Control {
+                name: "何时<>".to_owned(),
+                choice,
+                value: value.map(str::to_owned),
+                prompt: "请选".to_owned(),
+            })
+        };
+        let list = || Choice::List(vec!["甲\"".to_owned()]);
+        let runs = vec![
+            control(None, list()),
+            control(Some("甲"), list()),
+            control(Some("2021-04-01"), Choice::Date),
+            control(Some("四月"), Choice::Date),
+            Run::Bookmarked { name: "a_b".to_owned(), text: "名".to_owned() },
+            Run::Tick(true),
+        ];
+        let paragraph = Paragraph { on_new_page: true, ..Paragraph::of(Style::Form, runs) };
+        let text =
+            part(&Document { body: vec![Block::Paragraph(paragraph)], ..document() }, "word/document.xml");
+        assert_eq!(text.matches("<w:showingPlcHdr/>").count(), 1, "{text}");
+        assert_eq!(text.matches("请选").count(), 1, "{text}");
+        assert!(text.contains(r#"<w:alias w:val="何时&lt;&gt;"/>"#), "{text}");
+        assert!(text.contains(r#"w:displayText="甲&quot;""#), "{text}");
+        assert_eq!(text.matches("w:fullDate=").count(), 1, "{text}");
+        assert!(text.contains(r#"<w:bookmarkStart w:id="5" w:name="a_b"/>"#), "{text}");
+        assert!(text.contains(r#"<w:bookmarkEnd w:id="5"/>"#), "{text}");
+        assert!(text.contains("☑") && text.contains("<w:pageBreakBefore/>"), "{text}");
+        roxmltree::Document::parse(&text).unwrap();
     }
 
     proptest! {

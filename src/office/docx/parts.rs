@@ -2,13 +2,15 @@
 
 use std::fmt::Write as _;
 
-use super::xml::{block, escape, paragraph};
+use super::styles::styles;
+use super::xml::{Writer, escape};
 use super::{Document, Paragraph};
-use crate::office::fonts::{ALL, BODY, Font, HEADING, LATIN, TABLE, TITLE};
+use crate::office::fonts::ALL;
 
-const XML: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
+pub(super) const XML: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 
-const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
+/// Boxes to tick are of the second namespace, which programs may ignore.
+pub(super) const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" mc:Ignorable="w14""#;
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -80,10 +82,11 @@ fn core(document: &Document) -> String {
 }
 
 fn body(document: &Document) -> String {
-    let mut text = format!("{XML}<w:document {NAMESPACES}><w:body>");
+    let mut writer = Writer::default();
     for inner in &document.body {
-        block(&mut text, inner);
+        writer.block(inner);
     }
+    let mut text = format!("{XML}<w:document {NAMESPACES}><w:body>{}", writer.out);
     let (width, height) = (document.page.width, document.page.height);
     text.push_str("<w:sectPr>");
     for (id, name, _) in related(document).filter(|(_, name, _)| ["header", "footer"].contains(name)) {
@@ -102,10 +105,9 @@ fn body(document: &Document) -> String {
 }
 
 fn margin(element: &str, content: &Paragraph) -> String {
-    let mut text = format!("{XML}<w:{element} {NAMESPACES}>");
-    paragraph(&mut text, content);
-    let _ = write!(text, "</w:{element}>");
-    text
+    let mut writer = Writer::default();
+    writer.paragraph(content);
+    format!("{XML}<w:{element} {NAMESPACES}>{}</w:{element}>", writer.out)
 }
 
 fn font_table() -> String {
@@ -125,87 +127,4 @@ fn settings() -> String {
     format!(
         r#"{XML}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:updateFields w:val="false"/><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>"#
     )
-}
-
-/// One paragraph style: its id and name, its paragraph properties, its typeface and size in half points.
-struct Look {
-    id: &'static str,
-    name: &'static str,
-    paragraph: &'static str,
-    font: Font,
-    size: u32,
-}
-
-/// Sizes as official papers have them: title 二号 (22 pt), text 三号 (16 pt) on lines of 28 pt with two characters of
-/// indent, lines around tables 小四 (12 pt), tables 五号 (10.5 pt) and below.
-const LOOKS: [Look; 8] = [
-    Look {
-        id: "Title",
-        name: "Title",
-        paragraph: r#"<w:keepNext/><w:spacing w:after="160"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>"#,
-        font: TITLE,
-        size: 44,
-    },
-    Look {
-        id: "Heading1",
-        name: "heading 1",
-        paragraph: r#"<w:keepNext/><w:spacing w:before="200" w:after="120"/><w:outlineLvl w:val="1"/>"#,
-        font: HEADING,
-        size: 28,
-    },
-    Look {
-        id: "BodyText",
-        name: "Body Text",
-        paragraph: r#"<w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>"#,
-        font: BODY,
-        size: 32,
-    },
-    Look {
-        id: "Line",
-        name: "Line",
-        paragraph: r#"<w:spacing w:before="40" w:after="40"/>"#,
-        font: BODY,
-        size: 24,
-    },
-    Look { id: "CellText", name: "Cell Text", paragraph: "", font: BODY, size: 20 },
-    Look {
-        id: "CellHead",
-        name: "Cell Head",
-        paragraph: r#"<w:jc w:val="center"/>"#,
-        font: HEADING,
-        size: 20,
-    },
-    Look { id: "Note", name: "Note", paragraph: r#"<w:spacing w:before="60"/>"#, font: TABLE, size: 18 },
-    Look { id: "Margin", name: "Margin", paragraph: "", font: TABLE, size: 18 },
-];
-
-fn fonts(font: Font) -> String {
-    format!(r#"<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{}" w:cs="{LATIN}"/>"#, font.name)
-}
-
-fn styles(language: &str) -> String {
-    let mut text = format!(
-        r#"{XML}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{}<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-US" w:eastAsia="{language}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>"#,
-        fonts(BODY)
-    );
-    for look in &LOOKS {
-        let _ = write!(
-            text,
-            r#"<w:style w:type="paragraph" w:styleId="{}"><w:name w:val="{}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>"#,
-            look.id,
-            look.name,
-            look.paragraph,
-            fonts(look.font),
-            size = look.size
-        );
-    }
-    let mut lines = String::new();
-    for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
-        let _ = write!(lines, r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#);
-    }
-    let _ = write!(
-        text,
-        r#"<w:style w:type="table" w:default="1" w:styleId="Plain"><w:name w:val="Normal Table"/><w:tblPr><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style><w:style w:type="table" w:styleId="Lined"><w:name w:val="Table Grid"/><w:basedOn w:val="Plain"/><w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="57" w:type="dxa"/><w:bottom w:w="45" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>"#
-    );
-    text
 }

@@ -56,6 +56,12 @@ pub fn read(package: &Package) -> Result<Option<Recommendations>, PackageError> 
         strays.push(Stray::error(grid.name(), Message::new("paper-read-sheet-broken")));
         return Ok(Some(Recommendations { department, answers: Answers::default(), strays }));
     }
+    for (row, _) in grid.column(0).filter(|(row, _)| *row > 0) {
+        for column in columns.values() {
+            let at = grid.at(row, *column);
+            strays.extend(grid.odd((row, *column)).map(|odd| odd.stray(&at)));
+        }
+    }
     let mut recommended = Vec::new();
     let mut declined = Vec::new();
     for (row, id) in grid.column(0).filter(|(row, _)| *row > 0) {

@@ -1,9 +1,13 @@
 //! Papers as documents: one table a paper. Labels have bookmarks that carry the key of their box: all office programs keep
 //! those, whereas some drop the tags of content controls. Without them the words of the label tell as well.
 
-mod markup;
+mod look;
+mod math;
+mod numbering;
 mod parse;
 mod read;
+mod reading;
+mod symbols;
 mod write;
 
 pub use read::read;
@@ -13,10 +17,7 @@ pub use write::{Document, write};
 const HEAD: &str = "#";
 const HEADING: &str = "=";
 
-const CHECKED: char = '☑';
-const UNCHECKED: char = '☐';
-
-/// The longest name of a bookmark.
+/// The longest name that office programs give a bookmark.
 const LONGEST: usize = 40;
 
 /// The bookmark of a key: letters, digits and underscores alone.

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use super::super::package::{Package, PackageError};
 use super::super::read::{Read, Stray};
 use super::parse::{Block, TableCell, parse};
-use super::{CHECKED, HEAD, HEADING, UNCHECKED, mark};
+use super::{HEAD, HEADING, mark};
 use crate::diagnostic::Message;
-use crate::form_layout::{Answers, Cell, Raw, Row};
-use crate::form_layout::{Blank, Entry, Paper, Part, Rows};
+use crate::form_layout::{Answers, Blank, Cell, Entry, Paper, Part, Raw, Row, Rows, is_untouched};
 use crate::paper::words::Words;
 
 /// Reads the papers of a document.
@@ -16,13 +15,13 @@ use crate::paper::words::Words;
 /// # Errors
 /// When the document cannot be read.
 pub fn read(package: &Package, papers: &[Paper]) -> Result<Read, PackageError> {
-    let main = package.part("word/document.xml").ok_or(PackageError::Other)?;
-    let parsed = parse(main)?;
+    let parsed = parse(package)?;
     let words = Words::new();
     let mut read = Read::default();
     if parsed.tracked {
         read.strays.push(Stray::error("", Message::new("paper-read-tracked")));
     }
+    read.strays.extend(parsed.odd.iter().map(|odd| odd.stray("")));
     let keys: Vec<Keys<'_>> = papers.iter().map(|paper| Keys::new(paper, &words)).collect();
     let told = told(papers, &words);
     let mut tables = 0;
@@ -155,15 +154,10 @@ impl<'p> Reading<'_, 'p, '_> {
         for (number, row) in (1..).zip(rows) {
             let at =
                 self.words.say(&Message::new("paper-at-row").count("table", self.table).count("row", number));
-            for id in row.iter().flat_map(|cell| &cell.odd) {
-                self.strays.push(Stray::warning(&at, Message::new(id)));
-            }
             let first = row.first().and_then(|cell| self.keys.sign(cell));
             let is_item = open.is_some_and(|table| {
                 row.len() == table.columns.len() + 1
-                    && row.first().is_some_and(|cell| {
-                        cell.tags.is_empty() && cell.text.trim().chars().all(|c| c.is_ascii_digit())
-                    })
+                    && row.first().is_some_and(|cell| cell.tags.is_empty() && is_number(&cell.text))
             });
             match (first, open) {
                 (_, Some(table)) if is_item => self.item(row, table, &at),
@@ -196,6 +190,7 @@ impl<'p> Reading<'_, 'p, '_> {
     }
 
     fn outside(&mut self, cells: &[TableCell], at: &str) {
+        self.strays.extend(cells.iter().flat_map(|cell| &cell.odd).map(|odd| odd.stray(at)));
         if cells.iter().any(|cell| !cell.text.trim().is_empty()) {
             self.strays.push(Stray::warning(at, Message::new("paper-read-outside")));
         }
@@ -235,7 +230,7 @@ impl<'p> Reading<'_, 'p, '_> {
         }
     }
 
-    fn cells(&self, blank: &Blank, cell: &TableCell, at: &str) -> Vec<Cell> {
+    fn cells(&mut self, blank: &Blank, cell: &TableCell, at: &str) -> Vec<Cell> {
         let prompts = ["paper-prompt-choice", "paper-prompt-date"].map(|id| self.words.text(id));
         let mut text = cell.text.clone();
         for prompt in &prompts {
@@ -244,44 +239,22 @@ impl<'p> Reading<'_, 'p, '_> {
                 text.clear();
             }
         }
+        // What is odd about a box is told at the box; its label says which of the row's.
+        let place = Message::new("paper-at-box").text("at", at).text("label", &blank.label);
+        let place = self.words.say(&place);
+        self.strays.extend(cell.odd.iter().map(|odd| odd.stray(&place)));
         let text = text.trim_end().to_owned();
-        let cell = |text: String| Cell { raw: Raw::Text(text), at: at.to_owned() };
-        if let (Entry::Choices(_), Some(ticked)) = (&blank.entry, ticked(&text)) {
-            return ticked.into_iter().map(cell).collect();
+        let chooses = matches!(blank.entry, Entry::Choice(_) | Entry::Choices(_) | Entry::Truth);
+        if text.trim().is_empty() || chooses && is_untouched(&text) {
+            return Vec::new();
         }
-        if text.trim().is_empty() { Vec::new() } else { vec![cell(text)] }
+        vec![Cell { raw: Raw::Text(text), at: at.to_owned() }]
     }
 }
 
-/// What is ticked among boxes to tick; none where there are no such boxes.
-fn ticked(text: &str) -> Option<Vec<String>> {
-    const TICKS: [char; 6] = [CHECKED, '☒', '√', '✓', '✔', '■'];
-    const EMPTY: [char; 2] = [UNCHECKED, '□'];
-    let is_mark = |c: char| TICKS.contains(&c) || EMPTY.contains(&c);
-    if !text.contains(is_mark) {
-        return None;
-    }
-    let mut found = Vec::new();
-    let mut rest = text;
-    // What stands before the first mark belongs to no box and is judged as a choice of its own.
-    let before = rest.find(is_mark).unwrap_or(0);
-    let (lead, boxes) = rest.split_at(before);
-    if !lead.trim().is_empty() {
-        found.push(lead.trim().to_owned());
-    }
-    rest = boxes;
-    while !rest.is_empty() {
-        let marks = rest.find(|c: char| !is_mark(c) && !c.is_whitespace()).unwrap_or(rest.len());
-        let is_ticked = rest[..marks].contains(|c| TICKS.contains(&c));
-        let after = &rest[marks..];
-        let end = after.find(is_mark).unwrap_or(after.len());
-        let label = after[..end].trim();
-        if is_ticked && !label.is_empty() {
-            found.push(label.to_owned());
-        }
-        rest = &after[end..];
-    }
-    Some(found)
+/// Whether a cell holds nothing but the number of its row, typed or counted by the program.
+fn is_number(text: &str) -> bool {
+    text.trim().trim_end_matches(['.', '、', '．']).chars().all(|c| c.is_ascii_digit())
 }
 
 /// Whether a row holds the names of a table's columns.
@@ -292,19 +265,4 @@ fn is_head(row: &[TableCell], table: &Rows) -> bool {
             .skip(1)
             .zip(&table.columns)
             .all(|(cell, column)| squeezed(&cell.text).starts_with(&squeezed(&column.label)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ticked;
-
-    #[test]
-    fn ticks_are_read_however_they_were_made() {
-        let read = |text| ticked(text).map(|found| found.join("|"));
-        assert_eq!(read("☑前沿技术　☐应用研究"), Some("前沿技术".to_owned()));
-        assert_eq!(read("□前沿技术 √应用研究 ■产业示范"), Some("应用研究|产业示范".to_owned()));
-        assert_eq!(read("☐√前沿技术 ☐应用研究"), Some("前沿技术".to_owned()));
-        assert_eq!(read("☐前沿技术"), Some(String::new()));
-        assert_eq!(read("前沿技术、应用研究"), None);
-    }
 }

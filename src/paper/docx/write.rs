@@ -1,22 +1,14 @@
-//! Draws papers as a document.
-
-// Writing to a string never fails; every `write!` below relies on it.
-use std::fmt::Write as _;
+//! Papers as documents: what stands in them. How that becomes a file is the business of [`crate::office::docx`].
 
 use super::super::lines::{COLUMNS, LABEL, Line, boxes, columns, lines};
-use super::markup::{COLUMN, Controls, cell, paragraph, paragraphs, row, run};
 use super::{HEAD, HEADING, mark};
 use crate::diagnostic::Message;
-use crate::form_layout::{Answers, Cell, Raw};
-use crate::form_layout::{Blank, Entry, Paper, Rows};
+use crate::form_layout::{Answers, Blank, Cell, Entry, Paper, Raw, Rows};
 use crate::office::OfficeError;
-use crate::office::archive::pack;
+use crate::office::docx::{
+    self, Align, Block, Choice, Control, Lines, Page, Paragraph, Row, Run, Shade, Style, TICKED, Table,
+};
 use crate::paper::words::Words;
-
-const CENTER: &str = "<w:jc w:val=\"center\"/>";
-const LABEL_SHADE: &str = "F5F6F8";
-const HEADING_SHADE: &str = "E7ECF2";
-const BLACK: &str = "<w:rFonts w:ascii=\"黑体\" w:hAnsi=\"黑体\" w:eastAsia=\"黑体\"/>";
 
 /// What is drawn.
 pub struct Document<'p> {
@@ -26,242 +18,194 @@ pub struct Document<'p> {
     pub papers: Vec<(&'p Paper, &'p Answers)>,
 }
 
+/// Twips: width of a column of the grid, height of a line of text, and what is above and below the lines of a row.
+const COLUMN: u32 = 800;
+const LINE: u32 = 300;
+const AROUND: u32 = 120;
+
 /// Draws a document. The same papers and answers give the same bytes.
 ///
 /// # Errors
 /// When it cannot be packed.
 pub fn write(document: &Document<'_>) -> Result<Vec<u8>, OfficeError> {
     let words = Words::new();
-    let mut body = String::new();
-    let mut controls = Controls::new();
+    let mut body = Vec::new();
     for (index, (paper, answers)) in document.papers.iter().enumerate() {
-        let mut drawing = Drawing { words: &words, controls: &mut controls, paper, answers };
-        body.push_str(&drawing.draw(index > 0));
+        body.extend(Drawing { words: &words, paper, answers }.draw(index > 0));
     }
-    let head = document.marking.map(|marking| {
-        let content = run(marking, &format!("{BLACK}<w:sz w:val=\"21\"/>"));
-        format!("{XML}<w:hdr {SPACES}>{}</w:hdr>", paragraph(&content, "<w:jc w:val=\"right\"/>"))
-    });
-    let foot = format!("{XML}<w:ftr {SPACES}>{}</w:ftr>", paragraph(&page_numbers(&words), CENTER));
-    let reference = if head.is_some() { "<w:headerReference w:type=\"default\" r:id=\"rId3\"/>" } else { "" };
-    let section = format!(
-        "<w:sectPr>{reference}<w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1304\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"624\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>"
-    );
-    let main = format!("{XML}<w:document {SPACES}><w:body>{body}{section}</w:body></w:document>");
-    let mut types = String::new();
-    let mut links = String::new();
-    let mut parts =
-        vec![("word/document.xml", main), ("word/styles.xml", styles()), ("word/footer1.xml", foot)];
-    parts.extend(head.map(|head| ("word/header1.xml", head)));
-    for (number, (name, _)) in parts.iter().enumerate() {
-        let stem = name.trim_start_matches("word/").trim_end_matches(".xml");
-        let sort = stem.trim_end_matches('1');
-        let content = if sort == "document" { "document.main" } else { sort };
-        let _ = write!(
-            types,
-            "<Override PartName=\"/{name}\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.{content}+xml\"/>"
-        );
-        if number > 0 {
-            let _ = write!(
-                links,
-                "<Relationship Id=\"rId{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{sort}\" Target=\"{stem}.xml\"/>"
-            );
-        }
+    let title = document.papers.first().map(|(paper, _)| paper.title.clone()).unwrap_or_default();
+    let marking =
+        |marking: &str| Paragraph::of(Style::Margin, vec![Run::Strong(marking.to_owned())]).align(Align::End);
+    docx::Document {
+        title,
+        author: String::new(),
+        language: "zh-CN",
+        page: Page::FORM,
+        header: document.marking.map(marking),
+        footer: Some(Paragraph::of(Style::Margin, page_numbers(&words)).align(Align::Center)),
+        body,
     }
-    let mut all = vec![
-        (
-            "[Content_Types].xml",
-            format!(
-                "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{types}</Types>"
-            ),
-        ),
-        (
-            "_rels/.rels",
-            format!(
-                "{XML}<Relationships xmlns=\"{RELATIONS}\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
-            ),
-        ),
-        (
-            "word/_rels/document.xml.rels",
-            format!("{XML}<Relationships xmlns=\"{RELATIONS}\">{links}</Relationships>"),
-        ),
-    ];
-    all.append(&mut parts);
-    pack(all.iter().map(|(name, part)| (*name, part.as_bytes())))
-}
-
-const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" mc:Ignorable=\"w14\"";
-
-fn styles() -> String {
-    format!(
-        "{XML}<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"宋体\" w:cs=\"Times New Roman\"/><w:sz w:val=\"21\"/><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:line=\"288\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style></w:styles>"
-    )
+    .to_bytes()
 }
 
 /// 第 x 页 共 y 页, counted by the reader's program.
-fn page_numbers(words: &Words) -> String {
-    let small = "<w:sz w:val=\"18\"/>";
-    let field = |code: &str| format!("<w:fldSimple w:instr=\" {code} \">{}</w:fldSimple>", run("1", small));
+fn page_numbers(words: &Words) -> Vec<Run> {
     let told = words.text("paper-foot-docx");
-    let mut content = String::new();
-    for part in told.split_inclusive(']').flat_map(|piece| piece.split_inclusive('[')) {
-        match part {
-            "P]" => content.push_str(&field("PAGE")),
-            "N]" => content.push_str(&field("NUMPAGES")),
-            text => content.push_str(&run(text.trim_end_matches('['), small)),
-        }
-    }
-    content
+    told.split_inclusive(']')
+        .flat_map(|piece| piece.split_inclusive('['))
+        .map(|part| match part {
+            "P]" => Run::PageNumber,
+            "N]" => Run::PageCount,
+            text => Run::Text(text.trim_end_matches('[').to_owned()),
+        })
+        .collect()
 }
 
-struct Drawing<'p, 'c> {
+struct Drawing<'p> {
     words: &'p Words,
-    controls: &'c mut Controls,
     paper: &'p Paper,
     answers: &'p Answers,
 }
 
-impl Drawing<'_, '_> {
-    fn draw(&mut self, on_new_page: bool) -> String {
-        let begin = if on_new_page { "<w:pageBreakBefore/>" } else { "" };
-        let annex = run(&self.words.text("paper-annex"), BLACK);
-        let title = run(&self.paper.title, &format!("{BLACK}<w:sz w:val=\"36\"/>"));
-        let of = run(&self.words.say(&Message::new("paper-of-call").text("call", &self.paper.call)), "");
+impl Drawing<'_> {
+    fn draw(&self, on_new_page: bool) -> Vec<Block> {
+        let of = self.words.say(&Message::new("paper-of-call").text("call", &self.paper.call));
         let intro = format!("{}{}", self.paper.intro, self.words.text("paper-how-docx"));
-        let mut out = String::new();
-        out.push_str(&paragraph(&annex, begin));
-        out.push_str(&paragraph(&title, &format!("<w:spacing w:before=\"120\" w:after=\"120\"/>{CENTER}")));
-        out.push_str(&paragraph(&of, CENTER));
-        out.push_str(&paragraph(
-            &run(&intro, "<w:sz w:val=\"18\"/>"),
-            "<w:spacing w:before=\"60\" w:after=\"120\"/>",
-        ));
-        let _ = write!(
-            out,
-            "<w:tbl><w:tblPr><w:tblW w:w=\"{0}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>{BORDERS}<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"45\" w:type=\"dxa\"/><w:left w:w=\"80\" w:type=\"dxa\"/><w:bottom w:w=\"45\" w:type=\"dxa\"/><w:right w:w=\"80\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>",
-            u32::from(COLUMNS) * COLUMN
-        );
-        out.push_str(&format!("<w:gridCol w:w=\"{COLUMN}\"/>").repeat(usize::from(COLUMNS)));
-        out.push_str("</w:tblGrid>");
-        for line in lines(self.paper, self.answers) {
-            out.push_str(&match line {
-                Line::Heading { key, title, visibility, required, .. } => {
-                    let mut text = self.words.heading(title, visibility, required);
-                    if let Some(table) = self.paper.tables().find(|table| table.key == key) {
-                        text.push_str(&self.words.bounds(table));
-                    }
-                    let tag = self.tag(&format!("{HEADING}{key}"));
-                    let label = self.controls.label(&tag, &text, BLACK);
-                    row(1, true, &cell(COLUMNS, Some(HEADING_SHADE), &paragraph(&label, "<w:keepNext/>")))
-                }
-                Line::Blanks(blanks) => self.blanks(&blanks),
-                Line::Head(table) => self.head(table),
-                Line::Row(table, index) => self.table_row(table, index),
-            });
-        }
-        out.push_str("</w:tbl>");
+        let annex = Paragraph::new(Style::FormHeading, self.words.text("paper-annex"));
+        let mut out = vec![
+            Block::Paragraph(Paragraph { on_new_page, ..annex }),
+            Block::Paragraph(Paragraph::new(Style::Title, &self.paper.title)),
+            Block::Paragraph(Paragraph::new(Style::Form, of).align(Align::Center)),
+            Block::Paragraph(Paragraph::new(Style::Note, intro)),
+        ];
+        let rows = lines(self.paper, self.answers).into_iter().map(|line| self.line(line)).collect();
+        let widths = vec![COLUMN; usize::from(COLUMNS)];
+        out.push(Block::Table(Table { widths, head_rows: 0, lines: Lines::Framed, rows }));
         // Whoever reads a filled form needs no telling how.
         if self.answers.is_empty() {
-            out.push_str(&self.hints());
+            let head = Paragraph::new(Style::FormHeading, self.words.text("paper-hints-docx"));
+            let hints =
+                self.words.hints(self.paper).into_iter().map(|hint| Paragraph::new(Style::Note, hint));
+            out.extend(std::iter::once(head).chain(hints).map(Block::Paragraph));
         }
         out
+    }
+
+    fn line(&self, line: Line<'_>) -> Row {
+        match line {
+            Line::Heading { key, title, visibility, required, .. } => {
+                let mut text = self.words.heading(title, visibility, required);
+                if let Some(table) = self.paper.tables().find(|table| table.key == key) {
+                    text.push_str(&self.words.bounds(table));
+                }
+                let label = Run::Bookmarked { name: self.tag(&format!("{HEADING}{key}")), text };
+                let heading = Paragraph::of(Style::FormHeading, vec![label]).with_next();
+                row(1, vec![cell(COLUMNS, Shade::Heading, vec![heading])])
+            }
+            Line::Blanks(blanks) => self.blanks(&blanks),
+            Line::Head(table) => self.head(table),
+            Line::Row(table, index) => self.table_row(table, index),
+        }
     }
 
     fn tag(&self, key: &str) -> String {
         mark(self.paper.kind, key)
     }
 
-    fn label(&mut self, blank: &Blank, told_private: bool) -> String {
-        let (tag, text) = (self.tag(&blank.key), self.words.label(blank, told_private));
+    fn label(&self, blank: &Blank, told_private: bool) -> Vec<Paragraph> {
+        let text = self.words.label(blank, told_private);
         let (name, more) = text.split_once('\n').unwrap_or((&text, ""));
-        let label = paragraph(&self.controls.label(&tag, name, ""), CENTER);
-        if more.is_empty() { label } else { format!("{label}{}", paragraph(&run(more, ""), CENTER)) }
+        let name = Run::Bookmarked { name: self.tag(&blank.key), text: name.to_owned() };
+        let mut label = vec![Paragraph::of(Style::Form, vec![name]).align(Align::Center)];
+        if !more.is_empty() {
+            label.push(Paragraph::new(Style::Form, more).align(Align::Center));
+        }
+        label
     }
 
-    fn blanks(&mut self, blanks: &[&Blank]) -> String {
-        let mut cells = String::new();
+    fn blanks(&self, blanks: &[&Blank]) -> Row {
+        let mut cells = Vec::new();
         let mut tall = 1;
         for (blank, (_, width)) in blanks.iter().zip(boxes(blanks.len())) {
             let told = self.paper.is_told_above(blank);
             let filled = self.answers.blanks.get(&blank.key).map_or(&[][..], Vec::as_slice);
-            cells.push_str(&cell(LABEL, Some(LABEL_SHADE), &self.label(blank, told)));
-            cells.push_str(&cell(*width, None, &self.value(blank, filled, *width)));
+            cells.push(cell(LABEL, Shade::Label, self.label(blank, told)));
+            cells.push(cell(*width, Shade::None, self.value(blank, filled, *width)));
             if filled.is_empty() {
                 tall = tall.max(wanted(blank, *width));
             }
         }
-        row(tall, tall < TALLEST, &cells)
+        Row { may_be_cut: tall >= TALLEST, ..row(tall, cells) }
     }
 
-    fn head(&mut self, table: &Rows) -> String {
-        let tag = self.tag(&format!("{HEAD}{}", table.key));
-        let number = self.words.text("paper-number");
-        let label = paragraph(&self.controls.label(&tag, &number, ""), &format!("<w:keepNext/>{CENTER}"));
-        let mut cells = cell(1, Some(LABEL_SHADE), &label);
+    fn head(&self, table: &Rows) -> Row {
+        let number = Run::Bookmarked {
+            name: self.tag(&format!("{HEAD}{}", table.key)),
+            text: self.words.text("paper-number"),
+        };
+        let label = Paragraph::of(Style::Form, vec![number]).align(Align::Center).with_next();
+        let mut cells = vec![cell(1, Shade::Label, vec![label])];
         for (column, (_, width)) in table.columns.iter().zip(columns(table)) {
             let label = self.words.label(column, column.visibility == table.visibility);
-            cells.push_str(&cell(width, Some(LABEL_SHADE), &paragraphs(&label, CENTER)));
+            cells.push(cell(width, Shade::Label, paragraphs(&label, Align::Center)));
         }
-        row(1, true, &cells)
+        row(1, cells)
     }
 
-    fn table_row(&mut self, table: &Rows, index: usize) -> String {
-        let number = paragraph(&run(&(index + 1).to_string(), ""), CENTER);
-        let mut cells = cell(1, Some(LABEL_SHADE), &number);
+    fn table_row(&self, table: &Rows, index: usize) -> Row {
+        let number = paragraphs(&(index + 1).to_string(), Align::Center);
+        let mut cells = vec![cell(1, Shade::Label, number)];
         let row_of = self.answers.rows.get(&table.key).and_then(|rows| rows.get(index));
         for (column, (_, width)) in table.columns.iter().zip(columns(table)) {
             let filled = row_of.and_then(|row| row.cells.get(&column.key)).map_or(&[][..], Vec::as_slice);
-            cells.push_str(&cell(width, None, &self.value(column, filled, width)));
+            cells.push(cell(width, Shade::None, self.value(column, filled, width)));
         }
-        row(1, true, &cells)
+        row(1, cells)
     }
 
-    fn value(&mut self, blank: &Blank, filled: &[Cell], width: u16) -> String {
+    fn value(&self, blank: &Blank, filled: &[Cell], width: u16) -> Vec<Paragraph> {
         let texts: Vec<String> = filled.iter().map(|cell| self.shown(&cell.raw)).collect();
         let text = texts.join("、");
-        let written = (!text.is_empty()).then_some(text.as_str());
-        let prompt = |id| self.words.text(id);
+        let control = |choice, prompt| {
+            let control = Control {
+                name: blank.label.clone(),
+                choice,
+                value: (!text.is_empty()).then(|| text.clone()),
+                prompt: self.words.text(prompt),
+            };
+            vec![Paragraph::of(Style::Form, vec![Run::Control(control)]).align(Align::Center)]
+        };
         match &blank.entry {
             Entry::Choice(choices) => {
-                let prompt = prompt("paper-prompt-choice");
-                let labels = choices.iter().map(|choice| choice.label.as_str());
-                paragraph(&self.controls.list(&blank.label, labels, written, &prompt), CENTER)
+                let labels = choices.iter().map(|choice| choice.label.clone()).collect();
+                control(Choice::List(labels), "paper-prompt-choice")
             }
             Entry::Truth => {
-                let prompt = prompt("paper-prompt-choice");
-                let (yes, no) = (self.words.truth(true), self.words.truth(false));
-                let options = [yes.as_str(), no.as_str()];
-                paragraph(&self.controls.list(&blank.label, options.into_iter(), written, &prompt), CENTER)
+                let options = [true, false].map(|truth| self.words.truth(truth));
+                control(Choice::List(options.into()), "paper-prompt-choice")
             }
             Entry::Choices(choices) => {
                 // What is ticked stands first, in the order it was chosen: a row of boxes has no other way to keep that.
                 let place = |label: &str| texts.iter().position(|text| text == label);
-                let mut ordered: Vec<_> = choices.iter().collect();
-                ordered.sort_by_key(|choice| place(&choice.label).unwrap_or(usize::MAX));
-                let gap = run("　", "");
-                let ticks: Vec<String> = ordered
+                let mut ordered: Vec<_> = choices.iter().map(|choice| choice.label.as_str()).collect();
+                ordered.sort_by_key(|label| place(label).unwrap_or(usize::MAX));
+                let known = ordered
                     .into_iter()
-                    .map(|choice| self.controls.tick(choice, place(&choice.label).is_some()))
-                    .collect();
+                    .map(|label| vec![Run::Tick(place(label).is_some()), Run::Text(label.to_owned())]);
                 let unknown =
                     texts.iter().filter(|text| !choices.iter().any(|choice| choice.label == **text));
-                let unknown = unknown.map(|text| run(&format!("{}{text}", super::CHECKED), ""));
-                let boxes: Vec<String> = ticks.into_iter().chain(unknown).collect();
+                let unknown = unknown.map(|text| vec![Run::Text(format!("{TICKED}{text}"))]);
+                let boxes: Vec<Vec<Run>> = known.chain(unknown).collect();
                 if width < COLUMNS - LABEL {
-                    boxes.iter().map(|tick| paragraph(tick, "")).collect()
+                    boxes.into_iter().map(|runs| Paragraph::of(Style::Form, runs)).collect()
                 } else {
-                    paragraph(&boxes.join(&gap), "")
+                    vec![Paragraph::of(Style::Form, boxes.join(&Run::Text("　".to_owned())))]
                 }
             }
-            Entry::Date => {
-                let prompt = prompt("paper-prompt-date");
-                paragraph(&self.controls.date(&blank.label, written, &prompt), CENTER)
-            }
-            Entry::Number { .. } | Entry::NumberOrText | Entry::Uscc => paragraphs(&text, CENTER),
-            Entry::Text if blank.is_short() => paragraphs(&text, CENTER),
-            Entry::Text | Entry::Long => paragraphs(&text, ""),
+            Entry::Date => control(Choice::Date, "paper-prompt-date"),
+            Entry::Number { .. } | Entry::NumberOrText | Entry::Uscc => paragraphs(&text, Align::Center),
+            Entry::Text if blank.is_short() => paragraphs(&text, Align::Center),
+            Entry::Text | Entry::Long => paragraphs(&text, Align::Style),
         }
     }
 
@@ -269,25 +213,30 @@ impl Drawing<'_, '_> {
         match raw {
             Raw::Text(text) | Raw::Broken(text) => text.clone(),
             Raw::Number(value) => value.normalize().to_string(),
-            Raw::Date(date) => date.to_string(),
+            Raw::Date(date) | Raw::Stamp(date) => date.to_string(),
             Raw::Truth(truth) => self.words.truth(*truth),
-            Raw::Inexact | Raw::Percent(_) | Raw::Moment => String::new(),
+            Raw::Inexact | Raw::Percent(_) | Raw::Moment | Raw::NoResult | Raw::Picture | Raw::Scaled => {
+                String::new()
+            }
         }
-    }
-
-    /// How to fill the boxes, below the table.
-    fn hints(&self) -> String {
-        let small = "<w:sz w:val=\"18\"/>";
-        let head = run(&self.words.text("paper-hints-docx"), &format!("{BLACK}{small}"));
-        let mut out = paragraph(&head, "<w:keepNext/><w:spacing w:before=\"160\"/>");
-        for hint in self.words.hints(self.paper) {
-            out.push_str(&paragraph(&run(&hint, small), "<w:spacing w:line=\"264\" w:lineRule=\"auto\"/>"));
-        }
-        out
     }
 }
 
-const BORDERS: &str = "<w:tblBorders><w:top w:val=\"single\" w:sz=\"8\" w:color=\"404040\"/><w:left w:val=\"single\" w:sz=\"8\" w:color=\"404040\"/><w:bottom w:val=\"single\" w:sz=\"8\" w:color=\"404040\"/><w:right w:val=\"single\" w:sz=\"8\" w:color=\"404040\"/><w:insideH w:val=\"single\" w:sz=\"4\" w:color=\"404040\"/><w:insideV w:val=\"single\" w:sz=\"4\" w:color=\"404040\"/></w:tblBorders>";
+/// The paragraphs of a text, one a line.
+fn paragraphs(text: &str, align: Align) -> Vec<Paragraph> {
+    text.split('\n').map(|line| Paragraph::new(Style::Form, line).align(align)).collect()
+}
+
+/// A cell over some columns of the grid.
+fn cell(columns: u16, shade: Shade, paragraphs: Vec<Paragraph>) -> docx::Cell {
+    docx::Cell { paragraphs, columns: usize::from(columns), shade }
+}
+
+/// A row that is at least so many lines of text high.
+fn row(lines: usize, cells: Vec<docx::Cell>) -> Row {
+    let height = u32::try_from(lines).unwrap_or(1).max(1) * LINE + AROUND;
+    Row { height, ..Row::new(cells) }
+}
 
 /// How many lines an empty box shows. It grows as it is filled, so it need not be as tall as its limit.
 fn wanted(blank: &Blank, width: u16) -> usize {

@@ -1,11 +1,15 @@
 //! Papers as workbooks: one sheet a paper. Column A, hidden, says for each row what is written there, so that answers are
 //! found wherever a row has been moved to; labels are locked, boxes are not.
 
+mod format;
+mod grid;
+mod hidden;
 mod read;
+mod rich;
 mod style;
 mod write;
 
-pub(super) use read::Grid;
+pub(super) use grid::Grid;
 pub use read::read;
 pub use write::{Sheet, Workbook, write};
 

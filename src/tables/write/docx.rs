@@ -1,6 +1,6 @@
 //! A document to be signed and stamped: title, lines, table with its head on every page, signatures, page numbers.
 
-use crate::office::docx::{self, Block, Document, Page, Paragraph, Run, Style, shares};
+use crate::office::docx::{self, Block, Document, Lines, Page, Paragraph, Row, Run, Shade, Style, shares};
 use crate::tables::{Align, Cell, Heading, Table, Terms};
 
 /// The document.
@@ -76,15 +76,20 @@ fn grid(table: &Table, width: u32) -> docx::Table {
         .columns
         .iter()
         .map(|column| docx::Cell {
-            shaded: true,
+            shade: Shade::Head,
             ..docx::Cell::new(Paragraph::new(Style::CellHead, &column.label))
         })
         .collect();
     let row = |cells: &Vec<Cell>| {
         table.columns.iter().zip(cells).map(|(column, cell)| self::cell(column, cell)).collect()
     };
-    let rows = std::iter::once(head).chain(table.rows.iter().chain(&table.sum).map(row)).collect();
-    docx::Table { widths: shares(width, &weights), head_rows: 1, lines: true, rows }
+    let cells = std::iter::once(head).chain(table.rows.iter().chain(&table.sum).map(row));
+    docx::Table {
+        widths: shares(width, &weights),
+        head_rows: 1,
+        lines: Lines::Thin,
+        rows: cells.map(Row::new).collect(),
+    }
 }
 
 fn cell(column: &Heading, cell: &Cell) -> docx::Cell {

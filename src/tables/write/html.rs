@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use quick_xml::escape::escape;
+
 use crate::tables::{Align, Cell, Table, Terms};
 
 const STYLE: &str = "\
@@ -33,7 +35,7 @@ pub(super) fn to_html(table: &Table, terms: Terms<'_>) -> String {
     let _ = writeln!(out, "<h1>{}</h1>", escape(&table.title));
     lines(&mut out, &table.head);
     if table.rows.is_empty() {
-        let _ = writeln!(out, "<p>{}</p>", escape(&terms.text("table-none")));
+        let _ = writeln!(out, "<p>{}</p>", escape(terms.text("table-none")));
     } else {
         out.push_str("<table>\n<thead><tr>");
         for column in &table.columns {
@@ -56,7 +58,7 @@ pub(super) fn to_html(table: &Table, terms: Terms<'_>) -> String {
     }
     lines(&mut out, &table.signatures);
     if let Some(digest) = &table.digest {
-        let _ = writeln!(out, "<p>{}</p>", escape(&terms.of("table-digest", digest)));
+        let _ = writeln!(out, "<p>{}</p>", escape(terms.of("table-digest", digest)));
     }
     out.push_str("</body>\n</html>\n");
     out
@@ -81,23 +83,7 @@ fn row(out: &mut String, table: &Table, cells: &[Cell]) {
             Align::Center => "center",
             Align::End => "end",
         };
-        let _ = write!(out, "<td class=\"{class}\">{}</td>", escape(&cell.to_string()));
+        let _ = write!(out, "<td class=\"{class}\">{}</td>", escape(cell.to_string()));
     }
     out.push_str("</tr>\n");
-}
-
-/// Text that shows as it is, between tags and between quotes.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            char => out.push(char),
-        }
-    }
-    out
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use zhengji_markdown::escape;
+
 use crate::tables::{Align, Cell, Table, Terms};
 
 /// Title, lines, table, notes. Values cannot act as Markdown or HTML.
@@ -75,14 +77,9 @@ fn plain(text: &str) -> String {
         if std::mem::take(&mut blank) {
             out.push(' ');
         }
-        match char {
-            '<' => out.push_str("&lt;"),
-            '&' => out.push_str("&amp;"),
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' => out.extend(['\\', char]),
-            char => out.push(char),
-        }
+        out.push(char);
     }
-    out
+    escape(&out)
 }
 
 #[cfg(test)]
@@ -91,7 +88,7 @@ mod tests {
 
     #[test]
     fn values_do_not_act() {
-        assert_eq!(plain("a|b\n*c* <img>"), "a\\|b \\*c\\* &lt;img>");
+        assert_eq!(plain("a|b\n*c* <img>"), "a\\|b \\*c\\* \\<img\\>");
         assert_eq!(plain("## x"), "\\#\\# x");
     }
 }
