@@ -124,9 +124,10 @@ mod tests {
         };
         let deep = nested(crate::document::limits::DEPTH + 1);
         assert_eq!(unpack::<Node>(&pack(&deep).unwrap()).unwrap(), deep);
-        // One level: the number of the variant, one item; and the six numbers of a place after all items.
-        let bytes = [[5, 1].repeat(100_000), vec![0; 6 * 100_000]].concat();
-        assert_eq!(unpack::<Node>(&bytes).unwrap_err(), RecordError::Damaged);
+        // One level: the number of the variant, one item, and after all items the six numbers of a place.
+        let bytes = |depth: usize| [[4, 1].repeat(depth), vec![0], vec![0; 6 * (depth + 1)]].concat();
+        assert_eq!(bytes(60), pack(&nested(60)).unwrap());
+        assert_eq!(unpack::<Node>(&bytes(100_000)).unwrap_err(), RecordError::Damaged);
         // The next tree is read as if nothing had been.
         assert_eq!(unpack::<Node>(&pack(&deep).unwrap()).unwrap(), deep);
     }
