@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::asking::{AT, DEMAND, UNIT, demand, snapshot, unit};
+use crate::new::{AT, DEMAND, UNIT, demand, snapshot, unit};
 use crate::fixture::NOW;
 use crate::form::{PATH, ask, desk, rows};
 use crate::program::Repository;
