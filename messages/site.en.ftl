@@ -753,6 +753,7 @@ self-test-script-none = The checks are not here, so there is no self-test; the c
 self-test-script-loading = Loading the checks …
 self-test-script-open = Fill in the figures above, and the result appears here.
 self-test-script-all = What you filled in meets the conditions.
+self-test-script-unread = Boxes that cannot be read: {$count}. What to do stands below them.
 self-test-script-some = Conditions not met: {$count}.
 self-test-script-pass = met
 self-test-script-fail = not met

@@ -690,6 +690,7 @@ self-test-script-none = 这里没有检查程序，不能自测；条件写在�
 self-test-script-loading = 正在装入检查程序……
 self-test-script-open = 填好上面的数，这里就有结果。
 self-test-script-all = 填的这些都够条件。
+self-test-script-unread = 有 {$count} 格看不出是多少，请按格子下面的说明改好。
 self-test-script-some = 有 {$count} 条不够条件。
 self-test-script-pass = 符合
 self-test-script-fail = 不符合

@@ -16,8 +16,8 @@ use zhengji::schema::SchemaSet;
 use zhengji::site;
 use zhengji::source::{Content, File};
 
-static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| SchemaSet::new(&BTreeMap::new()).unwrap());
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(Language::Chinese));
+static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| zhengji::built_in::schemas(&BTreeMap::new()).unwrap());
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| zhengji::built_in::catalog(Language::Chinese));
 
 /// The valid call of the tests.
 static BASE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {

@@ -3,7 +3,7 @@
 //! It is apart from the engine because most who fill in a form never ask for it.
 
 // The same door as that of the engine.
-#[path = "../../engine/src/door.rs"]
+#[path = "../../browser/src/door.rs"]
 mod door;
 
 pub use door::{ask, get, put};

@@ -117,6 +117,15 @@ const zhengjiFields = (() => {
       return root;
     },
 
+    // Amounts in words, each below its box: who wrote 元 for 万元 sees it there.
+    readBack(roots, amounts) {
+      for (const root of roots) for (const old of root.querySelectorAll(".read-back")) old.remove();
+      for (const { paper, at, words } of amounts) {
+        const input = roots[paper].querySelector(`[data-at="${at}"] > input`);
+        if (input) input.after(zhengji.element("output", { class: "read-back", for: input.id }, words));
+      }
+    },
+
     // Rows can be added and removed.
     lively(root, say, changed) {
       root.addEventListener("click", (event) => {

@@ -61,11 +61,11 @@
 
   function judged(engine) {
     const list = used();
-    if (!engine) return { files: list.map((paper) => ({ path: path(paper.dataset.paper), text: plain(paper) })), faults: ownFaults() };
-    const { files, faults } = engine({ ask: "judge", papers: list.map((paper) => ({ kind: paper.dataset.paper, path: path(paper.dataset.paper), original: originals[paper.dataset.paper] ?? null, ...zhengjiFields.answers(paper) })) });
+    if (!engine) return { files: list.map((paper) => ({ path: path(paper.dataset.paper), text: plain(paper) })), faults: ownFaults(), amounts: [] };
+    const { files, faults, amounts } = engine({ ask: "judge", papers: list.map((paper) => ({ kind: paper.dataset.paper, path: path(paper.dataset.paper), original: originals[paper.dataset.paper] ?? null, ...zhengjiFields.answers(paper) })) });
     // The engine tells so many faults of a file and no more; that a box is empty the page can tell by itself.
     const told = new Set(faults.map((fault) => `${fault.paper} ${fault.at}`));
-    return { files, faults: [...faults, ...ownFaults().filter((fault) => !told.has(`${fault.paper} ${fault.at}`))] };
+    return { files, amounts, faults: [...faults, ...ownFaults().filter((fault) => !told.has(`${fault.paper} ${fault.at}`))] };
   }
 
   // The engine counts as the rule does; without it, characters are counted.
@@ -97,8 +97,9 @@
   let shown = [];
   async function check() {
     const engine = await zhengjiEngine.begin(form);
-    const { files, faults } = judged(engine);
+    const { files, faults, amounts } = judged(engine);
     const list = used();
+    zhengjiFields.readBack(list, amounts);
     never = faults.some((fault) => fault.never);
     shown = faults.map((fault) => ({ ...fault, place: zhengjiFields.at(list[fault.paper], fault.at) }))
       .filter((fault) => all || !fault.missing || touched.has(fault.place))

@@ -33,12 +33,19 @@
     const folder = `submissions/${form.dataset.call}/units/zice/`;
     const unit = { kind: "unit", path: folder + "unit.yaml", blanks: { name: [say("unit")], ...own(["legal_form", "kind", "finance"]) }, rows };
     const demand = { kind: "demand", path: folder + "zice.yaml", blanks: own(["budget"]), rows: {} };
-    const { faults } = engine({ ask: "judge", papers: [unit, demand] });
+    const { faults, amounts } = engine({ ask: "judge", papers: [unit, demand] });
+    zhengjiFields.readBack([form, form], amounts);
+    // What cannot be read is asked for again, and no rule has passed by it.
+    const asked = new Set(Object.keys(own(["legal_form", "kind", "finance", "budget"])));
+    const unread = faults.filter((fault) => fault.severity === "error" && !fault.missing && (!fault.rule || fault.rule === "schema") && asked.has(fault.at));
+    for (const old of form.querySelectorAll(".box > .fault")) old.remove();
+    for (const fault of unread) zhengjiFields.at(form, fault.at).append(zhengji.element("div", { class: "fault error" }, fault.message));
     const filled = new Set([...Object.keys(blanks), ...Object.keys(rows)]);
+    for (const fault of unread) filled.delete(fault.at);
     const verdicts = rules.map((rule) => verdict(rule, faults, filled));
     list.replaceChildren(...verdicts.map((one) => one.item));
     const failed = verdicts.filter((one) => one.kind === "fail").length;
-    state.textContent = failed ? say("some", { count: failed }) : verdicts.every((one) => one.kind !== "unknown") ? say("all") : say("open");
+    state.textContent = unread.length ? say("unread", { count: unread.length }) : failed ? say("some", { count: failed }) : verdicts.every((one) => one.kind !== "unknown") ? say("all") : say("open");
   }
 
   let waiting;

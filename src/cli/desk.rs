@@ -9,6 +9,7 @@ use clap::Args;
 use super::examine::{Examined, examine};
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome};
+use crate::built_in;
 use crate::call::layout::{Folder, Role};
 use crate::call::{Demand, Department, Settings, Vocabulary, Wan, inside};
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
@@ -41,7 +42,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     let context = Context::new(call, &examined.schemas, arguments.call.now()?);
     let desk = of(&examined, settings, department, &context);
     let book = desk::write(&desk).map_err(|error| Refusal::new("cli-form-failed").reason(error))?;
-    let marking = Catalog::new(Language::Chinese).text("paper-marking");
+    let marking = built_in::catalog(Language::Chinese).text("paper-marking");
     let name = format!("desk-{}-{marking}.xlsx", arguments.department);
     create(&arguments.out, &name, &book)?;
     for unit in desk.units.iter().filter(|unit| !unit.text.is_empty()) {
@@ -116,7 +117,7 @@ fn of(examined: &Examined, settings: &Settings, department: &Department, context
             recommended: quota.recommended,
             allowed: quota.allowed,
         });
-    let catalog = Catalog::new(Language::Chinese);
+    let catalog = built_in::catalog(Language::Chinese);
     let units = call
         .units
         .iter()

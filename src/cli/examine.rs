@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::CallArguments;
 use super::refusal::Refusal;
 use super::timings::Timings;
+use crate::built_in;
 use crate::call::layout::Role;
 use crate::call::{Call, ReadFile, parse_file};
 use crate::check::{Assembled, Counts, Judgement, Options, Sources};
@@ -51,7 +52,7 @@ pub(super) fn examine_with(
     let now = arguments.now()?;
     let source = arguments.source()?;
     let name = source.call(arguments.call.as_deref())?;
-    let schemas = SchemaSet::new(&source.schema_overrides()?)
+    let schemas = built_in::schemas(&source.schema_overrides()?)
         .map_err(|error| Refusal::new("cli-schema").reason(error))?;
     timings.lap("timing-start");
     let read = source.read_call(&name)?;

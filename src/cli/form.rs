@@ -7,12 +7,14 @@ use clap::{Args, ValueEnum};
 
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome};
+use crate::built_in;
 use crate::call::layout::Role;
 use crate::call::{Call, ReadFile, assemble, read_file};
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::document::Node;
-use crate::paper::{self, Answers, FILE, Paper, UNIT, USCC, UnfitSchema};
+use crate::form_layout::{Answers, FILE, KINDS, Paper, UNIT, USCC, UnfitSchema};
+use crate::paper;
 use crate::schema::{Kind, SchemaSet};
 use crate::source::{NewFile, write_one};
 
@@ -55,7 +57,7 @@ enum KindName {
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
     let opened = Opened::new(&arguments.call)?;
     let filled = arguments.fill.as_deref().map(|path| Filled::new(path, &opened)).transpose()?;
-    let kinds: Vec<Kind> = paper::KINDS
+    let kinds: Vec<Kind> = KINDS
         .into_iter()
         .filter(|kind| match arguments.kind {
             Some(KindName::Demand) => *kind == Kind::Demand,
@@ -79,7 +81,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
             Ok((paper, answers))
         })
         .collect::<Result<_, Refusal>>()?;
-    let marking = filled.as_ref().map(|_| Catalog::new(Language::Chinese).text("paper-marking"));
+    let marking = filled.as_ref().map(|_| built_in::catalog(Language::Chinese).text("paper-marking"));
     let extension = if arguments.format.docx { "docx" } else { "xlsx" };
     let bytes = draw(&papers, marking.as_deref(), arguments.format.docx)?;
     let out = arguments.out.clone().unwrap_or_else(|| {
@@ -102,7 +104,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
 }
 
 fn draw(papers: &[(&Paper, Answers)], marking: Option<&str>, docx: bool) -> Result<Vec<u8>, Refusal> {
-    let names = Catalog::new(Language::Chinese);
+    let names = built_in::catalog(Language::Chinese);
     if docx {
         let papers = papers.iter().map(|(paper, answers)| (*paper, answers)).collect();
         let document = paper::docx::Document { marking, papers };
@@ -130,7 +132,7 @@ impl Opened {
     pub(super) fn new(arguments: &CallArguments) -> Result<Self, Refusal> {
         let source = arguments.source()?;
         let name = source.call(arguments.call.as_deref())?;
-        let schemas = SchemaSet::new(&source.schema_overrides()?)
+        let schemas = built_in::schemas(&source.schema_overrides()?)
             .map_err(|error| Refusal::new("cli-schema").reason(error))?;
         let files: Vec<ReadFile> =
             source.read_call(&name)?.iter().map(|file| read_file(&name, file, &schemas)).collect();
@@ -146,9 +148,17 @@ impl Opened {
         let unfit = |error: UnfitSchema| {
             Refusal::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
         };
-        paper::KINDS
+        KINDS
             .into_iter()
-            .map(|kind| Paper::new(kind, &self.call, &self.schemas).map_err(unfit))
+            .map(|kind| {
+                Paper::new(
+                    kind,
+                    &self.call,
+                    &self.schemas,
+                    &built_in::catalog(crate::diagnostic::catalog::Language::Chinese),
+                )
+                .map_err(unfit)
+            })
             .collect()
     }
 

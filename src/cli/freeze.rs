@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         .and_then(|stage| stage.instants(&zone))
         .ok_or_else(|| Refusal::new("freeze-no-stage").text("stage", stage.key()))?
         .closes;
-    if arguments.call.now()? < closes {
+    if arguments.call.now_in(|| Ok(zone.clone()))? < closes {
         return Err(Refusal::new("freeze-not-closed").text("closes", closing(closes, &zone)));
     }
     let pending = match &arguments.pending {

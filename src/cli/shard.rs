@@ -11,12 +11,12 @@ use super::CallArguments;
 use super::examine::Examined;
 use super::refusal::Refusal;
 use super::timings::Timings;
+use crate::built_in;
 use crate::call::layout::Role;
 use crate::call::{ReadFile, read_file};
 use crate::check::{Assembled, FileFindings, Options};
 use crate::cores::AllCores;
 use crate::gate::earlier_demands;
-use crate::schema::SchemaSet;
 use crate::shard::{Head, Part, Share, decode, encode, terms};
 use crate::source::{Content, File, NewFile, write_one};
 
@@ -32,7 +32,7 @@ pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -
     let source = arguments.source()?;
     let name = source.call(arguments.call.as_deref())?;
     let overrides = source.schema_overrides()?;
-    let schemas = SchemaSet::new(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
+    let schemas = built_in::schemas(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
     let path = Role::Call.in_call(&name).to_string();
     // The settings belong to what every file is judged by, so every share reads them.
     let part = source.read_part(&name, &|place, file| share.holds(place) || file == path)?;
@@ -56,7 +56,8 @@ pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -
         .map(|(place, file)| Part { place, found: found.remove(&*file.path).unwrap_or_default(), file })
         .collect();
     let faults = parts.iter().map(|part| part.file.diagnostics.len() + part.found.len()).sum();
-    write_one(NewFile::replace(out, encode(&head, &parts)).passing())
+    encode(&head, &parts)
+        .and_then(|bytes| write_one(NewFile::replace(out, bytes).passing()))
         .map_err(|error| Refusal::new("cli-shard-write").text("path", out.display()).text("reason", error))?;
     Ok(Written { files: parts.len(), faults })
 }
@@ -75,7 +76,7 @@ pub(super) fn merge(arguments: &CallArguments, files: &[PathBuf]) -> Result<Exam
     let source = arguments.source()?;
     let name = source.call(arguments.call.as_deref())?;
     let overrides = source.schema_overrides()?;
-    let schemas = SchemaSet::new(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
+    let schemas = built_in::schemas(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
     let shares = files.par_iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
     let parts = complete(&name, shares)?;
     timings.lap("timing-read");

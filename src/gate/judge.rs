@@ -15,6 +15,7 @@ use super::screening::passing;
 use super::signature::Keys;
 use super::weigh::{Before, weigh};
 use super::{GateError, earlier_demands};
+use crate::built_in;
 use crate::call::layout::Role;
 use crate::call::{Call, NewUnits, ReadFile, Roles, Settings, read_file};
 use crate::check::{Assembled, Counts, Options, Scope, Sources};
@@ -65,7 +66,7 @@ pub fn judge(change: &Change, terms: &Terms, facts: Option<&Facts>) -> Result<Ve
         Some(base) => base.schema_overrides()?,
         None => std::mem::take(&mut no_forms),
     };
-    let base_schemas = SchemaSet::new(&base_forms)?;
+    let base_schemas = built_in::schemas(&base_forms)?;
     // A form that a proposal breaks is its fault, and the base's are used instead.
     let own_schemas = if change.touches_below("schema/") { Some(own_schemas(&change.merged)?) } else { None };
     let trial =
@@ -74,7 +75,7 @@ pub fn judge(change: &Change, terms: &Terms, facts: Option<&Facts>) -> Result<Ve
 }
 
 fn own_schemas(merged: &Revision) -> Result<Result<SchemaSet, SchemaError>, GateError> {
-    Ok(SchemaSet::new(&merged.schema_overrides()?))
+    Ok(built_in::schemas(&merged.schema_overrides()?))
 }
 
 struct Trial<'a> {

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::change::{Change, call_of};
 use super::{GateError, Verdict};
+use crate::built_in;
 use crate::call::layout::Role;
 use crate::call::{RawText, read_file};
 use crate::check::{Counts, OneByOne, Options, Scope, check};
@@ -104,7 +105,7 @@ pub fn screen(repository: &GitRepository, screening: &Screening) -> Result<Verdi
     // The forms say which texts are public: those of the protected branch, not those that are pushed.
     let known = repository.default_branch()?.map(|name| repository.reference(&name)).transpose()?.flatten();
     let forms = known.map(|known| crate::source::Source::schema_overrides(&known)).transpose()?;
-    let schemas = SchemaSet::new(&forms.unwrap_or_default())?;
+    let schemas = built_in::schemas(&forms.unwrap_or_default())?;
     let mut files = Vec::new();
     if let Some(head) = &screening.head {
         for (commit, change) in versions(&screening.commits) {

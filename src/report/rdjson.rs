@@ -9,13 +9,13 @@ use std::io;
 
 use serde::Serialize;
 
-use super::json_text::write_json;
 use super::markdown::inline;
-use super::words::{Remark, Worded};
 use super::{Format, Report};
 use crate::check::Sources;
 use crate::diagnostic::catalog::Reveal;
 use crate::diagnostic::{Diagnostic, Place, Position, Severity};
+use zhengji_engine::report::write_json;
+use zhengji_engine::report::{Remark, Worded};
 
 /// The Reviewdog Diagnostic Format.
 #[derive(Clone, Copy, Debug)]

@@ -16,13 +16,11 @@ use tera::{Kwargs, State, TeraResult, Value};
 use unic_langid::LanguageIdentifier;
 use zhengji_markdown::plain;
 
+use crate::built_in;
 use crate::diagnostic::catalog::Language;
 
 fn source(language: Language) -> &'static str {
-    match language {
-        Language::Chinese => include_str!("../../messages/site.zh-CN.ftl"),
-        Language::English => include_str!("../../messages/site.en.ftl"),
-    }
+    built_in::site_messages(language.tag())
 }
 
 /// The words of one language.

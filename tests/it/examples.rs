@@ -1,7 +1,7 @@
 //! The examples that the registry shows on the reference page do what they say.
 
 use serde_json::Value;
-use zhengji::diagnostic::catalog::{Catalog, Language};
+use zhengji::diagnostic::catalog::Language;
 use zhengji::document::{Node, Value as Yaml};
 use zhengji::rules::RULES;
 
@@ -84,7 +84,7 @@ fn examples_pass_and_fail() {
 #[test]
 fn every_rule_is_told_in_both_languages() {
     for language in [Language::Chinese, Language::English] {
-        let catalog = Catalog::new(language);
+        let catalog = zhengji::built_in::catalog(language);
         for rule in RULES {
             for id in [rule.summary_id(), rule.advice_id()].into_iter().chain(rule.reading.map(str::to_owned))
             {

@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 use zhengji::call::{ReadFile, read_file};
 use zhengji::check::{OneByOne, Options, check};
 use zhengji::diagnostic::Diagnostic;
-use zhengji::diagnostic::catalog::{Catalog, Language, Reveal};
+use zhengji::diagnostic::catalog::{Language, Reveal};
 use zhengji::report::{Format, Human, Report};
 use zhengji::rules::EarlierDemand;
 use zhengji::schema::SchemaSet;
@@ -21,7 +21,7 @@ use crate::circumstances;
 pub(crate) const NOW: &str = "2021-04-01T12:00:00+08:00";
 
 /// Compiled once: most tests judge many calls.
-static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| SchemaSet::new(&BTreeMap::new()).unwrap());
+static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| zhengji::built_in::schemas(&BTreeMap::new()).unwrap());
 
 /// Files of a call by their path inside it.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -126,7 +126,7 @@ pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -
         checked: judgement.counts,
         call: "example",
         effect: &[],
-        catalog: &Catalog::new(language),
+        catalog: &zhengji::built_in::catalog(language),
     };
     let mut out = Vec::new();
     format.write(&report, &mut out).unwrap();

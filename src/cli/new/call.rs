@@ -6,6 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::console::Console;
+use super::questions::file_name;
 use crate::call::call_folder;
 use crate::call::layout::check_call_name;
 use crate::cli::examine::examine;
@@ -30,6 +31,7 @@ pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Out
     console.tell(&Message::new("new-call-how"))?;
     let name = loop {
         let name = console.ask(&Message::new("new-call-name"))?;
+        let name = file_name(name, &mut console)?;
         match check_call_name(&name) {
             Err(message) => console.tell(&message)?,
             Ok(()) if repository.root().join(call_folder(&name)).exists() => {

@@ -1,5 +1,7 @@
 //! The form, field by field.
 
+mod understood;
+
 use std::collections::BTreeSet;
 
 use super::console::Console;
@@ -8,9 +10,10 @@ use crate::call::Call;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::document::{Value, scalar_of};
-use crate::paper::{ended, number};
+use crate::form_layout::{ended, number};
 use crate::rules::{Moment, Rule, is_never_kept};
 use crate::schema::{Field, Kind, Shape};
+use understood::cured;
 
 /// Texts that may be at least so many 字 long are asked for in several lines.
 const SEVERAL_LINES: usize = 200;
@@ -121,7 +124,10 @@ impl<'a, 'c> Interview<'a, 'c> {
         let Some(item) = field.items() else { return Ok(()) };
         self.head(field, required, true)?;
         let least = field.min_items().max(usize::from(required));
-        for number in 0.. {
+        for turn in 0.. {
+            // One answer may have named several.
+            let filled = self.draft.get(steps).map_or(0, |node| node.items().len());
+            let number = if item.shape() == Some(Shape::Group) { turn } else { filled };
             let deeper: Vec<Step> = steps.iter().cloned().chain([Step::Item(number)]).collect();
             if item.shape() == Some(Shape::Group) {
                 let id = if number == 0 { "new-any" } else { "new-another" };
@@ -165,7 +171,7 @@ impl<'a, 'c> Interview<'a, 'c> {
         self.console.asking(field.title().unwrap_or_default());
         let mut kept: Option<Value> = None;
         loop {
-            let value = match self.answer(field, &choices)? {
+            let value = match self.answer(steps, field, &choices)? {
                 Answer::Again => continue,
                 Answer::Value(value) => value,
                 Answer::Nothing => match kept.take() {
@@ -180,8 +186,14 @@ impl<'a, 'c> Interview<'a, 'c> {
                     }
                 },
             };
+            if let Some(parts) = self.several(field, &value)? {
+                return self.all_of(steps, parts);
+            }
             match self.judged(steps, value)? {
-                Ok(()) => return Ok(true),
+                Ok(()) => {
+                    self.read_back(steps, field)?;
+                    return Ok(true);
+                }
                 Err(refused) => kept = refused,
             }
         }
@@ -199,8 +211,9 @@ impl<'a, 'c> Interview<'a, 'c> {
             let cure =
                 faults.iter().find_map(|fault| fault.replacement.as_ref()).map(|cure| cure.text.clone());
             if let Some(text) = cure.filter(|_| !matches!(value, Value::Sequence(_))) {
-                self.console.tell(&Message::new("new-changed").text("text", text.trim()))?;
-                value = scalar_of(text.trim());
+                self.console
+                    .tell(&Message::new("new-changed").text("text", text.trim().trim_matches('"')))?;
+                value = cured(&text);
                 continue;
             }
             for fault in &faults {
@@ -227,7 +240,12 @@ impl<'a, 'c> Interview<'a, 'c> {
     }
 
     /// Reads one answer.
-    fn answer(&mut self, field: Field<'_>, choices: &[(String, String)]) -> Result<Answer, Refusal> {
+    fn answer(
+        &mut self,
+        steps: &[Step],
+        field: Field<'_>,
+        choices: &[(String, String)],
+    ) -> Result<Answer, Refusal> {
         if self.is_long(field) {
             let text = self.console.lines()?;
             return Ok(if text.is_empty() {
@@ -243,6 +261,10 @@ impl<'a, 'c> Interview<'a, 'c> {
         if !choices.is_empty() {
             let several = field.shape() == Some(Shape::List);
             let Some(chosen) = chosen(&line, choices, several) else {
+                match self.place(steps, &line, choices)? {
+                    Answer::Nothing => {}
+                    answer => return Ok(answer),
+                }
                 self.console.tell(&Message::new("new-not-a-choice"))?;
                 return Ok(Answer::Again);
             };
@@ -267,6 +289,12 @@ impl<'a, 'c> Interview<'a, 'c> {
                 Value::Number(figure) => number(figure.value()).unwrap_or_else(|| scalar_of(&line)),
                 other => other,
             }),
+            _ if choices.is_empty() && steps == [Step::Key("district".to_owned())] => {
+                match self.place(steps, &line, choices)? {
+                    Answer::Nothing => Answer::Value(Value::String(line.into())),
+                    answer => answer,
+                }
+            }
             _ if field.is_multiline() => Answer::Value(Value::String(ended(&line).into())),
             _ => Answer::Value(Value::String(line.into())),
         })

@@ -71,6 +71,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     };
     let path = loop {
         let name = console.ask(&Message::new(if unit.is_some() { "new-file" } else { "new-folder" }))?;
+        let name = questions::file_name(name, &mut console)?;
         let role = match &unit {
             Some(unit) => Role::Demand(unit.clone(), name),
             None => Role::Unit(name),

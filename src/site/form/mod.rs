@@ -13,9 +13,10 @@ use super::overview::{StageRow, submission};
 use super::page::{Head, Job, Link, Site};
 use super::script_data::script;
 use super::{Files, TemplateError};
+use crate::built_in;
 use crate::call::{Repository, Settings};
 use crate::diagnostic::catalog::Language;
-use crate::paper::Paper;
+use crate::form_layout::Paper;
 use crate::rules::RULES;
 use crate::schema::Kind;
 use boxes::{Form, Part};
@@ -74,7 +75,15 @@ fn self_test_rules() -> String {
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
     // A schema that no paper can be made of has no form either; `zhengji form` tells why.
-    let paper = |kind| Paper::public(kind, site.call, site.schemas).ok();
+    let paper = |kind| {
+        Paper::public(
+            kind,
+            site.call,
+            site.schemas,
+            &built_in::catalog(crate::diagnostic::catalog::Language::Chinese),
+        )
+        .ok()
+    };
     let (Some(unit), Some(demand)) = (paper(Kind::Unit), paper(Kind::Demand)) else { return Vec::new() };
     let content = Content {
         stage: submission(site),
@@ -146,6 +155,7 @@ pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
 
 /// The messages of the engine without what is there for translators.
 fn texts(language: Language) -> String {
-    let lines = language.source().lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let lines =
+        built_in::messages(language.tag()).lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     lines.flat_map(|line| [line, "\n"]).collect()
 }

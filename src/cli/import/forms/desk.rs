@@ -1,13 +1,14 @@
 //! Ranks and opinions from a department's desk into its recommendation.
 
 use super::Import;
+use crate::built_in;
 use crate::call::layout::Role;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Node, Value, merge};
 use crate::form::{New, written};
+use crate::form_layout::{Answers, Paper, compose};
 use crate::paper::desk::Recommendations;
-use crate::paper::{Answers, Paper, compose};
 use crate::schema::Kind;
 
 /// The parts of a recommendation that a desk holds.
@@ -20,10 +21,15 @@ impl Import<'_> {
         if !self.opened.call.departments.contains_key(id) {
             return self.wrong(&Message::new("import-form-no-department"));
         }
-        let paper =
-            Paper::new(Kind::Recommendation, &self.opened.call, &self.opened.schemas).map_err(|error| {
-                Refusal::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
-            })?;
+        let paper = Paper::new(
+            Kind::Recommendation,
+            &self.opened.call,
+            &self.opened.schemas,
+            &built_in::catalog(crate::diagnostic::catalog::Language::Chinese),
+        )
+        .map_err(|error| {
+            Refusal::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
+        })?;
         let composed = compose(&paper, &desk.answers);
         let mut fine = true;
         for stray in &desk.strays {

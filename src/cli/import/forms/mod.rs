@@ -22,7 +22,8 @@ use crate::call::assemble;
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Message, Severity};
 use crate::form::{Found, New, judge, written};
-use crate::paper::{self, Answers, Composed, Package, PackageError, Paper, Read, Stray, compose};
+use crate::form_layout::{Answers, Composed, Paper, compose};
+use crate::paper::{self, Package, PackageError, Read, Stray};
 use crate::rules::{is_mended_with_table, is_never_kept};
 use crate::schema::Kind;
 use crate::source::{NewFile, Repository, Source, SourceError, room, write_all};
@@ -191,6 +192,12 @@ impl Import<'_> {
                 fine &= remark.severity != Severity::Error;
                 self.teller.remark(remark.severity, &remark.at, &remark.label, &remark.message)?;
             }
+            for amount in composed.amounts.iter().filter(|amount| amount.is_in_other_words()) {
+                if amount.private && !self.teller.shows_private() {
+                    continue;
+                }
+                self.teller.remark(Severity::Note, &amount.at, &amount.label, &amount.read_back())?;
+            }
             match kind {
                 _ if answers.is_empty() => {}
                 Kind::Unit => form.unit = Some(composed),
@@ -303,7 +310,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Message> {
     Ok(bytes)
 }
 
-fn unreadable(error: &PackageError) -> Message {
+pub(in crate::cli) fn unreadable(error: &PackageError) -> Message {
     match error {
         PackageError::Old => Message::new("import-form-old"),
         PackageError::Password => Message::new("import-form-password"),

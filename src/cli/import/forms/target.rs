@@ -8,7 +8,7 @@ use crate::call::{Call, CallPath};
 use crate::diagnostic::Message;
 use crate::document::Node;
 use crate::form::{New, written};
-use crate::paper::{Answers, Composed, FILE, USCC};
+use crate::form_layout::{Answers, Composed, FILE, USCC};
 use crate::schema::{Kind, SchemaSet, Uscc};
 
 /// What names were given on the command line.
