@@ -1,4 +1,4 @@
-//! Any text as Markdown: nothing but harmless tags and links comes out.
+//! Any text as Markdown and as plain text: nothing but harmless tags and links comes out.
 
 #![no_main]
 
@@ -12,8 +12,13 @@ const TAGS: &[&str] = &[
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let html = zhengji::site::to_html(text, 2);
-    let mut rest = html.as_str();
+    for html in [zhengji::site::to_html(text, 2), zhengji::site::plain::to_html(text), zhengji::site::plain::to_flow(text)] {
+        check(&html);
+    }
+});
+
+fn check(html: &str) {
+    let mut rest = html;
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
         let tag = rest.strip_prefix('/').unwrap_or(rest);
@@ -34,4 +39,4 @@ fuzz_target!(|data: &[u8]| {
             attributes = after;
         }
     }
-});
+}

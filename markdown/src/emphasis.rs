@@ -67,12 +67,14 @@ fn is_stand_in(c: char) -> bool {
     matches!(c, JOINER | STAR | TILDE)
 }
 
-/// `50*30`, `5%~10%`, `20℃~30℃`, `φ10*200`: a sign of figures.
+/// `50*30`, `20 mm*30 mm`, `5%~10%`, `-5~+5`: a sign of figures.
 fn is_between_figures(sign: char, previous: Option<char>, next: Option<char>) -> bool {
-    let figure = |c: char| c.is_ascii_digit();
-    let end = |c: char| figure(c) || (sign == '~' && !c.is_whitespace() && c != '\\');
-    previous.is_some_and(end)
-        && next.is_some_and(|c| figure(c) || (sign == '~' && matches!(c, '+' | '-' | '－')))
+    let ends = |c: char| match sign {
+        '*' => c.is_ascii_alphanumeric() || c == ')',
+        _ => !c.is_whitespace() && c != '\\',
+    };
+    let begins = |c: char| c.is_ascii_digit() || sign == '~' && matches!(c, '+' | '-' | '－');
+    previous.is_some_and(ends) && next.is_some_and(begins)
 }
 
 /// Whether a joiner has to stand between a mark and the punctuation `one`, given what is on the other side.
@@ -144,6 +146,7 @@ mod tests {
     fn signs_between_figures_stay() {
         for text in [
             "尺寸 50*30*20 mm，3*10^5 次，4*4",
+            "10 mm*20 mm*30 mm",
             "5~10，20~30",
             "温度 5℃~10℃、20℃~30℃",
             "5%~10%、-5~+5",

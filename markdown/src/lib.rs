@@ -19,7 +19,7 @@ use pulldown_cmark::{
 };
 
 pub use emphasis::prepare;
-pub use lines::{is_break, one_line};
+pub use lines::{is_break, one_line, touch};
 
 /// Schemes that a link may have.
 const SCHEMES: &[&str] = &["http:", "https:", "mailto:"];
@@ -83,8 +83,9 @@ pub fn to_text(markdown: &str) -> String {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 out.push_str(&restored(text));
             }
-            Event::SoftBreak | Event::HardBreak | Event::Rule => out.push('\n'),
-            Event::End(end) if !is_within_a_line(end) => out.push('\n'),
+            Event::SoftBreak | Event::HardBreak => out.push('\n'),
+            Event::Rule => out.push_str("\n\n"),
+            Event::End(end) if !is_within_a_line(end) => out.push_str("\n\n"),
             _ => {}
         }
     }

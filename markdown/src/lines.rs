@@ -27,12 +27,16 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A text on one line: lines joined, blanks as one each, and none where a line ends between Han characters, because there
-/// was none when it was read.
+/// was none when it was read. Paragraphs stay apart.
 pub fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut parted = false;
     for line in lines(text) {
+        parted |= line.trim().is_empty();
         for (place, word) in line.split_whitespace().enumerate() {
-            let apart = place > 0 || !touch(out.chars().next_back(), word.chars().next());
+            let apart = place > 0
+                || std::mem::take(&mut parted)
+                || !touch(out.chars().next_back(), word.chars().next());
             if apart && !out.is_empty() {
                 out.push(' ');
             }
@@ -43,7 +47,7 @@ pub fn one_line(text: &str) -> String {
 }
 
 /// Whether nothing stands between two characters when the lines that end and begin with them are joined.
-pub(crate) fn touch(before: Option<char>, after: Option<char>) -> bool {
+pub fn touch(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(is_wide) && after.is_some_and(is_wide)
 }
 
@@ -74,6 +78,7 @@ mod tests {
             ("  耐温\n1000 ℃\n  以上 ", "耐温 1000 ℃ 以上"),
             ("for\nexample", "for example"),
             ("甲 乙\u{B}丙\t丁", "甲 乙丙 丁"),
+            ("甲\n\n乙\n丙", "甲 乙丙"),
             ("\n\n", ""),
         ] {
             assert_eq!(one_line(text), joined);

@@ -1,5 +1,7 @@
 //! What was written is what is published: the laws of plain text, and what becomes of texts as clerks write them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
@@ -212,15 +214,19 @@ fn a_long_text_takes_no_longer_than_its_length() {
         "\n",
         "朱**和李",
     ] {
-        let short = piece.repeat(2000);
-        let long = piece.repeat(20_000);
+        let short = piece.repeat(4000);
+        let long = piece.repeat(40_000);
+        // The best of some: a busy machine is slow, not wrong.
         let time = |text: &str| {
-            let start = std::time::Instant::now();
-            let _ = (to_html(text), to_text(text));
-            start.elapsed().as_secs_f64()
+            let once = || {
+                let start = std::time::Instant::now();
+                let _ = (to_html(text), to_text(text));
+                start.elapsed().as_secs_f64()
+            };
+            (0..5).map(|_| once()).fold(f64::MAX, f64::min)
         };
         // A square would take a hundred times as long.
-        let (short, long) = (time(&short).max(0.001), time(&long));
+        let (short, long) = (time(&short).max(0.02), time(&long));
         assert!(long < short * 50.0, "{piece:?}: {short} s, {long} s");
     }
 }

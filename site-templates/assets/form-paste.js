@@ -42,6 +42,7 @@ const zhengjiPasteRows = (() => {
       else if (from === 0 && grid[0].length > 1 && counts(grid)) grid = grid.map((cells) => cells.slice(1));
       const width = grid.reduce((most, cells) => Math.max(most, cells.length), 0);
       const to = head.named ? head.places : places(Array(width).fill(""), boxes, from).places;
+      const counting = to.map((place, at) => place < 0 && grid.every((cells, number) => ["", String(number + 1)].includes(cells[at] ?? "")));
       let left = 0, filled = 0, last = null;
       const free = [row, ...zhengjiFields.rows(table).slice(zhengjiFields.rows(table).indexOf(row) + 1)]
         .filter((one) => zhengjiFields.boxes(one).every(isEmpty));
@@ -53,7 +54,7 @@ const zhengjiPasteRows = (() => {
           const place = own[to[at] ?? -1];
           const put = place && text !== "" ? values(place, text) : [];
           if (put.length) zhengjiFields.put(place, put);
-          else if (text !== "") left += 1;
+          else if (text !== "" && !counting[at]) left += 1;
         }
         filled += 1;
         last = target;

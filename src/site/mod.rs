@@ -44,7 +44,7 @@ use rayon::prelude::*;
 
 pub use publish::{Edition, PublishError, Published, is_site};
 pub use templates::{TemplateError, TemplateFault};
-pub use zhengji_markdown::to_html;
+pub use zhengji_markdown::{plain, to_html};
 
 use crate::built_in;
 use crate::call::Vocabulary;

@@ -25,9 +25,13 @@ function texts(value, one, root) {
   return [rule.type].flat().includes("string") ? [String(value)] : [];
 }
 
+// Plain text as it is read: without the marks of bold and of tables.
+const plain = (text) => text.replace(/^\|[\s:|-]+\|$/gm, "").replace(/^\|(.*)\|$/gm, (_, cells) => cells.replaceAll("|", " ")).replaceAll("**", "");
 // Markdown as it is read: without the marks of headings, lists, emphasis, code and links.
 const unmarked = (text) => text.replace(/^\s*(?:#{1,6}|[-*+]|\d+[.)])\s+/gm, "").replace(/\*\*|`/g, "").replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1");
-const line = (text) => text.trim().replace(/\s+/g, " ");
+// On one line: no blank comes between Han characters where a line ends, paragraphs stay apart.
+const WIDE = "[\u2E80-\u9FFF\uFF01-\uFF60\u2460-\u24FF“”‘’…—·]";
+const line = (text) => text.trim().replace(new RegExp(`(?<=${WIDE})[ \t]*\n[ \t]*(?=${WIDE})`, "gu"), "").replace(/\s+/g, " ");
 const yaml = (...parts) => parse(fs.readFileSync(path.join(call, ...parts), "utf8"));
 
 // Page of a document → its texts.
@@ -45,8 +49,7 @@ export function publicTexts() {
       const id = `${unit}/${file.replace(/\.yaml$/, "")}`;
       const content = yaml("units", unit, file);
       if (content.withdrawn) continue;
-      content.research = unmarked(content.research);
-      found.set(`demands/${id}/index.html`, [name, ...texts(content, demand, demand), opinions.get(id) ?? ""].map(line));
+      found.set(`demands/${id}/index.html`, [name, ...texts(content, demand, demand), opinions.get(id) ?? ""].map(plain).map(line));
     }
   }
   const item = schema("guideline-item");

@@ -7,6 +7,7 @@
 mod decode;
 mod deserialize;
 mod emit;
+mod folding;
 mod front_matter;
 mod han;
 mod hidden;

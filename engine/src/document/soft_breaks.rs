@@ -1,4 +1,4 @@
-//! Line breaks of Word and of Unicode (U+000B, U+000C, U+0085, U+2028, U+2029): in a value they are line breaks, told of and
+//! Line breaks of Word and of Unicode (U+000B, U+000C, U+2028, U+2029): in a value they are line breaks, told of and
 //! replaced on request; anywhere else a program could take for two lines what others see as one (rule `text`).
 
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 
 /// Whether a character is such a break.
 pub(super) fn is_soft(c: char) -> bool {
-    zhengji_markdown::is_break(c) && !matches!(c, '\n' | '\r')
+    matches!(c, '\u{B}' | '\u{C}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A value with line breaks in their place.
@@ -47,7 +47,6 @@ fn found(text: &str, line: Range<usize>, escapes: bool) -> Vec<Found> {
             let code = match letter {
                 'v' => Some(0xB),
                 'f' => Some(0xC),
-                'N' => Some(0x85),
                 'L' => Some(0x2028),
                 'P' => Some(0x2029),
                 _ => rest.get(..digits).and_then(|hex| u32::from_str_radix(hex, 16).ok()),

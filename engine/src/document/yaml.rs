@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as ParserSpan, StrInput};
 
+use super::folding;
 use super::hidden;
 use super::limits;
 use super::lines::{Cursor, Lines};
@@ -149,6 +150,8 @@ impl<'a> Loader<'a> {
                     let value = if is_soft {
                         let whole = self.span(written);
                         self.soften(&raw, style, (whole, span))
+                    } else if let Some(text) = self.joined(&raw, style, span) {
+                        Value::String(text.into())
                     } else if style == ScalarStyle::Plain {
                         resolve_plain(&raw)
                     } else {
@@ -234,6 +237,14 @@ impl<'a> Loader<'a> {
         let place = (style, start..end.offset as usize);
         self.diagnostics.extend(soft_breaks::in_value(self.path, self.text, self.lines, raw, place));
         Value::String(soft_breaks::read(raw).into())
+    }
+
+    /// A value whose lines were joined with blanks between Han characters, without these.
+    fn joined(&self, raw: &str, style: ScalarStyle, span: Span) -> Option<String> {
+        if style == ScalarStyle::Literal || span.start.line == span.end.line {
+            return None;
+        }
+        folding::without_blanks(raw, self.text.get(span.start.offset as usize..span.end.offset as usize)?)
     }
 
     /// Whether the next scalar is the key of a mapping.

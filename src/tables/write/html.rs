@@ -14,6 +14,7 @@ table{border-collapse:collapse;width:100%;font-size:.9rem}\
 th,td{border:1px solid #333;padding:.25rem .35rem;vertical-align:middle}\
 th{font-family:'黑体',SimHei,'Noto Sans CJK SC',sans-serif;font-weight:normal;background:#f2f2f2}\
 .center{text-align:center}.end{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\
+.start{white-space:pre-line}\
 .mark{text-align:center;font-weight:bold;color:#a00000}\
 @page{size:A4 landscape;margin:18mm 15mm}\
 @media print{body{margin:0;max-width:none;padding:0}thead{display:table-header-group}tr{break-inside:avoid}}";

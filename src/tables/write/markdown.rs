@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use zhengji_markdown::escape;
+use zhengji_markdown::{escape, is_break, touch};
 
 use crate::tables::{Align, Cell, Table, Terms};
 
@@ -67,14 +67,16 @@ fn row(out: &mut String, cells: impl Iterator<Item = String>) {
 /// Text that shows as it is, in one line.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut blank = false;
+    let (mut blank, mut line_end) = (false, false);
     for char in text.trim().chars() {
         // The blanks to be filled in by hand are full-width.
         if char != '\u{3000}' && (char.is_whitespace() || char.is_control()) {
             blank = true;
+            line_end |= is_break(char);
             continue;
         }
-        if std::mem::take(&mut blank) {
+        let joins = std::mem::take(&mut line_end) && touch(out.chars().next_back(), Some(char));
+        if std::mem::take(&mut blank) && !joins {
             out.push(' ');
         }
         out.push(char);
@@ -90,5 +92,6 @@ mod tests {
     fn values_do_not_act() {
         assert_eq!(plain("a|b\n*c* <img>"), "a\\|b \\*c\\* \\<img\\>");
         assert_eq!(plain("## x"), "\\#\\# x");
+        assert_eq!(plain("甲\n乙 丙\nd"), "甲乙 丙 d");
     }
 }

@@ -161,6 +161,7 @@ test("what is pasted keeps its lines, raised characters and tables, and rows of 
   // With a row of labels, in any order; what is there stays.
   await paste(page, "demand.indicators-1.name", "", "序号\t目标值\t指标名称\n1\t95\t合格率\n");
   assert.deepEqual((await values()).slice(2), [["合格率", "", "", "95", "", ""]]);
+  assert.match(await page.innerText("[data-rows=indicators] .pasted"), /^已按表格填入 1 行。$/);
   await paste(page, "demand.keywords-1", "", "陶瓷\n传感器\n");
   assert.deepEqual(await page.$$eval("[data-rows=keywords] input", (all) => all.map((input) => input.value)), ["陶瓷", "传感器"]);
   assert.deepEqual(page.faults, []);
