@@ -115,7 +115,6 @@ const BUILT_IN: &str = "built-in/";
 
 /// Everything below `assets/` is copied as it is; of the rest, templates end in `.html` or `.xml`.
 const EMBEDDED: &[(&str, &[u8])] = embedded![
-    "about.html",
     "base.html",
     "card.html",
     "chart.html",
@@ -142,6 +141,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "notice.html",
     "not-found.html",
     "not-found-plain.html",
+    "pages/about.html",
     "paging.html",
     "pieces.html",
     "rules.html",
@@ -180,7 +180,12 @@ fn is_template(name: &str) -> bool {
 pub(super) struct Templates {
     tera: Tera,
     assets: BTreeMap<String, Vec<u8>>,
+    /// The pages that are nothing but a template, by name.
+    plain: Vec<String>,
 }
+
+/// Where templates lie that are pages by themselves.
+const PLAIN: &str = "pages/";
 
 impl Templates {
     pub(super) fn new(
@@ -193,6 +198,8 @@ impl Templates {
         words.teach(&mut tera);
         let mut templates = Vec::new();
         let mut assets = BTreeMap::new();
+        let plain = |name: &&str| Some(name.strip_prefix(PLAIN)?.strip_suffix(".html")?.to_owned());
+        let plain = files.keys().filter_map(plain).filter(|name| !name.contains('/')).collect();
         for (name, bytes) in files {
             if name.starts_with("assets/") {
                 assets.insert(name.to_owned(), bytes.to_vec());
@@ -206,12 +213,17 @@ impl Templates {
             templates.push((format!("{BUILT_IN}{name}"), with_words(&String::from_utf8_lossy(bytes), words)));
         }
         tera.add_raw_templates(templates)?;
-        Ok(Self { tera, assets })
+        Ok(Self { tera, assets, plain })
     }
 
     /// Renders a page.
     pub(super) fn render(&self, job: &Job) -> Result<Vec<u8>, TemplateError> {
-        Ok(self.tera.render(job.template, &job.context)?.into_bytes())
+        Ok(self.tera.render(&job.template, &job.context)?.into_bytes())
+    }
+
+    /// The pages that are nothing but a template: the name of each, and its template.
+    pub(super) fn plain(&self) -> impl Iterator<Item = (&str, String)> {
+        self.plain.iter().map(|name| (name.as_str(), format!("{PLAIN}{name}.html")))
     }
 
     /// Style sheet and pictures.
