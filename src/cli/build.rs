@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
     let now = arguments.call.now()?;
     let mut examined = examine(&arguments.call)?;
-    let faulty = examined.diagnostics.iter().any(Diagnostic::is_error);
+    let faulty = examined.diagnostics.iter().any(stops);
     if !examined.diagnostics.is_empty() {
         check::tell(&examined, catalog, &mut anstream::stdout().lock())?;
     }
@@ -59,6 +59,11 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         .count("pages", published.pages)
         .count("files", published.files);
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    let outstanding = examined.diagnostics.iter().filter(|fault| fault.is_error()).count();
+    if outstanding > 0 {
+        let message = Message::new("cli-built-outstanding").count("count", outstanding);
+        anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    }
     if let Some(message) = absent_identity(&examined, catalog) {
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     }
@@ -66,6 +71,22 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         anstream::eprintln!("{}", examined.timings.table(catalog));
     }
     Ok(Outcome::Clean)
+}
+
+/// What is still to be handed in or answered. It takes nothing from what is there: `check` calls it an error, and the site
+/// stands for everybody else.
+const OUTSTANDING: [&str; 6] = [
+    "approved-missing",
+    "stamped-scan-missing",
+    "scan-matches-table-missing",
+    "scan-matches-table-differs",
+    "comment-answered-open",
+    "comment-answered-late",
+];
+
+/// Whether there is no site with this fault in the call.
+pub(super) fn stops(fault: &Diagnostic) -> bool {
+    fault.is_error() && !OUTSTANDING.contains(&fault.message.id())
 }
 
 /// What a public body must show on its site and `call.yaml` does not give. It is left out, never invented.
@@ -84,7 +105,7 @@ fn absent_identity(examined: &Examined, catalog: &Catalog) -> Option<Message> {
     (!absent.is_empty()).then(|| Message::new("cli-built-absent").list("keys", absent))
 }
 
-/// Makes the site of a call that was judged without errors.
+/// Makes the site of a call in which nothing [`stops`] it.
 pub(super) fn render(
     examined: &Examined,
     now: Timestamp,
