@@ -101,6 +101,10 @@ cli-fixed = { $count ->
     [one] 1 certain cure was
    *[other] { $count } certain cures were
 } written.
+cli-built-outstanding = { $count ->
+    [one] One thing is
+   *[other] { $count } things are
+} still to be done (see the errors above); the site was updated all the same.
 cli-build-refused = errors are left; the site was not written and the old one stands as it was
 cli-new-ended = the answers ended at “{ $label }”; nothing has been written.
 cli-new-not-utf8 = the answer to “{ $label }” is not UTF-8; nothing has been written.
@@ -833,6 +837,8 @@ consultation-period-short-working = { $days } working days to comment, fewer tha
 rule-comment-answered-checks = Once the consultation closes, every comment has a disposition and a reply.
 rule-comment-answered-mend = Fill in disposition and reply; give the reason where a comment is not adopted.
 comment-answered-open = the consultation has closed and this comment is unanswered
+comment-answered-due = The consultation has closed and this comment has no answer yet; the last day to answer is { $last }
+comment-answered-late = This comment was to be answered by { $last }; that time has passed
 comment-answered-no-reply = there is a disposition but no reply
 comment-answered-no-disposition = there is a reply but no disposition
 comment-answered-no-such-item = there is no guideline item “{ $item }”

@@ -35,6 +35,8 @@ see-all-demands = See all demands
 ## Head
 
 skip = Skip to the content
+sample = Sample
+sample-text = {" "}This site shows how a call works. Units, people, demands and figures are invented.
 search = Search
 search-site = Search this site
 search-label = Find
@@ -71,6 +73,7 @@ home-basis = Legal basis:{" "}
 home-stages = Where the call stands
 home-as-of = As of { $date }, the day on which these pages were made. The closing day counts in full.
 home-figures = What came in
+home-charts-note = These charts count every demand that was submitted, recommended or not; for those recommended see { $tables }.
 home-by = { $facet }
 home-money-by = Expected R&D investment · { $facet }
 home-guideline-more = Read the whole draft, and what became of the demands left out
@@ -89,6 +92,9 @@ stage-closes-in = { $days ->
 }
 stage-closes-today = closes today
 stage-over = closed
+figures-submitted = Submitted
+figures-recommended = Recommended
+figures-drafted = Draft and comments
 figure-demands = demands
 figure-units = units
 figure-departments = departments that recommend
@@ -117,7 +123,7 @@ demands-description = All demands that came in, by recommending department and r
 demands-lead = { $count ->
     [one] { $count } demand
    *[other] { $count } demands
-}, by department, then by rank; those that nobody recommends come last.
+}, { $amount } × CNY 10,000 expected R&D investment; by department, then by rank; those that nobody recommends come last.
 demands-none = No demand has come in yet.
 demands-by = See by
 facet-domain = Domain
@@ -139,11 +145,11 @@ facet-description = { $facet } “{ $value }”: { $count ->
 facet-total = { $facet } “{ $value }”: { $count ->
     [one] { $count } demand
    *[other] { $count } demands
-}.
+}, { $amount } × CNY 10,000 expected R&D investment.
 facet-department-total = { $count ->
     [one] { $count } demand
    *[other] { $count } demands
-} of this department's units, { $recommended } recommended.
+} of this department's units, { $amount } × CNY 10,000 expected R&D investment; { $recommended } recommended.
 facet-table = See the summary table
 facet-filter = Add further conditions
 facet-others = Demands not recommended
@@ -203,12 +209,11 @@ filter-script-failed = A file for the filters could not be read. Please reload t
 
 ## Search
 
-search-description = Finds text in what is public of all demands and of the draft guideline.
-search-lead = Finds text in what is public of all demands and of the draft guideline, to the letter. What is submitted is in Chinese: enter words of two characters or more, Latin words or numbers; several words, with blanks between them, must all be there.
+search-description = Finds text in what is public of demands, units, departments, the draft guideline, comments, the notice and the rules.
+search-lead = Finds text in what is public of demands, units, departments, the draft guideline, comments, the notice and the rules, to the letter. All of that is in Chinese: enter Chinese words, Latin words or numbers; several words, with blanks between them, must all be there.
 search-more = Show more
 search-without-script = Search needs scripts to be allowed in the browser. Every demand can be found without: look by { $domains }, { $departments } or { $units }, or open { $table } and use the browser's own search (Ctrl+F).
 search-all-tables = the summary table of all departments
-search-script-short = Please enter words of two characters or more, with blanks between them.
 search-script-searching = Searching…
 search-script-open = Found so far: { $count }; { $left } still to be verified.
 search-script-found = Found with “{ $query }”: { $count }.
@@ -217,6 +222,11 @@ search-script-failed = A file could not be read. Please reload the page.
 search-script-colon = {": "}
 search-script-kind-demand = Demand
 search-script-kind-item = Draft guideline
+search-script-kind-unit = Unit
+search-script-kind-department = Department
+search-script-kind-comment = Comment
+search-script-kind-notice = Notice
+search-script-kind-rule = Rule
 search-script-field-title = Title
 search-script-field-unit = Unit
 search-script-field-keywords = Keywords
@@ -232,6 +242,8 @@ search-script-field-partners = Partners
 search-script-field-bidding = Terms of bidding
 search-script-field-transformation = Transformation
 search-script-field-body = Text of the guideline
+search-script-field-text = Text
+search-script-field-reply = Reply
 search-script-field-task = Strategic task
 search-script-field-opinion = Recommendation
 
@@ -270,7 +282,7 @@ cite-history = History
 ## Summary tables
 
 tables-description = The summary tables of the departments, to read, print and download.
-tables-lead = What each department recommends, by rank. Amounts in CNY 10,000. CSV files open in Excel and WPS.
+tables-lead = What each department recommends, by rank; demands that nobody recommends are not counted here. Amounts in CNY 10,000. CSV files open in Excel and WPS.
 tables-department = Department
 tables-demands = Demands
 tables-joint = Joint efforts
@@ -574,8 +586,7 @@ about-privacy-text = This site sets no cookies, counts no visitors and loads not
 about-shown-text = Contacts, telephone numbers and financial figures of the submissions are not public; they are neither on this site nor in its downloads. If you find something that should not be public, please tell the offices below at once.
 about-use = Using the data
 about-use-text = Texts and data of this site may be read, downloaded and printed; please name source and date when you quote them.
-about-license = The public data may be used under this licence: { $license }
-about-no-license = The organizer has not set a licence for the data; for use beyond quotation please ask first.
+about-licence = The public data may be used under this licence; please name the source: { $licence }
 about-accessible = Accessibility
 about-accessible-text = This site is designed for the Web Content Accessibility Guidelines (WCAG) 2.2, level AA, and for the Chinese design rules for elderly-friendly sites:
 about-accessible-keyboard = everything can be reached by keyboard alone, and screen readers are told headings, tables and the present place;

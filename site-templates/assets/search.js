@@ -23,6 +23,7 @@
 
   const pairsOf = (word) => {
     const characters = [...word];
+    if (characters.length === 1) return characters;
     const pairs = [];
     for (let at = 0; at + 1 < characters.length; at += 2) pairs.push(characters[at] + characters[at + 1]);
     if (characters.length % 2) pairs.push(characters.at(-2) + characters.at(-1));
@@ -36,22 +37,37 @@
     return (first || a[1].codePointAt(0) - b[1].codePointAt(0)) < 0;
   };
 
-  // Document → best group of fields, for one pair.
-  async function documentsOf(pair, manifest) {
+  // The piece of the index that holds a pair; -1 before the first.
+  const pieceOf = (pair, manifest) => {
     let low = 0, high = manifest.shards.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (before(pair, manifest.shards[middle])) high = middle; else low = middle + 1;
     }
-    if (low === 0) return new Map();
-    const shard = await zhengji.load(folder, "index-" + (low - 1));
-    const found = new Map();
-    if (!Object.hasOwn(shard, pair)) return found;
+    return low - 1;
+  };
+
+  // Adds the documents of a list, each with the best group of fields.
+  const read = (list, found) => {
     let next = 0;
-    for (const step of zhengji.variable(shard[pair])) {
+    for (const step of zhengji.variable(list)) {
       next += Math.floor(step / 4);
-      found.set(next, step % 4);
+      found.set(next, Math.min(step % 4, found.get(next) ?? 3));
       next += 1;
+    }
+  };
+
+  // Document → best group of fields, for one pair; for a single character, for all pairs that begin with it: they are one
+  // stretch of the index, and the end of a word is a pair with a blank.
+  async function documentsOf(part, manifest) {
+    const found = new Map();
+    const single = [...part].length === 1;
+    const first = Math.max(0, pieceOf(single ? part + " " : part, manifest));
+    const last = pieceOf(single ? part + "\u{10FFFF}" : part, manifest);
+    const numbers = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+    for (const piece of await Promise.all(numbers.map((number) => zhengji.load(folder, "index-" + number)))) {
+      if (!single) { if (Object.hasOwn(piece, part)) read(piece[part], found); continue; }
+      for (const pair of Object.keys(piece)) if (pair.startsWith(part)) read(piece[pair], found);
     }
     return found;
   }
@@ -129,15 +145,14 @@
     more.hidden = true;
     const words = [...new Set(fold(query).split(" ").filter((word) => word))];
     if (!words.length) { state.textContent = ""; return; }
-    if (words.some((word) => [...word].length < 2)) { state.textContent = say("short"); return; }
     state.textContent = say("searching");
     list.setAttribute("aria-busy", "true");
     const manifest = await zhengji.load(folder, "manifest");
     const placeOf = places(manifest);
     const found = await candidates(words, manifest);
     if (mine !== run) return;
-    // Two characters are one pair: the index is exact. Longer words are verified in the texts.
-    const exact = words.every((word) => [...word].length === 2);
+    // Two characters are one pair: the index is exact, as it is for one. Longer words are verified in the texts.
+    const exact = words.every((word) => [...word].length <= 2);
     let checked = 0, right = 0;
     const step = async () => {
       more.hidden = true;

@@ -13,6 +13,7 @@ use crate::call::{Site, public};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::rules::{is_mended_with_table, waits_for_bureau};
 use crate::schema::Kind;
 use crate::site::{self, Edition, PublishError, Put, SiteError, TemplateError};
 
@@ -34,7 +35,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
     let now = arguments.call.now()?;
     let mut examined = examine(&arguments.call)?;
-    let faulty = examined.diagnostics.iter().any(Diagnostic::is_error);
+    let faulty = examined.diagnostics.iter().any(stops);
     if !examined.diagnostics.is_empty() {
         check::tell(&examined, catalog, &mut anstream::stdout().lock())?;
     }
@@ -60,6 +61,11 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         .count("pages", published.pages)
         .count("files", published.files);
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    let outstanding = examined.diagnostics.iter().filter(|fault| fault.is_error()).count();
+    if outstanding > 0 {
+        let message = Message::new("cli-built-outstanding").count("count", outstanding);
+        anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    }
     if let Some(message) = absent_identity(&examined, catalog) {
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     }
@@ -67,6 +73,12 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         anstream::eprintln!("{}", examined.timings.table(catalog));
     }
     Ok(Outcome::Clean)
+}
+
+/// Whether there is no site with this fault in the call. What one office still has to hand in or to answer takes nothing from what
+/// is there: `check` calls it an error, and the site stands for everybody else.
+pub(super) fn stops(fault: &Diagnostic) -> bool {
+    fault.is_error() && !is_mended_with_table(fault) && !waits_for_bureau(fault)
 }
 
 /// What a public body must show on its site and `call.yaml` does not give. It is left out, never invented.
@@ -85,7 +97,7 @@ fn absent_identity(examined: &Examined, catalog: &Catalog) -> Option<Message> {
     (!absent.is_empty()).then(|| Message::new("cli-built-absent").list("keys", absent))
 }
 
-/// Makes the site of a call that was judged without errors.
+/// Makes the site of a call in which nothing [`stops`] it.
 pub(super) fn render(
     examined: &Examined,
     now: Timestamp,

@@ -16,7 +16,7 @@ use super::check::{self, Told};
 use super::examine::examine;
 use super::refusal::Refusal;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::diagnostic::{Message, Severity};
 use crate::report::Human;
 use crate::serve::{Fault, Live, Watch, Words, listen};
 use crate::site::{Files, Shelf};
@@ -132,7 +132,7 @@ fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, Refusal> {
     let now = arguments.call.now()?;
     let examined = examine(&arguments.call)?;
     let errors = examined.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-    if examined.diagnostics.iter().any(Diagnostic::is_error) {
+    if examined.diagnostics.iter().any(build::stops) {
         check::tell(&examined, catalog, &mut anstream::stdout().lock())?;
         // Other users of this machine can reach the page: it shows no more than a log would.
         let format = Human { width: None, reveal: Reveal::PublicOnly };

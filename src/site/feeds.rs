@@ -126,7 +126,7 @@ fn feed(site: &Site<'_>, threads: &Threads<'_>, link: &Link, sources: &[Source<'
     };
     let mut context = tera::Context::new();
     context.insert("feed", &feed);
-    Job { path: path.to_owned(), template: CALL, context }
+    Job { path: path.to_owned(), template: CALL.into(), context }
 }
 
 /// The full address, or the way from a feed in the folder that leads to the root by `root`.

@@ -2,7 +2,6 @@
 //!
 //! Everything here works on [`crate::call::public`], whose types cannot hold anything that is not public.
 
-mod about;
 mod address;
 mod browse;
 mod calendar;
@@ -18,12 +17,14 @@ mod feeds;
 mod form;
 mod guideline;
 mod identifier;
+mod map;
 mod matrix;
 mod missing;
 mod notice;
 mod overview;
 mod page;
 mod paragraphs;
+mod plain;
 mod publish;
 mod reference;
 mod robots;
@@ -44,7 +45,7 @@ use rayon::prelude::*;
 
 pub use publish::{Edition, PublishError, Published, is_site};
 pub use templates::{TemplateError, TemplateFault};
-pub use zhengji_markdown::{plain, to_html};
+pub use zhengji_markdown::to_html;
 
 use crate::built_in;
 use crate::call::Vocabulary;
@@ -204,7 +205,8 @@ fn pages(site: &Site<'_>, press: &Press<'_>) -> Result<Vec<String>, SiteError> {
         Box::new(|| press.print(rules::pages(site))),
         Box::new(|| press.print(submit::pages(site))),
         Box::new(|| press.print(form::pages(site))),
-        Box::new(|| press.print(about::pages(site))),
+        Box::new(|| press.print(map::pages(site))),
+        Box::new(|| press.print(plain::pages(site, press.templates))),
         Box::new(|| press.print(missing::pages(site))),
         Box::new(|| press.print(search::pages(site))),
     ];

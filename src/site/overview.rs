@@ -9,13 +9,14 @@ use super::charts::{self, Chart};
 use super::guideline::item_link;
 use super::page::{Head, Job, Link, Site};
 use super::structured;
+use crate::call::public::Demand;
 use crate::call::{Instants, Stage, StageKind, Wan};
 
 #[derive(Serialize)]
 struct Content<'a> {
     as_of: String,
     stages: Vec<StageRow<'a>>,
-    figures: Vec<Figure<'a>>,
+    figures: Vec<Figures<'a>>,
     charts: Vec<Chart<'a>>,
     items: Vec<Link>,
 }
@@ -29,6 +30,13 @@ pub(super) struct StageRow<'a> {
     state: &'static str,
     /// What is worth saying about it today.
     note: String,
+}
+
+/// Figures that are counted over the same things.
+#[derive(Serialize)]
+struct Figures<'a> {
+    of: &'a str,
+    figures: Vec<Figure<'a>>,
 }
 
 #[derive(Serialize)]
@@ -125,23 +133,37 @@ fn standing(stage: &Stage, zone: &TimeZone, now: Timestamp) -> Option<(&'static 
     })
 }
 
-fn figures<'a>(site: &Site<'a>) -> Vec<Figure<'a>> {
+/// What was submitted and what is recommended, apart: a figure and the page behind it count the same.
+fn figures<'a>(site: &Site<'a>) -> Vec<Figures<'a>> {
     let call = site.call;
-    let recommended: usize = call.departments.iter().map(|department| department.recommendations.len()).sum();
+    let ranked = call.departments.iter().flat_map(|department| &department.recommendations);
+    let ranked: Vec<&Demand> = ranked.filter_map(|entry| call.demands.get(&entry.demand)).collect();
     let recommending =
         call.departments.iter().filter(|department| !department.recommendations.is_empty()).count();
     let joint = call.demands.values().filter(|demand| demand.is_joint()).count();
-    let total: Wan = call.demands.values().map(|demand| demand.budget.total).sum();
+    let money = |demands: &mut dyn Iterator<Item = &Demand>| -> String {
+        demands.map(|demand| demand.budget.total).sum::<Wan>().to_string()
+    };
     let figure = |value: String, label, href| Figure { value, label: site.t(label), href };
-    vec![
+    let submitted = vec![
         figure(call.demands.len().to_string(), "figure-demands", "demands/index.html"),
         figure(call.units.len().to_string(), "figure-units", "units/index.html"),
+        figure(joint.to_string(), "figure-joint", "organizations/index.html"),
+        figure(money(&mut call.demands.values()), "figure-investment", "demands/index.html"),
+    ];
+    let recommended = vec![
+        figure(ranked.len().to_string(), "figure-recommended", "tables/all/index.html"),
         figure(recommending.to_string(), "figure-departments", "departments/index.html"),
-        figure(recommended.to_string(), "figure-recommended", "tables/index.html"),
-        figure(joint.to_string(), "figure-joint", "tables/index.html"),
-        figure(total.to_string(), "figure-investment", "tables/index.html"),
+        figure(money(&mut ranked.into_iter()), "figure-investment", "tables/index.html"),
+    ];
+    let drafted = vec![
         figure(call.guideline.len().to_string(), "figure-items", "guideline/index.html"),
         figure(call.comments.len().to_string(), "figure-comments", "comments/index.html"),
+    ];
+    vec![
+        Figures { of: site.t("figures-submitted"), figures: submitted },
+        Figures { of: site.t("figures-recommended"), figures: recommended },
+        Figures { of: site.t("figures-drafted"), figures: drafted },
     ]
 }
 

@@ -1,5 +1,6 @@
 //! What every page has.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use fluent_bundle::FluentValue;
@@ -11,7 +12,7 @@ use super::words::{IN_CHINESE, Words};
 use super::{column, feeds};
 use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
-use crate::call::{Contact, Instants, Repository, SensitiveHandover, Stage, StageKind};
+use crate::call::{Contact, Instants, Licence, Repository, SensitiveHandover, Stage, StageKind};
 use crate::diagnostic::catalog::{Catalog, Language};
 use crate::rules::similarity::Similar;
 use crate::schema::SchemaSet;
@@ -63,7 +64,7 @@ impl Offered {
 /// A page to render: its file, its template, what the template is given.
 pub(super) struct Job {
     pub(super) path: String,
-    pub(super) template: &'static str,
+    pub(super) template: Cow<'static, str>,
     pub(super) context: tera::Context,
 }
 
@@ -111,6 +112,12 @@ struct CallHead<'a> {
     site: Option<&'a crate::call::Site>,
     /// The digits of the public security number, by which it can be looked up.
     police_number: String,
+    /// Whether all of it is invented.
+    is_sample: bool,
+    /// The licence of the data.
+    licence: Option<Licence<'a>>,
+    /// Where the files of the call can be read, if everybody can.
+    repository: Option<&'a str>,
 }
 
 impl<'a> Site<'a> {
@@ -143,7 +150,7 @@ impl<'a> Site<'a> {
     pub(super) fn page(
         &self,
         folder: &str,
-        template: &'static str,
+        template: impl Into<Cow<'static, str>>,
         head: &Head<'_>,
         content: &impl Serialize,
     ) -> Job {
@@ -155,7 +162,7 @@ impl<'a> Site<'a> {
     pub(super) fn page_at(
         &self,
         path: &str,
-        template: &'static str,
+        template: impl Into<Cow<'static, str>>,
         head: &Head<'_>,
         content: &impl Serialize,
     ) -> Job {
@@ -179,7 +186,7 @@ impl<'a> Site<'a> {
         &self,
         base: &str,
         path: &str,
-        template: &'static str,
+        template: impl Into<Cow<'static, str>>,
         head: &Head<'_>,
         content: &impl Serialize,
     ) -> Job {
@@ -192,7 +199,7 @@ impl<'a> Site<'a> {
         root: &str,
         shared: &str,
         path: &str,
-        template: &'static str,
+        template: impl Into<Cow<'static, str>>,
         head: &Head<'_>,
         content: &impl Serialize,
     ) -> Job {
@@ -239,6 +246,9 @@ impl<'a> Site<'a> {
                 sensitive_handover: &settings.sensitive_handover,
                 site: settings.site.as_ref(),
                 police_number: police.chars().filter(char::is_ascii_digit).collect(),
+                is_sample: settings.sample,
+                licence: settings.licence(),
+                repository: self.repository().map(|repository| &*repository.address),
             },
         );
         context.insert("column", &column::of_list(self, head));
@@ -247,7 +257,7 @@ impl<'a> Site<'a> {
         context.insert("feeds", &feeds::of_page(self, path));
         context.insert("address", &self.absolute(&format!("{folder}{path}")));
         context.insert("content", content);
-        Job { path: format!("{folder}{path}"), template, context }
+        Job { path: format!("{folder}{path}"), template: template.into(), context }
     }
 
     /// The folder of the pages of this language, with a slash at the end, or nothing.

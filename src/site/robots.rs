@@ -31,7 +31,7 @@ fn job(path: &str, addresses: &[String], parts: &[String]) -> Job {
     let mut context = tera::Context::new();
     context.insert("addresses", addresses);
     context.insert("parts", parts);
-    Job { path: path.to_owned(), template: "sitemap.xml", context }
+    Job { path: path.to_owned(), template: "sitemap.xml".into(), context }
 }
 
 /// Says that everything may be read, and where the map is.

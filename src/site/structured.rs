@@ -51,10 +51,8 @@ pub(super) fn dataset(site: &Site<'_>, page: &str) -> Value {
         })
         .collect();
     data.insert("distribution".into(), distribution.into());
-    let address_of_terms = settings.data_licence.as_ref().map(|licence| licence.url.as_str());
-    let terms = || settings.site.as_ref().and_then(|own| own.license.as_deref());
-    if let Some(license) = address_of_terms.or_else(terms) {
-        data.insert("license".into(), license.into());
+    if let Some(licence) = settings.licence() {
+        data.insert("license".into(), licence.url.unwrap_or(licence.title).into());
     }
     data.into()
 }

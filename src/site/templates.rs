@@ -116,7 +116,12 @@ fn is_template(name: &str) -> bool {
 pub(super) struct Templates {
     tera: Tera,
     assets: BTreeMap<String, Vec<u8>>,
+    /// The pages that are nothing but a template, by name.
+    plain: Vec<String>,
 }
+
+/// Where templates lie that are pages by themselves.
+const PLAIN: &str = "pages/";
 
 impl Templates {
     pub(super) fn new(
@@ -131,6 +136,8 @@ impl Templates {
         words.teach(&mut tera);
         let mut templates = Vec::new();
         let mut assets = BTreeMap::new();
+        let plain = |name: &&str| Some(name.strip_prefix(PLAIN)?.strip_suffix(".html")?.to_owned());
+        let plain = files.keys().filter_map(plain).filter(|name| !name.contains('/')).collect();
         for (name, bytes) in files {
             if name.starts_with("assets/") {
                 assets.insert(name.to_owned(), bytes.to_vec());
@@ -144,12 +151,17 @@ impl Templates {
             templates.push((format!("{BUILT_IN}{name}"), with_words(&String::from_utf8_lossy(bytes), words)));
         }
         tera.add_raw_templates(templates)?;
-        Ok(Self { tera, assets })
+        Ok(Self { tera, assets, plain })
     }
 
     /// Renders a page.
     pub(super) fn render(&self, job: &Job) -> Result<Vec<u8>, TemplateError> {
-        Ok(self.tera.render(job.template, &job.context)?.into_bytes())
+        Ok(self.tera.render(&job.template, &job.context)?.into_bytes())
+    }
+
+    /// The pages that are nothing but a template: the name of each, and its template.
+    pub(super) fn plain(&self) -> impl Iterator<Item = (&str, String)> {
+        self.plain.iter().map(|name| (name.as_str(), format!("{PLAIN}{name}.html")))
     }
 
     /// Style sheet and pictures.

@@ -84,10 +84,10 @@ impl Words {
     }
 
     /// The mark of words of the page inside submitted text.
-    pub(super) fn mark_of_page(&self) -> &'static str {
+    pub(super) fn mark_of_page(&self) -> String {
         match self.language {
-            Language::Chinese => "",
-            Language::English => " lang=\"en\"",
+            Language::Chinese => String::new(),
+            other => format!(" lang=\"{}\"", other.tag()),
         }
     }
 

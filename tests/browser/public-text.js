@@ -44,7 +44,8 @@ export function publicTexts() {
   }
   const demand = schema("demand");
   for (const unit of fs.readdirSync(path.join(call, "units"))) {
-    const { name } = yaml("units", unit, "unit.yaml");
+    const { name, uscc, district, main_products: products, institutions } = yaml("units", unit, "unit.yaml");
+    found.set(`units/${unit}/index.html`, [name, [uscc, district, ...products, ...institutions.map((one) => one.name)].join(" ")].map(line));
     for (const file of fs.readdirSync(path.join(call, "units", unit)).filter((file) => file !== "unit.yaml")) {
       const id = `${unit}/${file.replace(/\.yaml$/, "")}`;
       const content = yaml("units", unit, file);
@@ -53,10 +54,20 @@ export function publicTexts() {
     }
   }
   const item = schema("guideline-item");
+  const items = new Map();
   for (const file of fs.readdirSync(path.join(call, "guideline")).filter((file) => file.endsWith(".md"))) {
     const [, front, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(fs.readFileSync(path.join(call, "guideline", file), "utf8"));
     const content = parse(front);
+    items.set(file.replace(/\.md$/, ""), `${content.number} ${content.title}`);
     found.set(`guideline/${file.replace(/\.md$/, "")}/index.html`, [`${content.number} ${content.title}`, ...texts(content, item, item), unmarked(body)].map(line));
   }
+  for (const department of fs.readdirSync(path.join(call, "departments"))) found.set(`departments/${department}/index.html`, [line(yaml("departments", department, "department.yaml").name)]);
+  for (const file of fs.readdirSync(path.join(call, "comments"))) {
+    const { on, text, current_text: current, proposed_text: proposed, reason, reply } = yaml("comments", file);
+    const said = [text, current, proposed, reason].filter((part) => part).join(" ");
+    found.set(`comments/index.html#${file.replace(/\.yaml$/, "")}`, [items.get(on.item), said, reply ?? ""].map(line));
+  }
+  const notice = fs.readFileSync(path.join(call, "notice.md"), "utf8");
+  found.set("notice/index.html", [yaml("call.yaml").title, unmarked(notice)].map(line));
   return found;
 }

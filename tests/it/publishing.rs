@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
+use std::path::Path;
 
+use crate::fixture::files;
 use crate::program::Repository;
 
 const AT: [&str; 2] = ["--at", "2021-04-01T12:00:00+08:00"];
@@ -117,4 +119,39 @@ fn two_builds_of_one_commit_in_two_folders_are_the_same_bytes() {
         sites[0].keys().filter(|path| sites[0].get(*path) != sites[1].get(*path)).collect();
     assert!(different.is_empty(), "{different:?}");
     assert_eq!(sites[0].len(), sites[1].len());
+}
+
+/// What one office still has to hand in or to answer is told, and everybody else has the site.
+#[test]
+fn what_is_outstanding_does_not_stop_the_site() {
+    let sample = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("submissions/hangzhou-2021-1"));
+    let build = |repository: &Repository, at: &str| repository.run(&["build", "--at", at]);
+    let file = "submissions/example/departments/tonglu/recommendation.yaml";
+
+    let scan = Repository::new(&sample);
+    scan.edit(file, "stamped_scan: stamped.pdf\n", "");
+    fs::remove_file(scan.join("submissions/example/departments/tonglu/stamped.pdf")).unwrap();
+    let output = build(&scan, "2021-06-20T12:00:00+08:00");
+    assert_eq!(output.code, 0, "{}", output.shown());
+    assert!(output.stdout.contains("错误[stamped-scan]"), "{}", output.shown());
+    assert!(
+        output.stdout.contains(file) && output.stderr.contains("还有 1 项没有办完"),
+        "{}",
+        output.shown()
+    );
+    assert!(scan.join("public/tables/tonglu/index.html").exists());
+    assert_eq!(scan.run(&["check", "--at", "2021-06-20T12:00:00+08:00"]).code, 1);
+
+    // Comments without an answer, of which the sample has four: in time until the thirtieth day, late from the day after.
+    let open = Repository::new(&sample);
+    open.edit("submissions/example/call.yaml", "  comment-answered: warning\n", "");
+    let due = build(&open, "2021-07-29T12:00:00+08:00");
+    assert_eq!(due.code, 0, "{}", due.shown());
+    assert!(due.stdout.contains("最迟 2021-07-29 答复"), "{}", due.shown());
+    assert_eq!(open.run(&["check", "--at", "2021-07-29T12:00:00+08:00"]).code, 0);
+    let late = build(&open, "2021-07-30T12:00:00+08:00");
+    assert_eq!(late.code, 0, "{}", late.shown());
+    assert!(late.stdout.contains("已经超过承诺的期限"), "{}", late.shown());
+    assert!(late.stderr.contains("还有 4 项没有办完"), "{}", late.shown());
+    assert_eq!(open.run(&["check", "--at", "2021-07-30T12:00:00+08:00"]).code, 1);
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::field::{Fields, Located, Maybe};
 use crate::diagnostic::{Place, Span};
 use crate::document::Document;
@@ -39,6 +41,8 @@ pub struct Comment {
     pub path: Arc<str>,
     /// The item it is on.
     pub item: Maybe<String>,
+    /// The day it came in.
+    pub received_on: Maybe<Date>,
     /// What was decided on it.
     pub disposition: Maybe<String>,
     /// The reply.
@@ -87,6 +91,7 @@ impl Comment {
             id: id.to_owned(),
             path: Arc::clone(path),
             item: fields.group("on").text("item"),
+            received_on: fields.date("received_on"),
             disposition: fields.text("disposition"),
             reply: fields.text("reply"),
             same_as: fields.text("same_as"),

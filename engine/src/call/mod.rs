@@ -43,8 +43,8 @@ pub use path::{CALLS, CallPath, call_folder, inside, within};
 pub use person::Person;
 pub use repository::{Forge, Repository};
 pub use settings::{
-    Arrival, Choice, Consultation, Contact, DataLicence, Instants, Limits, Needs, NewUnits, Per, PeriodBasis,
-    Quota, Roles, SensitiveHandover, Settings, Site, Stage, StageKind, Thresholds, Way,
+    Arrival, Choice, Consultation, Contact, DataLicence, Instants, Licence, Limits, Needs, NewUnits, Per,
+    PeriodBasis, Quota, Roles, SensitiveHandover, Settings, Site, Stage, StageKind, Thresholds, Way,
 };
 pub use unit::{Finance, Institution, Unit};
 pub use vocabulary::Vocabulary;

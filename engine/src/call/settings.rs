@@ -70,6 +70,9 @@ pub struct Settings {
     /// Identity of the web site.
     #[serde(default)]
     pub site: Option<Site>,
+    /// Whether all of it is invented, to show how a call works.
+    #[serde(default)]
+    pub sample: bool,
     /// Under which licence the data is published.
     #[serde(default)]
     pub data_licence: Option<DataLicence>,
@@ -101,6 +104,17 @@ pub struct DataLicence {
     pub title: String,
     /// Where its text stands.
     pub url: String,
+}
+
+/// The licence of the data, however `call.yaml` says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Licence<'a> {
+    /// Short name for programs, such as `CC-BY-4.0`; none where only a text or an address was given.
+    pub name: Option<&'a str>,
+    /// What people read.
+    pub title: &'a str,
+    /// Where its text stands.
+    pub url: Option<&'a str>,
 }
 
 /// What proves when something arrived, where the server writes no receipts.
@@ -445,7 +459,7 @@ pub struct Site {
     /// Where the files of the call can be read.
     #[serde(default)]
     pub repository: Option<Repository>,
-    /// On what terms the published data may be used.
+    /// On what terms the published data may be used, in a line; [`Settings::licence`] says what counts.
     #[serde(default)]
     pub license: Option<String>,
     /// The languages of the pages, the one at the root of the site first; none for Chinese alone.
@@ -497,6 +511,18 @@ impl Settings {
         ("Asia/Tokyo", 9),
         ("UTC", 0),
     ];
+
+    /// The licence of the data: `data_licence`; where that is not given, what `site.license` says in a line.
+    pub fn licence(&self) -> Option<Licence<'_>> {
+        if let Some(DataLicence { name, title, url }) = &self.data_licence {
+            return Some(Licence { name: Some(name), title, url: Some(url) });
+        }
+        let line = self.site.as_ref()?.license.as_deref()?.trim();
+        let url = Some(line).filter(|line| line.starts_with("https://"));
+        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+');
+        let name = Some(line).filter(|line| line.chars().all(is_name));
+        (!line.is_empty()).then_some(Licence { name, title: line, url })
+    }
 
     /// The languages of the site's pages, the one at its root first.
     pub fn languages(&self) -> &[Language] {

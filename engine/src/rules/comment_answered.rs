@@ -1,12 +1,17 @@
 //! `comment-answered`: once the consultation closes, every comment has a disposition and a reply.
 //!
+//! Where `consultation.answer_within_days` promises a time, an open comment is a warning for so long after the closing (or after
+//! the day it came in, if that was later), the last day included, and an error from then on.
+//!
 //! Decided edge cases: a decision without a word, or a word without a decision, is half an answer at any time; a comment
 //! on an item that is not there cannot be answered; one that says the same as another (`same_as`) is answered with it. National practice gives no reply; this call does.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Check, Clause, Context, Findings, Rule, Subject};
-use crate::call::{Comment, StageKind};
+use crate::call::{Comment, Settings, StageKind};
 use crate::diagnostic::{Message, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -41,6 +46,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
     let stage = settings.stages.get(&StageKind::Consultation).and_then(|stage| stage.instants(&zone));
     let closed = stage.is_some_and(|stage| context.now >= stage.closes);
+    let today = context.now.to_zoned_datetime(zone).date();
     for comment in context.call.comments.values() {
         if let Some(item) =
             comment.item.as_ref().filter(|item| !context.call.guideline.contains_key(&item.value))
@@ -60,13 +66,29 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     .report(comment.place(Some(reply.span)), Message::new("comment-answered-no-disposition"));
             }
             (None, None) if closed && !answered_there => {
-                let fault =
-                    findings.report(comment.place(comment.span), Message::new("comment-answered-open"));
+                let place = comment.place(comment.span);
+                let last = last_day(settings, comment);
+                let fault = if let Some(last) = last.filter(|last| today <= *last) {
+                    let message = Message::new("comment-answered-due").text("last", last);
+                    findings.report_at_most(Severity::Warning, place, message)
+                } else if let Some(last) = last {
+                    findings.report(place, Message::new("comment-answered-late").text("last", last))
+                } else {
+                    findings.report(place, Message::new("comment-answered-open"))
+                };
                 fault.missing = Some("disposition".to_owned());
             }
             _ => {}
         }
     }
+}
+
+/// The last day on which a comment is answered in time; none where no time is promised.
+fn last_day(settings: &Settings, comment: &Comment) -> Option<Date> {
+    let within = settings.consultation.as_ref()?.answer_within_days?;
+    let closes = settings.stages.get(&StageKind::Consultation)?.closes;
+    let from = comment.received_on.as_ref().map_or(closes, |received| received.value.max(closes));
+    from.checked_add(i64::from(within).days()).ok()
 }
 
 /// Whether the comment that this one repeats is there, on the same item, and no repetition itself; if so, its answer counts.

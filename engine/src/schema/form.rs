@@ -24,7 +24,8 @@ pub(super) struct Form {
 #[derive(Debug, Default)]
 struct Part {
     title: Option<String>,
-    title_en: Option<String>,
+    /// The title in other languages (`x-title-en`), by their tags.
+    titles: BTreeMap<String, String>,
     description: Option<String>,
     unit: Option<String>,
     pattern_hint: Option<String>,
@@ -54,8 +55,8 @@ struct Part {
     additional: Option<usize>,
     /// The words of a fixed list, each with its label.
     options: Vec<(String, String)>,
-    /// The same in English, where the schema says them.
-    options_en: Vec<(String, String)>,
+    /// The same in other languages (`x-labels-en`), by their tags.
+    options_in: BTreeMap<String, Vec<(String, String)>>,
 }
 
 /// What is filled in.
@@ -144,8 +145,17 @@ impl<'a> Reading<'a> {
         let words = |key: &str| {
             shape.get(key).and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str)
         };
-        let labels = |key: &str| schema.get(key).or_else(|| shape.get(key));
-        let label = |key: &str, word: &str| labels(key)?.get(word)?.as_str().map(str::to_owned);
+        let labels = schema.get("x-labels").or_else(|| shape.get("x-labels"));
+        let label = |word: &str| labels?.get(word)?.as_str().map(str::to_owned);
+        // What is said in other languages: the tag, and what is said. The field itself comes before what it refers to.
+        let in_others = |prefix: &'static str| {
+            let said = [shape, schema].into_iter().filter_map(Json::as_object).flatten();
+            said.filter_map(move |(key, value)| Some((key.strip_prefix(prefix)?.to_owned(), value)))
+        };
+        let labels_of = |labels: &Json| -> Vec<(String, String)> {
+            let label = |word: &str| Some((word.to_owned(), labels.get(word)?.as_str()?.to_owned()));
+            words("enum").filter_map(label).collect()
+        };
         let described = shape.get("properties").and_then(Json::as_object);
         let is_described = |name: &&str| described.is_some_and(|all| all.contains_key(*name));
         // What a group needs, unless it is sealed (`if` not sealed, `then` required).
@@ -166,7 +176,9 @@ impl<'a> Reading<'a> {
         };
         Part {
             title: owned("title"),
-            title_en: owned("x-title-en"),
+            titles: in_others("x-title-")
+                .filter_map(|(tag, title)| Some((tag, title.as_str()?.to_owned())))
+                .collect(),
             description: owned("description"),
             unit: owned("x-unit"),
             pattern_hint: owned("x-pattern-hint"),
@@ -196,11 +208,9 @@ impl<'a> Reading<'a> {
             items: shape.get("items").map(|inner| self.part(inner)),
             additional: additional.map(|inner| self.part(inner)),
             options: words("enum")
-                .map(|word| (word.to_owned(), label("x-labels", word).unwrap_or_else(|| word.to_owned())))
+                .map(|word| (word.to_owned(), label(word).unwrap_or_else(|| word.to_owned())))
                 .collect(),
-            options_en: words("enum")
-                .filter_map(|word| Some((word.to_owned(), label("x-labels-en", word)?)))
-                .collect(),
+            options_in: in_others("x-labels-").map(|(tag, labels)| (tag, labels_of(labels))).collect(),
         }
     }
 }
@@ -291,8 +301,7 @@ impl<'a> Field<'a> {
 
     /// The label of the form in a language; the Chinese one where the schema has no other.
     pub fn title_in(self, language: Language) -> Option<&'a str> {
-        let english = self.part.title_en.as_deref().filter(|_| language == Language::English);
-        english.or(self.title)
+        self.part.titles.get(language.tag()).map(String::as_str).or(self.title)
     }
 
     /// How to fill it.
@@ -444,12 +453,11 @@ impl<'a> Field<'a> {
 
     /// The words of a fixed list, each with its label in a language; the Chinese one where the schema has no other.
     pub fn options_in(self, language: Language) -> Vec<(&'a str, &'a str)> {
-        let english = |word: &str| self.part.options_en.iter().find(|(known, _)| known == word);
+        let told = self.part.options_in.get(language.tag()).map(Vec::as_slice).unwrap_or_default();
         let mut options = self.options();
-        if language == Language::English {
-            for (word, label) in &mut options {
-                *label = english(word).map_or(*label, |(_, label)| label);
-            }
+        for (word, label) in &mut options {
+            let other = told.iter().find(|(known, _)| known == word);
+            *label = other.map_or(*label, |(_, label)| label);
         }
         options
     }

@@ -7,17 +7,21 @@ use super::super::page::{Head, Job, Link, Site};
 use super::facet::{Facet, Shown, Value};
 use super::paging::{self, Paging};
 use super::{Card, PAGE};
+use crate::call::Wan;
 
 #[derive(Serialize)]
 struct All<'a> {
     cards: &'a [Card<'a>],
     total: usize,
+    /// Expected R&D money of all of them, 万元.
+    amount: String,
     paging: Paging,
     /// Only the first page offers conditions.
     facets: Vec<Shown<'a>>,
 }
 
 pub(super) fn all(site: &Site<'_>, cards: &[Card<'_>], facets: &[Facet<'_>]) -> Vec<Job> {
+    let amount = amount(site, 0..site.entries.len());
     paging::pages("demands", cards, PAGE)
         .into_iter()
         .map(|(paging, shown)| {
@@ -32,10 +36,16 @@ pub(super) fn all(site: &Site<'_>, cards: &[Card<'_>], facets: &[Facet<'_>]) -> 
                 1 => facets.iter().map(Facet::shown).filter(|_| cards.len() > 1).collect(),
                 _ => Vec::new(),
             };
-            let content = All { cards: shown, total: cards.len(), paging, facets };
+            let content = All { cards: shown, total: cards.len(), amount: amount.clone(), paging, facets };
             site.page(&folder, "demands.html", &head, &content)
         })
         .collect()
+}
+
+/// What the demands at these places of the list come to.
+fn amount(site: &Site<'_>, places: impl Iterator<Item = usize>) -> String {
+    let budgets = places.filter_map(|place| Some(site.entries.get(place)?.demand.budget.total));
+    budgets.sum::<Wan>().to_string()
 }
 
 /// An index page: choices with their counts.
@@ -92,6 +102,8 @@ struct OfValue<'a> {
     name: &'a str,
     note: &'a str,
     total: usize,
+    /// Expected R&D money of all of them, 万元.
+    amount: String,
     /// Of a department: how many it recommends, and its table.
     recommended_total: usize,
     table: Option<String>,
@@ -106,6 +118,7 @@ fn of_value(site: &Site<'_>, cards: &[Card<'_>], facet: &Facet<'_>, value: &Valu
     let members: Vec<&Card<'_>> = value.members.iter().filter_map(|position| cards.get(*position)).collect();
     let recommended_total = members.iter().filter(|card| card.recommended.is_some()).count();
     let is_department = facet.id == "department";
+    let amount = amount(site, value.members.iter().copied());
     paging::pages(&folder, &members, PAGE)
         .into_iter()
         .map(|(paging, shown)| {
@@ -131,6 +144,7 @@ fn of_value(site: &Site<'_>, cards: &[Card<'_>], facet: &Facet<'_>, value: &Valu
                 name: &value.name,
                 note: &value.note,
                 total: members.len(),
+                amount: amount.clone(),
                 recommended_total,
                 table: is_department.then(|| format!("tables/{}/index.html", value.id)),
                 cards,

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::page::{Head, Job, Link, Site};
 use super::structured;
 use super::{Files, TemplateError};
+use crate::call::Licence;
 use crate::call::presentation::Presentation;
 use crate::schema::Kind;
 use crate::tables::open::{self, Values};
@@ -124,11 +125,11 @@ fn workbook(site: &Site<'_>, presentation: &Presentation<'_>) -> Result<Vec<u8>,
 }
 
 #[derive(Serialize)]
-struct Content {
+struct Content<'a> {
     files: Vec<FileRow>,
     papers: Vec<Link>,
     schemas: Vec<Link>,
-    licence: Option<Link>,
+    licence: Option<Licence<'a>>,
     tables: Vec<dictionary::TableRow>,
     forms: Vec<dictionary::Form>,
 }
@@ -181,12 +182,11 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
             Link::new(title, format!("data/schema/{}", kind.file_name()))
         })
         .collect();
-    let licence = call.settings.data_licence.as_ref().map(|licence| Link::new(&licence.title, &licence.url));
     let content = Content {
         files,
         papers,
         schemas,
-        licence,
+        licence: call.settings.licence(),
         tables: open.tables().map(|table| dictionary::table(site, presentation, table)).collect(),
         forms: dictionary::forms(site),
     };

@@ -23,8 +23,12 @@ pub(super) fn package(site: &Site<'_>, presentation: &Presentation<'_>, open: &O
     put("name", json!(call.name));
     put("title", json!(call.settings.title));
     put("description", json!(site.t("data-description")));
-    if let Some(licence) = &call.settings.data_licence {
-        put("licenses", json!([{"name": licence.name, "title": licence.title, "path": licence.url}]));
+    // A licence of a package has a name or a path; what is neither stands on the page alone.
+    if let Some(licence) = call.settings.licence().filter(|one| one.name.is_some() || one.url.is_some()) {
+        let mut said = Map::new();
+        let parts = [("name", licence.name), ("title", Some(licence.title)), ("path", licence.url)];
+        said.extend(parts.into_iter().filter_map(|(key, value)| Some((key.to_owned(), json!(value?)))));
+        put("licenses", json!([said]));
     }
     put("sources", json!([{"title": call.settings.host}]));
     let whole = [

@@ -1,4 +1,6 @@
 //! The index: for each pair of neighbouring characters the documents that have it, and the best group of fields it is in.
+//! The last character of a word makes a pair with a blank, so that a single character is found too: whatever begins with
+//! it is in the index, in one stretch.
 
 use std::collections::BTreeMap;
 
@@ -31,8 +33,8 @@ fn entries(number: usize, document: &Document, groups: &[usize]) -> Vec<u64> {
     for (field, text) in &document.2 {
         let group = groups.get(*field).copied().unwrap_or(LAST_GROUP);
         let characters = text.chars().map(fold);
-        for (one, two) in characters.clone().zip(characters.skip(1)) {
-            if one != ' ' && two != ' ' {
+        for (one, two) in characters.clone().zip(characters.skip(1).chain([' '])) {
+            if one != ' ' {
                 let pair = u64::from(one) << CHARACTER | u64::from(two);
                 entries.push((pair << DOCUMENT | number as u64) << GROUP | group as u64);
             }
@@ -106,12 +108,14 @@ mod tests {
 
     #[test]
     fn a_pair_names_its_documents_and_the_best_group() {
-        let documents = [document("高温合金", "高温"), document("无", "无"), document("甲", "高温")];
+        let documents = [document("高温合金", "高温"), document("无 钼", "无"), document("甲", "高温")];
         let index = shards(&documents, &[0, 1, 1, 2, 3, 3], usize::MAX).remove(0);
         // Document 0, group 0; then one is passed over: step 1, group 3 → 1 << 2 | 3 = 7.
         assert_eq!(index["高温"], "AH");
         assert_eq!(index["合金"], "A");
-        assert!(!index.contains_key("温无"));
+        assert!(!index.contains_key("温无") && !index.contains_key("无钼") && !index.contains_key(" 钼"));
+        // At the end of a text and before a blank: document 1, group 0.
+        assert_eq!((index["钼 "].as_str(), index["无 "].as_str()), ("E", "E"));
     }
 
     #[test]

@@ -1,21 +1,25 @@
-//! What is searched: the public text of every demand and every item of the guideline, by field.
+//! What is searched: the public text of demands, guideline, units, departments, comments, notice and rules, by field.
 
 use serde::Serialize;
 
 use super::super::browse::{Entry, demand_href};
+use super::super::comments::Threads;
 use super::super::guideline::item_href;
 use super::super::page::Site;
 use crate::call::Answer;
 use crate::call::presentation::{Presentation, Searched, Shown};
-use crate::call::public::GuidelineItem;
+use crate::call::public::{Comment, Department, GuidelineItem, Unit};
+use crate::rules::{RULES, Rule};
 use crate::schema::Field;
 use zhengji_markdown::{one_line, plain, to_text};
 
 /// What is searched that the form of the demand does not hold, in the manner of its fields: of the demand's unit, of items
 /// of the guideline, of recommendations.
-const BESIDE_THE_FORM: [Searched<'static>; 3] = [
+const BESIDE_THE_FORM: [Searched<'static>; 5] = [
     Searched { place: 20, group: 1, name: "unit" },
     Searched { place: 150, group: 3, name: "body" },
+    Searched { place: 152, group: 3, name: "text" },
+    Searched { place: 154, group: 3, name: "reply" },
     Searched { place: 170, group: 3, name: "opinion" },
 ];
 
@@ -78,12 +82,61 @@ impl Document {
     }
 }
 
-/// All documents: demands as they are listed, then items of the guideline.
+/// All documents: demands as they are listed, then items of the guideline, and whatever else people look for. What rules say is
+/// in the language at the root of the site, all else as it was written.
 pub(super) fn documents(site: &Site<'_>, fields: &Fields<'_>) -> Vec<Document> {
     let mut documents: Vec<Document> =
         site.entries.iter().map(|entry| of_demand(site, fields, entry)).collect();
-    documents.extend(site.call.guideline.iter().map(|item| of_item(fields, item)));
+    let call = site.call;
+    documents.extend(call.guideline.iter().map(|item| of_item(fields, item)));
+    documents.extend(call.units.values().map(|unit| of_unit(fields, unit)));
+    documents.extend(call.departments.iter().map(of_department));
+    let threads = Threads::new(call);
+    documents.extend(call.comments.iter().map(|comment| of_comment(site, fields, &threads, comment)));
+    documents.push(of_notice(site, fields));
+    documents.extend(RULES.iter().map(|rule| of_rule(site, fields, rule)));
     documents
+}
+
+fn of_unit(fields: &Fields<'_>, unit: &Unit) -> Document {
+    let institutions = unit.institutions.iter().map(|one| one.name.as_str());
+    let text: Vec<&str> = unit.main_products.iter().map(String::as_str).chain(institutions).collect();
+    let text = format!("{} {} {}", unit.uscc, unit.district, text.join(" "));
+    let href = format!("units/{}/index.html", unit.id);
+    Document::new(href, "unit", vec![(0, unit.name.clone()), (fields.place("text"), text)])
+}
+
+fn of_department(department: &Department) -> Document {
+    let href = format!("departments/{}/index.html", department.id);
+    Document::new(href, "department", vec![(0, department.name.clone())])
+}
+
+/// A comment is found by what it is on, by what it says and by what was answered.
+fn of_comment(site: &Site<'_>, fields: &Fields<'_>, threads: &Threads<'_>, comment: &Comment) -> Document {
+    let item = site.call.guideline.iter().find(|item| item.id == comment.on.item);
+    let title = item.map_or(comment.on.item.clone(), |item| format!("{} {}", item.number, item.title));
+    let parts = [&comment.current_text, &comment.proposed_text, &comment.reason];
+    let text = parts.into_iter().flatten().fold(comment.text.clone(), |text, more| text + " " + more);
+    let reply = comment.reply.clone().unwrap_or_default();
+    let texts = vec![(0, title), (fields.place("text"), text), (fields.place("reply"), reply)];
+    Document::new(threads.href(&comment.id), "comment", texts)
+}
+
+fn of_notice(site: &Site<'_>, fields: &Fields<'_>) -> Document {
+    let title = site.call.settings.title.clone();
+    let texts = vec![(0, title), (fields.place("text"), to_text(&site.call.notice))];
+    Document::new("notice/index.html".to_owned(), "notice", texts)
+}
+
+fn of_rule(site: &Site<'_>, fields: &Fields<'_>, rule: &Rule) -> Document {
+    let clause = rule.clause.map_or(String::new(), |clause| format!(" {} {}", clause.section, clause.quote));
+    let title = format!("{} {}", rule.id, site.catalog.text(&rule.summary_id()));
+    let text = site.catalog.text(&rule.advice_id()) + &clause;
+    Document::new(
+        format!("rules/index.html#{}", rule.id),
+        "rule",
+        vec![(0, title), (fields.place("text"), text)],
+    )
 }
 
 fn of_demand(site: &Site<'_>, fields: &Fields<'_>, entry: &Entry<'_>) -> Document {

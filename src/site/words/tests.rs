@@ -78,6 +78,14 @@ fn every_word_that_is_asked_for_is_there_and_no_other() {
             asked.extend(words.into_iter().map(|id| (*id).to_owned()));
         }
     }
+    // Pages that are nothing but a template have a title and a description by their names.
+    for (file, _) in templates.iter().filter(|(file, _)| file.contains("site-templates/pages/")) {
+        let name = Path::new(file).file_stem().unwrap().to_str().unwrap();
+        for id in ["title", "description"].map(|part| format!("{name}-{part}")) {
+            assert!(all.contains_key(id.as_str()), "{file}: {id}");
+            asked.insert(id);
+        }
+    }
     for (file, text) in rust.iter().filter(|(file, _)| !file.ends_with("words/tests.rs")) {
         for id in quoted(text, "tell(").into_iter().chain(quoted(text, ".t(")) {
             assert!(all.contains_key(id), "{file}: {id}");

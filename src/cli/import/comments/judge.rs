@@ -11,9 +11,9 @@ use super::words::Column;
 use crate::call::{ReadFile, read_file};
 use crate::check::{Options, check};
 use crate::cores::AllCores;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Span;
 use crate::document::Node;
-use crate::rules::{Rule, Subject};
+use crate::rules::waits_for_bureau;
 use crate::schema::SchemaSet;
 use crate::source::{Content, File};
 
@@ -48,11 +48,6 @@ pub(super) fn judge(
             Some(Fault { row: *row, column, rule: Some(fault.rule), message: fault.message })
         })
         .collect()
-}
-
-/// Whether a fault is that the bureau has not written something yet.
-fn waits_for_bureau(fault: &Diagnostic) -> bool {
-    fault.missing.is_some() && Rule::of(fault).is_some_and(|rule| rule.speaks_to == Subject::Bureau)
 }
 
 /// The column that a place of a file came from.

@@ -1,148 +1,20 @@
 //! Where each field of the demand is shown: on its page, in the search, in the open data.
 //!
-//! The schema says what a field is: its title, its shape, its options, its unit, who may see it. The table below says
+//! The schema says what a field is: its title, its shape, its options, its unit, who may see it. The table (`table.rs`) says
 //! what the schema cannot know: places and widths. A field that has no row here is shown all the same, behind the one
 //! before it in the form, in the manner of its shape; so a field that a call's own schema adds needs no program.
+
+mod table;
 
 use std::borrow::Cow;
 
 pub use super::answer::public_fields;
+pub use table::{Column, OnPage, Searched};
+
 use super::answer::{Answer, is_free_text, is_money};
 use super::public::Demand;
 use crate::schema::{Field, Shape};
-
-/// Where a field stands on the page of its demand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnPage {
-    /// In the head, which has a place for it.
-    Head,
-    /// Below the head, in the order of the table.
-    Body,
-    /// Nowhere.
-    Absent,
-}
-
-/// How a field is searched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Searched<'a> {
-    /// Where it stands among all that is searched.
-    pub place: u16,
-    /// How much a hit in it counts: 0 most, 3 least.
-    pub group: usize,
-    /// Its name in the index; the message `search-script-field-…` is what people read.
-    pub name: &'a str,
-}
-
-/// A column of the open data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column<'a> {
-    /// Where it stands among the columns of demands; parts (indicators, partners) follow the form.
-    pub place: u16,
-    /// Its name for programs; for everything else the last part of its path.
-    pub id: Option<&'a str>,
-    /// The message at its head; none for the title of the form.
-    pub heading: Option<&'a str>,
-    /// Width on paper in half-width characters.
-    pub width: u32,
-    /// Whether it is short words that stand in the middle.
-    pub is_centred: bool,
-}
-
-/// A row of the table.
-struct Row {
-    /// Dotted path in the form.
-    path: &'static str,
-    page: OnPage,
-    searched: Option<Searched<'static>>,
-    column: Option<Column<'static>>,
-    /// Whether records for programs (JSON) hold it.
-    is_recorded: bool,
-}
-
-impl Row {
-    const fn new(path: &'static str) -> Self {
-        Self { path, page: OnPage::Body, searched: None, column: None, is_recorded: true }
-    }
-
-    const fn in_head(self) -> Self {
-        Self { page: OnPage::Head, ..self }
-    }
-
-    const fn off_page(self) -> Self {
-        Self { page: OnPage::Absent, ..self }
-    }
-
-    const fn unrecorded(self) -> Self {
-        Self { is_recorded: false, ..self }
-    }
-
-    const fn searched(self, place: u16, group: usize, name: &'static str) -> Self {
-        Self { searched: Some(Searched { place, group, name }), ..self }
-    }
-
-    const fn column(self, place: u16, heading: &'static str, width: u32) -> Self {
-        let column = Column { place, id: None, heading: Some(heading), width, is_centred: false };
-        Self { column: Some(column), ..self }
-    }
-
-    const fn word(self, place: u16, heading: &'static str, width: u32) -> Self {
-        let column = Column { place, id: None, heading: Some(heading), width, is_centred: true };
-        Self { column: Some(column), ..self }
-    }
-
-    const fn named(self, id: &'static str) -> Self {
-        match self.column {
-            Some(column) => Self { column: Some(Column { id: Some(id), ..column }), ..self },
-            None => self,
-        }
-    }
-}
-
-/// The table. Rows stand in the order of the page; places in the search and among the columns are numbers, with room
-/// between them for what the form does not hold (the unit, who recommends it).
-static ROWS: &[Row] = &[
-    Row::new("title").in_head().searched(10, 0, "title").column(20, "open-title", 30),
-    Row::new("domain").in_head().word(70, "open-domain", 16),
-    Row::new("organization").in_head().word(90, "open-organization", 18),
-    Row::new("term_months").in_head().word(200, "open-term-months", 8),
-    Row::new("keywords").in_head().searched(30, 1, "keywords").column(190, "open-keywords", 24),
-    Row::new("summary").searched(40, 2, "summary").column(140, "open-summary", 60),
-    Row::new("innovation_stage").word(80, "open-innovation-stage", 20),
-    Row::new("goal").word(120, "open-goal", 16),
-    Row::new("topic").word(110, "open-topic", 20),
-    Row::new("strategic_task").searched(160, 3, "task").column(130, "open-strategic-task", 30),
-    Row::new("necessity").searched(50, 3, "necessity"),
-    Row::new("research").searched(60, 3, "research"),
-    Row::new("key_problems").searched(70, 3, "problems").column(150, "open-key-problems", 60),
-    Row::new("indicators").searched(80, 3, "indicators"),
-    Row::new("indicators.name").column(0, "open-indicator-name", 30),
-    Row::new("indicators.unit").column(0, "open-indicator-unit", 12),
-    Row::new("indicators.current").column(0, "open-indicator-current", 20),
-    Row::new("indicators.target").column(0, "open-indicator-target", 20),
-    Row::new("indicators.world_best").column(0, "open-indicator-world-best", 20),
-    Row::new("indicators.basis").column(0, "open-indicator-basis", 40),
-    Row::new("outcomes").word(160, "open-outcomes", 24),
-    Row::new("outcome_description").searched(90, 3, "outcomes").column(170, "open-outcome-description", 40),
-    Row::new("foundation").searched(100, 3, "foundation"),
-    Row::new("application_scenario").searched(110, 3, "scenario").column(
-        180,
-        "open-application-scenario",
-        40,
-    ),
-    Row::new("partners").searched(120, 3, "partners"),
-    Row::new("partners.name").column(0, "open-partner-name", 30),
-    Row::new("partners.uscc").word(0, "open-uscc", 20),
-    Row::new("partners.role").column(0, "open-partner-role", 40),
-    Row::new("bidding").searched(130, 3, "bidding"),
-    Row::new("bidding.deadline").word(240, "open-bidding-deadline", 12).named("bidding_deadline"),
-    Row::new("bidding.payment_to_bidder").column(250, "open-bidding-payment", 12).named("bidding_payment"),
-    Row::new("transformation").searched(140, 3, "transformation"),
-    Row::new("budget"),
-    Row::new("budget.total").column(210, "open-budget-total", 12).named("budget_total"),
-    Row::new("budget.personnel").column(220, "open-budget-personnel", 12).named("budget_personnel"),
-    Row::new("declaration").off_page().unrecorded(),
-    Row::new("withdrawn").off_page(),
-];
+use table::{Row, row};
 
 /// A public field of the demand, with where it is shown.
 #[derive(Clone, Debug)]
@@ -266,10 +138,6 @@ impl<'a> Presentation<'a> {
     }
 }
 
-fn row(path: &str) -> Option<(usize, &'static Row)> {
-    ROWS.iter().enumerate().find(|(_, row)| row.path == path)
-}
-
 impl<'a> Shown<'a> {
     fn of_row(path: Cow<'a, str>, field: Field<'a>, index: usize, row: &Row) -> Self {
         let Row { page, searched, column, is_recorded, .. } = *row;
@@ -342,7 +210,8 @@ impl Column<'_> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Presentation, ROWS};
+    use super::Presentation;
+    use super::table::ROWS;
     use crate::schema::Kind;
 
     #[test]

@@ -1,16 +1,9 @@
-//! What this site is, how it is made, and where everything on it is: `/about/` and `/sitemap/`.
+//! Where everything on the site is: `/sitemap/`.
 
 use serde::Serialize;
 
 use super::guideline::numbered_item_link;
 use super::page::{Head, Job, Link, Site};
-
-#[derive(Serialize)]
-struct About<'a> {
-    license: Option<&'a str>,
-    forge: Option<&'a str>,
-    address: Option<String>,
-}
 
 #[derive(Serialize)]
 struct Map {
@@ -24,22 +17,6 @@ struct Group {
 }
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
-    let own = site.call.settings.site.as_ref();
-    let about = About {
-        license: own.and_then(|own| own.license.as_deref()),
-        forge: site.repository().map(|repository| &*repository.address),
-        address: site.absolute(""),
-    };
-    let head = Head {
-        title: site.t("about-title"),
-        description: site.t("about-description"),
-        section: "about",
-        breadcrumbs: &[],
-    };
-    vec![site.page("about", "about.html", &head, &about), map(site)]
-}
-
-fn map(site: &Site<'_>) -> Job {
     let call = site.call;
     let column = |word, folder: &str, pages: Vec<Link>| Group {
         column: Link::new(site.t(word), format!("{folder}/index.html")),
@@ -71,5 +48,5 @@ fn map(site: &Site<'_>) -> Job {
         section: "about",
         breadcrumbs: &[],
     };
-    site.page("sitemap", "sitemap.html", &head, &Map { groups })
+    vec![site.page("sitemap", "sitemap.html", &head, &Map { groups })]
 }
