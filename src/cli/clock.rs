@@ -5,7 +5,6 @@
 //! in the same way, the day included.
 
 use std::cell::Cell;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -14,6 +13,7 @@ use jiff::tz::TimeZone;
 use super::CallArguments;
 use super::refusal::Refusal;
 use crate::built_in;
+use crate::call::layout::Role;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Language, Reveal};
 use crate::document::{Syntax, parse};
@@ -106,7 +106,7 @@ impl CallArguments {
             Err(refusal) => return Err(refusal),
         };
         let call = source.call(self.call.as_deref())?;
-        let path: Arc<str> = format!("submissions/{call}/call.yaml").into();
+        let path = Role::Call.in_call(&call).shared();
         let part = source.read_part(&call, &|_, file| file == &*path)?;
         let document = part.files.iter().find_map(|(_, file)| match &file.content {
             Content::Bytes(bytes) => parse(&path, bytes, Syntax::Yaml).document,

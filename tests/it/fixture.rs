@@ -48,6 +48,29 @@ pub(crate) fn base() -> Files {
     files(&folder("base"))
 }
 
+/// The fixtures of a rule, in order: the folders `tests/fixtures/rules/<rule>/{pass,fail}-<what>/`.
+pub(crate) fn fixture_names(rule: &str) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder("rules").join(rule))
+        .unwrap_or_else(|error| panic!("tests/fixtures/rules/{rule}: {error}"))
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// The call that a fixture of a rule describes: the base call with the files that stand in its folder.
+pub(crate) fn fixture(rule: &str, name: &str) -> Files {
+    let mut call = base();
+    for (path, bytes) in files(&folder("rules").join(rule).join(name)) {
+        // A fixture takes a file away by holding it empty under the name `<file>.absent`.
+        match path.strip_suffix(".absent") {
+            Some(absent) => drop(call.remove(absent)),
+            None => drop(call.insert(path, bytes)),
+        }
+    }
+    call
+}
+
 /// Scans are not read as text; the tests take them for what their first bytes say.
 fn content(bytes: &[u8]) -> Content {
     let is_scan = [&b"%PDF-"[..], b"\x89PNG", &[0xFF, 0xD8, 0xFF], b"<script>"]

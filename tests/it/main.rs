@@ -1,14 +1,12 @@
-//! Tests from outside: the rules by their fixtures, the commands as people run them, the site as people see it.
+//! Tests from outside: the commands as people run them, the site as people see it. What has a fixture a case is in `tests/cases/`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod architecture;
-mod asking;
-mod beginning;
 mod circumstances;
 mod commands;
+mod comment_pages;
 mod conventions;
-mod examples;
 mod exports;
 mod faults;
 mod feeds;
@@ -17,14 +15,15 @@ mod fixture;
 mod form;
 mod formats;
 mod git;
+mod guide_spans;
 mod guides;
 mod hand_written;
 mod hostile;
-mod hostile_cases;
 mod house;
 mod importing;
+mod init;
+mod new;
 mod new_field;
-mod one_fault;
 mod open_data;
 mod papers;
 mod plain_text;
@@ -37,10 +36,9 @@ mod sealing;
 mod second_city;
 mod secrecy;
 mod serving;
-mod sharing;
+mod shard;
 mod similar;
 mod site;
 mod tables;
 mod taking_in_comments;
 mod theming;
-mod voices;

@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     clause: Some(Clause { section: "三1", quote: "完整、准确、规范" }),
     reading: None,
-    passes: &[("units/shili-yiqi/sensor.yaml", "term_months: 36")],
-    fails: &[("units/shili-yiqi/sensor.yaml", "term_months: 三年")],
+    passes: &[("units/shili-yiqi/sensor.yaml", "term_months: 60")],
+    fails: &[("units/shili-yiqi/sensor.yaml", "term_months: 61")],
     check: Check::FileAndModel(check, check_settings),
     severity_chosen: false,
     ..Rule::COMMON

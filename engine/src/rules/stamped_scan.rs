@@ -15,7 +15,10 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     clause: Some(Clause { section: "三2", quote: "盖章后扫描上传" }),
     reading: Some("rule-stamped-scan-reading"),
-    passes: &[("departments/xihu/department.yaml", "name: 西湖区科技局")],
+    passes: &[
+        ("departments/xihu/recommendation.yaml", "stamped_scan: stamped-2.pdf\ntable_digest: 780C-8CD9-AA1A"),
+        ("departments/xihu/stamped-2.pdf", "%PDF-1.7"),
+    ],
     fails: &[("departments/xihu/recommendation.yaml", "stamped_scan: ../../units/shili-yiqi/sensor.yaml")],
     check: Check::Model(check),
     stage: Some(StageKind::Recommendation),

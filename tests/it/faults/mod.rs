@@ -1,7 +1,8 @@
 //! What a machine can do to a run: end it, refuse it the disk, change files under it, start it twice. Whatever happens,
 //! readers see the old site or the new one, and the files of a call are as they were or as they were to be.
 //!
-//! Real processes, ended at random moments. A few rounds belong to every test run; `cargo xtask faults` runs hundreds.
+//! Real processes, ended at random moments. A few rounds belong to every test run; `cargo xtask faults` runs hundreds. A test
+//! that fails tells its seed; `ZHENGJI_FAULT_SEED=<seed> cargo nextest run <test>` takes the same moments again.
 
 mod disk;
 mod killed;
@@ -36,13 +37,22 @@ fn until_killed(mut round: impl FnMut(u32) -> bool) -> u32 {
     killed
 }
 
-/// Numbers that nobody has to repeat: what a round found is in its message.
+/// The variable that says which numbers to take again.
+const SEED: &str = "ZHENGJI_FAULT_SEED";
+
+/// Other numbers in every run. Which they are is told where a test fails, so that it can be run with the same again.
 struct Chance(u64);
 
 impl Chance {
     fn new() -> Self {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-        Self(u64::try_from(now.as_nanos() & u128::from(u64::MAX)).unwrap() | 1)
+        let given = std::env::var(SEED).ok().map(|seed| seed.parse().unwrap());
+        let seed = given.unwrap_or_else(|| {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+            u64::try_from(now.as_nanos() & u128::from(u64::MAX)).unwrap()
+        });
+        // Kept by the test runner, and shown with a failure.
+        eprintln!("the same moments again: {SEED}={seed}");
+        Self(seed | 1)
     }
 
     /// A time between nothing and `most`.

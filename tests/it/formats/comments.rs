@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use zhengji::diagnostic::catalog::Language;
 use zhengji::report::{Markdown, RdJson};
 
-use super::{hostile, many_calls, parse, tell, warned};
+use super::{for_many_calls, hostile, parse, tell, warned};
 use crate::fixture::judge_as;
 
 /// Everything in a comment that would do something: links, images, HTML; and its text outside code.
@@ -27,9 +27,9 @@ fn acting(markdown: &str) -> (Vec<String>, String) {
 
 #[test]
 fn nothing_acts_in_a_comment() {
-    for call in many_calls() {
+    for_many_calls(|call| {
         for language in [Language::Chinese, Language::English] {
-            let report = judge_as(&call, language, &Markdown).report;
+            let report = judge_as(call, language, &Markdown).report;
             let (acting, text) = acting(&report);
             assert!(acting.is_empty(), "{acting:?}\n{report}");
             for word in ["http", "www.", "::"] {
@@ -43,7 +43,7 @@ fn nothing_acts_in_a_comment() {
                 );
             }
         }
-    }
+    });
 }
 
 #[test]

@@ -7,7 +7,7 @@ use zhengji::diagnostic::catalog::Language;
 use zhengji::report::{JUnit, Json};
 use zhengji::rules::RULES;
 
-use super::{many_calls, tell};
+use super::{for_many_calls, tell};
 use crate::fixture::judge_as;
 
 /// Asserts that a text is well-formed XML of the plain sort that the report uses, and returns its start tags.
@@ -55,8 +55,8 @@ fn start_tags(xml: &str) -> Vec<(String, Vec<(String, String)>)> {
 
 #[test]
 fn junit_is_well_formed_and_counts_right() {
-    for call in many_calls() {
-        let report = tell(&call, &JUnit);
+    for_many_calls(|call| {
+        let report = tell(call, &JUnit);
         let tags = start_tags(&report);
         let of = |name: &str| tags.iter().filter(|(tag, _)| tag == name).count();
         let get = |attributes: &[(String, String)], key: &str| {
@@ -73,7 +73,7 @@ fn junit_is_well_formed_and_counts_right() {
             .map(|(_, attributes)| (get(attributes, "classname"), get(attributes, "name")))
             .collect();
         assert_eq!(cases.iter().collect::<BTreeSet<_>>().len(), cases.len(), "{cases:?}");
-        let errors = judge_as(&call, Language::Chinese, &Json).diagnostics.iter().any(Diagnostic::is_error);
+        let errors = judge_as(call, Language::Chinese, &Json).diagnostics.iter().any(Diagnostic::is_error);
         assert_eq!(of("failure") > 0, errors);
-    }
+    });
 }

@@ -6,15 +6,16 @@ mod junit;
 mod schemas;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use anstream::adapter::strip_str;
+use rayon::prelude::*;
 use serde_json::Value;
 use zhengji::diagnostic::catalog::{Language, Reveal};
 use zhengji::report::{Format, GitHub, GitLab, Human, JUnit, Json, Markdown, RdJson, Sarif};
 use zhengji::rules::RULES;
 
-use crate::fixture::{Files, base, judge_as};
-use crate::rules::fixtures;
+use crate::fixture::{Files, base, fixture, fixture_names, judge_as};
 
 const UNIT: &str = "units/shili-yiqi/unit.yaml";
 const DEMAND: &str = "units/shili-yiqi/sensor.yaml";
@@ -76,10 +77,22 @@ fn parse(json: &str) -> Value {
     serde_json::from_str(json).unwrap()
 }
 
-/// Every failing fixture of every rule, and the cases above.
-fn many_calls() -> Vec<Files> {
-    let failing = RULES.iter().flat_map(|rule| fixtures(rule.id)).map(|(_, call)| call);
-    cases().into_iter().map(|(_, call)| call).chain(failing).collect()
+/// Every fixture of every rule, and the cases above, by their names.
+fn many_calls() -> Vec<(String, Files)> {
+    let of_rule = |rule: &'static str| {
+        fixture_names(rule).into_iter().map(move |name| (format!("{rule}/{name}"), fixture(rule, &name)))
+    };
+    let cases = cases().map(|(name, call)| (name.to_owned(), call));
+    cases.into_iter().chain(RULES.iter().flat_map(|rule| of_rule(rule.id))).collect()
+}
+
+/// Looks at many calls side by side. All are looked at, and those that fail are named.
+fn for_many_calls(check: impl Fn(&Files) + Sync) {
+    let fails = |call: &Files| catch_unwind(AssertUnwindSafe(|| check(call))).is_err();
+    let calls = many_calls();
+    let failed: Vec<&str> =
+        calls.par_iter().filter(|(_, call)| fails(call)).map(|(name, _)| name.as_str()).collect();
+    assert!(failed.is_empty(), "{} of {} calls, as told above: {failed:?}", failed.len(), calls.len());
 }
 
 /// Rows of the registry that tell nothing in this case would change the snapshot with every new rule.
@@ -106,26 +119,51 @@ fn without_silent_rules(format: &str, report: &str) -> String {
     }
 }
 
+fn told(case: &str, name: &str) {
+    let (_, call) = cases().into_iter().find(|(own, _)| *own == case).unwrap();
+    let (_, format) = formats().into_iter().find(|(own, _)| *own == name).unwrap();
+    let report = without_silent_rules(name, &tell(&call, format));
+    insta::with_settings!({
+        snapshot_path => "../../snapshots/formats",
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+        filters => vec![
+            (r#"<testsuites name="zhengji" tests="\d+""#, r#"<testsuites name="zhengji" tests="<数>""#),
+            (r#""(version|semanticVersion)": "\d+\.\d+\.\d+""#, r#""$1": "<版本>""#),
+            (r#""ruleIndex": \d+"#, r#""ruleIndex": <数>"#),
+            (r"\d+ 条规则(全部符合)?(（共 \d+ 条）)?", "<数> 条规则$1"),
+        ],
+    }, {
+        insta::assert_snapshot!(format!("{case}.{name}"), report);
+    });
+}
+
+/// One test for each case in each format.
+macro_rules! told_in_each_format {
+    ($($case:ident),*) => {
+        const TOLD: &[&str] = &[$(stringify!($case)),*];
+        $(mod $case {
+            told_in_each_format!(@ $case github gitlab json junit markdown rdjson sarif);
+        })*
+    };
+    (@ $case:ident $($format:ident)*) => {
+        $(#[test]
+        fn $format() {
+            super::told(stringify!($case), stringify!($format));
+        })*
+    };
+}
+
+told_in_each_format![clean, faults, warning, hostile];
+
 #[test]
-fn every_format_tells_every_case() {
-    for (case, call) in cases() {
-        for (name, format) in formats() {
-            let report = without_silent_rules(name, &tell(&call, format));
-            insta::with_settings!({
-                snapshot_path => "../../snapshots/formats",
-                prepend_module_to_snapshot => false,
-                omit_expression => true,
-                filters => vec![
-                    (r#"<testsuites name="zhengji" tests="\d+""#, r#"<testsuites name="zhengji" tests="<数>""#),
-                    (r#""(version|semanticVersion)": "\d+\.\d+\.\d+""#, r#""$1": "<版本>""#),
-                    (r#""ruleIndex": \d+"#, r#""ruleIndex": <数>"#),
-                    (r"\d+ 条规则(全部符合)?(（共 \d+ 条）)?", "<数> 条规则$1"),
-                ],
-            }, {
-                insta::assert_snapshot!(format!("{case}.{name}"), report);
-            });
-        }
-    }
+fn every_case_is_told_in_every_format() {
+    assert_eq!(cases().map(|(name, _)| name), TOLD);
+    // Those that the macro names.
+    assert_eq!(
+        formats().map(|(name, _)| name),
+        ["github", "gitlab", "json", "junit", "markdown", "rdjson", "sarif"]
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ use zhengji::diagnostic::catalog::Language;
 use zhengji::report::{Json, Sarif};
 use zhengji::rules::RULES;
 
-use super::{many_calls, parse, tell};
+use super::{for_many_calls, parse, tell};
 use crate::fixture::{base, folder, judge_as};
 
 fn schema(text: &str) -> Validator {
@@ -25,9 +25,7 @@ fn json_fits_its_own_schema() {
     let text = include_str!("../../../docs/report.schema.json");
     let validator = schema(text);
     for language in [Language::Chinese, Language::English] {
-        for call in many_calls() {
-            assert_fits(&validator, &judge_as(&call, language, &Json).report);
-        }
+        for_many_calls(|call| assert_fits(&validator, &judge_as(call, language, &Json).report));
     }
     for (name, broken) in [
         ("an unknown key", text.replace("\"call\":", "\"cal\":")),
@@ -75,15 +73,15 @@ fn sarif_fits_the_published_schema() {
     let validator = schema(&text.replace(slip, "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"));
     assert!(!validator.is_valid(&serde_json::json!({ "version": "2.1.0" })));
     for language in [Language::Chinese, Language::English] {
-        for call in many_calls() {
-            let report = judge_as(&call, language, &Sarif).report;
+        for_many_calls(|call| {
+            let report = judge_as(call, language, &Sarif).report;
             assert_fits(&validator, &report);
             let run = &parse(&report)["runs"][0];
             for result in run["results"].as_array().unwrap() {
                 let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
                 assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
             }
-        }
+        });
     }
 }
 

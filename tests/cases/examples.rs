@@ -1,7 +1,7 @@
 //! The examples that the registry shows on the reference page do what they say.
 
+use libtest_mimic::Trial;
 use serde_json::Value;
-use zhengji::diagnostic::catalog::Language;
 use zhengji::document::{Node, Value as Yaml};
 use zhengji::rules::RULES;
 
@@ -71,43 +71,50 @@ fn apply(changes: &[(&str, &str)]) -> Files {
     call
 }
 
-#[test]
-fn examples_pass_and_fail() {
-    for rule in RULES {
-        let judged = judge(&apply(rule.passes));
-        assert!(judged.diagnostics.is_empty(), "{} passes:\n{}", rule.id, judged.report);
-        let judged = judge(&apply(rule.fails));
-        assert!(judged.rules().contains(&rule.id), "{} fails:\n{}", rule.id, judged.report);
-    }
+pub(crate) fn trials() -> impl Iterator<Item = Trial> {
+    let examples = RULES.iter().flat_map(|rule| {
+        let name = |of: &str| format!("examples::{}::{of}", rule.id);
+        [
+            crate::trial(name("passes"), || {
+                // One that is the base call in other words would pass whatever the rule says.
+                assert!(differs_from_base(rule.passes), "{:?} changes nothing", rule.passes);
+                let judged = judge(&apply(rule.passes));
+                assert!(judged.diagnostics.is_empty(), "{}", judged.report);
+            }),
+            crate::trial(name("fails"), || {
+                let judged = judge(&apply(rule.fails));
+                assert!(judged.rules().contains(&rule.id), "{}", judged.report);
+            }),
+        ]
+    });
+    examples.chain(chosen_severities())
 }
 
-#[test]
-fn every_rule_is_told_in_both_languages() {
-    for language in [Language::Chinese, Language::English] {
-        let catalog = zhengji::built_in::catalog(language);
-        for rule in RULES {
-            for id in [rule.summary_id(), rule.advice_id()].into_iter().chain(rule.reading.map(str::to_owned))
-            {
-                assert!(catalog.has(&id), "{id} in {}", language.tag());
-            }
-        }
-    }
+/// Whether a file of the call, or a circumstance under which it is judged, is another than in the base call. Documents are
+/// compared as what they say.
+fn differs_from_base(changes: &[(&str, &str)]) -> bool {
+    let (base, call) = (base(), apply(changes));
+    changes.iter().any(|(path, _)| {
+        let said = |files: &Files| files.get(*path).map(|bytes| parse(bytes).ok_or_else(|| bytes.clone()));
+        said(&call) != said(&base)
+    })
 }
 
 /// Rows of `severity:` in call.yaml: whatever may be chosen is honoured, by every way in which a rule reports.
-#[test]
-fn a_severity_that_may_be_chosen_is_honoured() {
-    for rule in RULES.iter().filter(|rule| rule.severity_chosen) {
-        let choice = format!("severity: {{{}: warning}}", rule.id);
-        let mut call = apply(&[rule.fails, &[("call.yaml", choice.as_str())]].concat());
-        // The example may say itself what is proposed; that call.yaml is chosen otherwise is not part of it.
-        call.entry("changed".to_owned()).and_modify(|changed| {
-            let text = String::from_utf8_lossy(changed).into_owned();
-            *changed = text.replace("call.yaml\n", "").replace("\ncall.yaml", "").into_bytes();
-        });
-        let judged = judge(&call);
-        let own: Vec<_> = judged.diagnostics.iter().filter(|fault| fault.rule == rule.id).collect();
-        assert!(!own.is_empty(), "{}:\n{}", rule.id, judged.report);
-        assert!(own.iter().all(|fault| !fault.is_error()), "{}:\n{}", rule.id, judged.report);
-    }
+fn chosen_severities() -> impl Iterator<Item = Trial> {
+    RULES.iter().filter(|rule| rule.severity_chosen).map(|rule| {
+        crate::trial(format!("severity::{}", rule.id), || {
+            let choice = format!("severity: {{{}: warning}}", rule.id);
+            let mut call = apply(&[rule.fails, &[("call.yaml", choice.as_str())]].concat());
+            // The example may say itself what is proposed; that call.yaml is chosen otherwise is not part of it.
+            call.entry("changed".to_owned()).and_modify(|changed| {
+                let text = String::from_utf8_lossy(changed).into_owned();
+                *changed = text.replace("call.yaml\n", "").replace("\ncall.yaml", "").into_bytes();
+            });
+            let judged = judge(&call);
+            let own: Vec<_> = judged.diagnostics.iter().filter(|fault| fault.rule == rule.id).collect();
+            assert!(!own.is_empty(), "{}", judged.report);
+            assert!(own.iter().all(|fault| !fault.is_error()), "{}", judged.report);
+        })
+    })
 }

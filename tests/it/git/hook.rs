@@ -1,4 +1,4 @@
-//! The door: real pushes by git to a real server with the hooks.
+//! The hooks: real pushes by git to a real server that has them.
 
 use std::path::{Path, PathBuf};
 
@@ -76,7 +76,7 @@ fn a_unit_pushes_its_own_and_gets_a_receipt() {
     commit(&git, &unit);
     let output = server.push(&git, &unit, "shili-yiqi");
     assert_eq!(output.code, 0, "{}", output.shown());
-    snapshot("door-accepted", &output);
+    snapshot("hook-accepted", &output);
     let receipts = std::fs::read_to_string(server.bare.join("zhengji/receipts")).unwrap();
     assert_eq!(receipts.lines().count(), 1);
     assert!(
@@ -105,7 +105,7 @@ fn the_five_attacks_are_refused() {
         edit(folder, CALL, "max: 1", "max: 2");
         std::fs::copy(folder.join(DEMAND), folder.join(UNIT).join("second.yaml")).unwrap();
     });
-    snapshot("door-refused", &told);
+    snapshot("hook-refused", &told);
     assert!(told.stderr.contains("[quota]"), "{}", told.stderr);
     attack("edit", "owner", &|folder| edit(folder, RIVAL, "term_months: 36", "term_months: 30"));
     attack("delete", "owner", &|folder| std::fs::remove_file(folder.join(RIVAL)).unwrap());

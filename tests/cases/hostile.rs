@@ -4,12 +4,11 @@
 //! Never allowed, whatever a case expects: a panic, a signal, more time or memory than the limits below, a line of a
 //! format that a value began, a secret text in an output.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use rayon::prelude::*;
+use libtest_mimic::Trial;
 use serde::Deserialize;
 use zhengji::document::{self, Syntax, from_node};
 
@@ -127,7 +126,7 @@ fn run(case: &Case) -> Result<(), String> {
         format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let fault = |what: String| {
         let shown: String = told.chars().take(1_500).collect();
-        Err(format!("{}: {what}\n{shown}", case.id))
+        Err(format!("{what}\n{shown}"))
     };
     let Some(code) = output.status.code().filter(|code| *code < 124) else {
         return fault(format!("ended by {}", output.status));
@@ -158,41 +157,17 @@ fn run(case: &Case) -> Result<(), String> {
     Ok(())
 }
 
-/// All cases of an area, side by side.
-fn run_area(area: &str) {
-    let all = cases("cases.yaml");
-    let own: Vec<&Case> = all.iter().filter(|case| case.area == area).collect();
-    let faults: Vec<String> = own.par_iter().filter_map(|case| run(case).err()).collect();
-    assert!(faults.is_empty(), "{} of {}:\n\n{}", faults.len(), own.len(), faults.join("\n\n"));
-}
-
-/// One test an area, so that they run side by side and a failure names its area.
-macro_rules! areas {
-    ($($name:ident),*) => {
-        const AREAS: &[&str] = &[$(stringify!($name)),*];
-
-        $(#[test]
-        fn $name() {
-            run_area(stringify!($name));
-        })*
-    };
-}
-
-areas![cli, config, csv, git, html, limits, markdown, money, path, privacy, secrecy, text, yaml];
-
-#[test]
-fn every_case_has_an_id_of_its_own_and_an_area_that_runs() {
-    let all = cases("cases.yaml");
-    let ids: BTreeSet<&str> = all.iter().map(|case| case.id.as_str()).collect();
-    assert_eq!(ids.len(), all.len(), "an id twice");
-    let strays: Vec<_> =
-        all.iter().filter(|case| !AREAS.contains(&case.area.as_str())).map(|c| &c.id).collect();
-    assert!(strays.is_empty(), "{strays:?}");
-}
-
-#[test]
-fn the_fixture_is_clean() {
-    let (_home, work) = stage("");
-    let output = bash(&work, "zhengji check $CALL --at $NOW");
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+pub(crate) fn trials() -> impl Iterator<Item = Trial> {
+    let cases = cases("cases.yaml").into_iter().map(|case| {
+        crate::trial(format!("hostile::{}::{}", case.area, case.id), move || {
+            if let Err(fault) = run(&case) {
+                panic!("{fault}");
+            }
+        })
+    });
+    cases.chain([crate::trial("hostile::the_fixture_is_clean", || {
+        let (_home, work) = stage("");
+        let output = bash(&work, "zhengji check $CALL --at $NOW");
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    })])
 }

@@ -12,7 +12,7 @@ fn a_new_repository_builds_at_once() {
     let room = tempfile::tempdir().unwrap();
     let made = run(room.path(), ["init", "call", AT[0], AT[1]]);
     assert_eq!(made.code, 0, "{}", made.shown());
-    insta::with_settings!({snapshot_path => "../snapshots/beginning", prepend_module_to_snapshot => false}, {
+    insta::with_settings!({snapshot_path => "../snapshots/init", prepend_module_to_snapshot => false}, {
         insta::assert_snapshot!("init", made.shown());
         let names: Vec<String> = files(&room.path().join("call")).into_keys().collect();
         insta::assert_snapshot!("init-files", names.join("\n"));
@@ -86,7 +86,7 @@ fn a_new_call_is_asked_for() {
     let repository = Repository::valid();
     let answers = "First\nexample\n2026-2\n关于征集: \"重大\" 需求的通知\n{{host}}\n示例局\n2026-03-24\n2026-03-23\nsoon\n2026-04-20\n2026-04-30\n";
     let asked = repository.answer(&["new", "call"], answers.as_bytes());
-    insta::with_settings!({snapshot_path => "../snapshots/beginning", prepend_module_to_snapshot => false}, {
+    insta::with_settings!({snapshot_path => "../snapshots/init", prepend_module_to_snapshot => false}, {
         insta::assert_snapshot!("new-call", asked.shown());
     });
     let checked = repository.run(&["check", "2026-2", AT[0], AT[1]]);

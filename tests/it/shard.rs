@@ -157,7 +157,7 @@ fn what_does_not_belong_together_is_not_merged() {
     repository.write("submissions/example/comments/2021-04-02-abc.yaml", b"x: 1\n");
     shard("2/3", "two");
     told.push(merge(&["one", "two", "three"]));
-    insta::with_settings!({ snapshot_path => "../snapshots/sharing", prepend_module_to_snapshot => false, omit_expression => true }, {
+    insta::with_settings!({ snapshot_path => "../snapshots/shard", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("not-merged", told.concat());
     });
     let wrong = repository.run(&["check", "--shard", "4/3", "--out", "x"]);
