@@ -5,6 +5,7 @@
 //!
 //! * [`diagnostic`]: the one value everyone speaks, and the message catalogue
 //! * [`file`]: a file of a call, or what stands in its place
+//! * [`spread`]: how work is spread, by whoever has cores
 //! * [`document`]: bytes to YAML and front matter with a place for every value
 //! * [`schema`]: the JSON Schemas, their faults in the words of the form, who may see what
 //! * [`call`]: the typed model of a call, and its public view
@@ -28,3 +29,4 @@ pub mod form_layout;
 pub mod report;
 pub mod rules;
 pub mod schema;
+pub mod spread;

@@ -4,9 +4,9 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::new::{AT, DEMAND, UNIT, demand, snapshot, unit};
 use crate::fixture::NOW;
 use crate::form::{PATH, ask, desk, rows};
+use crate::new::{AT, DEMAND, UNIT, demand, snapshot, unit};
 use crate::program::Repository;
 
 fn judged(blanks: &[(&str, &str)], tables: &Value) -> Value {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use zhengji::diagnostic::catalog::{Catalog, Language};
+use zhengji::diagnostic::catalog::Language;
 use zhengji::rules::RULES;
 
 use crate::fixture::{base, fixture_names, folder, judge};

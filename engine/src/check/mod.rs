@@ -9,12 +9,10 @@ mod offices;
 mod options;
 mod redact;
 mod sources;
-mod spread;
 
 pub use assembled::{Assembled, FileFindings};
 pub use options::{Options, Scope};
 pub use sources::{SourceText, Sources};
-pub use spread::{OneByOne, Spread};
 
 use jiff::Timestamp;
 
@@ -22,6 +20,7 @@ use crate::call::{Call, ReadFile};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::schema::SchemaSet;
+pub use crate::spread::{OneByOne, Spread};
 
 /// What checking a call came to.
 #[derive(Debug)]

@@ -16,7 +16,13 @@ pub(super) static RULE: Rule = Rule {
         section: "二1", quote: "不超过2项，其中1项以揭榜挂帅或创新联合体方式组织"
     }),
     reading: Some("rule-quota-joint-form-reading"),
-    passes: &[("units/shili-jituan/first.yaml", "organization: open-bidding")],
+    passes: &[
+        ("units/shili-jituan/first.yaml", "organization: single-unit\nbidding:"),
+        (
+            "units/shili-jituan/second.yaml",
+            "organization: open-bidding\nbidding: {ip_ownership: 双方共有, bidder_conditions: 具有相关研发基础的单位, payment_to_bidder: 500, deadline: 2023-12-31}",
+        ),
+    ],
     fails: &[("units/shili-jituan/first.yaml", "organization: single-unit\nbidding:")],
     check: Check::Model(check),
     stage: Some(StageKind::Submission),

@@ -17,7 +17,10 @@ pub(super) static RULE: Rule = Rule {
         quote: "新型研发机构（省级创新平台）限推荐自主设计选题1项、原创性成果在杭转化产业化1项",
     }),
     reading: None,
-    passes: &[("units/shili-yanjiuyuan/own-topic.yaml", "topic: self-designed")],
+    passes: &[(
+        "units/shili-yanjiuyuan/second-topic.yaml",
+        "title: 陶瓷膜分离组件\ntopic: self-designed\nwithdrawn: {on: 2021-04-01, reason: 并入另一项需求}",
+    )],
     fails: &[(
         "units/shili-yanjiuyuan/own-topic.yaml",
         "topic: result-transformation\ntransformation: {original_result: 多孔陶瓷, place: 杭州市余杭区, implementing_unit: 杭州示例陶瓷有限公司}",

@@ -6,7 +6,7 @@ use super::body::Body;
 use super::comparison::Comparison;
 use super::phrases::shared_phrases;
 use crate::call::public::PublicCall;
-use crate::check::Spread;
+use crate::spread::Spread;
 
 /// A demand that is like another.
 #[derive(Clone, Debug, PartialEq)]
