@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::GateError;
+use crate::call::within;
 use crate::diagnostic::Message;
 use crate::rules::{ChangeKind, FileChange};
 use crate::source::{CommitObject, GitRepository, Merged, Mode, Revision, TreeChange};
@@ -100,7 +101,7 @@ impl Change {
 
 /// The call that a path lies in.
 pub fn call_of(path: &str) -> Option<&str> {
-    path.strip_prefix("submissions/")?.split_once('/').map(|(call, _)| call)
+    within(path).map(|(call, _)| call)
 }
 
 /// A change as rules read it.

@@ -7,11 +7,11 @@ use jiff::Timestamp;
 
 use super::change::{Change, call_of};
 use super::{GateError, Verdict};
+use crate::built_in;
 use crate::call::layout::Role;
-use crate::call::{RawText, assemble, read_file};
-use crate::diagnostic::{Diagnostic, report_order};
-use crate::report::{Checked, Sources};
-use crate::rules::{self, Commit, Context, PassingFile, Proposal, ReferenceUpdate, Signer};
+use crate::call::{RawText, read_file};
+use crate::check::{Counts, OneByOne, Options, Scope, check};
+use crate::rules::{Commit, PassingFile, Proposal, ReferenceUpdate, Signer};
 use crate::schema::SchemaSet;
 use crate::source::{CommitObject, Content, File, GitRepository, Revision, TreeChange, Unread};
 
@@ -66,7 +66,7 @@ fn read(
     }
     let read = read_file(call, &File { path: Arc::clone(&path), content }, schemas);
     // `call.yaml` and the call's own pages speak about secrecy and are not searched, here as elsewhere.
-    if matches!(read.role, Some(Role::Call | Role::Page)) {
+    if matches!(read.role, Some(Role::Call | Role::Page(_))) {
         return Ok(None);
     }
     let kind = read.role.as_ref().and_then(Role::kind);
@@ -97,9 +97,6 @@ impl Screening {
     }
 }
 
-/// Rules that need no call.
-const RULES: [&str; 3] = ["arrival", "declared-unclassified", "no-personal-data"];
-
 /// Searches commits and tags, and judges what happens to references.
 ///
 /// # Errors
@@ -108,7 +105,7 @@ pub fn screen(repository: &GitRepository, screening: &Screening) -> Result<Verdi
     // The forms say which texts are public: those of the protected branch, not those that are pushed.
     let known = repository.default_branch()?.map(|name| repository.reference(&name)).transpose()?.flatten();
     let forms = known.map(|known| crate::source::Source::schema_overrides(&known)).transpose()?;
-    let schemas = SchemaSet::new(&forms.unwrap_or_default())?;
+    let schemas = built_in::schemas(&forms.unwrap_or_default())?;
     let mut files = Vec::new();
     if let Some(head) = &screening.head {
         for (commit, change) in versions(&screening.commits) {
@@ -117,9 +114,7 @@ pub fn screen(repository: &GitRepository, screening: &Screening) -> Result<Verdi
     }
     let message = |id: &str, message: &str| Commit {
         id: id.into(),
-        object: Vec::new(),
         message: message.into(),
-        parents: 1,
         changed: Vec::new(),
         signer: Signer::Unsigned,
     };
@@ -131,18 +126,14 @@ pub fn screen(repository: &GitRepository, screening: &Screening) -> Result<Verdi
         passing: files,
         ..Proposal::default()
     };
-    let (call, _) = assemble("", &[]);
-    let mut context = Context::new(&call, &schemas, screening.now);
-    context.proposal = Some(&proposal);
-    let rules = RULES.into_iter().filter_map(rules::find);
-    let mut diagnostics: Vec<Diagnostic> =
-        rules.flat_map(|rule| rules::check_model(&context, rule)).collect();
-    diagnostics.sort_by(report_order);
+    let options =
+        Options { proposal: Some(&proposal), scope: Scope::Commits, ..Options::new(&schemas, screening.now) };
+    let judgement = check("", &[], &options, &OneByOne);
     Ok(Verdict {
         call: String::new(),
-        sources: Sources::default(),
-        checked: Checked { units: 0, demands: 0, files: proposal.passing.len() },
-        diagnostics,
+        sources: judgement.sources,
+        checked: Counts { files: proposal.passing.len(), ..judgement.counts },
+        diagnostics: judgement.diagnostics,
         effect: Vec::new(),
     })
 }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use zhengji_markdown::is_break;
+
 use super::read::Stray;
 use crate::diagnostic::{Message, Severity};
 use crate::document::plain_han;
@@ -154,8 +156,7 @@ impl Seen {
         }
         for c in piece.chars() {
             let c = match c {
-                // Word's soft break, the page feed, and what Unicode calls the end of a line or paragraph.
-                '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+                c if is_break(c) => '\n',
                 c => match plain_han(c) {
                     Some(plain) => {
                         self.odd.insert(Odd::Radical);

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::GitError;
+use super::write::Unwritten;
 
 /// Why the call cannot be made at all (exit code 2).
 #[derive(Debug, thiserror::Error)]
@@ -36,4 +37,10 @@ pub enum SourceError {
     /// Git cannot give it.
     #[error(transparent)]
     Git(#[from] GitError),
+}
+
+impl From<Unwritten> for SourceError {
+    fn from(unwritten: Unwritten) -> Self {
+        Self::Io { path: unwritten.path, source: unwritten.source }
+    }
 }

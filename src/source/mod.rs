@@ -1,36 +1,22 @@
-//! Where a call's files come from: the work tree, or a git revision. All input of the program passes here.
+//! Where a call's files come from: the work tree, or a git revision. All input of the program passes here; and how files get
+//! into their places, whole or not at all.
 
-mod file;
-
-#[cfg(feature = "program")]
 mod create;
-#[cfg(feature = "program")]
 mod error;
-#[cfg(feature = "program")]
 mod git;
-#[cfg(feature = "program")]
 mod places;
-#[cfg(feature = "program")]
-mod staged;
-#[cfg(feature = "program")]
 mod work_tree;
+mod write;
 
-#[cfg(feature = "program")]
 pub use error::SourceError;
-pub use file::{Content, FILE_BYTES, File, Scan, Unread};
-#[cfg(feature = "program")]
-use file::{SCAN_HEAD, is_scan};
-#[cfg(feature = "program")]
 pub use git::{
     Advance, BlobContent, Branch, CommitObject, Doubt, Entry, FileChange, Freeze, FrozenTag, GitError,
     GitRepository, History, Ledger, ListedFile, Merged, Mode, ObjectId, Receipt, Receipts, Received,
     Revision, Signed, State, Tagged, Tip, TreeChange, Witness,
 };
-#[cfg(feature = "program")]
-use places::{CALL_DEPTH, CALLS, choose_call};
-#[cfg(feature = "program")]
+use places::{CALL_DEPTH, choose_call};
 pub use places::{Part, Source, Wanted};
-#[cfg(feature = "program")]
-pub(crate) use staged::staged;
-#[cfg(feature = "program")]
 pub use work_tree::{FileEdits, Repository};
+pub(crate) use write::{NewFile, room, write_all, write_one};
+pub use zhengji_engine::file::{CALLS, Content, FILE_BYTES, File, Scan, Unread};
+use zhengji_engine::file::{SCAN_HEAD, is_scan};

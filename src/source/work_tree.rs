@@ -9,13 +9,12 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustix::fs::{CWD, RenameFlags, renameat_with};
-use rustix::io::Errno;
 use walkdir::WalkDir;
 
+use super::write::{self, NewFile, write_all};
 use super::{
     CALL_DEPTH, CALLS, Content, FILE_BYTES, File, Part, SCAN_HEAD, Scan, Source, SourceError, Unread, Wanted,
-    choose_call, is_scan, staged,
+    choose_call, is_scan,
 };
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -48,41 +47,24 @@ impl Repository {
             .ok_or(SourceError::NoRepository(start))
     }
 
-    /// Replaces stretches of files (bytes, a byte order mark not counted) and leaves every other byte as it is. All of them are
-    /// written before the first is exchanged, and each is exchanged whole: it holds all its edits or none.
+    /// Replaces stretches of files (bytes, a byte order mark not counted) and leaves every other byte as it is: all edits of all
+    /// files, or none.
     ///
     /// # Errors
     /// When a file cannot be read or written, or an edit lies outside it; then all files are as they were.
     pub fn edit_all(&self, files: &[FileEdits]) -> Result<(), SourceError> {
-        let paths: Vec<(PathBuf, PathBuf)> = files
-            .iter()
-            .map(|(path, _)| self.root.join(path))
-            .map(|path| (staged(&self.root, &path), path))
-            .collect();
-        let staged = paths.iter().zip(files).try_for_each(|((new, path), (_, edits))| {
-            let after = edited(path, edits)?;
-            let permissions = fs::metadata(path).map_err(io_error(path))?.permissions();
-            fs::write(new, after).and_then(|()| fs::set_permissions(new, permissions)).map_err(io_error(path))
+        let edited = files.iter().map(|(path, edits)| {
+            let path = self.root.join(path);
+            let after = edited(&path, edits)?;
+            Ok(NewFile::replace(path, after))
         });
-        let done = staged.and_then(|()| {
-            let mut exchanged = Vec::new();
-            let failed = paths.iter().find_map(|(new, path)| {
-                exchanged.push((new, path));
-                exchange(new, path).err().map(|error| io_error(path)(error))
-            });
-            let Some(error) = failed else { return Ok(()) };
-            exchanged.pop();
-            for (new, path) in exchanged {
-                // What cannot be put back either is as good as what is told.
-                let _ = exchange(new, path);
-            }
-            Err(error)
-        });
-        for (new, _) in &paths {
-            // The old file by now, or a new one that never took its place.
-            let _ = fs::remove_file(new);
-        }
-        done
+        let edited = edited.collect::<Result<_, SourceError>>()?;
+        Ok(write_all(edited, Some(&self.room()))?)
+    }
+
+    /// Where files stand on their way into their places.
+    pub(super) fn room(&self) -> PathBuf {
+        write::room(&self.root)
     }
 
     fn relative(&self, path: &Path) -> Arc<str> {
@@ -208,14 +190,6 @@ fn read_folder(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, SourceError> 
         }
     }
     Ok(files)
-}
-
-/// Exchanges two files in one step. Where the file system cannot do that, the first takes the place of the second.
-fn exchange(new: &Path, path: &Path) -> io::Result<()> {
-    match renameat_with(CWD, new, CWD, path, RenameFlags::EXCHANGE) {
-        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => fs::rename(new, path),
-        done => Ok(done?),
-    }
 }
 
 fn slashed(path: &Path) -> String {

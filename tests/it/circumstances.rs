@@ -67,9 +67,7 @@ pub(crate) fn proposal(files: &Files) -> Option<Proposal> {
         };
         commits.push(Commit {
             id: format!("{index:040x}").chars().rev().collect::<String>().into(),
-            object: Vec::new(),
             message: "".into(),
-            parents: 1,
             changed: words.map(change).collect(),
             signer,
         });
@@ -78,7 +76,6 @@ pub(crate) fn proposal(files: &Files) -> Option<Proposal> {
         let (change, name) = line.split_once(' ').unwrap();
         let change = match change {
             "created" => ReferenceChange::Created,
-            "forward" => ReferenceChange::Forward,
             "foxtrot" => ReferenceChange::Foxtrot,
             "rewritten" => ReferenceChange::Rewritten,
             "deleted" => ReferenceChange::Deleted,

@@ -9,9 +9,11 @@ use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use zhengji::diagnostic::catalog::{Catalog, Language, Reveal};
+use zhengji::built_in;
+use zhengji::diagnostic::catalog::{Language, Reveal};
 use zhengji::document::{Style, Value, emit};
-use zhengji::paper::{Answers, Package, PackageError, Paper, Read, compose};
+use zhengji::form_layout::{Answers, Paper, compose};
+use zhengji::paper::{Package, PackageError, Read};
 use zhengji::schema::Kind;
 
 use crate::papers::{As, Sample, draw, sample};
@@ -19,7 +21,7 @@ use crate::papers::{As, Sample, draw, sample};
 /// What was read of a file: what is said, and then the values.
 fn told(sample: &Sample, bytes: &[u8]) -> String {
     let read = Read::new(bytes, &sample.papers).unwrap();
-    let catalog = Catalog::new(Language::Chinese);
+    let catalog = built_in::catalog(Language::Chinese);
     let mut out = String::new();
     for stray in &read.strays {
         let words = catalog.render(&stray.message, Reveal::Private);

@@ -1,6 +1,5 @@
 //! Where a table goes.
 
-use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,6 +8,7 @@ use crate::cli::refusal::Refusal;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::site;
+use crate::source::{NewFile, write_one};
 use crate::tables::FileFormat;
 
 /// A place that will take the table.
@@ -37,7 +37,8 @@ impl Place {
         if arguments.internal {
             path = marked(&path, &catalog.text("table-internal-name"));
             // What lies in a published folder is published.
-            let absolute = std::path::absolute(&path)?;
+            let absolute = std::path::absolute(&path)
+                .map_err(|error| Refusal::new("cli-io").text("path", path.display()).text("reason", error))?;
             if absolute.ancestors().skip(1).any(site::is_site) {
                 return Err(Refusal::new("cli-table-published").text("path", path.display()));
             }
@@ -77,31 +78,8 @@ fn marked(path: &Path, mark: &str) -> PathBuf {
 }
 
 fn replace(path: &Path, bytes: &[u8], private: bool) -> io::Result<()> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder)?;
-    }
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.zhengji", std::process::id()));
-    let written = write_new(&beside, bytes, private).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // What cannot be removed is left beside the file; the file itself is as it was.
-        let _ = fs::remove_file(&beside);
-    }
-    written
-}
-
-fn write_new(path: &Path, bytes: &[u8], private: bool) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    if private {
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    }
-    #[cfg(not(unix))]
-    let _ = private;
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    let file = NewFile::replace(path, bytes);
+    write_one(if private { file.private() } else { file })
 }
 
 #[cfg(test)]

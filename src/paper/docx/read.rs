@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::super::answers::{Answers, Cell, Raw, Row};
-use super::super::boxes::{Blank, Entry, Paper, Part, Rows};
 use super::super::package::{Package, PackageError};
 use super::super::read::{Read, Stray};
-use super::super::ticks::is_untouched;
-use super::super::words::Words;
 use super::parse::{Block, TableCell, parse};
 use super::{HEAD, HEADING, mark};
 use crate::diagnostic::Message;
+use crate::form_layout::{Answers, Blank, Cell, Entry, Paper, Part, Raw, Row, Rows, is_untouched};
+use crate::paper::words::Words;
 
 /// Reads the papers of a document.
 ///

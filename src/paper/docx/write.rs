@@ -1,15 +1,14 @@
 //! Papers as documents: what stands in them. How that becomes a file is the business of [`crate::office::docx`].
 
-use super::super::answers::{Answers, Cell, Raw};
-use super::super::boxes::{Blank, Entry, Paper, Rows};
 use super::super::lines::{COLUMNS, LABEL, Line, boxes, columns, lines};
-use super::super::words::Words;
 use super::{HEAD, HEADING, mark};
 use crate::diagnostic::Message;
+use crate::form_layout::{Answers, Blank, Cell, Entry, Paper, Raw, Rows};
 use crate::office::OfficeError;
 use crate::office::docx::{
     self, Align, Block, Choice, Control, Lines, Page, Paragraph, Row, Run, Shade, Style, TICKED, Table,
 };
+use crate::paper::words::Words;
 
 /// What is drawn.
 pub struct Document<'p> {

@@ -239,12 +239,20 @@ impl Package {
         })
     }
 
+    /// The XML parts alone, packed again without compression: what a reader of workbooks gets to see.
+    ///
+    /// # Errors
+    /// When it cannot be packed.
+    pub fn repacked(&self) -> Result<Vec<u8>, PackageError> {
+        self.repacked_with(|_, _| Ok(None))
+    }
+
     /// The XML parts alone, each as `change` leaves it, packed again without compression: what a reader of workbooks gets to
     /// see.
     ///
     /// # Errors
     /// When a part cannot be changed or packed.
-    pub(super) fn repacked(
+    pub(super) fn repacked_with(
         &self,
         mut change: impl FnMut(&str, &[u8]) -> Result<Option<Vec<u8>>, PackageError>,
     ) -> Result<Vec<u8>, PackageError> {

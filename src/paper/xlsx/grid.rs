@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::format::Shown;
 use super::hidden::Hidden;
 use super::rich::{settled, unmarked};
-use crate::paper::answers::Raw;
+use crate::form_layout::Raw;
 use crate::paper::seen::{Odd, Seen};
 use crate::paper::{Package, PackageError};
 
@@ -55,7 +55,7 @@ impl Grid {
                 Ok(None)
             }
         };
-        let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(package.repacked(texts)?)).map_err(damaged)?;
+        let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(package.repacked_with(texts)?)).map_err(damaged)?;
         let sheets = workbook.sheets_metadata().to_vec();
         sheets
             .into_iter()

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::super::answers::{Answers, Cell, Raw, Row};
-use super::super::boxes::{Blank, Entry, Paper, Rows};
 use super::super::kind_name;
 use super::super::lines::{COLUMNS, LABEL, boxes, columns, slots};
 use super::super::package::{Package, PackageError};
@@ -11,6 +9,8 @@ use super::super::read::{Read, Stray};
 use super::grid::Grid;
 use super::{HEAD, HEADING, MARK, ROW};
 use crate::diagnostic::Message;
+use crate::form_layout::{Answers, Cell, Raw, Row};
+use crate::form_layout::{Blank, Entry, Paper, Rows};
 
 /// Reads the papers of a workbook.
 ///

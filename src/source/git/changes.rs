@@ -1,12 +1,12 @@
-//! What differs between two trees, found by walking both at once: equal folders are never opened.
+//! What differs between two trees, as a proposal changes it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use git2::Oid;
 
 use super::object::{Entry, Mode, ObjectId, is_forged};
-use super::revision::shown;
+use super::tree::Version;
+use super::trees::{Depth, Difference, Trees};
 use super::{GitError, GitRepository};
 
 /// Deepest folder looked into. The layout of a call has four levels.
@@ -28,14 +28,6 @@ pub struct TreeChange {
     pub forged: bool,
 }
 
-/// The entries of a tree by name; a name that stands twice keeps both.
-type Entries = BTreeMap<Vec<u8>, Vec<Entry>>;
-
-struct Comparison<'a> {
-    repository: &'a GitRepository,
-    changes: Vec<TreeChange>,
-}
-
 impl GitRepository {
     /// What differs between two trees, sorted by path. None is the empty tree.
     pub(super) fn compare(
@@ -43,86 +35,47 @@ impl GitRepository {
         before: Option<Oid>,
         after: Option<Oid>,
     ) -> Result<Vec<TreeChange>, GitError> {
-        let mut comparison = Comparison { repository: self, changes: Vec::new() };
-        comparison.folders(before, after, "", 0)?;
-        let mut changes = comparison.changes;
-        changes.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut changes = Vec::new();
+        let mut trees = Trees::new(self);
+        trees.compare(before, after, "", Depth::Forged(DEPTH), &mut |difference| {
+            let Some(change) = change(&difference) else { return Ok(()) };
+            if changes.len() >= CHANGES {
+                return Err(GitError::TooManyChanges(CHANGES));
+            }
+            changes.push(change);
+            Ok(())
+        })?;
+        changes.sort_by(|a: &TreeChange, b| a.path.cmp(&b.path));
+        // A name that stands twice is one path.
+        changes.dedup_by(|later, first| {
+            let same = later.path == first.path && (later.forged || first.forged);
+            if same {
+                first.before = first.before.or(later.before);
+                first.after = first.after.or(later.after);
+                first.forged |= later.forged;
+            }
+            same
+        });
         Ok(changes)
-    }
-
-    fn entries(&self, tree: Option<Oid>) -> Result<Entries, GitError> {
-        let mut entries = Entries::new();
-        let Some(id) = tree else { return Ok(entries) };
-        let tree = self.inner.find_tree(id).map_err(|error| self.missing(&error))?;
-        for entry in &tree {
-            let found = Entry { id: ObjectId(entry.id()), mode: Mode::of(entry.filemode_raw()) };
-            entries.entry(entry.name_bytes().to_vec()).or_default().push(found);
-        }
-        Ok(entries)
     }
 }
 
-impl Comparison<'_> {
-    fn folders(
-        &mut self,
-        before: Option<Oid>,
-        after: Option<Oid>,
-        prefix: &str,
-        depth: usize,
-    ) -> Result<(), GitError> {
-        if before == after {
-            return Ok(());
-        }
-        let mut old = self.repository.entries(before)?;
-        for (name, new) in self.repository.entries(after)? {
-            let old = old.remove(&name).unwrap_or_default();
-            if old != new {
-                self.entry(&name, &old, &new, prefix, depth)?;
-            }
-        }
-        for (name, gone) in old {
-            self.entry(&name, &gone, &[], prefix, depth)?;
-        }
-        Ok(())
+/// A difference of a path that is no folder, or of a folder that should not be.
+fn change(difference: &Difference<'_>) -> Option<TreeChange> {
+    let is_file = |version: &Version| !version.is_folder();
+    let (before, after) = (difference.before, difference.after);
+    let (old, new) = (before.filter(is_file), after.filter(is_file));
+    let forged = after.is_some() && (is_forged(difference.name) || difference.twice);
+    let endless = difference.endless;
+    if old == new && !forged && !endless {
+        return None;
     }
-
-    fn entry(
-        &mut self,
-        name: &[u8],
-        old: &[Entry],
-        new: &[Entry],
-        prefix: &str,
-        depth: usize,
-    ) -> Result<(), GitError> {
-        let path = format!("{prefix}{}", shown(name));
-        let is_folder = |entry: &&Entry| entry.mode == Mode::Folder;
-        let (old_folder, new_folder) = (old.iter().find(is_folder), new.iter().find(is_folder));
-        let (old_file, new_file) = (
-            old.iter().find(|entry| !is_folder(entry)).copied(),
-            new.iter().find(|entry| !is_folder(entry)).copied(),
-        );
-        let forged = !new.is_empty() && (is_forged(name) || new.len() > 1);
-        let too_deep = depth >= DEPTH && (new_folder.is_some() || old_folder.is_some());
-        if old_file != new_file || forged || too_deep {
-            if self.changes.len() >= CHANGES {
-                return Err(GitError::TooManyChanges(CHANGES));
-            }
-            let (before, after) = if too_deep {
-                (old_folder.copied(), new_folder.copied())
-            } else {
-                (old_file, new_file.or(new_folder.copied().filter(|_| forged)))
-            };
-            self.changes.push(TreeChange {
-                path: path.as_str().into(),
-                before,
-                after,
-                forged: forged || (too_deep && new_folder.is_some()),
-            });
-        }
-        if !too_deep {
-            let ids = (old_folder.map(|one| one.id.0), new_folder.map(|one| one.id.0));
-            self.folders(ids.0, ids.1, &format!("{path}/"), depth + 1)?;
-        }
-        Ok(())
-    }
+    let (before, after) = if endless { (before, after) } else { (old, new.or(after.filter(|_| forged))) };
+    let entry = |version: Version| Entry { id: ObjectId(version.id), mode: Mode::of(version.mode) };
+    Some(TreeChange {
+        path: difference.path.as_str().into(),
+        before: before.map(entry),
+        after: after.map(entry),
+        forged: forged || (endless && after.is_some()),
+    })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use git2::{ErrorCode, ObjectType, Oid, Sort};
+use git2::{ErrorCode, Oid, Sort};
 
 use super::object::ObjectId;
 use super::{GitError, GitRepository, Revision, TreeChange};
@@ -16,12 +16,8 @@ const COMMITS: usize = 10_000;
 pub struct CommitObject {
     /// Its name.
     pub id: ObjectId,
-    /// Its bytes.
-    pub object: Vec<u8>,
     /// Its message; what is no UTF-8 is read as well as may be.
     pub message: Arc<str>,
-    /// How many parents it has.
-    pub parents: usize,
     /// What it changes against its first parent; a merge only what differs from every parent.
     pub changes: Vec<TreeChange>,
     /// The signature in its header and the bytes it is over.
@@ -83,11 +79,6 @@ impl GitRepository {
 
     fn commit_object(&self, id: Oid) -> Result<CommitObject, GitError> {
         let missing = |error: git2::Error| self.missing(&error);
-        let objects = self.inner.odb()?;
-        let object = objects.read(id).map_err(missing)?;
-        if object.kind() != ObjectType::Commit {
-            return Err(GitError::MissingObject(id.to_string()));
-        }
         let commit = self.inner.find_commit(id).map_err(missing)?;
         let signature = match self.inner.extract_signature(&id, None) {
             Ok((signature, payload)) => {
@@ -98,9 +89,7 @@ impl GitRepository {
         };
         Ok(CommitObject {
             id: ObjectId(id),
-            object: object.data().to_vec(),
             message: String::from_utf8_lossy(commit.message_raw_bytes()).into(),
-            parents: commit.parent_count(),
             changes: self.commit_changes(&commit)?,
             signature,
         })

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::GitError;
 use super::GitRepository;
 use super::journal::Journal;
-use super::trees::Trees;
+use super::trees::{OF_ALL_CALLS, Trees};
 
 /// Name of the manifest in the tree of the tag.
 const MANIFEST: &str = "manifest.json";
@@ -183,8 +183,10 @@ impl GitRepository {
         let mut files = BTreeMap::new();
         let mut trees = Trees::new(self);
         let calls = trees.folder(tree.id(), crate::source::CALLS)?;
-        trees.compare_calls(None, calls, crate::source::CALLS, &mut |path, version| {
-            files.extend(version.map(|version| (path, version.id.to_string())));
+        trees.compare(None, calls, crate::source::CALLS, OF_ALL_CALLS, &mut |difference| {
+            let now = difference.file().flatten();
+            files.extend(now.map(|version| (difference.path, version.id.to_string())));
+            Ok(())
         })?;
         Ok(Some(FrozenTag {
             id: id.to_string(),

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::receipts::{Ledger, Receipts};
 use super::tree::Version;
-use super::trees::Trees;
+use super::trees::{OF_A_CALL, Trees};
 use super::{GitError, GitRepository};
 
 /// A branch, or a commit that is looked at as one.
@@ -222,9 +222,10 @@ impl GitRepository {
         let older = trees.folder(self.commit(base, left)?.tree, folder)?;
         let newer = trees.folder(self.commit(head, head_id)?.tree, folder)?;
         let mut changes = Vec::new();
-        trees.compare(older, newer, folder, &mut |path, now: Option<Version>| {
-            let blob = now.filter(|version| version.is_file()).map(|version| version.id.to_string());
-            changes.push((path, blob));
+        trees.compare(older, newer, folder, OF_A_CALL, &mut |difference| {
+            let changed = difference.file().map(plain_file);
+            changes.extend(changed.map(|blob| (difference.path, blob)));
+            Ok(())
         })?;
         Ok(Some(changes))
     }
@@ -237,8 +238,10 @@ impl GitRepository {
         let mut trees = Trees::new(self);
         let newer = trees.folder(self.commit(&branch.name, branch.tip)?.tree, folder)?;
         let mut files = BTreeMap::new();
-        trees.compare(None, newer, folder, &mut |path, now: Option<Version>| {
-            files.extend(now.map(|version| (path, version.id.to_string())));
+        trees.compare(None, newer, folder, OF_A_CALL, &mut |difference| {
+            let now = difference.file().flatten();
+            files.extend(now.map(|version| (difference.path, version.id.to_string())));
+            Ok(())
         })?;
         Ok(files)
     }
@@ -251,6 +254,11 @@ impl GitRepository {
         let commit = Oid::from_str(commit)?;
         Ok(self.first_parents(branch.tip)?.contains(&commit))
     }
+}
+
+/// The id of a version in hexadecimal, where it is a plain file.
+fn plain_file(version: Option<Version>) -> Option<String> {
+    version.filter(|version| version.is_file()).map(|version| version.id.to_string())
 }
 
 impl History {
@@ -266,9 +274,11 @@ impl History {
         for (index, state) in self.states.iter().take(last + 1).enumerate() {
             let root = self.repository.commit("", state.commit)?.tree;
             let newer = trees.folder(root, folder)?;
-            trees.compare(older, newer, folder, &mut |path, now: Option<Version>| {
-                let blob = now.filter(|version| version.is_file()).map(|version| version.id.to_string());
-                versions.entry(path.into()).or_default().push(Received { state: index, blob });
+            trees.compare(older, newer, folder, OF_A_CALL, &mut |difference| {
+                if let Some(blob) = difference.file().map(plain_file) {
+                    versions.entry(difference.path.into()).or_default().push(Received { state: index, blob });
+                }
+                Ok(())
             })?;
             older = newer;
         }

@@ -1,5 +1,4 @@
-//! Opens a git repository and finds its revisions. Its objects and references are never
-//! written, and nothing of git leaves this folder.
+//! Opens a git repository and finds its revisions.
 
 use std::fmt;
 use std::path::Path;

@@ -1,19 +1,69 @@
 //! Compares trees in lockstep: what is the same in both is not looked into.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use git2::{ErrorClass, ErrorCode, ObjectType, Oid};
 
 use super::revision::shown;
-use super::tree::{Entry, Malformed, TreeBytes, Version};
+use super::tree::{self, Entry, Malformed, TreeBytes, Version};
 use super::{GitError, GitRepository};
 use crate::source::CALL_DEPTH;
 
-/// Depth of the layout of a call, counted from the folder of all calls.
-const CALLS_DEPTH: usize = CALL_DEPTH + 1;
-
 type Generation = HashMap<Oid, Rc<TreeBytes>>;
+
+/// How deep trees are compared.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Depth {
+    /// So many levels, as the layout of a call has; what lies deeper is no part of it, and nobody asks for it.
+    Layout(usize),
+    /// So many levels; a folder below them is told itself. And every name that stands twice is told as such, for git would
+    /// not have made such a tree.
+    Forged(usize),
+}
+
+/// Down from the folder of a call.
+pub(super) const OF_A_CALL: Depth = Depth::Layout(CALL_DEPTH);
+
+/// Down from the folder of all calls.
+pub(super) const OF_ALL_CALLS: Depth = Depth::Layout(CALL_DEPTH + 1);
+
+impl Depth {
+    /// The depth below a folder; none at the last level.
+    fn inner(self) -> Option<Self> {
+        match self {
+            Self::Layout(levels) if levels > 1 => Some(Self::Layout(levels - 1)),
+            Self::Forged(levels) if levels > 1 => Some(Self::Forged(levels - 1)),
+            _ => None,
+        }
+    }
+}
+
+/// A name under which two trees hold different things: a file, a folder, or neither.
+#[derive(Debug)]
+pub(super) struct Difference<'t> {
+    /// The path, as it is shown.
+    pub(super) path: String,
+    /// The last part of the path, as it is written.
+    pub(super) name: &'t [u8],
+    pub(super) before: Option<Version>,
+    pub(super) after: Option<Version>,
+    /// Whether the newer tree has the name more than once.
+    pub(super) twice: bool,
+    /// Whether it is a folder that is not looked into.
+    pub(super) endless: bool,
+}
+
+impl Difference<'_> {
+    /// What stands there now where it is no folder, if that is not what stood there.
+    pub(super) fn file(&self) -> Option<Option<Version>> {
+        let file = |version: Option<Version>| version.filter(|version| !version.is_folder());
+        (file(self.before) != file(self.after)).then(|| file(self.after))
+    }
+}
+
+/// Is told of differences.
+pub(super) type Changed<'c> = &'c mut dyn FnMut(Difference<'_>) -> Result<(), GitError>;
 
 /// Reads trees and keeps those of this comparison and of the one before: along a history the newer tree of one step is the
 /// older of the next, and nothing else comes back.
@@ -82,28 +132,17 @@ impl<'r> Trees<'r> {
         Ok(Some(id))
     }
 
-    /// Tells every path below `path` at which the two folders differ, with what stands there now. Folders deeper than the
-    /// layout of a call are not entered.
+    /// Tells every path below `path` at which the two folders differ.
     pub(super) fn compare(
         &mut self,
         older: Option<Oid>,
         newer: Option<Oid>,
         path: &str,
-        changed: &mut dyn FnMut(String, Option<Version>),
+        depth: Depth,
+        changed: Changed<'_>,
     ) -> Result<(), GitError> {
         self.previous = std::mem::take(&mut self.current);
-        self.step(older, newer, path, CALL_DEPTH, changed)
-    }
-
-    /// The same for the folder of all calls.
-    pub(super) fn compare_calls(
-        &mut self,
-        older: Option<Oid>,
-        newer: Option<Oid>,
-        path: &str,
-        changed: &mut dyn FnMut(String, Option<Version>),
-    ) -> Result<(), GitError> {
-        self.step(older, newer, path, CALLS_DEPTH, changed)
+        self.step(older, newer, path, depth, changed)
     }
 
     fn step(
@@ -111,8 +150,8 @@ impl<'r> Trees<'r> {
         older: Option<Oid>,
         newer: Option<Oid>,
         path: &str,
-        levels: usize,
-        changed: &mut dyn FnMut(String, Option<Version>),
+        depth: Depth,
+        changed: Changed<'_>,
     ) -> Result<(), GitError> {
         if older == newer {
             return Ok(());
@@ -134,22 +173,50 @@ impl<'r> Trees<'r> {
                 older.differences(&sorted).ok_or_else(|| broken(id, Malformed))?
             }
         };
+        let twice = match depth {
+            Depth::Layout(_) => HashSet::new(),
+            Depth::Forged(_) => twice(&tree, &differences),
+        };
         for (before, after) in differences {
             let Some(name) = after.or(before).map(|entry| entry.name) else { continue };
-            let path = format!("{path}/{}", shown(name));
+            let shown = shown(name);
+            let path = if path.is_empty() { shown } else { format!("{path}/{shown}") };
             let version = |entry: Option<Entry<'_>>| entry.map(|entry| entry.version);
-            let folder =
-                |entry| version(entry).filter(|version| version.is_folder()).map(|version| version.id);
-            let file = |entry| version(entry).filter(|version| !version.is_folder());
-            if levels > 1 {
-                self.step(folder(before), folder(after), &path, levels - 1, changed)?;
-            }
-            if file(before) != file(after) {
-                changed(path, file(after));
+            let (before, after) = (version(before), version(after));
+            let folder = |version: Option<Version>| version.filter(|one| one.is_folder()).map(|one| one.id);
+            let folders = (folder(before), folder(after));
+            let is_folder = folders != (None, None);
+            let inner = depth.inner();
+            changed(Difference {
+                path: path.clone(),
+                name,
+                before,
+                after,
+                twice: twice.contains(name),
+                endless: is_folder && inner.is_none() && matches!(depth, Depth::Forged(_)),
+            })?;
+            if let Some(inner) = inner.filter(|_| is_folder) {
+                self.step(folders.0, folders.1, &path, inner, changed)?;
             }
         }
         Ok(())
     }
+}
+
+/// The names among those that differ that stand more than once in a tree, whatever they name.
+fn twice<'t>(tree: &'t TreeBytes, differences: &[tree::Difference<'t>]) -> HashSet<&'t [u8]> {
+    let changed: HashSet<&[u8]> =
+        differences.iter().filter_map(|(_, after)| after.map(|entry| entry.name)).collect();
+    let (mut seen, mut twice) = (HashSet::new(), HashSet::new());
+    if changed.is_empty() {
+        return twice;
+    }
+    for entry in tree.entries().flatten().filter(|entry| changed.contains(entry.name)) {
+        if !seen.insert(entry.name) {
+            twice.insert(entry.name);
+        }
+    }
+    twice
 }
 
 fn broken(id: Oid, Malformed: Malformed) -> GitError {

@@ -8,7 +8,6 @@ mod desk;
 mod names;
 mod target;
 pub(in crate::cli) mod told;
-pub(in crate::cli) mod write;
 
 use std::fs;
 use std::io::Read as _;
@@ -22,13 +21,14 @@ use super::super::{CallArguments, Outcome};
 use crate::call::assemble;
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Message, Severity};
-use crate::form::{FOLLOWING, Found, New, is_never_kept, judge, written};
-use crate::paper::{self, Answers, Composed, Package, PackageError, Paper, Read, Stray, compose};
+use crate::form::{Found, New, judge, written};
+use crate::form_layout::{Answers, Composed, Paper, compose};
+use crate::paper::{self, Package, PackageError, Read, Stray};
+use crate::rules::{is_mended_with_table, is_never_kept};
 use crate::schema::Kind;
-use crate::source::{Repository, Source};
+use crate::source::{NewFile, Repository, Source, SourceError, room, write_all};
 use target::{Form, Named, files};
 use told::Teller;
-use write::write_all;
 
 /// Largest form that is read, bytes (20 MiB).
 const LARGEST: u64 = 20 << 20;
@@ -192,6 +192,12 @@ impl Import<'_> {
                 fine &= remark.severity != Severity::Error;
                 self.teller.remark(remark.severity, &remark.at, &remark.label, &remark.message)?;
             }
+            for amount in composed.amounts.iter().filter(|amount| amount.is_in_other_words()) {
+                if amount.private && !self.teller.shows_private() {
+                    continue;
+                }
+                self.teller.remark(Severity::Note, &amount.at, &amount.label, &amount.read_back())?;
+            }
             match kind {
                 _ if answers.is_empty() => {}
                 Kind::Unit => form.unit = Some(composed),
@@ -234,7 +240,7 @@ impl Import<'_> {
         let mut errors = false;
         let mut never = false;
         for Found { fault, at, .. } in &faults {
-            errors |= fault.is_error() && !FOLLOWING.contains(&fault.rule);
+            errors |= fault.is_error() && !is_mended_with_table(fault);
             never |= is_never_kept(fault);
             self.teller.fault(fault, at)?;
         }
@@ -244,10 +250,8 @@ impl Import<'_> {
             return Ok(None);
         }
         if !self.arguments.dry_run {
-            let files: Vec<(&str, &str)> =
-                new.iter().map(|new| (new.path.as_str(), new.text.as_str())).collect();
-            write_all(&self.root, &files)
-                .map_err(|(path, error)| Refusal::new("cli-io").text("path", path.display()).reason(error))?;
+            let file = |new: &New| NewFile::replace(self.root.join(&new.path), new.text.as_str());
+            write_all(new.iter().map(file).collect(), Some(&room(&self.root))).map_err(SourceError::from)?;
         }
         for new in new {
             let was_there = self.opened.files.iter().any(|file| *file.path == *new.path);
@@ -306,7 +310,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Message> {
     Ok(bytes)
 }
 
-fn unreadable(error: &PackageError) -> Message {
+pub(in crate::cli) fn unreadable(error: &PackageError) -> Message {
     match error {
         PackageError::Old => Message::new("import-form-old"),
         PackageError::Password => Message::new("import-form-password"),
