@@ -138,11 +138,6 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// Whether nothing was written.
-    pub(super) fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.open.is_empty()
-    }
-
     /// Whether the next piece begins a line.
     pub(super) fn is_at_line_start(&self) -> bool {
         self.open.is_empty() && (self.text.is_empty() || self.text.ends_with(['\n', '\t']))
