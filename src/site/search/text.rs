@@ -6,6 +6,7 @@ use super::super::browse::{Entry, demand_href};
 use super::super::guideline::item_href;
 use super::super::page::Site;
 use crate::call::public::GuidelineItem;
+use crate::document::plain_han;
 use zhengji_markdown::to_text;
 
 /// Which group a field counts in, and its id in the words of the page; the first group counts most.
@@ -45,9 +46,11 @@ impl Document {
     }
 }
 
-/// Spaces and line ends as one space each: a phrase is found across the end of a line.
+/// Spaces and line ends as one space each: a phrase is found across the end of a line. Radicals that look like characters
+/// are those characters: nobody can type the others.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().map(|c| plain_han(c).unwrap_or(c)).collect()
 }
 
 /// All documents: demands as they are listed, then items of the guideline.
@@ -98,4 +101,14 @@ fn of_item(item: &GuidelineItem) -> Document {
     let body = conditions.into_iter().flatten().fold(to_text(&item.body), |text, more| text + " " + more);
     let title = format!("{} {}", item.number, item.title);
     Document::new(href, "item", vec![(0, title), (14, body)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_line;
+
+    #[test]
+    fn what_is_searched_is_what_is_seen() {
+        assert_eq!(one_line("⾼温\n  ⼯艺　⻓寿命"), "高温 工艺 长寿命");
+    }
 }
