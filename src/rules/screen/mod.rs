@@ -1,17 +1,19 @@
 //! Finds in texts what must not stand there: secrecy marks and personal data. What is found is named by its place and is
 //! never repeated.
 
+mod around;
 mod comments;
 mod fold;
 mod hints;
 mod marks;
 mod numbers;
 mod personal;
+mod sentence;
 mod texts;
 
 pub(super) use comments::comments;
 pub(super) use fold::Folded;
 pub(super) use hints::{may_be_marked, may_be_personal};
-pub(super) use marks::{is_marked, marks};
+pub(super) use marks::{Sign, is_marked, is_marked_item, marks};
 pub(super) use personal::{Datum, is_personal, personal};
 pub(super) use texts::{Text, texts};
