@@ -27,6 +27,7 @@ mod program;
 mod publishing;
 mod rules;
 mod schemas;
+mod screens;
 mod sealing;
 mod second_city;
 mod secrecy;
