@@ -217,7 +217,9 @@ fn parsed(schema: &Schema, document: &Document) -> Vec<Found> {
 fn in_text(document: &Document, text: &Text<'_>) -> Vec<(Datum, Option<Range<usize>>)> {
     let start = text.span.start.offset as usize;
     let written = document.text.get(start..text.span.end.offset as usize).unwrap_or_default();
-    if may_be_personal(written) {
+    // With escapes in it, what stands around a number cannot be read there.
+    let escaped = written.starts_with('"') && written.contains('\\');
+    if !escaped && may_be_personal(written) {
         let found = personal(&Folded::new(written));
         if !found.is_empty() {
             let place = |range: Range<usize>| Some(start + range.start..start + range.end);

@@ -63,7 +63,7 @@ fn quoted(text: &str) -> String {
             '"' | '\\' => write!(quoted, "\\{c}").unwrap(),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            c if c.is_ascii_graphic() || c == ' ' => quoted.push(c),
+            c if c.is_ascii_graphic() || c == ' ' || ('\u{3001}'..='\u{9FFF}').contains(&c) => quoted.push(c),
             c => write!(quoted, "\\U{:08X}", u32::from(c)).unwrap(),
         }
     }

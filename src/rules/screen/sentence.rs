@@ -326,7 +326,8 @@ impl<'a> Sentence<'a> {
     pub(super) fn affirms(&self) -> bool {
         let clause = self.before.iter().rev().take(24).position(|c| ",:(".contains(*c)).unwrap_or(24);
         let near = self.before.get(self.before.len().saturating_sub(clause)..).unwrap_or_default();
-        AFFIRMING.iter().any(|word| has(near, word))
+        // 分为绝密级、机密级…: a classification.
+        !has(near, "分为") && AFFIRMING.iter().any(|word| has(near, word))
     }
 
     /// Whether pieces of it are counted: `国防专利 3 件`, `工作秘密文件两份`.
