@@ -136,11 +136,11 @@ const ENGLISH: [&str; 20] = [
     "comingsoon",
     "loremipsum",
 ];
-/// Words that are none of these only where a term is asked for.
-const TRIALS: [&str; 16] = [
-    "测试", "试填", "示例", "样例", "例子", "内容", "文本", "正文", "标题", "附件", "test", "testing",
-    "demo", "example", "text", "asdf",
-];
+/// What people type to try a form. A term in a list can be that.
+const TRIALS: [&str; 4] = ["测试", "试填", "test", "testing"];
+/// The same where sentences are asked for; a name can be that, too (示例).
+const STOPGAPS: [&str; 11] =
+    ["示例", "样例", "例子", "内容", "文本", "正文", "附件", "demo", "example", "text", "asdf"];
 
 /// 待…: what is still to be done, whoever says so in whichever words.
 const WAITING: [&str; 5] = ["待", "有待", "尚待", "仍待", "等待"];
@@ -255,6 +255,7 @@ fn is_nothing(text: &str, asked: Asked) -> bool {
         || NOTHING.contains(&without_subjects(text))
         || lacks_a_subject(without_subjects(text))
         || asked != Asked::Term && TRIALS.contains(&text)
+        || asked == Asked::Sentences && STOPGAPS.contains(&text)
         || is_waiting(text)
         || is_invitation(text)
         || is_elsewhere(text)
