@@ -236,7 +236,8 @@ pub(super) fn is_placeholder(text: &str, asked: Asked) -> bool {
     if is_nothing(&lower, asked) || not_available(text, &core, asked) {
         return true;
     }
-    if asked == Asked::Sentences && core.chars().all(|c| c.is_numeric()) {
+    // A longer number is a fault of its own.
+    if asked == Asked::Sentences && core.len() <= 4 && core.chars().all(|c| c.is_numeric()) {
         return true;
     }
     // 无、无; 略（见附件）
