@@ -323,6 +323,11 @@ text-escaped-character = an escape in the quotes stands for a hidden character (
 text-escaped-mend = delete the “\” with the letters and digits behind it; write “\\” for a backslash
 text-soft-break = a line break of Word or of a spreadsheet ({ $code }) stands here: editors do not show it, the pages show a line break
 text-soft-break-mend = It does no harm. `zhengji check --fix` makes it a plain line break.
+text-lone-carriage-return = a carriage return stands here alone (U+000D): some programs end a line there, others do not, and people see something else than what is read
+text-lone-carriage-return-mend = Break the line here with the Enter key; if the whole file is like that, set the editor's line ends to LF or CRLF and save again.
+text-radical = this line has characters that look like Han characters and are radicals or compatibility forms ({ $code }, { $count } in all), most likely copied from a PDF; a search does not find them
+text-radical-mend = Type them anew; zhengji check --fix replaces all of them by the common characters, and the meaning stays.
+text-more-radicals = { $count } more lines have such characters and are not listed one by one
 text-lost-character = a character was lost here when the encoding was changed ({ $code })
 text-lost-mend = Write what stands there in the original.
 text-private-use-character = a character of the writer's own font ({ $code }) stands here, which others cannot see
@@ -450,6 +455,8 @@ schema-more-faults = { $count } more faults of this file are not listed; mend th
 
 rule-not-blank-checks = Nothing required is blank or filled with a placeholder.
 rule-not-blank-mend = Write what is asked for.
+not-blank-mend-example = Write what is asked for, for example “{ $example }”.
+not-blank-mend-examples = Write what is asked for, for example “{ $example }” or “{ $other }”.
 not-blank-missing = “{ $label }” is not filled in
 not-blank-optional = “{ $label }” is empty; delete the line if there is nothing to say
 not-blank-placeholder = “{ $label }” says “{ $value }”, which is as good as blank
@@ -526,7 +533,7 @@ declared-unclassified-history = this file carries a secrecy mark in commit { $co
 declared-unclassified-history-unread = this file is too large in commit { $commit } to be read, so nobody knows whether it is classified
 declared-unclassified-message = the message of commit { $commit } carries a secrecy mark
 declared-unclassified-history-mend = Do not push these commits. Start a new branch from the latest version and commit only what may be public; if they were pushed already, tell the bureau at once.
-rule-declared-unclassified-reading = Only marks count: a grade of secrecy with ★ or a period, as a grade, in brackets or alone on a line, and phrases such as 工作秘密 and 国防专利. Ordinary words such as 机密计算 (confidential computing) or 商业秘密 (trade secret) pass. Once a mark is found, nothing of the file is shown any more.
+rule-declared-unclassified-reading = Only marks count: a grade of secrecy with ★ or a period, as a grade, in brackets or alone on a line, and phrases such as 工作秘密 and 国防专利. For grades and phrases the whole sentence counts: denials (不涉及国家秘密、工作秘密), rules (密级为秘密及以上的不得上传) and what is about them (工作秘密识别系统) pass. Ordinary words such as 机密计算 (confidential computing) or 商业秘密 (trade secret) pass. Once a mark is found, nothing of the file is shown any more.
 declared-unclassified-hand-over = Do not submit this online; hand it in at { $office }: { $how }. Delete the file. If it has been pushed, tell { $office } at once, because it stays in the history. If nothing is classified and the words only look like a mark, put them another way.
 declared-unclassified-not-declared = it is not declared that nothing is classified; classified matters cannot be submitted online
 declared-unclassified-mark = “{ $label }” ({ $key }, line { $line }) carries a secrecy mark; { $length ->
@@ -542,7 +549,7 @@ rule-no-personal-data-mend = Delete it, or write the unit's office telephone or 
 no-personal-data-history = this file holds personal data in a public text in commit { $commit }; it was taken away later, but everybody could still fetch it from the history
 no-personal-data-message = the message of commit { $commit } holds personal data
 no-personal-data-history-mend = Do not push these commits. Start a new branch from the latest version and commit the texts without personal data.
-rule-no-personal-data-reading = These texts are published, and personal data may be published only with the person's separate consent (Personal Information Protection Law, article 25). Office telephones and mail addresses pass. What is found is not shown.
+rule-no-personal-data-reading = These texts are published, and personal data may be published only with the person's separate consent (Personal Information Protection Law, article 25). Office telephones and mail addresses pass, and so do rows of figures, figures with units, and numbers of patents, contracts and versions. Numbers count however blanks, hyphens, dots, brackets, full-width digits or Chinese numerals part them. What is found is not shown.
 no-personal-data-mobile = “{ $label }” holds { $count ->
     [one] a mobile number
    *[other] { $count } mobile numbers
@@ -559,6 +566,12 @@ no-personal-data-bank-card = “{ $label }” holds { $count ->
     [one] a bank card number
    *[other] { $count } bank card numbers
 }, not shown here
+no-personal-data-name = the name of a file or folder holds { $sort }; it is part of an address and cannot be taken back, so stars stand for it here
+no-personal-data-name-mend = Rename the file or folder: a short name of the demand or unit is enough, such as ceramic-substrate.yaml.
+no-personal-data-sort-mobile = a mobile number
+no-personal-data-sort-resident = a resident identity number
+no-personal-data-sort-bank-card = a bank card number
+no-personal-data-history-name = a file in commit { $commit } has personal data in its name; it was changed later, but others can still fetch it from the history once it is pushed
 no-personal-data-comment = comment
 no-personal-data-line = this line
 
@@ -586,7 +599,13 @@ rule-unit-once-mend = Move everything into one folder and delete the other; corr
 unit-once-twice = this code stands in another folder already: { $other } and { $folder } are one unit
 unit-once-first-here = the code in the other folder stands here
 unit-once-check-character = “{ $label }” is wrong: its last character does not fit the 17 before it
-unit-once-check-character-mend = Codes tell units apart and quotas are counted by them, so every character matters. Compare all of them with the certificate, above all 0 and D, 8 and B, 5 and 6.
+unit-once-check-character-mend = Codes tell units apart and quotas are counted by them, so every character matters. Compare all of them with the certificate, above all 0 and D, 8 and B, 5 and 6. If they agree (some codes issued before 2016 are like that), the department confirms the code in confirmed_codes of its department.yaml.
+unit-once-confirmed = the last character of “{ $label }” does not fit the 17 before it; { $department } has compared it with the certificate and confirms it
+unit-once-confirmed-mend = Nothing to do.
+unit-once-confirmed-here = it is confirmed here
+unit-once-confirmed-needless = the check character of this code is right; there is nothing to confirm
+unit-once-confirmed-unknown = no unit of this department has this code
+unit-once-confirmed-unused-mend = See whether the code was miscopied; delete the entry if nothing needs it.
 unit-once-old-number = “{ $label }” is a number of the time before 2015 (organization code or registration number)
 unit-once-old-number-mend = Give the unified social credit code of 18 characters, printed on the present certificate. If yours is older, ask the registration office first.
 unit-once-organization-code = characters 9 to 17 of “{ $label }” (the former organization code) do not fit their own check character; they may be miscopied

@@ -6,6 +6,7 @@ const zhengjiSimilar = (() => {
   const SHARE = 0.5;
   const fold = (text) => text
     .replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xFEE0))
+    .replace(/[\u2E80-\u2FDF\uF900-\uFAFF]/g, (c) => c.normalize("NFKC"))
     .replace(/\s/g, " ").replace(/[A-Z]/g, (c) => c.toLowerCase());
   const pairs = (text) => {
     const characters = [...fold(text)];

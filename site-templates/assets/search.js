@@ -18,6 +18,7 @@
   // As the index folds: full-width forms as common ones, Latin letters small. One character stays one character.
   const fold = (text) => text
     .replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xFEE0))
+    .replace(/[\u2E80-\u2FDF\uF900-\uFAFF]/g, (c) => c.normalize("NFKC"))
     .replace(/\s/g, " ")
     .replace(/[A-Z]/g, (c) => c.toLowerCase());
 

@@ -33,6 +33,7 @@ mod program;
 mod publishing;
 mod rules;
 mod schemas;
+mod screens;
 mod sealing;
 mod second_city;
 mod secrecy;

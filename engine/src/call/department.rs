@@ -22,8 +22,19 @@ pub struct Department {
     pub covers: Vec<Cover>,
     /// The accounts that may change its files, besides those that `call.yaml` names.
     pub members: Vec<Account>,
+    /// Credit codes that it has compared with the certificates of its units.
+    pub confirmed_codes: Vec<ConfirmedCode>,
     /// What it recommends; absent while it has not said.
     pub recommendation: Option<Recommendation>,
+}
+
+/// A credit code whose check character is wrong and which is right all the same.
+#[derive(Clone, Debug)]
+pub struct ConfirmedCode {
+    /// The code, as written.
+    pub uscc: Located<String>,
+    /// How the department knows.
+    pub reason: Maybe<String>,
 }
 
 /// A district or a unit that belongs to a department, for ever or for some time.
@@ -121,6 +132,12 @@ impl Department {
             name: fields.text("name"),
             covers: districts.chain(units).collect(),
             members: Account::list(fields, "members"),
+            confirmed_codes: fields
+                .items("confirmed_codes")
+                .filter_map(|(item, _)| {
+                    Some(ConfirmedCode { uscc: item.text("uscc")?, reason: item.text("reason") })
+                })
+                .collect(),
             recommendation: None,
         }
     }

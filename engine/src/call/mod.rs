@@ -33,7 +33,7 @@ pub use account::{Account, Platform};
 pub use allotment::Share;
 pub use answer::{Answer, is_money};
 pub use demand::{Bidding, Demand, Indicator, Partner};
-pub use department::{Cover, Covered, Department, Recommendation, Recommended};
+pub use department::{ConfirmedCode, Cover, Covered, Department, Recommendation, Recommended};
 pub use digest::table_digest;
 pub use field::{Located, Maybe};
 pub use guideline::{Comment, Disposition, GuidelineItem};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::han::plain_han;
 use super::hidden::{Hidden, RULE, hidden};
 use super::limits;
 use super::lines::Lines;
@@ -48,7 +49,9 @@ pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
         }
     };
     let seen = report_hidden_characters(path, &text, &mut diagnostics);
-    Decoded { text: Some(text), unreadable: seen.control, soft: seen.soft, diagnostics }
+    let lone = report_lone_returns(path, &text, &mut diagnostics);
+    report_radicals(path, &text, &mut diagnostics);
+    Decoded { text: Some(text), unreadable: seen.control | lone, soft: seen.soft, diagnostics }
 }
 
 /// Bytes as text as well as may be, for searching what cannot be read properly: UTF-16 by its mark, else UTF-8 with a
@@ -62,6 +65,57 @@ pub fn decode_anyhow(bytes: &[u8]) -> Arc<str> {
         [0xFF, 0xFE, ..] => wide(u16::from_le_bytes),
         [0xFE, 0xFF, ..] => wide(u16::from_be_bytes),
         _ => String::from_utf8_lossy(bytes).into(),
+    }
+}
+
+/// Reports the first carriage return that no line feed follows. YAML ends a line there, and git, forges and most editors do
+/// not: what they show as a comment would be a value. True when there is one.
+fn report_lone_returns(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let bytes = text.as_bytes();
+    let is_lone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
+    let Some(at) = text.match_indices('\r').map(|(at, _)| at).find(is_lone) else { return false };
+    let place = Place::at(path, Lines::new(text).span(text, at, at + 1));
+    diagnostics.push(
+        Diagnostic::new(RULE, Severity::Error, place, Message::new("text-lone-carriage-return"))
+            .mend(Message::new("text-lone-carriage-return-mend")),
+    );
+    true
+}
+
+/// Reports lines with radicals and compatibility forms of Han characters, each with the cure for all of the line.
+fn report_radicals(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+    // Nearly all texts end here: two scripts' letters aside, only these blocks begin with such bytes.
+    if !text.bytes().any(|byte| matches!(byte, 0xE2 | 0xEF | 0xF0)) {
+        return;
+    }
+    let mut lines = None;
+    let (mut start, mut told, mut more) = (0, 0, 0);
+    for line in text.split_inclusive('\n') {
+        let offset = start;
+        start += line.len();
+        let mut found = line.char_indices().filter(|(_, c)| plain_han(*c).is_some());
+        let Some((at, first)) = found.next() else { continue };
+        if told == limits::RADICAL_FAULTS {
+            more += 1;
+            continue;
+        }
+        told += 1;
+        let (count, last) = found.fold((1, (at, first)), |(count, _), one| (count + 1, one));
+        let end = last.0 + last.1.len_utf8();
+        let written = line.get(at..end).unwrap_or_default();
+        let cure: String = written.chars().map(|c| plain_han(c).unwrap_or(c)).collect();
+        let lines = lines.get_or_insert_with(|| Lines::new(text));
+        let place = Place::at(path, lines.span(text, offset + at, offset + end));
+        let message = Message::new("text-radical")
+            .text("code", format_args!("U+{:04X}", u32::from(first)))
+            .count("count", count);
+        // Nobody knows here whether what stands between them is public.
+        let fault = Diagnostic::new(RULE, Severity::Warning, place.clone(), message);
+        diagnostics.push(fault.mend(Message::new("text-radical-mend")).replace_private(place, cure));
+    }
+    if more > 0 {
+        let message = Message::new("text-more-radicals").count("count", more);
+        diagnostics.push(Diagnostic::new(RULE, Severity::Warning, Place::file(path), message));
     }
 }
 

@@ -6,5 +6,8 @@ pub const DEPTH: usize = 64;
 /// Diagnostics of rule `text` reported one by one in a file; the rest are counted.
 pub const CHARACTER_FAULTS: usize = 5;
 
+/// Lines with radicals for characters that are reported one by one in a file; the rest are counted.
+pub const RADICAL_FAULTS: usize = 50;
+
 /// Diagnostics reported one by one in a file; the rest are counted.
 pub const FAULTS_PER_FILE: usize = 50;

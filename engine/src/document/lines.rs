@@ -22,6 +22,11 @@ impl Lines {
         Self { starts, bytes: narrow(text.len()) }
     }
 
+    /// The line (from 1) that a byte offset lies on. It costs nothing like [`Self::position`].
+    pub fn line(&self, offset: usize) -> u32 {
+        narrow(self.starts.partition_point(|start| *start <= narrow(offset)))
+    }
+
     /// The position of a byte offset; offsets past the end mean the end. Counts the characters of the line before it.
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let mut offset = narrow(offset).min(self.bytes);

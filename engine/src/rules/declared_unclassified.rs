@@ -11,7 +11,7 @@
 //! about secrecy and are not searched.
 
 use super::proposal::short_id;
-use super::screen::{Folded, is_marked, marks, may_be_marked, texts};
+use super::screen::{Folded, Sign, is_marked, is_marked_item, marks, may_be_marked, texts};
 use super::{CallFile, Check, Clause, Context, Findings, Rule};
 use crate::call::RawText;
 use crate::diagnostic::{Diagnostic, Message, Place, Seal, Severity};
@@ -102,14 +102,18 @@ fn marked(schemas: &SchemaSet, raw: &RawText, document: Option<(Kind, &Document)
         return Vec::new();
     }
     let mut found = Vec::new();
+    // The values that were read as they stand: what their sentences say has been judged.
+    let mut read = Vec::new();
     if let Some((kind, document)) = document {
         // A key that the form does not know, and the Markdown below the front matter, are found as lines.
         texts(schemas.form(kind), document, |text, trail| {
-            if !is_marked(text.content) {
-                return;
-            }
             let key = trail.key();
             if key.is_empty() {
+                return;
+            }
+            read.push(text.span.start.offset as usize..text.span.end.offset as usize);
+            let is_marked = if text.listed { is_marked_item } else { is_marked };
+            if found.len() >= PLACES || !is_marked(text.content) {
                 return;
             }
             let message = Message::new("declared-unclassified-mark")
@@ -121,14 +125,22 @@ fn marked(schemas: &SchemaSet, raw: &RawText, document: Option<(Kind, &Document)
         });
     }
     let lines = Lines::new(&raw.text);
-    let mut last = None;
+    let spans = found.iter().filter_map(|(place, _): &(Place, Message)| place.span);
+    let mut told: Vec<(u32, u32)> = spans.map(|span| (span.start.line, span.end.line)).collect();
     for mark in marks(&Folded::new(&raw.text)) {
-        let line = lines.position(&raw.text, mark.start).line;
-        let value = found.iter().filter_map(|(place, _)| place.span);
-        let told = value.into_iter().any(|span| (span.start.line..=span.end.line).contains(&line));
-        if told || last.replace(line) == Some(line) {
+        if told.len() > PLACES {
+            break;
+        }
+        let value = read.partition_point(|value| value.start <= mark.range.start);
+        let inside = value.checked_sub(1).and_then(|index| read.get(index));
+        if mark.sign == Sign::Sentence && inside.is_some_and(|value| mark.range.end <= value.end) {
             continue;
         }
+        let line = lines.line(mark.range.start);
+        if told.iter().any(|(first, last)| (*first..=*last).contains(&line)) {
+            continue;
+        }
+        told.push((line, line));
         let range = lines.line_range(&raw.text, line);
         let text = raw.text.get(range.clone()).unwrap_or_default();
         let message = Message::new("declared-unclassified-line")

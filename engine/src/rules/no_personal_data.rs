@@ -4,14 +4,17 @@
 //! Decided edge cases: numbers count however blanks, hyphens, full-width digits and line breaks part them; a resident
 //! number needs a real date and the right check character, a card the prefix of a company and Luhn's check; landlines, 400
 //! and 800 numbers and addresses of offices pass, and so do the contact fields, which are not published. `call.yaml`,
-//! the notice and the departments are not searched: a public body's own contacts are meant to be public. A mobile
-//! number inside a measure (13800138000 Pa) is reported all the same: that costs a rewording. The value is never shown,
-//! not even at a terminal.
+//! the notice and the departments are not searched: a public body's own contacts are meant to be public. Figures, rows of
+//! them, codes and versions pass by what stands around them (`screen::around`, `screen::numbers`); 13800138000 Pa is a
+//! pressure. The name of a file counts as well: it is part of an address for ever. The value is never shown, not even at
+//! a terminal.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::proposal::short_id;
+use super::proposal::{ChangeKind, short_id};
 use super::screen::{Datum, Folded, Text, comments, is_personal, may_be_personal, personal, texts};
 use super::{CallFile, Check, Context, Findings, Rule};
 use crate::call::RawText;
@@ -39,6 +42,7 @@ const KINDS: [Kind; 6] =
 
 fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
     let Some(raw) = file.raw else { return };
+    name(&raw.path, findings);
     let Some(kind) = raw.kind.filter(|kind| KINDS.contains(kind)) else { return };
     let schema = context.schemas.get(kind);
     report(&raw.path, found(schema, raw, file.document.map(|(_, document)| document)), findings);
@@ -51,6 +55,48 @@ fn found(schema: &Schema, raw: &RawText, document: Option<&Document>) -> Vec<Fou
     }
 }
 
+/// Files that give their folder its name: the folder is judged with them.
+const NAMING: [&str; 2] = ["unit.yaml", "department.yaml"];
+
+/// The name of a file, which is a part of its address for ever. What is told is the name without the number.
+fn name(path: &str, findings: &mut Findings<'_>) {
+    let Some((shown, datum)) = named_after_a_person(path) else { return };
+    let sort = Message::new(match datum {
+        Datum::Resident => "no-personal-data-sort-resident",
+        Datum::BankCard => "no-personal-data-sort-bank-card",
+        Datum::Mobile | Datum::Mail => "no-personal-data-sort-mobile",
+    });
+    let message = Message::new("no-personal-data-name").arg("sort", Arg::Message(Box::new(sort)));
+    let fault = findings.report(Place::file(&shown), message);
+    fault.mend = Some(Message::new("no-personal-data-name-mend"));
+}
+
+/// A path whose last name holds the number of a person, with stars instead of it.
+fn named_after_a_person(path: &str) -> Option<(Arc<str>, Datum)> {
+    let mut steps: Vec<&str> = path.split('/').collect();
+    let naming = steps.last().is_some_and(|last| NAMING.contains(last));
+    let own = steps.len().checked_sub(if naming { 2 } else { 1 })?;
+    let (shown, datum) = without_number(steps.get(own)?)?;
+    *steps.get_mut(own)? = &shown;
+    Some((steps.join("/").into(), datum))
+}
+
+/// A name with stars for the number of a person in it. Hyphens part the words of a name.
+fn without_number(name: &str) -> Option<(String, Datum)> {
+    let mut last = ' ';
+    let words: String = name
+        .chars()
+        .map(|c| {
+            let parts = c == '-' && last.is_ascii_alphabetic();
+            last = c;
+            if parts { ' ' } else { c }
+        })
+        .collect();
+    let (datum, range) = personal(&Folded::new(&words)).into_iter().next()?;
+    let stars = "*".repeat(name.get(range.clone())?.chars().count());
+    Some((format!("{}{stars}{}", name.get(..range.start)?, name.get(range.end..)?), datum))
+}
+
 /// What a proposal's commits hold besides its outcome. A file that could not be read is told by `declared-unclassified`.
 fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(proposal) = context.proposal else { return };
@@ -58,6 +104,11 @@ fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
         findings.report(place, message).mend = Some(Message::new("no-personal-data-history-mend"));
     };
     for file in &proposal.passing {
+        if let Some((shown, _)) = named_after_a_person(&file.path) {
+            let message =
+                Message::new("no-personal-data-history-name").text("commit", short_id(&file.commit));
+            tell(Place::file(&shown), message);
+        }
         let Some(raw) = &file.raw else { continue };
         let Some(kind) = raw.kind.filter(|kind| KINDS.contains(kind)) else { continue };
         let document = file.document.as_ref().map(|(_, document)| &**document);
@@ -69,6 +120,12 @@ fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
     for commit in proposal.commits.iter().filter(|commit| is_personal(&without_trailers(&commit.message))) {
         let message = Message::new("no-personal-data-message").text("commit", commit.short());
         tell(context.call_file(), message);
+    }
+    // Files of the call have been judged one by one.
+    let known: HashSet<&str> = context.call.texts.iter().map(|raw| &*raw.path).collect();
+    let changed = proposal.changed.iter().filter(|change| change.kind != ChangeKind::Deleted);
+    for change in changed.filter(|change| !known.contains(&*change.path)) {
+        name(&change.path, findings);
     }
 }
 
@@ -84,29 +141,44 @@ fn without_trailers(message: &str) -> String {
     message.lines().map(line).collect()
 }
 
-/// Where something is, how it is called, and which lines nobody may be shown.
+/// Where the first of a sort is, how many there are, how their text is called, and which lines nobody may be shown.
 struct Found {
     datum: Datum,
+    count: usize,
     span: Span,
     label: Arg,
     lines: (u32, u32),
 }
 
+/// The first of each sort and how many there are. Places are worked out for no other: on a long line each costs its length.
+fn sorts<T>(found: impl IntoIterator<Item = (Datum, T)>) -> BTreeMap<Datum, (T, usize)> {
+    let mut sorts: BTreeMap<Datum, (T, usize)> = BTreeMap::new();
+    for (datum, at) in found {
+        sorts.entry(datum).and_modify(|(_, count)| *count += 1).or_insert((at, 1));
+    }
+    sorts
+}
+
 /// One fault for each sort of data in a text, at the first of them.
-fn report(path: &std::sync::Arc<str>, found: Vec<Found>, findings: &mut Findings<'_>) {
-    let mut sorts: BTreeMap<(u32, u32, Datum), (Found, usize)> = BTreeMap::new();
+fn report(path: &Arc<str>, found: Vec<Found>, findings: &mut Findings<'_>) {
+    let mut sorts: BTreeMap<(u32, u32, Datum), Found> = BTreeMap::new();
     for one in found {
         let key = (one.lines.0, one.lines.1, one.datum);
-        sorts.entry(key).and_modify(|(_, count)| *count += 1).or_insert((one, 1));
+        match sorts.entry(key) {
+            Entry::Occupied(mut known) => known.get_mut().count += one.count,
+            Entry::Vacant(place) => {
+                place.insert(one);
+            }
+        }
     }
-    for (one, count) in sorts.into_values() {
+    for one in sorts.into_values() {
         let id = match one.datum {
             Datum::Mobile => "no-personal-data-mobile",
             Datum::Resident => "no-personal-data-resident",
             Datum::Mail => "no-personal-data-mail",
             Datum::BankCard => "no-personal-data-bank-card",
         };
-        let message = Message::new(id).arg("label", one.label).count("count", count);
+        let message = Message::new(id).arg("label", one.label).count("count", one.count);
         findings.report(Place::at(path, one.span), message).set_seal(Seal::Lines(one.lines.0, one.lines.1));
     }
 }
@@ -122,9 +194,9 @@ fn parsed(schema: &Schema, document: &Document) -> Vec<Found> {
             return;
         }
         let own = (text.span.start.line, text.span.end.line);
-        for (datum, range) in in_text(document, text) {
+        for (datum, (range, count)) in sorts(in_text(document, text)) {
             let label = Arg::Text(trail.label());
-            found.push(Found { datum, span: range.map_or(text.span, span), label, lines: own });
+            found.push(Found { datum, count, span: range.map_or(text.span, span), label, lines: own });
         }
     });
     let behind_a_hash =
@@ -134,10 +206,10 @@ fn parsed(schema: &Schema, document: &Document) -> Vec<Found> {
     }
     for range in comments(document, &private_stretches(schema, document)) {
         let comment = document.text.get(range.clone()).unwrap_or_default();
-        for (datum, inner) in personal(&Folded::new(comment)) {
-            let place = span(range.start + inner.start..range.start + inner.end);
+        for (datum, (inner, count)) in sorts(personal(&Folded::new(comment))) {
+            let span = span(range.start + inner.start..range.start + inner.end);
             let label = Arg::Message(Box::new(Message::new("no-personal-data-comment")));
-            found.push(Found { datum, span: place, label, lines: (place.start.line, place.end.line) });
+            found.push(Found { datum, count, span, label, lines: (span.start.line, span.end.line) });
         }
     }
     found
@@ -148,7 +220,9 @@ fn parsed(schema: &Schema, document: &Document) -> Vec<Found> {
 fn in_text(document: &Document, text: &Text<'_>) -> Vec<(Datum, Option<Range<usize>>)> {
     let start = text.span.start.offset as usize;
     let written = document.text.get(start..text.span.end.offset as usize).unwrap_or_default();
-    if may_be_personal(written) {
+    // With escapes in it, what stands around a number cannot be read there.
+    let escaped = written.starts_with('"') && written.contains('\\');
+    if !escaped && may_be_personal(written) {
         let found = personal(&Folded::new(written));
         if !found.is_empty() {
             let place = |range: Range<usize>| Some(start + range.start..start + range.end);
@@ -178,15 +252,20 @@ fn unparsed(schema: &Schema, raw: &RawText) -> Vec<Found> {
     let all_public =
         schema.labels().root().properties().all(|(_, field)| field.visibility() == Some(Visibility::Public));
     let hidden = if all_public { Vec::new() } else { private_lines(schema, &raw.text) };
-    let mut found = Vec::new();
+    let mut by_line: BTreeMap<(u32, u32), Vec<(Datum, Range<usize>)>> = BTreeMap::new();
     for (datum, range) in personal(&Folded::new(&raw.text)) {
-        let span = lines.span(&raw.text, range.start, range.end);
-        let own = (span.start.line, span.end.line);
-        if hidden.iter().any(|hidden| hidden.start.line <= own.1 && own.0 <= hidden.end.line) {
-            continue;
+        let own = (lines.line(range.start), lines.line(range.end.saturating_sub(1)));
+        if !hidden.iter().any(|hidden| hidden.start.line <= own.1 && own.0 <= hidden.end.line) {
+            by_line.entry(own).or_default().push((datum, range));
         }
-        let label = Arg::Message(Box::new(Message::new("no-personal-data-line")));
-        found.push(Found { datum, span, label, lines: own });
+    }
+    let mut found = Vec::new();
+    for (own, data) in by_line {
+        for (datum, (range, count)) in sorts(data) {
+            let span = lines.span(&raw.text, range.start, range.end);
+            let label = Arg::Message(Box::new(Message::new("no-personal-data-line")));
+            found.push(Found { datum, count, span, label, lines: own });
+        }
     }
     found
 }

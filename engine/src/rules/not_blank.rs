@@ -1,9 +1,11 @@
 //! `not-blank`: nothing required is left blank.
 //!
-//! Decided edge cases: a placeholder counts only when it is the whole text (`无人化` and `策略` are words); 无 is a fair
-//! answer in a field that may be left out; a key with nothing after it is a fault everywhere, because it cannot be told
-//! from something forgotten.
+//! Decided edge cases: a placeholder counts only when it is the whole text (`无人化` and `策略` are words), however it is
+//! bracketed, spaced or worded ([`super::placeholder`]); 无 is a fair answer in a field that may be left out; a key with
+//! nothing after it is a fault everywhere, because it cannot be told from something forgotten. The advice shows the form's
+//! own example for that field.
 
+use super::placeholder::{Asked, is_placeholder};
 use super::{CallFile, Check, Clause, Context, Findings, Rule};
 use crate::diagnostic::{Message, Severity, Span};
 use crate::document::{Document, Node, Value};
@@ -20,80 +22,56 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::COMMON
 };
 
-const PLACEHOLDERS: &[&str] = &[
-    "无",
-    "略",
-    "暂无",
-    "没有",
-    "待定",
-    "待填",
-    "待补",
-    "待补充",
-    "同上",
-    "详见附件",
-    "xx",
-    "xxx",
-    "xxxx",
-    "todo",
-    "tbd",
-    "n/a",
-    "na",
-    "none",
-    "test",
-    "测试",
-];
-
-/// Marks that fill a field and say nothing, blanks included (the last is Braille's). Others may be an answer: ℃ and % are
-/// units.
-const FILLERS: &str = "/／\\-－—–_.。·…、，,*＊~～?？ 　\u{2800}";
-
 fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
     if let Some((kind, document)) = file.document {
-        group(document, &document.root, context.schemas.form(kind), findings);
+        group(document, &document.root, context.schemas.form(kind), false, findings);
     }
 }
 
-fn group(document: &Document, node: &Node, field: Field<'_>, findings: &mut Findings<'_>) {
+fn group(document: &Document, node: &Node, field: Field<'_>, listed: bool, findings: &mut Findings<'_>) {
     for entry in node.entries() {
         let Some(inner) = field.property(&entry.key.text) else { continue };
         let required = field.requires(&entry.key.text);
-        value(document, &entry.value, entry.span(), inner, required, findings);
+        let asked = Wanted { field: inner, required, listed, examples: inner.examples() };
+        value(document, &entry.value, entry.span(), &asked, findings);
     }
 }
 
-fn value(
-    document: &Document,
-    node: &Node,
-    span: Span,
-    field: Field<'_>,
+/// A field that is looked at.
+struct Wanted<'a> {
+    field: Field<'a>,
     required: bool,
-    findings: &mut Findings<'_>,
-) {
+    /// Whether it stands in a list, by itself or as part of an entry.
+    listed: bool,
+    examples: &'a [String],
+}
+
+fn value(document: &Document, node: &Node, span: Span, wanted: &Wanted<'_>, findings: &mut Findings<'_>) {
+    let field = wanted.field;
     // Some fields have a rule of their own that tells a blank in its own words.
     if field.judged_by().is_some() {
         return;
     }
     let label = field.title().unwrap_or_default();
+    let mut tell = |message: Message| {
+        let fault = findings.report(document.place(span), message.text("label", label));
+        fault.mend = advice(wanted);
+    };
+    let missing = if wanted.required { "not-blank-missing" } else { "not-blank-optional" };
     match &node.value {
-        Value::Null => {
-            let id = if required { "not-blank-missing" } else { "not-blank-optional" };
-            findings.report(document.place(span), Message::new(id).text("label", label));
+        Value::Null => tell(Message::new(missing)),
+        Value::String(text) if text.trim().is_empty() => tell(Message::new(missing)),
+        Value::String(text) if wanted.required && is_placeholder(text, asked(wanted)) => {
+            tell(Message::new("not-blank-placeholder").text("value", text.trim()));
         }
-        Value::String(text) if text.trim().is_empty() => {
-            let id = if required { "not-blank-missing" } else { "not-blank-optional" };
-            findings.report(document.place(span), Message::new(id).text("label", label));
-        }
-        Value::String(text) if required && is_placeholder(text) => {
-            let message =
-                Message::new("not-blank-placeholder").text("label", label).text("value", text.trim());
-            findings.report(document.place(span), message);
-        }
-        Value::Mapping(_) => group(document, node, field, findings),
+        Value::Mapping(_) => group(document, node, field, wanted.listed, findings),
         Value::Sequence(items) => {
             if let Some(inner) = field.items() {
+                let field = if inner.title().is_some() { inner } else { inner.titled_as(field) };
+                let examples = if inner.examples().is_empty() { wanted.examples } else { inner.examples() };
+                let wanted = Wanted { field, required: wanted.required, listed: true, examples };
                 for item in items {
-                    let inner = if inner.title().is_some() { inner } else { inner.titled_as(field) };
-                    value(document, item, item.span, inner, required, findings);
+                    value(document, item, item.span, &wanted, findings);
                 }
             }
         }
@@ -101,25 +79,34 @@ fn value(
     }
 }
 
-/// Whether the whole text says nothing: a placeholder word, or only marks such as `/`, `-` or `……`.
-pub(super) fn is_placeholder(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(['。', '.']);
-    PLACEHOLDERS.iter().any(|word| text.eq_ignore_ascii_case(word))
-        || text.chars().all(|c| FILLERS.contains(c))
+/// What is asked for decides what says nothing: 测试 is a keyword, and no title.
+fn asked(wanted: &Wanted<'_>) -> Asked {
+    if wanted.field.is_multiline() {
+        Asked::Sentences
+    } else if wanted.listed {
+        Asked::Term
+    } else {
+        Asked::Words
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::is_placeholder;
+/// Longest example shown, in characters.
+const EXAMPLE: usize = 40;
 
-    #[test]
-    fn only_whole_texts_are_placeholders() {
-        for text in ["无", " 略。", "待定", "/", "-", "——", "……", "XXX", "TODO", "N/A", "。"] {
-            assert!(is_placeholder(text), "{text}");
-        }
-        for text in ["无人化产线", "策略", "待定位误差", "0", "A", "无铅焊料", "℃", "%", "≥"]
-        {
-            assert!(!is_placeholder(text), "{text}");
-        }
+/// The form's own examples. An optional field that is blank is better left out.
+fn advice(wanted: &Wanted<'_>) -> Option<Message> {
+    if !wanted.required {
+        return None;
     }
+    let mut examples = wanted.examples.iter().map(|example| {
+        let line = example.lines().next().unwrap_or_default();
+        let shown: String = line.chars().take(EXAMPLE).collect();
+        let whole = shown.len() == example.len();
+        if whole { shown.trim_end_matches('。').to_owned() } else { format!("{shown}……") }
+    });
+    let example = examples.next()?;
+    Some(match examples.next() {
+        Some(other) => Message::new("not-blank-mend-examples").text("example", example).text("other", other),
+        None => Message::new("not-blank-mend-example").text("example", example),
+    })
 }

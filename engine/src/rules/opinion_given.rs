@@ -3,6 +3,7 @@
 //! Decided edge cases: 同意推荐 is an opinion; a blank, a placeholder or a missing line is not. Only this rule tells it,
 //! so that a forgotten opinion is one fault. The same opinion for several demands is no fault.
 
+use super::placeholder::{Asked, is_placeholder};
 use super::tally::recommendations_by_department;
 use super::{Check, Clause, Context, Findings, Rule, Subject};
 use crate::call::StageKind;
@@ -30,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (_, recommendation, entry) in recommendations_by_department(context.call) {
         let said =
-            entry.opinion.as_ref().is_some_and(|opinion| !super::not_blank::is_placeholder(&opinion.value));
+            entry.opinion.as_ref().is_some_and(|opinion| !is_placeholder(&opinion.value, Asked::Sentences));
         if !said {
             let demand = entry.demand.as_ref().map_or("", |demand| demand.value.as_str());
             let title = context.call.demands.get(demand).map_or(demand, |demand| demand.shown_title());

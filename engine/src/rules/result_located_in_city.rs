@@ -8,7 +8,7 @@
 //! one in the city is enough. A place that names neither city nor district is a fault even if it may well be there: the
 //! public that reads the demand cannot know.
 
-use super::not_blank::is_placeholder;
+use super::placeholder::{Asked, is_placeholder};
 use super::{Check, Clause, Context, Findings, Moment, Rule, Subject};
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for demand in context.call.standing_demands() {
         let transfers = demand.topic.as_ref().is_some_and(|topic| topic.value == "result-transformation");
         let Some(place) = demand.transformation_place.as_ref().filter(|_| transfers) else { continue };
-        if !is_placeholder(&place.value) && !is_in_city(&place.value, &words) {
+        if !is_placeholder(&place.value, Asked::Words) && !is_in_city(&place.value, &words) {
             let message = Message::new("result-located-in-city-elsewhere")
                 .text("place", &place.value)
                 .text("city", city);

@@ -35,6 +35,7 @@ struct Part {
     visibility: Option<Visibility>,
     shape: Option<Shape>,
     example: Option<String>,
+    examples: Vec<String>,
     paper: Option<String>,
     min_items: usize,
     max_items: Option<usize>,
@@ -92,6 +93,20 @@ impl Shape {
         ]
         .into_iter()
         .find_map(|(fits, shape)| fits.then_some(shape))
+    }
+}
+
+/// The examples that are texts or numbers; of an example that is a list, what it holds.
+fn plain_examples(examples: &Json) -> Vec<String> {
+    let plain = |example: &Json| match example {
+        Json::String(text) => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let examples = examples.as_array().map(Vec::as_slice).unwrap_or_default();
+    match examples {
+        [Json::Array(items), ..] => items.iter().filter_map(plain).collect(),
+        several => several.iter().filter_map(plain).collect(),
     }
 }
 
@@ -187,6 +202,11 @@ impl<'a> Reading<'a> {
             minimum_judged_by: owned("x-minimum-judged-by"),
             shape: Shape::read(shape),
             example: schema.get("examples").or_else(|| shape.get("examples")).and_then(first_example),
+            examples: schema
+                .get("examples")
+                .or_else(|| shape.get("examples"))
+                .map(plain_examples)
+                .unwrap_or_default(),
             paper: owned("x-paper"),
             min_items: count("minItems").unwrap_or(0),
             max_items: count("maxItems"),
@@ -337,6 +357,11 @@ impl<'a> Field<'a> {
     /// An example, where the schema gives one on a line.
     pub fn example(self) -> Option<&'a str> {
         self.part.example.as_deref()
+    }
+
+    /// All examples that are texts or numbers; of a list, what the first one holds.
+    pub fn examples(self) -> &'a [String] {
+        &self.part.examples
     }
 
     /// How many a list holds at least.

@@ -9,6 +9,7 @@ use super::super::page::Site;
 use crate::call::Answer;
 use crate::call::presentation::{Presentation, Searched, Shown};
 use crate::call::public::{Comment, Department, GuidelineItem, Unit};
+use crate::document::plain_han;
 use crate::rules::{RULES, Rule};
 use crate::schema::Field;
 use zhengji_markdown::{one_line, plain, to_text};
@@ -72,7 +73,7 @@ pub(super) struct Document(pub(super) String, pub(super) &'static str, pub(super
 impl Document {
     fn new(href: String, kind: &'static str, texts: Vec<(usize, String)>) -> Self {
         // A phrase is found across the end of a line.
-        let texts = texts.into_iter().map(|(field, text)| (field, one_line(&text)));
+        let texts = texts.into_iter().map(|(field, text)| (field, searchable(&text)));
         Self(href, kind, texts.filter(|(_, text)| !text.is_empty()).collect())
     }
 
@@ -80,6 +81,11 @@ impl Document {
     pub(super) fn bytes(&self) -> usize {
         self.2.iter().map(|(_, text)| text.len() + 8).sum::<usize>() + self.0.len()
     }
+}
+
+/// A text on one line, as it is searched. Radicals that look like characters are those characters: nobody can type the others.
+fn searchable(text: &str) -> String {
+    one_line(text).chars().map(|c| plain_han(c).unwrap_or(c)).collect()
 }
 
 /// All documents: demands as they are listed, then items of the guideline, and whatever else people look for. What rules say is
@@ -165,4 +171,14 @@ fn of_item(fields: &Fields<'_>, item: &GuidelineItem) -> Document {
     let body = conditions.fold(to_text(&item.body), |text, more| text + " " + &more);
     let title = format!("{} {}", item.number, item.title);
     Document::new(href, "item", vec![(0, title), (fields.place("body"), body)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::searchable;
+
+    #[test]
+    fn what_is_searched_is_what_is_seen() {
+        assert_eq!(searchable("⾼温\n  ⼯艺　⻓寿命"), "高温 工艺 长寿命");
+    }
 }

@@ -2,11 +2,13 @@
 //! characters shows it; what it lets through is judged by [`super::marks()`] and [`super::personal()`]. It may let
 //! through too much, never too little.
 
-use super::fold::fold;
-use crate::document::is_ignorable;
+use super::fold::{fold, numeral};
 
 /// Digits of the shortest number sought, a mobile number's.
 const SHORTEST: u32 = 11;
+
+/// How many marks may stand between two digits of a number, blanks not counted.
+pub(super) const MARKS_BETWEEN: u32 = 4;
 
 /// Whether a text may hold a secrecy mark: 密 behind 绝, 机 or 秘, the beginning of 内部资料 and its like or of 国防专利, or
 /// a star. Two characters would not do: 内部, 国防 and 工作 are on every other page (工作秘密 ends with 秘密 itself).
@@ -19,54 +21,61 @@ pub(in crate::rules) fn may_be_marked(text: &str) -> bool {
             }
             continue;
         }
+        let Some(c) = fold(c) else { continue };
         let hint = match c {
-            '密' => matches!(last, '绝' | '絕' | '机' | '機' | '秘' | '祕'),
-            '资' | '文' | '材' | '刊' => last == '部' && before == '内',
+            '密' => matches!(last, '绝' | '机' | '秘'),
+            '资' | '文' | '材' | '刊' | '参' => last == '部' && before == '内',
             '专' => last == '防' && before == '国',
-            '★' | '☆' | '⭐' | '✩' | '✪' | '✭' | '✮' | '✯' | '✰' | '⭑' | '🌟' => true,
+            '★' => true,
             _ => false,
         };
         if hint {
             return true;
         }
-        if !c.is_whitespace() && !is_ignorable(c) {
+        if !c.is_whitespace() {
             (before, last) = (last, c);
         }
     }
     false
 }
 
-/// Whether a text may hold personal data: digits enough with nothing but blanks and marks between them, or an `@`, plainly
-/// or as `(at)`.
+/// Whether a text may hold personal data: digits enough with nothing but blanks and marks between them, or a sign that can
+/// part the name and the host of an address.
 pub(in crate::rules) fn may_be_personal(text: &str) -> bool {
-    let mut digits = 0;
-    let mut opened = false;
+    let (mut digits, mut marks) = (0, 0);
+    let (mut before, mut last) = (' ', ' ');
     for c in text.chars() {
-        if matches!(c, '\u{4E00}'..='\u{9FFF}') {
-            // By far the most frequent characters, and never part of either.
-            (digits, opened) = (0, false);
+        if matches!(c, '\u{4E00}'..='\u{9FFF}') && numeral(c).is_none() {
+            // By far the most frequent characters, and never part of a number.
+            if c == '特' && last == '艾' {
+                return true;
+            }
+            (digits, before, last) = (0, last, c);
             continue;
         }
-        if matches!(c, '@' | '＠' | '﹫') || opened && matches!(c, 'a' | 'A' | 'ａ' | 'Ａ') {
-            return true;
-        }
-        if fold(c).is_some_and(|c| c.is_ascii_digit()) {
-            digits += 1;
-            opened = false;
+        let Some(c) = fold(c) else { continue };
+        if c.is_ascii_digit() || numeral(c).is_some() {
+            (digits, marks) = (digits + 1, 0);
             if digits >= SHORTEST {
                 return true;
             }
-        } else if matches!(
-            c,
-            '(' | '[' | '{' | '<' | '#' | '（' | '［' | '｛' | '＜' | '＃' | '【' | '〔' | '〖'
-        ) {
-            (digits, opened) = (0, true);
-        } else if !c.is_whitespace()
-            && !is_ignorable(c)
-            && (c.is_alphanumeric() || c.is_ascii_punctuation() && c != '-')
-        {
-            (digits, opened) = (0, false);
+        } else if !c.is_whitespace() {
+            marks += 1;
+            if c.is_alphanumeric() || marks > MARKS_BETWEEN {
+                digits = 0;
+            }
         }
+        // `@`, `(at)`, ` at `, `x#y`, 艾特
+        let address = match c {
+            '@' => true,
+            't' | 'T' => matches!(last, 'a' | 'A') && "([{<# \t\n".contains(before),
+            c if c.is_ascii_alphanumeric() => last == '#' && before.is_ascii_alphanumeric(),
+            _ => false,
+        };
+        if address {
+            return true;
+        }
+        (before, last) = (last, c);
     }
     false
 }
@@ -134,6 +143,21 @@ mod tests {
             "A",
             "ＡＴ",
             "#",
+            " at ",
+            "艾特",
+            "一三",
+            "捌",
+            "〇",
+            ".",
+            "/",
+            "(",
+            "\t",
+            "手机",
+            "、",
+            "⽂",
+            "㊙",
+            "密级：",
+            "不涉及",
         ];
         prop::collection::vec(prop::sample::select(words.to_vec()), 0..12).prop_map(|pieces| pieces.concat())
     }

@@ -1,19 +1,21 @@
 //! Finds in texts what must not stand there: secrecy marks and personal data. What is found is named by its place and is
 //! never repeated.
 
+mod around;
 mod comments;
 mod fold;
 mod hints;
 mod marks;
 mod numbers;
 mod personal;
+mod sentence;
 mod texts;
 
 pub(super) use comments::comments;
 pub(super) use fold::Folded;
 pub(super) use hints::{may_be_marked, may_be_personal};
 pub use marks::is_marked;
-pub(super) use marks::marks;
+pub(super) use marks::{Sign, is_marked_item, marks};
 pub use personal::is_personal;
 pub(super) use personal::{Datum, personal};
 pub(super) use texts::{Text, texts};

@@ -2,22 +2,76 @@
 
 use std::ops::Range;
 
+use super::around::{Called, called, is_measured};
+
 /// Longest number sought (a bank card of 19 digits), and what may stand before a mobile number (0086).
 const LONGEST: usize = 23;
 
-/// Most blanks and hyphens between two digits.
-const GAP: usize = 3;
+/// Most blanks between two digits on a line, most marks, and most of both where the line is broken and indented.
+const BLANKS: usize = 3;
+const MARKS: usize = 3;
+const INDENT: usize = 48;
 
 /// The first two digits of a resident number: provinces, and Hong Kong, Macao, Taiwan.
 const PROVINCES: [Range<u32>; 8] = [11..16, 21..24, 31..38, 41..47, 50..55, 61..66, 71..72, 81..84];
 
-/// A run of digits, groups of them parted by blanks or hyphens. The last may be the check character X.
+/// What stands between two groups of digits, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Gap(u16);
+
+impl Gap {
+    const BLANK: Self = Self(1);
+    const TAB: Self = Self(2);
+    const BREAK: Self = Self(4);
+    const HYPHEN: Self = Self(8);
+    const DOT: Self = Self(16);
+    const SLASH: Self = Self(32);
+    const BRACKET: Self = Self(64);
+    /// `_` and `·`.
+    const JOINT: Self = Self(128);
+    /// Marks that part numbers from each other rather than the groups of one.
+    const OTHER: Self = Self(256);
+
+    fn of(c: char) -> Option<Self> {
+        Some(match c {
+            ' ' => Self::BLANK,
+            '\t' => Self::TAB,
+            '\n' => Self::BREAK,
+            '-' => Self::HYPHEN,
+            '.' => Self::DOT,
+            '/' => Self::SLASH,
+            '(' | ')' | '[' | ']' => Self::BRACKET,
+            '_' | '·' => Self::JOINT,
+            ',' | '、' | ':' | '|' | '*' | '~' | '+' | '#' | '\\' | '\'' | '"' | '=' | '&' => Self::OTHER,
+            _ => return None,
+        })
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn only(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+}
+
+/// A run of digits in groups. The last may be the check character X.
 pub(super) struct Digits<'a> {
     chars: &'a [char],
     /// Value (X is 10) and place of each.
-    read: Vec<(u32, usize)>,
-    /// How many digits stand before each gap, ascending, and last how many there are.
-    ends: Vec<usize>,
+    values: [u32; LONGEST],
+    places: [usize; LONGEST],
+    count: usize,
+    /// How many digits stand before each gap, ascending, with the gap; last how many there are, with what follows.
+    ends: [(usize, Gap); LONGEST],
+    groups: usize,
+    /// What parts the run from a number in front of it.
+    neighbour: Option<Gap>,
 }
 
 impl<'a> Digits<'a> {
@@ -29,44 +83,92 @@ impl<'a> Digits<'a> {
         if decimal || before(1).is_some_and(char::is_ascii_alphanumeric) {
             return None;
         }
-        let mut run = Self { chars, read: Vec::new(), ends: Vec::new() };
+        let mut run = Self {
+            chars,
+            values: [0; LONGEST],
+            places: [0; LONGEST],
+            count: 0,
+            ends: [(0, Gap::default()); LONGEST],
+            groups: 0,
+            neighbour: None,
+        };
         let mut next = at;
-        while run.read.len() < LONGEST {
-            let is_x = |c: &char| c.eq_ignore_ascii_case(&'x') && run.read.len() == 17;
+        while run.count < LONGEST {
+            let is_x = |c: &char| c.eq_ignore_ascii_case(&'x') && run.count == 17;
             if let Some(c) = chars.get(next).filter(|c| c.is_ascii_digit() || is_x(c)) {
-                run.read.push((c.to_digit(10).unwrap_or(10), next));
+                run.values[run.count] = c.to_digit(10).unwrap_or(10);
+                run.places[run.count] = next;
+                run.count += 1;
                 next += 1;
+                if run.count == 8 && !run.begins_like_a_number() {
+                    return None;
+                }
                 continue;
             }
-            let gap = chars.iter().skip(next).take_while(|c| matches!(c, ' ' | '-' | '\n')).count();
-            let goes_on = chars.get(next + gap).is_some_and(|c| c.is_ascii_digit() || is_x(c));
-            if gap == 0 || gap > GAP || !goes_on {
+            let Some((gap, length)) = gap_at(chars, next) else { break };
+            if !chars.get(next + length).is_some_and(|c| c.is_ascii_digit() || is_x(c)) {
                 break;
             }
-            run.ends.push(run.read.len());
-            next += gap;
+            run.ends[run.groups] = (run.count, gap);
+            run.groups += 1;
+            next += length;
         }
-        run.ends.push(run.read.len());
+        if run.groups < LONGEST {
+            run.ends[run.groups] = (run.count, Gap::default());
+            run.groups += 1;
+        }
+        run.neighbour = gap_before(chars, at);
         Some(run)
     }
 
-    fn values(&self, from: usize, count: usize) -> Option<Vec<u32>> {
-        Some(self.read.get(from..from + count)?.iter().map(|(value, _)| *value).collect())
+    /// Whether the first eight digits can begin what is sought. Nearly all figures end here.
+    fn begins_like_a_number(&self) -> bool {
+        let begins = |digits: &[u32]| self.values.starts_with(digits);
+        let number = self.values[0] * 10 + self.values[1];
+        let mobile = |at: usize| matches!(self.values[at..], [1, 3..=9, ..]);
+        let called =
+            mobile(0) || begins(&[8, 6]) && mobile(2) || begins(&[0, 0, 8, 6]) || begins(&[0]) && mobile(1);
+        let born = matches!(self.values[6..], [1, 8 | 9, ..] | [2, 0, ..]);
+        let resident = born && PROVINCES.iter().any(|range| range.contains(&number));
+        called || resident || matches!(number, 35 | 40..=49 | 51..=55 | 62)
+    }
+
+    fn values(&self, from: usize, count: usize) -> Option<&[u32]> {
+        self.values.get(..self.count)?.get(from..from + count)
     }
 
     fn range(&self, from: usize, count: usize) -> Option<Range<usize>> {
-        Some(self.read.get(from)?.1..self.read.get(from + count - 1)?.1 + 1)
+        let places = self.places.get(..self.count)?;
+        Some(*places.get(from)?..*places.get(from + count - 1)? + 1)
     }
 
-    /// The sizes of the groups that `count` digits from `from` on are written in; none where they end inside a group.
-    fn groups(&self, from: usize, count: usize) -> Option<Vec<usize>> {
-        let inside: Vec<usize> =
-            self.ends.iter().copied().filter(|end| *end > from && *end <= from + count).collect();
-        if inside.last() != Some(&(from + count)) {
-            return None;
+    /// How `count` digits from `from` on are written; none where they end inside a group.
+    fn written(&self, from: usize, count: usize) -> Option<Written> {
+        let mut written =
+            Written { sizes: [0; LONGEST], groups: 0, gaps: Gap::default(), breaks: 0, behind: None };
+        let mut start = from;
+        for (end, gap) in self.ends.iter().take(self.groups).copied().filter(|(end, _)| *end > from) {
+            if end > from + count {
+                return None;
+            }
+            written.sizes[written.groups] = end - start;
+            written.groups += 1;
+            start = end;
+            if end == from + count {
+                written.behind = (end < self.count).then_some(gap);
+                return Some(written);
+            }
+            written.gaps = written.gaps.and(gap);
+            if gap.has(Gap::BREAK) {
+                written.breaks += 1;
+                if gap.only(Gap::BREAK.and(Gap::BLANK)) {
+                    // The break alone parts nothing: the digits on both sides are one group.
+                    written.groups -= 1;
+                    start = end - written.sizes[written.groups];
+                }
+            }
         }
-        let starts = std::iter::once(from).chain(inside.iter().copied());
-        Some(inside.iter().zip(starts).map(|(end, start)| end - start).collect())
+        None
     }
 
     /// A letter right behind makes it part of a code.
@@ -99,13 +201,12 @@ impl<'a> Digits<'a> {
     }
 
     /// A bank card: the lengths and first digits of the card companies, written in one piece, in fours, or as six and the
-    /// rest, and Luhn's check.
+    /// rest, and Luhn's check. A row of figures can be all that by chance.
     pub(super) fn bank_card(&self) -> Option<Range<usize>> {
+        if !matches!(self.values.first(), Some(3..=6)) {
+            return None;
+        }
         (16..=19).rev().find_map(|count| {
-            let groups = self.groups(0, count)?;
-            let fours =
-                groups.split_last().is_some_and(|(last, rest)| rest.iter().all(|g| *g == 4) && *last <= 4);
-            let written = groups.len() == 1 || fours || matches!(groups.as_slice(), [6, _]);
             let values = self.values(0, count)?;
             let first = values.iter().take(2).fold(0, |number, digit| number * 10 + digit);
             let issued = match first {
@@ -113,24 +214,198 @@ impl<'a> Digits<'a> {
                 35 | 40..=49 | 51..=55 => count == 16,
                 _ => false,
             };
+            if !issued || !luhn(values) {
+                return None;
+            }
+            let written = self.written(0, count)?;
+            let sizes = written.sizes();
+            let fours =
+                sizes.split_last().is_some_and(|(last, rest)| rest.iter().all(|g| *g == 4) && *last <= 4);
+            let usual = sizes.len() == 1 || fours || matches!(sizes, [6, _]);
             let range = self.range(0, count)?;
-            (written && issued && luhn(&values) && self.stands_alone(&range)).then_some(range)
+            let called = called(self.chars, range.start);
+            let card = called == Called::Account
+                || called != Called::Code && !self.is_row(&written, 0, &range, called) && written.breaks <= 1;
+            (usual && card && self.stands_alone(&range)).then_some(range)
         })
     }
 
-    /// A mobile number, with or without the country code, in one piece or as 3-4-4; also digit by digit.
+    /// A mobile number, with or without the country code. In one piece, as 3-4-4 or digit by digit it needs no word that
+    /// says so; where it could be figures or a code, the surroundings decide.
     pub(super) fn mobile(&self) -> Option<Range<usize>> {
-        let code = [[0, 0, 8, 6].as_slice(), &[8, 6], &[]]
+        let starts_with = |digits: &[u32]| self.values(0, digits.len()).is_some_and(|found| found == digits);
+        let code = [[0, 0, 8, 6].as_slice(), &[8, 6]]
             .into_iter()
-            .find(|code| self.values(0, code.len()).is_some_and(|digits| digits == *code))?
-            .len();
+            .find(|code| starts_with(code))
+            .map_or(0, <[_]>::len);
+        // 0138…: as it was dialled from another city.
+        let code = if code == 0 && starts_with(&[0, 1]) { 1 } else { code };
         let values = self.values(code, 11)?;
         let (Some(1), Some(3..=9)) = (values.first(), values.get(1)) else { return None };
-        let groups = self.groups(code, 11)?;
-        let written = matches!(groups.as_slice(), [11] | [3, 8] | [7, 4] | [3, 4, 4]) || groups.len() == 11;
+        let written = self.written(code, 11)?;
         let range = self.range(code, 11)?;
-        (written && self.chars.get(range.end).is_none_or(|c| !c.is_ascii_digit())).then_some(range)
+        let first = *self.places.first()?;
+        // In the middle of a row: what was said of it stands before its beginning.
+        let inside = self.neighbour.is_some_and(|gap| gap.has(written.gaps) && !gap.has(Gap::BREAK));
+        if inside && !self.is_landline_before(first) {
+            return None;
+        }
+        let before = first.checked_sub(1).and_then(|index| self.chars.get(index));
+        let abroad = code == 4 || code == 2 && before == Some(&'+');
+        let enclosed = written.sizes().first() == Some(&3)
+            && matches!(self.chars.get(range.start.wrapping_sub(1)), Some('(' | '['))
+            && written.gaps.has(Gap::BRACKET);
+        let called = called(self.chars, first);
+        let certain = called == Called::Phone || abroad || enclosed;
+        if certain && !(written.groups > 1 && is_measured(self.chars, range.end)) {
+            return Some(range);
+        }
+        let parted_as_usual = match written.sizes() {
+            [11] => true,
+            [3, 4, 4] => {
+                !written.gaps.has(Gap::OTHER) && (!written.gaps.has(Gap::DOT) || written.gaps.only(Gap::DOT))
+            }
+            [3, 8] | [7, 4] => !written.gaps.has(Gap::OTHER.and(Gap::DOT)),
+            sizes => sizes.len() == 11 && !written.gaps.has(Gap::OTHER.and(Gap::TAB)),
+        };
+        let leading_zero = written.starts(code).skip(1).any(|start| self.values.get(start) == Some(&0));
+        let figures = called == Called::Code
+            || self.is_dated(&written, code)
+            || is_measured(self.chars, range.end)
+            || !leading_zero && self.is_row(&written, code, &range, called)
+            || written.groups == 1 && self.is_part_of_code(&written, &range)
+            || written.breaks > 0 && !self.is_wrapped(&written, code, &range);
+        (code != 1 && parted_as_usual && !figures).then_some(range)
     }
+
+    /// Whether the groups are figures side by side: cells of a row, more of them before or behind, round ones, or called so.
+    fn is_row(&self, written: &Written, from: usize, range: &Range<usize>, called: Called) -> bool {
+        if written.groups < 2 && written.breaks == 0 {
+            return false;
+        }
+        let same = |gap: &Option<Gap>| gap.is_some_and(|gap| gap.has(written.gaps) && !gap.has(Gap::BREAK));
+        let round = written
+            .starts(from)
+            .chain([from + written.total()])
+            .skip(1)
+            .all(|end| end.checked_sub(1).and_then(|last| self.values.get(last)) == Some(&0));
+        called == Called::Figure
+            || written.gaps.has(Gap::TAB)
+            || same(&self.neighbour)
+            || same(&written.behind)
+            || round
+            || is_measured(self.chars, range.end)
+    }
+
+    /// 158-2021-0403: a number of a batch with its day.
+    fn is_dated(&self, written: &Written, from: usize) -> bool {
+        let number = |at: usize, count: usize| {
+            self.values.iter().skip(from + at).take(count).fold(0, |number, digit| number * 10 + digit)
+        };
+        written.sizes() == [3, 4, 4]
+            && (1990..2040).contains(&number(3, 4))
+            && (1..=12).contains(&number(7, 2))
+            && (1..=31).contains(&number(9, 2))
+    }
+
+    /// `2021-13812345678`, `GX-13812345678-01`, `13812345678.5`: a longer code or a decimal.
+    fn is_part_of_code(&self, written: &Written, range: &Range<usize>) -> bool {
+        let joins = Gap::HYPHEN.and(Gap::JOINT).and(Gap::DOT);
+        let tight = |gap: Gap| gap.has(joins) && gap.only(joins);
+        let behind = written.behind.is_some_and(tight) && !self.is_another_behind(range);
+        let before = |back: usize| range.start.checked_sub(back).and_then(|index| self.chars.get(index));
+        let joined = before(1).is_some_and(|c| "-_".contains(*c));
+        let lettered = joined && before(2).is_some_and(char::is_ascii_alphanumeric);
+        // A step of an address on the web.
+        let letter = |back: usize| before(back).is_some_and(char::is_ascii_alphabetic);
+        let step = matches!(before(1), Some('.' | '/')) && letter(2) && letter(3);
+        behind || step || lettered && !self.is_landline_before(range.start)
+    }
+
+    /// Whether another mobile number follows with a mark in between.
+    fn is_another_behind(&self, range: &Range<usize>) -> bool {
+        let digits = self.chars.iter().skip(range.end + 1).take_while(|c| c.is_ascii_digit()).count();
+        digits == 11 && self.chars.get(range.end + 1) == Some(&'1')
+    }
+
+    /// Whether what ends here is a landline's number, which begins with 0.
+    fn is_landline_before(&self, end: usize) -> bool {
+        let blank = |c: &&char| matches!(c, ' ' | '/' | '-');
+        let end =
+            end - self.chars.get(..end).unwrap_or_default().iter().rev().take(3).take_while(blank).count();
+        let part = |c: &&char| c.is_ascii_digit() || matches!(c, '-' | ' ' | '(' | ')');
+        let length = self.chars.get(..end).unwrap_or_default().iter().rev().take(20).take_while(part).count();
+        let number = self.chars.get(end - length..end).unwrap_or_default();
+        number.iter().find(|c| c.is_ascii_digit()) == Some(&'0') && length >= 10
+    }
+
+    /// Whether a line that was too long was broken inside the number: once, where a number is parted, with words beside it.
+    fn is_wrapped(&self, written: &Written, from: usize, range: &Range<usize>) -> bool {
+        let broken = self.ends.iter().take(self.groups).find(|(end, gap)| *end > from && gap.has(Gap::BREAK));
+        let usual = broken
+            .is_some_and(|(end, gap)| matches!(end - from, 3 | 7) && gap.only(Gap::BREAK.and(Gap::BLANK)));
+        let word = |c: Option<&char>| c.is_some_and(|c| *c != '\n' && !c.is_ascii_digit());
+        let before = self.chars.get(..range.start).unwrap_or_default().iter().rev().find(|c| **c != ' ');
+        let behind = self.chars.iter().skip(range.end).find(|c| **c != ' ');
+        written.breaks == 1 && usual && (word(before) || word(behind))
+    }
+}
+
+/// How digits are written: the sizes of their groups and what parts them.
+struct Written {
+    sizes: [usize; LONGEST],
+    groups: usize,
+    gaps: Gap,
+    breaks: usize,
+    /// What parts them from more digits.
+    behind: Option<Gap>,
+}
+
+impl Written {
+    fn sizes(&self) -> &[usize] {
+        self.sizes.get(..self.groups).unwrap_or_default()
+    }
+
+    fn total(&self) -> usize {
+        self.sizes().iter().sum()
+    }
+
+    /// Where each group starts, counted in digits.
+    fn starts(&self, from: usize) -> impl Iterator<Item = usize> {
+        self.sizes().iter().scan(from, |next, size| Some(std::mem::replace(next, *next + size)))
+    }
+}
+
+/// The gap that starts here, with its length; none where digits would not be read across it.
+fn gap_at(chars: &[char], at: usize) -> Option<(Gap, usize)> {
+    let mut gap = Gap::default();
+    let (mut blanks, mut marks, mut length) = (0, 0, 0);
+    while let Some(kind) = chars.get(at + length).and_then(|c| Gap::of(*c)) {
+        if kind.only(Gap::BLANK.and(Gap::TAB).and(Gap::BREAK)) {
+            blanks += 1;
+        } else {
+            marks += 1;
+        }
+        gap = gap.and(kind);
+        length += 1;
+        if marks > MARKS || blanks > INDENT {
+            return None;
+        }
+    }
+    (length > 0 && (blanks <= BLANKS || gap.has(Gap::BREAK))).then_some((gap, length))
+}
+
+/// The gap between `at` and a digit in front of it.
+fn gap_before(chars: &[char], at: usize) -> Option<Gap> {
+    let mut gap = Gap::default();
+    for back in 1..=BLANKS + 1 {
+        let c = *at.checked_sub(back).and_then(|index| chars.get(index))?;
+        if c.is_ascii_digit() {
+            return (back > 1).then_some(gap);
+        }
+        gap = gap.and(Gap::of(c)?);
+    }
+    None
 }
 
 fn luhn(values: &[u32]) -> bool {
@@ -155,7 +430,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_run_is_read_without_panic(text in "[0-9xX .\\n-]{0,60}") {
+        fn any_run_is_read_without_panic(text in "[0-9xX .\\n\\t()/_+:-]{0,60}") {
             let chars: Vec<char> = text.chars().collect();
             for at in 0..chars.len() {
                 if let Some(digits) = Digits::read(&chars, at) {
@@ -165,11 +440,19 @@ mod tests {
         }
 
         #[test]
-        fn mobiles_are_found_however_they_are_parted(rest in 0u64..1_000_000_000, second in 3u32..10, gap in "[ -]?") {
+        fn mobiles_are_found_however_they_are_parted(
+            rest in 0u64..1_000_000_000,
+            second in 3u32..10,
+            gap in "[ ./·_-]|--| - |",
+        ) {
             let number = format!("1{second}{rest:09}");
-            let text = format!("{}{gap}{}{gap}{}", &number[..3], &number[3..7], &number[7..]);
+            let text = format!("手机{}{gap}{}{gap}{}", &number[..3], &number[3..7], &number[7..]);
             let chars: Vec<char> = text.chars().collect();
-            prop_assert_eq!(Digits::read(&chars, 0).unwrap().mobile(), Some(0..chars.len()));
+            prop_assert_eq!(Digits::read(&chars, 2).unwrap().mobile(), Some(2..chars.len()));
+            // Without a word in front of it all but round figures are one.
+            if !text.ends_with('0') {
+                prop_assert_eq!(Digits::read(&chars[2..], 0).unwrap().mobile(), Some(0..chars.len() - 2));
+            }
         }
     }
 }

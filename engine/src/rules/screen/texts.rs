@@ -16,6 +16,8 @@ pub(in crate::rules) struct Text<'a> {
     pub(in crate::rules) public: bool,
     /// Whether it is a unified social credit code, which can look like other numbers.
     pub(in crate::rules) code: bool,
+    /// Whether it stands in a list, by itself or as part of an entry.
+    pub(in crate::rules) listed: bool,
 }
 
 /// The way from the document down to a text. Names are put together only for the few texts that are told.
@@ -83,7 +85,8 @@ struct Walk<'a, F> {
 impl<'a, F: FnMut(&Text<'a>, &Trail<'a>)> Walk<'a, F> {
     fn show(&mut self, content: &'a str, span: Span, field: Option<Field<'_>>, public: bool) {
         let code = field.is_some_and(Field::is_uscc);
-        (self.see)(&Text { span, content, public, code }, &self.trail);
+        let listed = self.trail.steps.iter().any(|step| matches!(step, Step::Item(_)));
+        (self.see)(&Text { span, content, public, code, listed }, &self.trail);
     }
 
     /// Documents are at most [`crate::document::limits::DEPTH`] levels deep, and so is this recursion.
