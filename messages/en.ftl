@@ -99,6 +99,7 @@ cli-schema = the schemas are faulty, nothing was checked: { $reason }
 cli-fixed = { $count ->
     [one] 1 certain cure was
    *[other] { $count } certain cures were
+cli-sparse = Note: only part of the repository’s files are in this folder (sparse checkout); what is not there counts as missing. To check all of them run: zhengji check --rev HEAD, or git sparse-checkout disable
 } written.
 cli-build-refused = errors are left; the site was not written and the old one stands as it was
 cli-new-ended = the answers ended at “{ $label }”; nothing has been written.
@@ -206,6 +207,7 @@ git-not-a-repository = { $path } is in no git repository, so there are no revisi
 git-owner = { $path } belongs to another user, and git refuses to read it. If it can be trusted, run: git config --global --add safe.directory { $path } (it has to stand in .gitconfig in the home folder; the file that GIT_CONFIG_GLOBAL names does not count)
 git-sha256 = { $path } is a git repository of the SHA-256 format, whose revisions cannot be read yet. Without --rev and --base the files of the folder can be checked; to check revisions, clone into a repository made with git init --object-format=sha1.
 git-reftable = { $path } keeps its branches in the reftable format, which cannot be read yet. Run in the repository: git refs migrate --ref-format=files
+git-ref-storage = The configuration of { $path } names how its branches are kept (extensions.refStorage = files). That is the usual way, but a repository that says so cannot be read yet. Run in it: git config --unset extensions.refStorage
 git-unopened = the git repository of { $path } cannot be opened: { $reason }
 git-unborn = this repository has no commit yet. Make one first: git add -A && git commit
 git-no-such-revision = there is no revision “{ $rev }”. A branch of the remote is written origin/main; if it has not been fetched yet, run: git fetch origin
@@ -223,6 +225,9 @@ git-locked = a file of the git repository is locked; nothing was changed. Anothe
 git-other = the git repository cannot be read: { $reason }
 git-too-many-changes = More than { $limit } files are changed at once; nothing was checked. Please propose them in parts.
 git-too-many-commits = More than { $limit } commits are proposed at once; nothing was checked. Please push them in parts, or squash them.
+git-too-many-bytes = More than { $limit } MiB would have to be read for one push; nothing was checked. Please push it in parts.
+git-too-many-calls = More than { $limit } calls are touched at once; nothing was checked. Please propose them in parts.
+git-ambiguous = “{ $rev }” is a tag here and a branch of a remote; nothing was checked, since it is not clear which is meant. For the branch write origin/{ $rev }, for the tag refs/tags/{ $rev }
 
 ## proposals (check --base, hook)
 
@@ -254,6 +259,7 @@ hook-no-quarantine = This command runs as git's pre-receive hook only (the varia
 hook-output = The result could not be written; nothing was accepted: { $reason }
 hook-receipts = The push was accepted, but its receipt could not be written to { $path }: { $reason }. Tell the bureau at once, so that they record the arrival otherwise.
 hook-searched = Searched for secrecy marks and personal data only; none found. The other rules are checked when it is merged into the protected branch.
+hook-nothing = This push brings nothing new.
 hook-facts = The push was accepted and its receipt written; only the file that speeds up the next check, { $path }, could not be: { $reason }. Please check the folder's permissions.
 hook-received = Received at { $at }.
 hook-self-test-alone = --self-test stands alone: zhengji hook --self-test
@@ -294,8 +300,12 @@ path-link = this is a link, not a file; links are never followed
 path-special = this is no plain file
 path-submodule = this points to another repository (a submodule) and is no file; such links are never followed
 path-folder = no folder belongs here
+path-folder-dot = a folder’s name cannot hold a dot (.); please rename it, with a hyphen (-) for example
+path-device = on Windows { $name } means a device and cannot be the name of a file or folder; please rename it
+path-executable = this file may be executed; a form is no program. Take that away and commit again: git update-index --chmod=-x FILE
 path-forged = git would never write such a folder (a forbidden name, a name given twice, or too many levels); it is refused
 path-refused = the file cannot be read: { $reason }
+path-sealed = what is sealed under { $key }, line { $line }, does not belong here or was changed after it was sealed; the file was not read. Ask the unit to fill it in and seal it again
 path-no-call-file = call.yaml, the call's settings, is missing
 path-no-notice = the notice is missing (call.yaml names this file as its notice)
 path-no-unit-file = unit.yaml is missing in the folder of unit “{ $unit }”
@@ -310,6 +320,10 @@ text-byte-order-mark = a byte order mark at the start was passed over; save as U
 text-not-utf8 = from here on this is not UTF-8 text
 text-save-as-utf8 = open the file in an editor, choose “save as” with encoding UTF-8, and submit again
 text-control-character = a hidden control character ({ $code }) stands here; delete it
+text-lone-return = a lone carriage return ({ $code }): editors show one line here, programs read two, so what is seen is not what is read
+text-lone-return-mend = Delete it and press Return once; or let the editor turn all line ends of the file into LF and save it.
+text-stacked-marks = too many marks are stacked on one letter here ({ $code }); they would cover other text
+text-stacked-marks-mend = Keep only the accents that are needed; where that is hard to see, delete the word and type it again.
 text-direction-character = a character that turns the direction of text ({ $code }) stands here: what is seen is not what is written; delete it
 text-zero-width-character = a character without width ({ $code }) stands here; delete it
 text-delete-character = Put the cursor there and delete the character; if it cannot be found, type the line anew.
@@ -346,6 +360,7 @@ yaml-tag = tags with “!” are not allowed; delete it
 yaml-merge-key = merging with “<<” is not allowed; write the content here
 yaml-key-not-text = a key must be text, not a list or a group; put text in quotes
 yaml-too-deep = nested too deep; at most { $limit } levels
+yaml-too-many-keys = more than { $limit } keys stand here; what follows was not read
 yaml-conflict-marks = marks of a merge conflict (<<<<<<< and >>>>>>>) are left; decide which version stands and delete the marks
 yaml-front-matter-start = the first line must be “---”, then the entries, then a line “---”
 yaml-front-matter-end = the entries at the top are not ended by a line “---”
@@ -515,6 +530,10 @@ rule-declared-unclassified-mend = Do not submit this online; hand it in as the n
 declared-unclassified-history = this file carries a secrecy mark in commit { $commit }; it was taken away later, but everybody could still fetch it from the history
 declared-unclassified-history-unread = this file is too large in commit { $commit } to be read, so nobody knows whether it is classified
 declared-unclassified-message = the message of commit { $commit } carries a secrecy mark
+declared-unclassified-people = the name or address of whoever made commit { $commit } carries a secrecy mark
+declared-unclassified-undeciphered = the message of commit { $commit } is in an encoding that is not known here, so nobody can tell that it holds nothing classified; please write it again in UTF-8 (git config i18n.commitEncoding utf-8)
+declared-unclassified-file-name = in commit { $commit } the name of a file or a folder carries a secrecy mark
+declared-unclassified-reference-name = the name of a branch or a tag that is pushed carries a secrecy mark
 declared-unclassified-history-mend = Do not push these commits. Start a new branch from the latest version and commit only what may be public; if they were pushed already, tell the bureau at once.
 rule-declared-unclassified-reading = Only marks count: a grade of secrecy with ★ or a period, as a grade, in brackets or alone on a line, and phrases such as 工作秘密 and 国防专利. Ordinary words such as 机密计算 (confidential computing) or 商业秘密 (trade secret) pass. Once a mark is found, nothing of the file is shown any more.
 declared-unclassified-hand-over = Do not submit this online; hand it in at { $office }: { $how }. Delete the file. If it has been pushed, tell { $office } at once, because it stays in the history. If nothing is classified and the words only look like a mark, put them another way.
@@ -531,6 +550,7 @@ rule-no-personal-data-checks = No public text holds a mobile number, a resident 
 rule-no-personal-data-mend = Delete it, or write the unit's office telephone or mail address. How to reach the contact person belongs into “联系人” (contact), which is not published.
 no-personal-data-history = this file holds personal data in a public text in commit { $commit }; it was taken away later, but everybody could still fetch it from the history
 no-personal-data-message = the message of commit { $commit } holds personal data
+no-personal-data-reference-name = the name of a branch or a tag that is pushed holds personal data
 no-personal-data-history-mend = Do not push these commits. Start a new branch from the latest version and commit the texts without personal data.
 rule-no-personal-data-reading = These texts are published, and personal data may be published only with the person's separate consent (Personal Information Protection Law, article 25). Office telephones and mail addresses pass. What is found is not shown.
 no-personal-data-mobile = “{ $label }” holds { $count ->
@@ -832,6 +852,8 @@ arrival-deleted = “{ $name }” holds what has arrived and cannot be deleted
 arrival-deleted-mend = Leave this deletion out.
 arrival-tag-moved = “{ $name }” seals a closing; it cannot be moved or deleted
 arrival-tag-moved-mend = Leave this tag as it is. If it must be sealed again, the bureau chooses another name.
+arrival-tag-foreign = “{ $name }” is a mark of what was sealed at a deadline; only the bureau may make it
+arrival-tag-foreign-mend = Please choose another name. The bureau seals on the server, with zhengji freeze; where it pushes a seal from elsewhere, the server has to know that it is the bureau who pushes.
 arrival-replace = “{ $name }” cannot be pushed: people would see something else than what is really there
 arrival-replace-mend = Leave refs/replace/ out of the push.
 
@@ -854,6 +876,8 @@ freeze-sum = { $files ->
 freeze-made = Sealed by the tag { $tag }, id { $id }. Put the id into the announcement or the file of the case, then push the tag everywhere: git push origin { $tag }
 freeze-same = Sealed before with the same content, nothing changed: { $tag }, id { $id }.
 freeze-other = There is another { $tag } with other content (id { $id }); it was left as it is. Run zhengji verify to see where they differ.
+freeze-foreign = There is a { $tag } (id { $id }) that was not sealed in this repository and has other content; it was left as it is. Look at it first: zhengji verify. If the bureau did not make it, run: zhengji freeze --stage { $stage } --replace { $id }
+freeze-replaced = There was a { $tag } (id { $id }) that the bureau had not sealed; it was replaced.
 freeze-rehearsal = This is a rehearsal (--at); no tag was written.
 freeze-no-settings = The revision has no call.yaml of { $call }, or a faulty one. First run zhengji check.
 freeze-no-stage = call.yaml has no stage { $stage }, or its dates are wrong.
@@ -886,6 +910,7 @@ verify-missing-history = The repository lacks content: { $reason }
 verify-missing = Content missing: { $path }
 verify-damaged = Content damaged or tampered with: { $path }
 verify-rewritten = History rewritten: the branch lacks the version { $commit } that was received { $at }
+verify-other-closing = the sealed list says that the stage closed at { $listed }, call.yaml says { $closes }
 verify-altered = Changed after it was sealed: { $path }
 verify-removed = Deleted after it was sealed: { $path }
 verify-added = Added after it was sealed: { $path }
@@ -927,6 +952,7 @@ seal-one-call = Files of one call at a time can be sealed.
 seal-unreadable = { $path } cannot be read, and nothing was changed. Run zhengji check and mend it first.
 seal-other-key = { $key } in { $path }, line { $line }, was not sealed for this key, and nothing was changed.
 seal-copied = { $key } in { $path }, line { $line }, was copied from elsewhere and does not belong to this file; nothing was changed. Ask the unit.
+seal-not-its-own = What is sealed under { $key }, line { $line } of { $path }, is more than that value: opened it would change the rest of the file. Nothing was changed. Ask the unit to fill it in again.
 seal-broken = { $key } in { $path }, line { $line }, was altered after it was sealed and cannot be opened; nothing was changed.
 seal-too-long = { $key } in { $path }, line { $line }, is too long to be sealed; nothing was changed.
 
@@ -964,6 +990,7 @@ owner-bureau = only the bureau may change this file
 owner-limit = “{ $label }” ({ $key }) decides quotas and rights; only “{ $department }” or the bureau may change it
 owner-limit-bureau = “{ $label }” ({ $key }) decides quotas and rights; only the bureau may change it
 owner-signed-by-another = commit { $commit } is signed with somebody else's key
+owner-not-as-signed = the signature of commit { $commit } is valid, but what would be merged is not what it signed (or the branch has changed the file since), so it does not count. Please commit and sign it again on top of the latest version
 owner-signature = the signature of commit { $commit } does not prove who made it: { $reason }
 owner-signature-mend = Sign the commit again with a registered key; if the key has changed, have it registered by the department or the bureau.
 signature-pgp = it is a PGP signature, and only SSH signatures are read here

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::hidden::{Hidden, RULE, hidden};
+use super::hidden::{Hidden, RULE, all_hidden};
 use super::limits;
 use super::lines::Lines;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
@@ -65,7 +65,7 @@ pub fn decode_anyhow(bytes: &[u8]) -> Arc<str> {
 /// Reports each hidden character, at most [`limits::CHARACTER_FAULTS`] one by one. True when a control character is
 /// among them.
 fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    let found: Vec<_> = text.char_indices().filter_map(|(i, c)| hidden(c).map(|kind| (i, c, kind))).collect();
+    let found = all_hidden(text);
     if found.is_empty() {
         return false;
     }
@@ -81,5 +81,5 @@ fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<D
         let message = Message::new("text-more-hidden-characters").count("count", rest);
         diagnostics.push(Diagnostic::new(RULE, Severity::Error, Place::file(path), message));
     }
-    found.iter().any(|(_, _, kind)| *kind == Hidden::Control)
+    found.iter().any(|(_, _, kind)| matches!(kind, Hidden::Control | Hidden::LoneReturn))
 }

@@ -23,9 +23,10 @@ pub use file::{Content, FILE_BYTES, File, Scan, Unread};
 use file::{SCAN_HEAD, is_scan};
 #[cfg(feature = "program")]
 pub use git::{
-    Advance, BlobContent, Branch, CommitObject, Doubt, Entry, FileChange, Freeze, FrozenTag, GitError,
-    GitRepository, History, Ledger, ListedFile, Merged, Mode, ObjectId, Receipt, Receipts, Received,
-    Revision, Signed, State, Tagged, Tip, TreeChange, Witness,
+    Advance, BlobContent, Branch, Budget, COMMITS, CommitObject, Doubt, Entry, FileChange, Freeze, FrozenTag,
+    GitError, GitRepository, History, KEPT, Ledger, ListedFile, Mainline, Merged, Mode, ObjectId, PATHS,
+    READ, Receipt, Receipts, Received, Revision, SEARCHED, Signed, State, Tagged, Tip, TreeChange, Witness,
+    readings,
 };
 #[cfg(feature = "program")]
 use places::{CALL_DEPTH, CALLS, choose_call};
