@@ -18,7 +18,6 @@ report-colon = { ": " }
 report-offices = { $offices }
 report-ask = ask
 report-private-value = [not public]
-report-hidden-line = [this line holds what is not public and is not shown]
 report-sealed = something else is wrong here; no details are told because of what must not be shown: mend that, then check again
 report-sealed-note = here, not shown
 report-sealed-value = [not shown]
@@ -94,7 +93,9 @@ cli-no-such-rule = no rule “{ $id }”; there are: { $ids }
 cli-no-such-rule-but = no rule “{ $id }”; did you mean { $likest }? All rules: zhengji rules
 cli-usage = the command is not written right
 cli-io = cannot read { $path }: { $reason }
-cli-bad-time = cannot read the time “{ $time }”; write it as 2021-04-20T17:50:00+08:00
+cli-bad-time = cannot read the time “{ $time }”; write it as 2021-04-20T17:50:00+08:00, or a date alone, 2021-04-20, for the last second of that day in the time zone of the call
+cli-at = The clock stands at { $time }.
+cli-bad-language = there are no messages in the language “{ $language }”; write --lang zh (Chinese) or --lang en (English), or a locale such as zh-CN or en_US.UTF-8
 cli-schema = the schemas are faulty, nothing was checked: { $reason }
 cli-fixed = { $count ->
     [one] 1 certain cure was
@@ -268,6 +269,7 @@ hook-self-test-not-executable = The hook may not be executed, so git ignores it 
 hook-self-test-passed = The hook works: { $path } refused a commit that breaks the rules (on a copy; the repository was not touched).
 hook-self-test-open = The hook does not work: a commit that breaks the rules came in (on a copy; the repository was not touched). See whether { $path } ends with exec zhengji hook pre-receive.
 hook-self-test-otherwise = { $path } refused the commit, and not because it breaks the rules; good commits may not come in either. The hook says: { $reason }
+hook-self-test-failed = The trial could not be made, and nothing is known of the hook: { $what }: { $reason }
 hook-self-test-git = The copy for the trial could not be made: { $reason }
 
 ## signatures
@@ -329,6 +331,8 @@ text-zero-width-character = a character without width ({ $code }) stands here; d
 text-delete-character = Put the cursor there and delete the character; if it cannot be found, type the line anew.
 text-escaped-character = an escape in the quotes stands for a hidden character ({ $code }); delete it
 text-escaped-mend = delete the “\” with the letters and digits behind it; write “\\” for a backslash
+text-soft-break = a line break of Word or of a spreadsheet ({ $code }) stands here: editors do not show it, the pages show a line break
+text-soft-break-mend = It does no harm. `zhengji check --fix` makes it a plain line break.
 text-lost-character = a character was lost here when the encoding was changed ({ $code })
 text-lost-mend = Write what stands there in the original.
 text-private-use-character = a character of the writer's own font ({ $code }) stands here, which others cannot see
@@ -391,6 +395,8 @@ new-item-or-end = Number { $number } (Enter if there are no more):
 new-must = This field is required.
 new-not-a-choice = There is no such choice; give its number.
 new-changed = Changed to: { $text }
+new-read-back = that is { $amount }
+new-several = Taken as { $count }: { $list }
 new-again = Please answer again.
 new-again-or-keep = Please answer again; if it really is so, press Enter to keep it and mend it later.
 new-written = Written: { $path }
@@ -732,7 +738,20 @@ import-no-channel-column = the table does not say how the comments came in. Add 
 import-no-such-item = there is no guideline item “{ $item }”; there are: { $items }
 import-no-such-channel = there is no channel “{ $channel }”; there are: { $channels }
 import-settings = the settings of the call (call.yaml) are faulty; run zhengji check first.
-import-not-text = { $path } is no text in UTF-8 or GB18030 (GBK); nothing was taken in. Save an Excel file as “CSV UTF-8 (comma delimited)”.
+import-not-text = { $path } is no text in UTF-8, UTF-16, GB18030 (GBK) or Big5; nothing was taken in. Open it in a spreadsheet program, see that it reads well, and save it as .xlsx or “CSV UTF-8 (comma delimited)”.
+import-which-encoding = { $path } may be in GBK or in Big5, and nothing says which; nothing was taken in. Open it in a spreadsheet program, see that it reads well, and save it as .xlsx or “CSV UTF-8 (comma delimited)”.
+import-damaged-text = { $path } is text in UTF-8, but line { $line } holds a broken character; nothing was taken in. Export it again, or mend the character in a spreadsheet program and save as .xlsx.
+import-page = { $path } is a web page, as many systems call .xls; nothing was taken in. Open it in a spreadsheet program and save it as .xlsx.
+import-no-workbook = { $path } was not taken in: { $reason } The sheet can also be saved as “CSV UTF-8 (comma delimited)”.
+import-document = It is a Word document. Put the comments into a sheet, one a row.
+import-too-many-rows = The table is too large; split it into several files.
+import-several-sheets = Several sheets look like tables of comments ({ $sheets }); save each as a file of its own.
+import-sheet = the sheet “{ $sheet }” was read; the others were not.
+import-big5 = the file is in Big5 (traditional characters) and was read so; see that it reads well.
+import-above = row { $row } holds the headings; { $count ->
+    [one] the row
+   *[other] the { $count } rows
+} above (a title or the like) were left out.
 import-too-large = { $path } is larger than 64 MiB; take it in in parts.
 import-no-rows = { $path } holds no comment.
 import-broken = row { $row }: { $reason }. What follows may stand in the wrong columns; nothing was taken in.
@@ -742,10 +761,22 @@ import-empty = is empty
 import-which-item = which guideline item is meant? Give its number or title; the numbers are: { $items }
 import-which-option = is none of the options: { $options }
 import-which-day = which day is meant? Write year-month-day, as in 2021-06-18
+import-day-order = which figure is the year, which the month, which the day? Write year-month-day, as in 2021-06-18
+import-day-no-year = the year is missing. Write year-month-day, as in 2021-06-18
+import-day-serial = this is how a spreadsheet keeps a day inside; two calendars are in use, four years apart. Give the column a date format and save again, or take in the .xlsx file itself
+import-day-epoch = this looks like a count of seconds since 1970, but the heading does not say so. If it is one, put “timestamp” into the heading
+import-day-zone = in which time zone? Several have this short name. Write an offset, such as +08:00, or the date alone
+import-day-weekday = the day of the week is not that of the date; which is right?
+import-earlier-than-call = the day of receipt is before the call began ({ $date }). Questionnaires that keep no times write days like 1980-01-01
+import-cell-error = holds the error of a formula, such as #REF!; write what is meant
+import-cell-moment = holds a time without a day. Write year-month-day, as in 2021-06-18
+import-cell-raised = a part of the text is raised or lowered and would be read otherwise (10⁶ as 106). Write it as 10⁶, 10^6 or H₂
+import-cell-struck = a part of the text is struck out; is it meant or not? Delete it, or take the line away
 import-later-than-now = the day of receipt lies in the future
 import-yes-or-no = may the name be shown or not? Write yes or no
 import-control-character = holds invisible control characters; delete them or type the cell again
-import-fault = row { $row }, “{ $column }”: { $fault }
+import-fault = row { $row }, column { $letters } “{ $column }”: { $fault }
+import-fault-absent = row { $row }, “{ $column }”: { $fault }
 import-fault-row = row { $row }: { $fault }
 import-fault-rule = { $fault } ({ $rule })
 import-more-faults = { $count ->
@@ -779,6 +810,10 @@ import-unnamed = { $count ->
     [one] 1 row names nobody and is
    *[other] { $count } rows name nobody and are
 } shown as “未署名”.
+import-counted-days = { $count ->
+    [one] 1 day was
+   *[other] { $count } days were
+} kept as a number without a date format and read by the calendar of this workbook; see that they are right.
 import-outside-period = { $count ->
     [one] 1 comment was
    *[other] { $count } comments were
@@ -1056,12 +1091,21 @@ paper-read-broken = The formula in this cell fails; write what is meant
 paper-read-percent = This cell shows a percentage, and it is not certain what was meant: write it as text (65%) or as a plain number
 paper-read-moment = This cell holds a time; write a date or text
 paper-read-figure = Read as a number, without unit, commas or full-width characters
+paper-read-figure-as = Read as { $figure } { $unit }; see that it is right
+paper-read-several = This box names several; they were taken as { $count }
+paper-read-place = Read as “{ $name }”
+paper-read-which-place = Which one is meant? Write the full name; it may be one of: { $names }
+amount-wan-yi = CNY { $yuan } ({ $figure } 万亿元)
+amount-yi = CNY { $yuan } ({ $figure } 亿元)
+amount-wan = CNY { $yuan } ({ $figure } 万元)
+amount-yuan = CNY { $figure }
 paper-read-figure-as-text = This cell holds a number, which was read as text; check that no zero is missing in front
 paper-read-figure-lost = The number in this cell is so long that the spreadsheet has lost its last digits; make the cell text, then write it again
 paper-read-date-as-text = This cell holds a date, which was read as text
 paper-read-not-text = This cell should hold text
 paper-read-code = The code was put in upper case, without full-width characters and blanks
-paper-read-not-figure = This cell should hold a number only, without words or unit
+paper-read-not-figure = What figure is meant here? Write a number only, without “about”, “at least” or a range
+paper-read-not-figure-in = What figure is meant here, in { $unit }? Write a number only, without “about”, “at least” or a range
 paper-read-not-date = This cell should hold a date such as 2021-04-12
 paper-read-date = Read as { $date }
 paper-read-not-truth = This cell should say 是 (yes) or 否 (no)

@@ -8,8 +8,10 @@
 //! * [`schema`]: the JSON Schemas, their faults in the words of the form, who may see what
 //! * [`call`]: the typed model of a call, and its public view
 //! * [`rules`]: one file a rule, one row a rule
+//! * [`check`]: one judgement: files and options in, what is wrong out, without what may not be shown
 //! * [`proof`]: what counted at a deadline, sealed by a tag, proven later
 //! * [`gate`]: what a proposal is, who made it, and what it is answerable for
+//! * [`record_file`]: files that the program writes for itself
 //! * [`shard`]: a check cut into shares for several machines, and put together again
 //! * [`report`]: diagnostics in words, one file a format
 //! * [`office`]: office files: paper, paragraphs, cells
@@ -29,42 +31,31 @@
 //!
 //! ```
 //! use zhengji::document::{Syntax, parse};
-//! use zhengji::schema::{Kind, SchemaSet};
+//! use zhengji::built_in;
+//! use zhengji::schema::Kind;
 //!
 //! let parsed = parse(&"unit.yaml".into(), "name: 示例单位\nuscc: 123\n".as_bytes(), Syntax::Yaml);
 //! let document = parsed.document.expect("well-formed YAML");
-//! let schemas = SchemaSet::new(&Default::default())?;
+//! let schemas = built_in::schemas(&Default::default())?;
 //! let faults = schemas.get(Kind::Unit).check(&document);
 //! assert!(faults.iter().any(|fault| fault.place.span.is_some_and(|span| span.start.line == 2)));
 //! # Ok::<(), zhengji::schema::SchemaError>(())
 //! ```
 
-#![cfg_attr(not(feature = "program"), allow(dead_code, reason = "a browser has no use for all of it"))]
-
-pub mod call;
-#[cfg(feature = "program")]
+pub mod built_in;
 pub mod cli;
-pub mod diagnostic;
-pub mod document;
-pub mod form;
-#[cfg(feature = "program")]
+mod cores;
 pub mod gate;
-#[cfg(feature = "program")]
 pub mod office;
 pub mod paper;
-#[cfg(feature = "program")]
 pub mod proof;
+pub mod record_file;
 pub mod report;
-pub mod rules;
-pub mod schema;
-#[cfg(feature = "program")]
 pub mod sealing;
-#[cfg(feature = "program")]
 pub mod serve;
-#[cfg(feature = "program")]
 pub mod shard;
-#[cfg(feature = "program")]
 pub mod site;
 pub mod source;
-#[cfg(feature = "program")]
 pub mod tables;
+
+pub use zhengji_engine::{call, check, diagnostic, document, form, form_layout, rules, schema};

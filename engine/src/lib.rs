@@ -1,26 +1,30 @@
-//! The engine as a WebAssembly module: the rules that judge what is handed in, for the forms of the site.
-
-#[cfg(target_arch = "wasm32")]
-mod seeds;
-
-mod door;
-
-pub use door::{ask, get, put};
-
-/// What is behind the door.
-type Room = zhengji::form::Desk;
+//! The engine of zhengji: files of a call in, what is wrong with it out. It opens no file, runs no git, starts no thread and
+//! looks at no clock, so that the same code judges on a desk, at a server's door, in a test and in a browser.
+//!
+//! The tour, from the bottom up; each room knows only the rooms below it:
+//!
+//! * [`diagnostic`]: the one value everyone speaks, and the message catalogue
+//! * [`file`]: a file of a call, or what stands in its place
+//! * [`document`]: bytes to YAML and front matter with a place for every value
+//! * [`schema`]: the JSON Schemas, their faults in the words of the form, who may see what
+//! * [`call`]: the typed model of a call, and its public view
+//! * [`rules`]: one file a rule, one row a rule
+//! * [`check`]: one judgement: files and options in, what is wrong out, without what may not be shown
+//! * [`report`]: a judgement in words and as JSON
+//! * [`form_layout`]: a schema as something to fill in, and what somebody answered
+//! * [`form`]: a form that is being filled in, judged and written
+//!
+//! Schemas and messages come from whoever uses the engine; the program has them built in.
 
 #[cfg(test)]
-mod tests {
-    use super::door::tests::answer;
-
-    #[test]
-    fn questions_pass_in_pieces_of_four_bytes() {
-        assert!(answer("{}").is_err());
-        assert!(answer(r#"{"ask":"check","files":{},"now":"2021-04-01T00:00:00Z"}"#).is_err());
-        let begun = answer(r#"{"ask":"begin","call":"一","files":{},"language":"zh-CN"}"#);
-        assert_eq!(begun.as_deref(), Ok("{}"));
-        let report = answer(r#"{"ask":"check","files":{},"now":"2021-04-01T00:00:00Z"}"#).unwrap();
-        assert!(report.contains("submissions/一/call.yaml"), "{report}");
-    }
-}
+mod built_in;
+pub mod call;
+pub mod check;
+pub mod diagnostic;
+pub mod document;
+pub mod file;
+pub mod form;
+pub mod form_layout;
+pub mod report;
+pub mod rules;
+pub mod schema;

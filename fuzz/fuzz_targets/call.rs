@@ -10,14 +10,14 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use zhengji::call::{ReadFile, public, read_file};
 use zhengji::diagnostic::catalog::{Catalog, Language, Reveal};
-use zhengji::gate::{Model, ModelTerms, Scope};
-use zhengji::report::{Checked, Format, GitHub, GitLab, Human, JUnit, Json, Markdown, RdJson, Report, Sarif, Sources};
+use zhengji::check::{OneByOne, Options, check};
+use zhengji::report::{Format, GitHub, GitLab, Human, JUnit, Json, Markdown, RdJson, Report, Sarif};
 use zhengji::schema::SchemaSet;
 use zhengji::site;
 use zhengji::source::{Content, File};
 
-static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| SchemaSet::new(&BTreeMap::new()).unwrap());
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(Language::Chinese));
+static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| zhengji::built_in::schemas(&BTreeMap::new()).unwrap());
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| zhengji::built_in::catalog(Language::Chinese));
 
 /// The valid call of the tests.
 static BASE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
@@ -52,20 +52,12 @@ fuzz_target!(|data: &[u8]| {
             read_file("x", &File { path, content: Content::Bytes(bytes) }, &SCHEMAS)
         })
         .collect();
-    let model = Model::new("x", &read);
-    let terms = ModelTerms {
-        schemas: &SCHEMAS,
-        now: "2021-04-01T04:00:00Z".parse().unwrap(),
-        proposal: None,
-        earlier: &[],
-        arrivals: None,
-        scope: Scope::Whole,
-    };
-    let diagnostics = model.judge(&terms);
+    let options = Options::new(&SCHEMAS, "2021-04-01T04:00:00Z".parse().unwrap());
+    let judgement = check("x", &read, &options, &OneByOne);
     let report = Report {
-        diagnostics: &diagnostics,
-        sources: &Sources::new(&read, &SCHEMAS, &diagnostics),
-        checked: Checked { units: model.call.units.len(), demands: model.call.demands.len(), files: read.len() },
+        diagnostics: &judgement.diagnostics,
+        sources: &judgement.sources,
+        checked: judgement.counts,
         call: "x",
         effect: &[],
         catalog: &CATALOG,

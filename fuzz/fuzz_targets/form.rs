@@ -11,7 +11,8 @@ use libfuzzer_sys::fuzz_target;
 use zhengji::call::{ReadFile, assemble, read_file};
 use zhengji::document::{Style, emit};
 use zhengji::office::archive::pack;
-use zhengji::paper::{self, Answers, Package, Paper, Read, compose};
+use zhengji::form_layout::{Answers, Paper, compose};
+use zhengji::paper::{self, Package, Read};
 use zhengji::schema::SchemaSet;
 use zhengji::source::{Repository, Source};
 
@@ -24,7 +25,7 @@ struct Sample {
 static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let repository = Repository::find(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).unwrap();
     let name = repository.call(None).unwrap();
-    let schemas = SchemaSet::new(&BTreeMap::new()).unwrap();
+    let schemas = zhengji::built_in::schemas(&BTreeMap::new()).unwrap();
     let files: Vec<ReadFile> =
         repository.read_call(&name).unwrap().iter().map(|file| read_file(&name, file, &schemas)).collect();
     let (call, _) = assemble(&name, &files);
@@ -32,7 +33,7 @@ static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let answers: Vec<Answers> = papers
         .iter()
         .map(|paper| {
-            let document = call.documents.iter().find(|(kind, _)| *kind == paper.kind);
+            let document = call.documents_of(paper.kind).next();
             Answers::of(paper, &document.unwrap().1.root).0
         })
         .collect();

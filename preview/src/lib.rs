@@ -1,15 +1,12 @@
-//! The preview of a text as a WebAssembly module: Markdown in, the HTML of its page out.
+//! The preview of a text as a WebAssembly module: plain text in, the HTML of its page out.
 //!
 //! It is apart from the engine because most who fill in a form never ask for it.
 
 // The same door as that of the engine.
-#[path = "../../engine/src/door.rs"]
+#[path = "../../browser/src/door.rs"]
 mod door;
 
 pub use door::{ask, get, put};
-
-/// Headings in the text of a demand stand below those of its page.
-const FIRST_HEADING: u8 = 3;
 
 /// What is behind the door.
 #[derive(Default)]
@@ -17,8 +14,8 @@ struct Room;
 
 impl Room {
     #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "the door asks every room the same way")]
-    fn answer(&mut self, markdown: &str) -> Result<String, std::convert::Infallible> {
-        Ok(zhengji_markdown::to_html(markdown, FIRST_HEADING))
+    fn answer(&mut self, text: &str) -> Result<String, std::convert::Infallible> {
+        Ok(zhengji_markdown::plain::to_html(text))
     }
 }
 
@@ -27,8 +24,12 @@ mod tests {
     use super::door::tests::answer;
 
     #[test]
-    fn markdown_goes_in_and_safe_html_comes_out() {
+    fn what_a_page_shows_is_what_the_preview_shows() {
         assert_eq!(answer("**“报告”**是<b>"), Ok("<p><strong>“报告”</strong>是&lt;b&gt;</p>\n".to_owned()));
         assert_eq!(answer(""), Ok(String::new()));
+        let cases = include_str!("../../markdown/tests/clerks.txt").split("\n=== ");
+        for (_, text) in cases.filter_map(|case| case.split_once('\n')) {
+            assert_eq!(answer(text), Ok(zhengji_markdown::plain::to_html(text)));
+        }
     }
 }

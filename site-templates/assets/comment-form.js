@@ -6,7 +6,7 @@
   const words = JSON.parse(form.dataset.words);
   const surnames = form.dataset.surnames.split(" ");
   const part = (id) => document.getElementById("c-" + id);
-  const value = (name) => form.elements.namedItem(name).value.replace(/\r\n?/g, "\n").trim();
+  const value = (name) => zhengjiPaste.lines(form.elements.namedItem(name).value).trim();
 
   // A link from an item's page says which item and paragraph: #item=…&paragraph=…
   const asked = new URLSearchParams(location.hash.slice(1));
@@ -29,9 +29,9 @@
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
   };
 
-  // What the engine finds in the file. Whether the comment answers another, only the call as a whole can tell.
+  // What the engine finds in the file. What is the bureau's to do, such as an answer, is no fault of whoever comments.
   const faultsOf = (engine, path, text) => engine({ ask: "judge", papers: [{ kind: "comment", path, text }] }).faults
-    .filter((fault) => fault.rule !== "comment-answered" && fault.severity !== "note");
+    .filter((fault) => fault.speaks_to !== "bureau" && fault.severity !== "note");
 
   // Only a hint, for where the engine is not; the same is checked again, and better, where the file arrives.
   const looksPersonal = (text) => /(?<![0-9A-Za-z.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|@(qq|163|126|sina|gmail|outlook)\./.test(text);
@@ -40,6 +40,7 @@
   // Counts what is done in the form, so that a file is not shown that is no longer what was typed.
   let turns = 0;
   form.addEventListener("input", () => { turns += 1; showName(); part("result").hidden = true; });
+  zhengjiPaste.lively(form, (_, sentences) => { part("pasted").textContent = sentences.map(([id]) => words[id]).join(" "); });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     turns += 1;

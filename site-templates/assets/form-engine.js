@@ -51,10 +51,10 @@ const zhengjiEngine = (() => {
       return begun;
     },
 
-    // From Markdown to the HTML of a page; null where that cannot be had.
+    // From a text to the HTML of its page; null where that cannot be had.
     preview(element) {
       preview ??= module(element.dataset.shared, "preview")
-        .then(({ instance }) => (markdown) => say(instance.exports, markdown))
+        .then(({ instance }) => (text) => say(instance.exports, text))
         .catch((error) => { console.info(error); return null; });
       return preview;
     },

@@ -9,7 +9,8 @@ const zhengjiFields = (() => {
     const found = [];
     for (const control of controls(box)) {
       if (control.type === "checkbox") { if (control.checked) found.push(control.value); }
-      else if (control.value.trim()) found.push(control.value);
+      // Line breaks of Word are line breaks here as well.
+      else if (control.value.trim()) found.push(control.tagName === "TEXTAREA" ? zhengjiPaste.lines(control.value) : zhengjiPaste.oneLine(control.value));
     }
     // An opened file keeps the order it had.
     const order = box.dataset.order?.split(" ") ?? [];
@@ -67,6 +68,7 @@ const zhengjiFields = (() => {
     rows,
     add,
     drop,
+    put,
 
     // The answers of a paper, as the engine takes them.
     answers(root) {
@@ -113,6 +115,15 @@ const zhengjiFields = (() => {
         if (found) return found;
       }
       return root;
+    },
+
+    // Amounts in words, each below its box: who wrote 元 for 万元 sees it there.
+    readBack(roots, amounts) {
+      for (const root of roots) for (const old of root.querySelectorAll(".read-back")) old.remove();
+      for (const { paper, at, words } of amounts) {
+        const input = roots[paper].querySelector(`[data-at="${at}"] > input`);
+        if (input) input.after(zhengji.element("output", { class: "read-back", for: input.id }, words));
+      }
     },
 
     // Rows can be added and removed.

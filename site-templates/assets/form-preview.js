@@ -1,4 +1,4 @@
-// The preview of Markdown: what a text will look like on its page, by the very code that makes the page.
+// The preview of a text: what a text will look like on its page, by the very code that makes the page.
 "use strict";
 const zhengjiPreview = (() => {
   const show = async (form, preview) => {

@@ -61,23 +61,19 @@
 
   function judged(engine) {
     const list = used();
-    if (!engine) return { files: list.map((paper) => ({ path: path(paper.dataset.paper), text: plain(paper) })), faults: ownFaults() };
-    const { files, faults } = engine({ ask: "judge", papers: list.map((paper) => ({ kind: paper.dataset.paper, path: path(paper.dataset.paper), original: originals[paper.dataset.paper] ?? null, ...zhengjiFields.answers(paper) })) });
+    if (!engine) return { files: list.map((paper) => ({ path: path(paper.dataset.paper), text: plain(paper) })), faults: ownFaults(), amounts: [] };
+    const { files, faults, amounts } = engine({ ask: "judge", papers: list.map((paper) => ({ kind: paper.dataset.paper, path: path(paper.dataset.paper), original: originals[paper.dataset.paper] ?? null, ...zhengjiFields.answers(paper) })) });
     // The engine tells so many faults of a file and no more; that a box is empty the page can tell by itself.
     const told = new Set(faults.map((fault) => `${fault.paper} ${fault.at}`));
-    return { files, faults: [...faults, ...ownFaults().filter((fault) => !told.has(`${fault.paper} ${fault.at}`))] };
+    return { files, amounts, faults: [...faults, ...ownFaults().filter((fault) => !told.has(`${fault.paper} ${fault.at}`))] };
   }
 
   // The engine counts as the rule does; without it, characters are counted.
   async function count() {
     const engine = await zhengjiEngine.begin(form);
     const counters = [...form.querySelectorAll(".counter")].filter((counter) => counter.closest("form"));
-    const texts = counters.map((counter) => {
-      const box = counter.closest(".box");
-      const part = (box.closest(".row")?.dataset.row ?? box.dataset.at).split(/[.-]/)[0];
-      return { kind: counter.closest("[data-paper]").dataset.paper, part, text: zhengjiFields.texts(box)[0] ?? "" };
-    });
-    const numbers = engine ? engine({ ask: "count", texts }) : texts.map(({ text }) => [...text.replace(/\s/g, "")].length);
+    const texts = counters.map((counter) => zhengjiFields.texts(counter.closest(".box"))[0] ?? "");
+    const numbers = engine ? engine({ ask: "count", texts }) : texts.map((text) => [...text.replace(/\s/g, "")].length);
     for (const [at, counter] of counters.entries()) {
       const number = numbers[at];
       counter.textContent = say("count", { count: number, limit: counter.dataset.limit });
@@ -101,8 +97,9 @@
   let shown = [];
   async function check() {
     const engine = await zhengjiEngine.begin(form);
-    const { files, faults } = judged(engine);
+    const { files, faults, amounts } = judged(engine);
     const list = used();
+    zhengjiFields.readBack(list, amounts);
     never = faults.some((fault) => fault.never);
     shown = faults.map((fault) => ({ ...fault, place: zhengjiFields.at(list[fault.paper], fault.at) }))
       .filter((fault) => all || !fault.missing || touched.has(fault.place))
@@ -247,6 +244,7 @@
 
   zhengjiFields.lively(form, say, () => { count(); soon(); });
   zhengjiPreview.lively(form);
+  zhengjiPaste.lively(form, zhengjiPasteRows.teller(say), (control, found) => zhengjiPasteRows.take(control, found, say));
   const draft = zhengjiDraft.kept(form);
   if (draft) restore(draft); else display();
   meter(0);

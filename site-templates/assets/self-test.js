@@ -5,26 +5,19 @@
   const say = zhengji.words(form);
   const state = document.getElementById("self-test-state");
   const list = document.getElementById("self-test-verdicts");
-  const RULES = ["finance-year", "rd-intensity", "rd-investment", "project-investment", "innovation-institution"];
-  // The boxes that a rule is about.
-  const NEEDS = {
-    "finance-year": ["finance.year"],
-    "rd-intensity": ["legal_form", "finance.main_revenue", "finance.rd_expense"],
-    "rd-investment": ["legal_form", "finance.rd_investment"],
-    "project-investment": ["legal_form", "budget.total", "budget.personnel"],
-    "innovation-institution": ["kind", "institutions"],
-  };
+  // The boxes that each rule is about.
+  const needs = JSON.parse(form.dataset.rules);
   zhengjiFields.lively(form, say, () => soon());
   state.textContent = say(form.dataset.engine === "true" ? "loading" : "none");
   const engine = await zhengjiEngine.begin(form);
   state.textContent = say(engine ? "open" : "none");
   form.dataset.ready = engine ? "engine" : "plain";
   if (!engine) return;
-  const rules = engine({ ask: "rules", ids: RULES });
+  const rules = engine({ ask: "rules", ids: Object.keys(needs) });
 
   function verdict(rule, faults, filled) {
     const own = faults.filter((fault) => fault.rule === rule.id);
-    const known = NEEDS[rule.id].every((key) => filled.has(key)) || own.length > 0;
+    const known = needs[rule.id].every((key) => filled.has(key)) || own.length > 0;
     const kind = own.some((fault) => fault.severity === "error") ? "fail" : own.length ? "warn" : known ? "pass" : "unknown";
     const item = zhengji.element("li", { class: kind, "data-rule": rule.id },
       zhengji.element("span", { class: "tag " + ({ fail: "error", warn: "warning" }[kind] ?? "plain") }, say(kind)), " ",
@@ -40,12 +33,19 @@
     const folder = `submissions/${form.dataset.call}/units/zice/`;
     const unit = { kind: "unit", path: folder + "unit.yaml", blanks: { name: [say("unit")], ...own(["legal_form", "kind", "finance"]) }, rows };
     const demand = { kind: "demand", path: folder + "zice.yaml", blanks: own(["budget"]), rows: {} };
-    const { faults } = engine({ ask: "judge", papers: [unit, demand] });
+    const { faults, amounts } = engine({ ask: "judge", papers: [unit, demand] });
+    zhengjiFields.readBack([form, form], amounts);
+    // What cannot be read is asked for again, and no rule has passed by it.
+    const asked = new Set(Object.keys(own(["legal_form", "kind", "finance", "budget"])));
+    const unread = faults.filter((fault) => fault.severity === "error" && !fault.missing && (!fault.rule || fault.rule === "schema") && asked.has(fault.at));
+    for (const old of form.querySelectorAll(".box > .fault")) old.remove();
+    for (const fault of unread) zhengjiFields.at(form, fault.at).append(zhengji.element("div", { class: "fault error" }, fault.message));
     const filled = new Set([...Object.keys(blanks), ...Object.keys(rows)]);
+    for (const fault of unread) filled.delete(fault.at);
     const verdicts = rules.map((rule) => verdict(rule, faults, filled));
     list.replaceChildren(...verdicts.map((one) => one.item));
     const failed = verdicts.filter((one) => one.kind === "fail").length;
-    state.textContent = failed ? say("some", { count: failed }) : verdicts.every((one) => one.kind !== "unknown") ? say("all") : say("open");
+    state.textContent = unread.length ? say("unread", { count: unread.length }) : failed ? say("some", { count: failed }) : verdicts.every((one) => one.kind !== "unknown") ? say("all") : say("open");
   }
 
   let waiting;

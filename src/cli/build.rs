@@ -55,7 +55,8 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     let published = edition.publish().map_err(|error| refusal(&error))?;
     examined.timings.lap_with("timing-render", "timing-write", published.writing);
     let message = Message::new("cli-built")
-        .text("path", arguments.out.display())
+        // As whoever called it can find it, who may stand elsewhere.
+        .text("path", out.strip_prefix(".").unwrap_or(&out).display())
         .count("pages", published.pages)
         .count("files", published.files);
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));

@@ -9,11 +9,13 @@ use clap::Args;
 use super::examine::{Examined, examine};
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome};
-use crate::call::{Demand, Department, Settings, Vocabulary, Wan};
+use crate::built_in;
+use crate::call::layout::{Folder, Role};
+use crate::call::{Demand, Department, Settings, Vocabulary, Wan, inside};
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::paper::desk::{self, Desk, DeskDemand, DeskQuota, DeskUnit};
-use crate::rules::{self, Context};
+use crate::rules::{self, Context, Rule, Subject};
 use crate::schema::Kind;
 use crate::source::{NewFile, write_one};
 
@@ -40,7 +42,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     let context = Context::new(call, &examined.schemas, arguments.call.now()?);
     let desk = of(&examined, settings, department, &context);
     let book = desk::write(&desk).map_err(|error| Refusal::new("cli-form-failed").reason(error))?;
-    let marking = Catalog::new(Language::Chinese).text("paper-marking");
+    let marking = built_in::catalog(Language::Chinese).text("paper-marking");
     let name = format!("desk-{}-{marking}.xlsx", arguments.department);
     create(&arguments.out, &name, &book)?;
     for unit in desk.units.iter().filter(|unit| !unit.text.is_empty()) {
@@ -81,7 +83,7 @@ fn of(examined: &Examined, settings: &Settings, department: &Department, context
         DeskDemand {
             id: demand.id.clone(),
             told: told(examined, demand, &words),
-            errors: faults(examined, &format!("units/{}/", demand.unit))
+            errors: faults(examined, &demand.unit)
                 .filter(|fault| fault.is_error() && *fault.place.path == *demand.path)
                 .count(),
             rank: entry.and_then(|one| one.rank.as_ref()).map(|rank| rank.value),
@@ -115,7 +117,7 @@ fn of(examined: &Examined, settings: &Settings, department: &Department, context
             recommended: quota.recommended,
             allowed: quota.allowed,
         });
-    let catalog = Catalog::new(Language::Chinese);
+    let catalog = built_in::catalog(Language::Chinese);
     let units = call
         .units
         .iter()
@@ -163,30 +165,29 @@ fn told(examined: &Examined, demand: &Demand, words: &Vocabulary) -> [String; 8]
 
 /// The reasons given for demands that are not recommended.
 fn reasons(examined: &Examined, department: &Department) -> BTreeMap<String, String> {
-    let path =
-        format!("submissions/{}/departments/{}/recommendation.yaml", examined.call.name, department.id);
-    let document = examined.call.documents.iter().find(|(_, document)| *document.path == *path);
-    let declined = document.and_then(|(_, document)| document.root.get("declined"));
+    let path = Role::Recommendation(department.id.clone()).in_call(&examined.call.name).to_string();
+    let declined = examined.call.document(&path).and_then(|document| document.root.get("declined"));
     let items = declined.map(crate::document::Node::items).unwrap_or_default();
     let text =
         |item: &crate::document::Node, key| item.get(key).and_then(|node| node.as_str().map(str::to_owned));
     items.iter().filter_map(|item| Some((text(item, "demand")?, text(item, "reason")?))).collect()
 }
 
-/// The faults in the files below a folder of the call. That nobody recommends a demand is the department's own affair.
-fn faults<'a>(examined: &'a Examined, below: &str) -> impl Iterator<Item = &'a Diagnostic> {
-    let folder = format!("submissions/{}/{below}", examined.call.name);
-    examined
-        .diagnostics
-        .iter()
-        .filter(move |fault| fault.place.path.starts_with(&folder))
-        .filter(|fault| fault.severity != Severity::Note && fault.rule != "recommended")
+/// The faults in the files of a unit, without those that only the department can mend.
+fn faults<'a>(examined: &'a Examined, unit: &'a str) -> impl Iterator<Item = &'a Diagnostic> {
+    let own = move |fault: &&Diagnostic| {
+        inside(&examined.call.name, &fault.place.path).and_then(Folder::of) == Some((Folder::Units, unit))
+    };
+    examined.diagnostics.iter().filter(own).filter(|fault| {
+        let own_affair = Rule::of(fault).is_some_and(|rule| rule.speaks_to == Subject::Department);
+        fault.severity != Severity::Note && !own_affair
+    })
 }
 
 /// What to tell a unit about its files; empty where nothing is wrong. Values that are not public are left out.
 fn letter(examined: &Examined, id: &str, name: &str, catalog: &Catalog) -> String {
     let mut lines = Vec::new();
-    for (number, fault) in (1..).zip(faults(examined, &format!("units/{id}/"))) {
+    for (number, fault) in (1..).zip(faults(examined, id)) {
         let words = |message: &Message| catalog.render(message, Reveal::PublicOnly);
         let file = fault.place.path.rsplit('/').next().unwrap_or_default();
         let message = Message::new("desk-fault")
@@ -196,7 +197,7 @@ fn letter(examined: &Examined, id: &str, name: &str, catalog: &Catalog) -> Strin
             .text("message", words(&fault.message));
         lines.push(words(&message));
         let advice = fault.mend.as_ref().map(words).or_else(|| {
-            let advice = rules::find(fault.rule)?.advice_id();
+            let advice = Rule::of(fault)?.advice_id();
             catalog.has(&advice).then(|| catalog.text(&advice))
         });
         lines.extend(advice.map(|advice| format!("   {advice}")));

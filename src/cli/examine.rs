@@ -5,10 +5,13 @@ use rayon::prelude::*;
 use super::CallArguments;
 use super::refusal::Refusal;
 use super::timings::Timings;
+use crate::built_in;
+use crate::call::layout::Role;
 use crate::call::{Call, ReadFile, parse_file};
+use crate::check::{Assembled, Counts, Judgement, Options, Sources};
+use crate::cores::AllCores;
 use crate::diagnostic::Diagnostic;
-use crate::gate::{Model, ModelTerms, Scope, earlier_demands};
-use crate::report::{Checked, Sources};
+use crate::gate::earlier_demands;
 use crate::rules::Arrivals;
 use crate::schema::SchemaSet;
 use crate::source::Source;
@@ -20,8 +23,20 @@ pub(super) struct Examined {
     pub(super) schemas: SchemaSet,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) sources: Sources,
-    pub(super) checked: Checked,
+    pub(super) checked: Counts,
     pub(super) timings: Timings,
+}
+
+impl Examined {
+    pub(super) fn new(
+        source: Box<dyn Source>,
+        schemas: SchemaSet,
+        judgement: Judgement,
+        timings: Timings,
+    ) -> Self {
+        let Judgement { call, diagnostics, sources, counts: checked } = judgement;
+        Self { source, call, schemas, diagnostics, sources, checked, timings }
+    }
 }
 
 pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
@@ -37,7 +52,7 @@ pub(super) fn examine_with(
     let now = arguments.now()?;
     let source = arguments.source()?;
     let name = source.call(arguments.call.as_deref())?;
-    let schemas = SchemaSet::new(&source.schema_overrides()?)
+    let schemas = built_in::schemas(&source.schema_overrides()?)
         .map_err(|error| Refusal::new("cli-schema").reason(error))?;
     timings.lap("timing-start");
     let read = source.read_call(&name)?;
@@ -46,25 +61,15 @@ pub(super) fn examine_with(
     timings.lap("timing-parse");
     files.par_iter_mut().for_each(|file| file.fit(&schemas));
     timings.lap("timing-schema");
-    let settings = format!("submissions/{name}/call.yaml");
+    let settings = Role::Call.in_call(&name).to_string();
     if !files.iter().any(|file| *file.path == *settings) {
         return Err(Refusal::new("cli-no-settings").text("path", settings));
     }
-    let model = Model::new(&name, &files);
-    let earlier = earlier_demands(source.as_ref(), &model.call, &schemas)?;
+    let assembled = Assembled::new(&name, &files);
+    let earlier = earlier_demands(source.as_ref(), &assembled.call, &schemas)?;
     let arrivals = arrivals(&name)?;
-    let terms = ModelTerms {
-        schemas: &schemas,
-        now,
-        proposal: None,
-        earlier: &earlier,
-        arrivals: arrivals.as_ref(),
-        scope: Scope::Whole,
-    };
-    let diagnostics = model.judge(&terms);
-    let call = model.call;
-    let sources = Sources::new(&files, &schemas, &diagnostics);
-    let checked = Checked { units: call.units.len(), demands: call.demands.len(), files: files.len() };
+    let options = Options { earlier: &earlier, arrivals: arrivals.as_ref(), ..Options::new(&schemas, now) };
+    let judgement = assembled.judgement(&files, &options, &AllCores);
     timings.lap("timing-rules");
-    Ok(Examined { source, call, schemas, diagnostics, sources, checked, timings })
+    Ok(Examined::new(source, schemas, judgement, timings))
 }

@@ -7,11 +7,14 @@ use clap::{Args, ValueEnum};
 
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome};
+use crate::built_in;
+use crate::call::layout::Role;
 use crate::call::{Call, ReadFile, assemble, read_file};
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::document::Node;
-use crate::paper::{self, Answers, FILE, Paper, UNIT, USCC, UnfitSchema};
+use crate::form_layout::{Answers, FILE, KINDS, Paper, UNIT, USCC, UnfitSchema};
+use crate::paper;
 use crate::schema::{Kind, SchemaSet};
 use crate::source::{NewFile, write_one};
 
@@ -54,7 +57,7 @@ enum KindName {
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
     let opened = Opened::new(&arguments.call)?;
     let filled = arguments.fill.as_deref().map(|path| Filled::new(path, &opened)).transpose()?;
-    let kinds: Vec<Kind> = paper::KINDS
+    let kinds: Vec<Kind> = KINDS
         .into_iter()
         .filter(|kind| match arguments.kind {
             Some(KindName::Demand) => *kind == Kind::Demand,
@@ -78,7 +81,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
             Ok((paper, answers))
         })
         .collect::<Result<_, Refusal>>()?;
-    let marking = filled.as_ref().map(|_| Catalog::new(Language::Chinese).text("paper-marking"));
+    let marking = filled.as_ref().map(|_| built_in::catalog(Language::Chinese).text("paper-marking"));
     let extension = if arguments.format.docx { "docx" } else { "xlsx" };
     let bytes = draw(&papers, marking.as_deref(), arguments.format.docx)?;
     let out = arguments.out.clone().unwrap_or_else(|| {
@@ -101,7 +104,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
 }
 
 fn draw(papers: &[(&Paper, Answers)], marking: Option<&str>, docx: bool) -> Result<Vec<u8>, Refusal> {
-    let names = Catalog::new(Language::Chinese);
+    let names = built_in::catalog(Language::Chinese);
     if docx {
         let papers = papers.iter().map(|(paper, answers)| (*paper, answers)).collect();
         let document = paper::docx::Document { marking, papers };
@@ -129,7 +132,7 @@ impl Opened {
     pub(super) fn new(arguments: &CallArguments) -> Result<Self, Refusal> {
         let source = arguments.source()?;
         let name = source.call(arguments.call.as_deref())?;
-        let schemas = SchemaSet::new(&source.schema_overrides()?)
+        let schemas = built_in::schemas(&source.schema_overrides()?)
             .map_err(|error| Refusal::new("cli-schema").reason(error))?;
         let files: Vec<ReadFile> =
             source.read_call(&name)?.iter().map(|file| read_file(&name, file, &schemas)).collect();
@@ -145,15 +148,22 @@ impl Opened {
         let unfit = |error: UnfitSchema| {
             Refusal::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
         };
-        paper::KINDS
+        KINDS
             .into_iter()
-            .map(|kind| Paper::new(kind, &self.call, &self.schemas).map_err(unfit))
+            .map(|kind| {
+                Paper::new(
+                    kind,
+                    &self.call,
+                    &self.schemas,
+                    &built_in::catalog(crate::diagnostic::catalog::Language::Chinese),
+                )
+                .map_err(unfit)
+            })
             .collect()
     }
 
-    pub(super) fn root(&self, path: &str) -> Option<&Node> {
-        let path = format!("submissions/{}/{path}", self.call.name);
-        let file = self.files.iter().find(|file| *file.path == *path)?;
+    fn root(&self, role: &Role) -> Option<&Node> {
+        let file = self.files.iter().find(|file| file.role.as_ref() == Some(role))?;
         file.document.as_deref().map(|document| &document.root)
     }
 }
@@ -167,23 +177,26 @@ struct Filled {
 impl Filled {
     fn new(path: &str, opened: &Opened) -> Result<Self, Refusal> {
         let refused = || Refusal::new("cli-form-no-such").text("path", path);
+        // The folder of a unit stands for its file, and the ending may be left out.
         let inside = path.trim_end_matches('/').trim_end_matches(".yaml");
-        let mut parts = inside.strip_prefix("units/").ok_or_else(refused)?.split('/');
-        let (unit, demand) = match (parts.next(), parts.next(), parts.next()) {
-            (Some(unit), None | Some("unit"), None) => (unit.to_owned(), None),
-            (Some(unit), Some(demand), None) => (unit.to_owned(), Some(demand.to_owned())),
+        let role = [format!("{inside}.yaml"), format!("{inside}/unit.yaml")]
+            .into_iter()
+            .find_map(|path| Role::parse(&path).ok());
+        let (unit, demand) = match role {
+            Some(Role::Unit(unit)) => (unit, None),
+            Some(Role::Demand(unit, demand)) => (unit, Some(demand)),
             _ => return Err(refused()),
         };
         let filled = Self { unit, demand };
-        let found = opened.root(&filled.path(Kind::Unit)).is_some()
-            && (filled.demand.is_none() || opened.root(&filled.path(Kind::Demand)).is_some());
+        let found = opened.root(&filled.role(Kind::Unit)).is_some()
+            && (filled.demand.is_none() || opened.root(&filled.role(Kind::Demand)).is_some());
         if found { Ok(filled) } else { Err(refused()) }
     }
 
-    fn path(&self, kind: Kind) -> String {
+    fn role(&self, kind: Kind) -> Role {
         match (&self.demand, kind) {
-            (Some(demand), Kind::Demand) => format!("units/{}/{demand}.yaml", self.unit),
-            _ => format!("units/{}/unit.yaml", self.unit),
+            (Some(demand), Kind::Demand) => Role::Demand(self.unit.clone(), demand.clone()),
+            _ => Role::Unit(self.unit.clone()),
         }
     }
 
@@ -195,17 +208,17 @@ impl Filled {
     }
 
     fn answers(&self, paper: &Paper, opened: &Opened) -> Result<Answers, Refusal> {
-        let path = self.path(paper.kind);
-        let Some(root) = opened.root(&path) else { return Ok(Answers::default()) };
+        let role = self.role(paper.kind);
+        let Some(root) = opened.root(&role) else { return Ok(Answers::default()) };
         let (mut answers, homeless) = Answers::of(paper, root);
         if !homeless.is_empty() {
             // A form that leaves something out would lose it when it is read back.
             return Err(Refusal::Told(
-                Message::new("cli-form-homeless").text("path", path).list("keys", homeless),
+                Message::new("cli-form-homeless").text("path", role).list("keys", homeless),
             ));
         }
         if let (Kind::Demand, Some(demand)) = (paper.kind, &self.demand) {
-            let unit = opened.root(&self.path(Kind::Unit));
+            let unit = opened.root(&self.role(Kind::Unit));
             let text = |key| unit.and_then(|unit| unit.get(key)?.as_str()).unwrap_or_default();
             answers.write(UNIT, text("name"));
             answers.write(USCC, text("uscc"));

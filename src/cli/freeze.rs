@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::refusal::Refusal;
 use super::{CallArguments, Outcome};
-use crate::call::StageKind;
+use crate::call::{self, StageKind};
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, visible_line};
 use crate::proof::{
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         .and_then(|stage| stage.instants(&zone))
         .ok_or_else(|| Refusal::new("freeze-no-stage").text("stage", stage.key()))?
         .closes;
-    if arguments.call.now()? < closes {
+    if arguments.call.now_in(|| Ok(zone.clone()))? < closes {
         return Err(Refusal::new("freeze-not-closed").text("closes", closing(closes, &zone)));
     }
     let pending = match &arguments.pending {
@@ -190,8 +190,7 @@ fn line(
 }
 
 fn inside(manifest: &Manifest, file: &Entry) -> String {
-    let prefix = format!("submissions/{}/", manifest.call);
-    visible_line(file.path.strip_prefix(&prefix).unwrap_or(&file.path))
+    visible_line(call::inside(&manifest.call, &file.path).unwrap_or(&file.path))
 }
 
 /// What should be told beside the result.

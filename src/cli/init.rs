@@ -10,7 +10,9 @@ use jiff::{Timestamp, ToSpan};
 use super::Outcome;
 use super::refusal::Refusal;
 use super::scaffold::{Facts, repository_files, write_whole};
-use crate::call::layout::role;
+use crate::built_in;
+use crate::call::CALLS;
+use crate::call::layout::check_call_name;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 
@@ -21,16 +23,22 @@ pub(super) struct Arguments {
     /// 第一批征集的文件夹名，默认为年份加 -1 The folder of the first call
     #[arg(long, value_name = "NAME")]
     call: Option<String>,
-    /// 以此时刻为准，用于演练 The clock, for rehearsals
+    /// 以此时刻（或日期）为准，用于演练 The clock, or a date, for rehearsals
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
-    let now = super::instant(arguments.at.as_deref())?;
-    let facts = facts(arguments.call.as_deref(), now)?;
-    let folder = std::path::absolute(&arguments.directory)?;
-    let told = |error: io::Error| Refusal::new("cli-io").text("path", folder.display()).text("reason", error);
+    let zone = jiff::tz::TimeZone::get("Asia/Shanghai")
+        .map_err(|error| Refusal::new("cli-bad-time").text("time", error))?;
+    let now = super::clock::instant(arguments.at.as_deref(), &zone)?;
+    let facts = facts(arguments.call.as_deref(), now, zone)?;
+    let told = |path: &Path, error: io::Error| {
+        Refusal::new("cli-io").text("path", path.display()).text("reason", error)
+    };
+    let folder =
+        std::path::absolute(&arguments.directory).map_err(|error| told(&arguments.directory, error))?;
+    let told = |error: io::Error| told(&folder, error);
     match fs::read_dir(&folder) {
         Ok(mut entries) => {
             if entries.next().is_some() {
@@ -47,23 +55,22 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     let message = Message::new("init-done")
         .text("path", arguments.directory.display())
         .count("files", files.len())
-        .text("call", Path::new("submissions").join(&facts.name).display());
+        .text("call", Path::new(CALLS).join(&facts.name).display());
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     Ok(Outcome::Clean)
 }
 
 /// A sample to be rewritten: it opens in two weeks and takes four, then two for the departments.
-fn facts(call: Option<&str>, now: Timestamp) -> Result<Facts, Refusal> {
+fn facts(call: Option<&str>, now: Timestamp, zone: jiff::tz::TimeZone) -> Result<Facts, Refusal> {
     let calendar = |error: jiff::Error| Refusal::new("cli-bad-time").text("time", error);
-    let zone = jiff::tz::TimeZone::get("Asia/Shanghai").map_err(calendar)?;
     let today = now.to_zoned_datetime(zone).date();
     let opens = today.checked_add(14.days()).map_err(calendar)?;
     let closes = opens.checked_add(27.days()).map_err(calendar)?;
     let recommendation_closes = closes.checked_add(14.days()).map_err(calendar)?;
     let name = call.map_or_else(|| format!("{}-1", opens.year()), str::to_owned);
-    role(&format!("units/{name}/unit.yaml")).map_err(Refusal::Told)?;
+    check_call_name(&name).map_err(Refusal::Told)?;
     // The repository is for people who read Chinese, whatever language this program speaks to whoever makes it.
-    let catalog = Catalog::new(Language::Chinese);
+    let catalog = built_in::catalog(Language::Chinese);
     Ok(Facts {
         name,
         title: catalog.text("init-title"),

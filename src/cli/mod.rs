@@ -3,6 +3,7 @@
 mod arrived;
 mod build;
 mod check;
+mod clock;
 mod desk;
 mod engine;
 mod examine;
@@ -28,11 +29,13 @@ use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::{Arc, OnceLock};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 
-use crate::diagnostic::catalog::{Catalog, Language};
+use crate::built_in;
+use crate::diagnostic::catalog::Language;
 use crate::sealing::Opened;
 use crate::source::{GitRepository, Repository, Source};
 use refusal::Refusal;
@@ -52,17 +55,9 @@ enum Outcome {
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// 提示语言 Language of messages [默认按 LANG]
-    #[arg(long, global = true, value_enum)]
-    lang: Option<Lang>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Lang {
-    /// 中文
-    Zh,
-    /// English
-    En,
+    /// 提示语言：zh、en，或者 zh-CN、en_US.UTF-8 这样的写法 Language of messages, or a locale [默认按 LANG]
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -107,9 +102,13 @@ enum Command {
 struct CallArguments {
     /// 哪一批：文件夹名或路径，只有一批时可以不写 The call's folder; may be left out where there is only one
     call: Option<String>,
-    /// 以此时刻为准，用于演练 The clock to check by, for rehearsals, such as 2021-04-20T17:50:00+08:00
+    /// 以此时刻为准，用于演练；只写日期，就以当天最后一秒为准 The clock to check by, for rehearsals, such as
+    /// 2021-04-20T17:50:00+08:00; a date alone means its last second
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
+    /// The instant that `--at` came to, once it was asked for: copies of the arguments share it.
+    #[arg(skip)]
+    settled: Arc<OnceLock<Timestamp>>,
     /// 在哪个文件夹里找 The folder to start from
     #[arg(long, short = 'C', value_name = "DIR", default_value = ".")]
     directory: PathBuf,
@@ -122,10 +121,6 @@ struct CallArguments {
 }
 
 impl CallArguments {
-    fn now(&self) -> Result<Timestamp, Refusal> {
-        instant(self.at.as_deref())
-    }
-
     /// Where the call is read from.
     fn source(&self) -> Result<Box<dyn Source>, Refusal> {
         let source: Box<dyn Source> = match &self.rev {
@@ -147,14 +142,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let asked_nothing =
                 error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
             if error.use_stderr() && !asked_nothing {
-                anstream::eprintln!("zhengji: {}", Catalog::new(language(None)).text("cli-usage"));
+                anstream::eprintln!("zhengji: {}", built_in::catalog(language_of_system()).text("cli-usage"));
             }
             // Help and version are no faults; where even this cannot be written there is nobody to tell.
             let _ = error.print();
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
-    let catalog = Catalog::new(language(cli.lang));
+    let language = match cli.lang.as_deref().map(|told| Language::of_locale(told).ok_or(told)) {
+        None => language_of_system(),
+        Some(Ok(language)) => language,
+        Some(Err(unknown)) => {
+            let refusal = Refusal::new("cli-bad-language").text("language", unknown);
+            anstream::eprintln!("zhengji: {}", refusal.tell(&built_in::catalog(language_of_system())));
+            return ExitCode::from(2);
+        }
+    };
+    clock::speak(language);
+    let catalog = built_in::catalog(language);
     let outcome = match cli.command {
         Command::Check(arguments) => check::run(&arguments, &catalog),
         Command::Build(arguments) => build::run(&arguments, &catalog),
@@ -185,27 +190,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// The clock, or the instant that takes its place.
-fn instant(at: Option<&str>) -> Result<Timestamp, Refusal> {
-    match at {
-        None => Ok(Timestamp::now()),
-        Some(text) => text.parse().map_err(|_| Refusal::new("cli-bad-time").text("time", text)),
-    }
-}
-
 /// Columns to wrap at: the terminal's, within reason; 80 where there is none.
 fn terminal_width() -> usize {
     terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 100)
 }
 
-fn language(chosen: Option<Lang>) -> Language {
-    match chosen {
-        Some(Lang::Zh) => Language::Chinese,
-        Some(Lang::En) => Language::English,
-        None => {
-            let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
-            locale.map_or_else(Language::default, |locale| Language::from_locale(&locale))
-        }
-    }
+/// The language that the system asks for.
+fn language_of_system() -> Language {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    locale.map_or_else(Language::default, |locale| Language::from_locale(&locale))
 }

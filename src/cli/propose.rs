@@ -6,18 +6,19 @@ use std::sync::Arc;
 use super::CallArguments;
 use super::check::Told;
 use super::refusal::Refusal;
+use crate::check::{Counts, Sources};
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::gate::{Change, Proposed, Terms, Verdict, judge};
-use crate::report::{Checked, Report, Sources};
-use crate::source::{GitRepository, Source, SourceError};
+use crate::report::Report;
+use crate::source::{CALLS, GitRepository, Source, SourceError};
 
 /// A proposal, judged for all calls that it touches.
 pub(super) struct Judged {
     calls: String,
     pub(super) diagnostics: Vec<Diagnostic>,
     sources: Sources,
-    checked: Checked,
+    checked: Counts,
     effect: Vec<Message>,
 }
 
@@ -38,7 +39,7 @@ pub(super) fn propose(arguments: &CallArguments, base: &str, mut terms: Terms) -
         Proposed::Change(change) => {
             let verdicts = judge(&change, &terms, None)?;
             if verdicts.is_empty() {
-                return Err(SourceError::NoCalls("submissions".into()).into());
+                return Err(SourceError::NoCalls(CALLS.into()).into());
             }
             Ok(Judged::of(verdicts))
         }
@@ -103,7 +104,7 @@ impl Judged {
             calls: String::new(),
             diagnostics: Vec::new(),
             sources: Sources::default(),
-            checked: Checked::default(),
+            checked: Counts::default(),
             effect: Vec::new(),
         }
     }

@@ -7,6 +7,8 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::built_in;
+use crate::call::call_folder;
 use crate::diagnostic::Span;
 use crate::document::{Entry, Key, Node, Style, Value, emit};
 use crate::schema::Kind;
@@ -29,46 +31,37 @@ pub(super) struct Facts {
 /// A file by its path.
 pub(super) type NewFile = (String, String);
 
-/// Files of a new call, by their path inside its folder.
-const CALL: [(&str, &str); 3] = [
-    ("call.yaml", include_str!("../../init/call/call.yaml")),
-    ("notice.md", include_str!("../../init/call/notice.md")),
-    (
-        "departments/shili-qu/department.yaml",
-        include_str!("../../init/call/departments/shili-qu/department.yaml"),
-    ),
-];
+/// Files of a new repository that are written a second time, for another forge that looks for them elsewhere.
+const TWICE: [(&str, &str); 1] =
+    [(".github/pull_request_template.md", ".gitlab/merge_request_templates/Default.md")];
 
-/// Files of a new repository beside its call and its schemas.
-const REPOSITORY: [(&str, &str); 13] = [
-    ("README.md", include_str!("../../init/README.md")),
-    (".gitattributes", include_str!("../../init/gitattributes")),
-    (".editorconfig", include_str!("../../init/editorconfig")),
-    (".gitignore", include_str!("../../init/gitignore")),
-    (".vscode/settings.json", include_str!("../../init/vscode-settings.json")),
-    (".vscode/extensions.json", include_str!("../../init/vscode-extensions.json")),
-    ("CODEOWNERS", include_str!("../../init/CODEOWNERS")),
-    (".github/pull_request_template.md", include_str!("../../init/proposal.md")),
-    (".gitlab/merge_request_templates/Default.md", include_str!("../../init/proposal.md")),
-    (".github/workflows/check.yml", include_str!("../../init/github/workflows/check.yml")),
-    (".github/workflows/publish.yml", include_str!("../../init/github/workflows/publish.yml")),
-    (".gitlab-ci.yml", include_str!("../../init/gitlab-ci.yml")),
-    (".gitea/workflows/check.yml", include_str!("../../init/gitea/workflows/check.yml")),
-];
+/// The files of `init/NAME`, filled in, by their path inside it.
+fn files_of(name: &str, facts: &Facts) -> Vec<NewFile> {
+    let inside = |(path, bytes): (String, &[u8])| {
+        let path = path.strip_prefix(name)?.strip_prefix('/')?.to_owned();
+        Some((path, filled(&String::from_utf8_lossy(bytes), facts)))
+    };
+    built_in::beginning().into_iter().filter_map(inside).collect()
+}
 
 /// The files of a new call, by their path inside its folder.
 pub(super) fn call_files(facts: &Facts) -> Vec<NewFile> {
-    CALL.iter().map(|(path, text)| ((*path).to_owned(), filled(text, facts))).collect()
+    files_of("call", facts)
 }
 
 /// The files of a new repository with that call, by their path.
 pub(super) fn repository_files(facts: &Facts) -> Vec<NewFile> {
     let calls = call_files(facts).into_iter();
-    let calls = calls.map(|(path, text)| (format!("submissions/{}/{path}", facts.name), text));
-    let others = REPOSITORY.iter().map(|(path, text)| ((*path).to_owned(), filled(text, facts)));
-    let schemas =
-        Kind::ALL.iter().map(|kind| (format!("schema/{}", kind.file_name()), kind.embedded().to_owned()));
-    others.chain(schemas).chain(calls).collect()
+    let calls = calls.map(|(path, text)| (format!("{}/{path}", call_folder(&facts.name)), text));
+    let mut files = files_of("repository", facts);
+    for (one, other) in TWICE {
+        let again = files.iter().find(|(path, _)| path == one).map(|(_, text)| text.clone());
+        files.extend(again.map(|text| (other.to_owned(), text)));
+    }
+    let schemas = Kind::ALL
+        .iter()
+        .map(|kind| (format!("schema/{}", kind.file_name()), built_in::schema(kind.file_name()).to_owned()));
+    files.into_iter().chain(schemas).chain(calls).collect()
 }
 
 fn filled(text: &str, facts: &Facts) -> String {

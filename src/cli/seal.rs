@@ -9,8 +9,8 @@ use jiff::Timestamp;
 
 use super::Outcome;
 use super::refusal::Refusal;
-use crate::call::Settings;
-use crate::call::layout::{Role, role};
+use crate::call::layout::Role;
+use crate::call::{CallPath, Settings, within};
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::document::{self, Document, Syntax};
@@ -105,12 +105,13 @@ impl Chosen {
     fn find(targets: &Targets) -> Result<Self, Refusal> {
         let repository = Repository::find(&targets.directory)?;
         let (call, prefixes) = wanted(&repository, targets)?;
-        let folder = format!("submissions/{call}/");
         let mut settings = None;
         let mut documents = Vec::new();
         for file in repository.read_call(&call)? {
-            let Some(inside) = file.path.strip_prefix(&folder) else { continue };
-            let (Ok(role), Content::Bytes(bytes)) = (role(inside), &file.content) else { continue };
+            let (Ok(place), Content::Bytes(bytes)) = (CallPath::parse(&file.path), &file.content) else {
+                continue;
+            };
+            let role = place.role;
             let asked = prefixes.is_empty() || prefixes.iter().any(|prefix| is_below(&file.path, prefix));
             let bound = matches!(role, Role::Unit(_) | Role::Demand(..));
             if !(role == Role::Call || bound && asked) {
@@ -164,10 +165,9 @@ fn wanted(repository: &Repository, targets: &Targets) -> Result<(String, Vec<Str
         let path = path.map_err(|_| unknown())?;
         let inside = path.strip_prefix(repository.root()).map_err(|_| unknown())?;
         let inside = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-        let name = inside
-            .strip_prefix("submissions/")
-            .and_then(|rest| rest.split('/').next())
-            .ok_or_else(unknown)?;
+        // The slash, because the folder of a call may be meant itself.
+        let within_call = format!("{inside}/");
+        let (name, _) = within(&within_call).ok_or_else(unknown)?;
         if call.get_or_insert_with(|| name.to_owned()) != name {
             return Err(Refusal::new("seal-one-call"));
         }

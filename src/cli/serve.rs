@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::report::Human;
 use crate::serve::{Fault, Live, Watch, Words, listen};
 use crate::site::{Files, Shelf};
-use crate::source::Source;
+use crate::source::{CALLS, Source};
 
 /// How many ports are tried, the wanted one included.
 const PORTS: u16 = 20;
@@ -87,7 +87,7 @@ fn port_refusal(port: u16, error: &io::Error) -> Refusal {
 
 /// What is watched: the folders that a site is made from. A revision stays what it is.
 fn watch(arguments: &Arguments, source: &dyn Source) -> Option<Watch> {
-    let folders = ["submissions", "schema", "site-templates"];
+    let folders = [CALLS, "schema", "site-templates"];
     arguments.call.rev.is_none().then(|| Watch::new(folders.map(|name| source.root().join(name)).into()))
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -10,12 +11,12 @@ use super::CallArguments;
 use super::examine::Examined;
 use super::refusal::Refusal;
 use super::timings::Timings;
+use crate::built_in;
+use crate::call::layout::Role;
 use crate::call::{ReadFile, read_file};
-use crate::diagnostic::Diagnostic;
-use crate::gate::{Model, ModelTerms, Scope, earlier_demands};
-use crate::report::{Checked, Sources};
-use crate::rules::{self, Context};
-use crate::schema::SchemaSet;
+use crate::check::{Assembled, FileFindings, Options};
+use crate::cores::AllCores;
+use crate::gate::earlier_demands;
 use crate::shard::{Head, Part, Share, decode, encode, terms};
 use crate::source::{Content, File, NewFile, write_one};
 
@@ -31,8 +32,8 @@ pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -
     let source = arguments.source()?;
     let name = source.call(arguments.call.as_deref())?;
     let overrides = source.schema_overrides()?;
-    let schemas = SchemaSet::new(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
-    let path = format!("submissions/{name}/call.yaml");
+    let schemas = built_in::schemas(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
+    let path = Role::Call.in_call(&name).to_string();
     // The settings belong to what every file is judged by, so every share reads them.
     let part = source.read_part(&name, &|place, file| share.holds(place) || file == path)?;
     let settings = part.files.iter().find(|(_, file)| *file.path == *path).map(|(_, file)| file);
@@ -45,14 +46,9 @@ pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -
     };
     let (places, files): (Vec<usize>, Vec<ReadFile>) =
         part.files.par_iter().map(|(place, file)| (*place, read_file(&name, file, &schemas))).unzip();
-    let model = Model::new(&name, &files);
-    let context = Context::new(&model.call, &schemas, now);
-    let judged: Vec<(String, Vec<Diagnostic>)> = context
-        .files()
-        .into_par_iter()
-        .map(|file| (file.path().to_owned(), rules::check_file(&context, file)))
-        .collect();
-    let mut found: BTreeMap<String, Vec<Diagnostic>> = judged.into_iter().collect();
+    let assembled = Assembled::new(&name, &files);
+    let found = assembled.judge_files(&Options::new(&schemas, now), &AllCores);
+    let mut found: BTreeMap<Arc<str>, FileFindings> = found.into_iter().collect();
     let parts: Vec<Part> = places
         .into_iter()
         .zip(files)
@@ -60,7 +56,8 @@ pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -
         .map(|(place, file)| Part { place, found: found.remove(&*file.path).unwrap_or_default(), file })
         .collect();
     let faults = parts.iter().map(|part| part.file.diagnostics.len() + part.found.len()).sum();
-    write_one(NewFile::replace(out, encode(&head, &parts)).passing())
+    encode(&head, &parts)
+        .and_then(|bytes| write_one(NewFile::replace(out, bytes).passing()))
         .map_err(|error| Refusal::new("cli-shard-write").text("path", out.display()).text("reason", error))?;
     Ok(Written { files: parts.len(), faults })
 }
@@ -79,36 +76,25 @@ pub(super) fn merge(arguments: &CallArguments, files: &[PathBuf]) -> Result<Exam
     let source = arguments.source()?;
     let name = source.call(arguments.call.as_deref())?;
     let overrides = source.schema_overrides()?;
-    let schemas = SchemaSet::new(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
+    let schemas = built_in::schemas(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
     let shares = files.par_iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
     let parts = complete(&name, shares)?;
     timings.lap("timing-read");
-    let mut by_file: Vec<(std::sync::Arc<str>, Vec<Diagnostic>)> = Vec::new();
+    let mut by_file: Vec<(Arc<str>, FileFindings)> = Vec::new();
     let mut files = Vec::with_capacity(parts.len());
     for Part { file, found, .. } in parts {
-        if !found.is_empty() {
-            by_file.push((file.path.clone(), found));
-        }
+        by_file.push((file.path.clone(), found));
         files.push(file);
     }
     by_file.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let by_file = by_file.into_iter().flat_map(|(_, found)| found).collect();
-    let model = Model::new(&name, &files);
-    let earlier = earlier_demands(source.as_ref(), &model.call, &schemas)?;
-    let terms = ModelTerms {
-        schemas: &schemas,
-        now,
-        proposal: None,
-        earlier: &earlier,
-        arrivals: None,
-        scope: Scope::Whole,
-    };
-    let diagnostics = model.judge_together(&terms, by_file);
-    let call = model.call;
-    let sources = Sources::new(&files, &schemas, &diagnostics);
-    let checked = Checked { units: call.units.len(), demands: call.demands.len(), files: files.len() };
+    let by_file = by_file.into_iter().map(|(_, found)| found).collect();
+    let assembled = Assembled::new(&name, &files);
+    let earlier = earlier_demands(source.as_ref(), &assembled.call, &schemas)?;
+    let options = Options { earlier: &earlier, ..Options::new(&schemas, now) };
+    let diagnostics = assembled.conclude(&options, by_file, &AllCores);
+    let judgement = assembled.reported(&files, &options, diagnostics);
     timings.lap("timing-rules");
-    Ok(Examined { source, call, schemas, diagnostics, sources, checked, timings })
+    Ok(Examined::new(source, schemas, judgement, timings))
 }
 
 fn read(path: &Path) -> Result<(PathBuf, Head, Vec<Part>), Refusal> {

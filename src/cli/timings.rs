@@ -62,14 +62,14 @@ mod tests {
     use std::time::Duration;
 
     use super::Timings;
-    use crate::diagnostic::catalog::{Catalog, Language};
+    use crate::diagnostic::catalog::Language;
 
     #[test]
     fn stages_are_told_with_their_share() {
         let mut timings = Timings::begin();
         timings.laps =
             vec![("timing-read", Duration::from_millis(250)), ("timing-write", Duration::from_millis(750))];
-        let table = timings.table(&Catalog::new(Language::English));
+        let table = timings.table(&crate::built_in::catalog(Language::English));
         let lines: Vec<&str> = table.lines().skip(1).collect();
         assert_eq!(
             lines,

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::GateError;
+use crate::call::within;
 use crate::diagnostic::Message;
 use crate::rules::{ChangeKind, FileChange};
 use crate::source::{Budget, CommitObject, GitRepository, Merged, Mode, Revision, TreeChange};
@@ -111,7 +112,7 @@ impl Change {
 
 /// The call that a path lies in.
 pub fn call_of(path: &str) -> Option<&str> {
-    path.strip_prefix("submissions/")?.split_once('/').map(|(call, _)| call)
+    within(path).map(|(call, _)| call)
 }
 
 /// A change as rules read it.

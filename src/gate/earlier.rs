@@ -21,7 +21,7 @@ pub fn earlier_demands(
     let mut demands = Vec::new();
     for name in source.calls()?.into_iter().filter(|name| *name != call.name) {
         let files = source.read_call(&name)?;
-        let path = format!("submissions/{name}/call.yaml");
+        let path = Role::Call.in_call(&name).to_string();
         let settings = files.iter().find(|file| *file.path == *path).and_then(|file| {
             let document = read_file(&name, file, schemas).document?;
             document::from_node::<Settings>(&document.root).ok()

@@ -14,27 +14,23 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
+use serde::{Deserialize, Serialize};
 
 use super::GateError;
-use crate::call::layout::{self, Role};
-use crate::call::{self, ReadFile, assemble, read_file};
+use crate::call::layout::{Folder, Role};
+use crate::call::{self, CallPath, ReadFile, call_folder, read_file};
+use crate::check::holds_secrets;
 use crate::diagnostic::Span;
-use crate::document::packed::{In, Out};
 use crate::document::{Document, Entry as Pair, Node, Value};
-use crate::rules::{self, Context};
+use crate::record_file::{self, pack, unpack};
 use crate::schema::SchemaSet;
 use crate::source::{
     Entry, File, GitRepository, ListedFile, Mode, NewFile, ObjectId, Revision, Scan, write_one,
 };
 
-/// Changes with the format of the file.
-const MAGIC: &[u8] = b"zhengji facts 3\n";
-
-/// No text is kept, so every value is written out.
-const NO_TEXT: &str = "";
+/// Starts the file. The number changes with the form of what follows.
+const MARK: &[u8] = b"zhengji facts 4\n";
 
 /// Keys of a demand that rules read of demands other than the one they judge.
 const DEMAND_KEYS: [&str; 6] = ["title", "domain", "organization", "topic", "withdrawn", "partners"];
@@ -43,7 +39,7 @@ const DEMAND_KEYS: [&str; 6] = ["title", "domain", "organization", "topic", "wit
 const PRIVATE: [&str; 1] = ["contact"];
 
 /// The folders of a call whose folders are kept.
-const KEPT: [&str; 2] = ["departments", "units"];
+const KEPT: [Folder; 2] = [Folder::Departments, Folder::Units];
 
 /// How many folders are read before what is in them is looked at.
 const FOLDERS: usize = 256;
@@ -53,6 +49,23 @@ const FOLDERS: usize = 256;
 pub struct Facts {
     bytes: Vec<u8>,
     folders: HashMap<ObjectId, Range<usize>>,
+}
+
+/// A file of a folder, as it is kept.
+#[derive(Deserialize, Serialize)]
+struct KeptFile<'a> {
+    name: &'a str,
+    id: &'a [u8],
+    content: Kept,
+}
+
+/// What is kept of a file.
+#[derive(Deserialize, Serialize)]
+enum Kept {
+    /// What is known of a stamped scan.
+    Scan(Scan),
+    /// The keys that rules read of other files.
+    Document(Node),
 }
 
 /// A file of a call, with what is kept of it.
@@ -86,19 +99,12 @@ impl Facts {
     }
 
     fn of(bytes: Vec<u8>) -> Option<Self> {
-        let rest = bytes.strip_prefix(MAGIC)?;
-        let (digest, body) = rest.split_at_checked(32)?;
-        if Sha256::digest(body).as_slice() != digest {
+        let (ids, ranges): (Vec<&[u8]>, _) = record_file::read(MARK, &bytes).ok()?;
+        if ids.len() != ranges.len() {
             return None;
         }
-        let mut read = In::new(body);
-        let mut folders = HashMap::new();
-        for _ in 0..read.count().ok()? {
-            let id = ObjectId::from_bytes(read.take(20).ok()?)?;
-            let length = read.blob().ok()?.len();
-            let end = bytes.len() - read.left();
-            folders.insert(id, end - length..end);
-        }
+        let folder = |(id, range)| Some((ObjectId::from_bytes(id)?, range));
+        let folders = ids.into_iter().zip(ranges).map(folder).collect::<Option<_>>()?;
         Some(Self { bytes, folders })
     }
 
@@ -116,7 +122,7 @@ impl Facts {
         let mut fresh = Vec::new();
         let mut seen = HashSet::new();
         for call in super::judge::calls_of(revision)? {
-            for parent in KEPT.map(|name| format!("submissions/{call}/{name}")) {
+            for parent in KEPT.map(|folder| folder.in_call(&call)) {
                 for (name, tree) in revision.list_folder(&parent)? {
                     if tree.mode != Mode::Folder || !seen.insert(tree.id) {
                         continue;
@@ -139,13 +145,9 @@ impl Facts {
             let kept: Vec<_> = opened.into_par_iter().filter_map(keep).collect();
             folders.extend(kept);
         }
-        let mut body = Out::default();
-        body.size(folders.len());
-        for (id, kept) in folders {
-            body.bytes.extend(id.bytes());
-            body.blob(&kept);
-        }
-        Ok(write(path, &body.bytes))
+        let (ids, kept): (Vec<ObjectId>, Vec<Vec<u8>>) = folders.into_iter().unzip();
+        let ids: Vec<&[u8]> = ids.iter().map(ObjectId::bytes).collect();
+        Ok(record_file::write(MARK, &ids, &kept).and_then(|bytes| write(path, &bytes)))
     }
 
     /// The files of a call, with what is kept of them. Of the folders in `near`, and of everything that is no unit's and no
@@ -157,11 +159,11 @@ impl Facts {
         near: &HashSet<String>,
         other: &Listing,
     ) -> Result<Listing, GateError> {
-        let root = format!("submissions/{call}");
+        let root = call_folder(call);
         let mut listing = Listing::default();
         for (name, entry) in revision.list_folder(&root)? {
             let path = format!("{root}/{name}");
-            if entry.mode != Mode::Folder || !KEPT.contains(&name.as_str()) {
+            if entry.mode != Mode::Folder || !KEPT.iter().any(|folder| folder.name() == name) {
                 listing.files.extend(revision.list_entry(&path, entry, 1)?.into_iter().map(Known::unread));
                 continue;
             }
@@ -176,7 +178,7 @@ impl Facts {
                 }
                 other.folder(path, entry.id).map(<[Known]>::to_vec).or_else(|| {
                     let range = self.folders.get(&entry.id)?;
-                    known(self.bytes.get(range.clone())?, call, path)
+                    known(self.bytes.get(range.clone())?, path)
                 })
             };
             let known: Vec<Option<Vec<Known>>> = inner.par_iter().map(known).collect();
@@ -228,69 +230,53 @@ fn open(revision: &Revision, folder: &str, tree: Entry) -> Result<Vec<Opened>, G
 /// What is kept of a folder; nothing when one of its files is not as it should be: such files are read again each time.
 /// So are those that hold what must not be told, since reports on other files keep silent about them.
 fn keep(call: &str, files: &[Opened], schemas: &SchemaSet) -> Option<Vec<u8>> {
-    let mut kept = Out::default();
-    kept.size(files.len());
+    let mut kept = Vec::with_capacity(files.len());
     for (name, entry, file) in files {
         let read = read_file(call, file, schemas);
         if entry.mode != Mode::Plain || !read.diagnostics.is_empty() || holds_secrets(&read, schemas) {
             return None;
         }
-        kept.text(name);
-        kept.bytes.extend(entry.id.bytes());
-        kept.optional(read.scan.as_ref(), |kept, scan| {
-            kept.number(scan.bytes);
-            kept.blob(&scan.head);
-        });
-        if read.scan.is_some() {
-            continue;
-        }
-        let (role, document) = (read.role.as_ref()?, read.document.as_ref()?);
-        let wanted = |key: &str| match role {
-            Role::Demand(..) => DEMAND_KEYS.contains(&key),
-            _ => !PRIVATE.contains(&key),
+        let content = if let Some(scan) = read.scan {
+            Kept::Scan(scan)
+        } else {
+            let (role, document) = (read.role.as_ref()?, read.document.as_ref()?);
+            let wanted = |key: &str| match role {
+                Role::Demand(..) => DEMAND_KEYS.contains(&key),
+                _ => !PRIVATE.contains(&key),
+            };
+            let pairs: Vec<Pair> =
+                document.root.entries().iter().filter(|pair| wanted(&pair.key.text)).cloned().collect();
+            Kept::Document(Node { value: Value::Mapping(pairs), span: document.root.span })
         };
-        let pairs: Vec<Pair> =
-            document.root.entries().iter().filter(|pair| wanted(&pair.key.text)).cloned().collect();
-        kept.node(NO_TEXT, &Node { value: Value::Mapping(pairs), span: document.root.span });
+        kept.push(KeptFile { name, id: entry.id.bytes(), content });
     }
-    Some(kept.bytes)
+    pack(&kept).ok()
 }
 
-/// Whether a rule would seal a place in a file.
-fn holds_secrets(read: &ReadFile, schemas: &SchemaSet) -> bool {
-    let (call, _) = assemble("", std::slice::from_ref(read));
-    let context = Context::new(&call, schemas, Timestamp::UNIX_EPOCH);
-    let found = context.files().into_iter().flat_map(|file| rules::check_file(&context, file));
-    found.into_iter().any(|fault| fault.seal.is_some())
-}
-
-fn known(kept: &[u8], call: &str, folder: &str) -> Option<Vec<Known>> {
-    let mut read = In::new(kept);
-    let prefix = format!("submissions/{call}/");
+fn known(kept: &[u8], folder: &str) -> Option<Vec<Known>> {
     let mut files = Vec::new();
-    for _ in 0..read.count().ok()? {
-        let name = read.text().ok()?;
-        let id = ObjectId::from_bytes(read.take(20).ok()?)?;
+    for KeptFile { name, id, content } in unpack::<Vec<KeptFile<'_>>>(kept).ok()? {
+        let id = ObjectId::from_bytes(id)?;
         let path: Arc<str> = format!("{folder}/{name}").into();
-        let role = layout::role(path.strip_prefix(&prefix)?).ok()?;
-        let scan =
-            read.optional(|read| Ok(Scan { bytes: read.number()?, head: read.blob()?.to_vec() })).ok()?;
+        let role = CallPath::parse(&path).ok()?.role;
         let mut file = ReadFile {
             path: Arc::clone(&path),
             role: None,
             text: None,
             raw: None,
             document: None,
-            scan,
+            scan: None,
             known: None,
             diagnostics: Vec::new(),
         };
-        if file.scan.is_none() {
-            let root = read.node(NO_TEXT).ok()?;
-            let document =
-                Document { path: Arc::clone(&path), text: Arc::from(""), root, body: Span::default() };
-            file.known = call::Known::read(&role, &document);
-            file.document = file.known.is_none().then(|| Arc::new(document));
+        match content {
+            Kept::Scan(scan) => file.scan = Some(scan),
+            Kept::Document(root) => {
+                let document =
+                    Document { path: Arc::clone(&path), text: Arc::from(""), root, body: Span::default() };
+                file.known = call::Known::read(&role, &document);
+                file.document = file.known.is_none().then(|| Arc::new(document));
+            }
         }
         file.role = Some(role);
         let listed = ListedFile { path, entry: Entry { id, mode: Mode::Plain } };
@@ -299,9 +285,8 @@ fn known(kept: &[u8], call: &str, folder: &str) -> Option<Vec<Known>> {
     Some(files)
 }
 
-fn write(path: &Path, body: &[u8]) -> io::Result<()> {
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
-    let bytes = [MAGIC, Sha256::digest(body).as_slice(), body].concat();
     write_one(NewFile::replace(path, bytes).passing())?;
     // Those of older builds are of no use to anybody.
     for entry in fs::read_dir(folder)? {

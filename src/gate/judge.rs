@@ -12,16 +12,18 @@ use super::allowed_signers::{ALLOWED_SIGNERS, AllowedSigners};
 use super::change::{Change, call_of, file_change};
 use super::endorse::endorsements;
 use super::facts::{Facts, Known, Listing};
-use super::model::{Model, OF_WHOLE_TEXTS, Scope, Terms as ModelTerms};
 use super::screening::passing;
 use super::signature::Keys;
 use super::weigh::{Before, weigh};
 use super::{GateError, earlier_demands};
+use crate::built_in;
+use crate::call::layout::Role;
 use crate::call::{Call, NewUnits, ReadFile, Roles, Settings, read_file};
+use crate::check::{Assembled, Counts, Options, Scope, Sources};
+use crate::cores::AllCores;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity, report_order};
 use crate::document;
-use crate::report::{Checked, Sources};
-use crate::rules::{self, Commit, Proposal, ReferenceUpdate};
+use crate::rules::{self, Commit, Proposal, RULES, ReferenceUpdate, Rule};
 use crate::schema::{SchemaError, SchemaSet};
 use crate::source::{Content, Entry, File, GitError, Revision, Source, TreeChange};
 
@@ -49,7 +51,7 @@ pub struct Verdict {
     /// The texts they stand in.
     pub sources: Sources,
     /// How much was judged.
-    pub checked: Checked,
+    pub checked: Counts,
     /// What the proposal does to the call.
     pub effect: Vec<Message>,
 }
@@ -65,7 +67,7 @@ pub fn judge(change: &Change, terms: &Terms, facts: Option<&Facts>) -> Result<Ve
         Some(base) => base.schema_overrides()?,
         None => std::mem::take(&mut no_forms),
     };
-    let base_schemas = SchemaSet::new(&base_forms)?;
+    let base_schemas = built_in::schemas(&base_forms)?;
     // A form that a proposal breaks is its fault, and the base's are used instead.
     let own_schemas = if change.touches_below("schema/") { Some(own_schemas(&change.merged)?) } else { None };
     let trial =
@@ -77,7 +79,7 @@ pub fn judge(change: &Change, terms: &Terms, facts: Option<&Facts>) -> Result<Ve
 const CALLS: usize = 64;
 
 fn own_schemas(merged: &Revision) -> Result<Result<SchemaSet, SchemaError>, GateError> {
-    Ok(SchemaSet::new(&merged.schema_overrides()?))
+    Ok(built_in::schemas(&merged.schema_overrides()?))
 }
 
 struct Trial<'a> {
@@ -127,8 +129,8 @@ impl Trial<'_> {
             return Ok(false);
         }
         let decides = |settings: &Settings| {
-            let severity = |rule: &&str| settings.severity.get(*rule).is_some_and(|chosen| chosen == "error");
-            OF_WHOLE_TEXTS.iter().any(severity)
+            let chosen = |rule: &Rule| settings.severity.get(rule.id).is_some_and(|chosen| chosen == "error");
+            RULES.iter().any(|rule| rule.needs_whole_texts && chosen(rule))
         };
         Ok(self.settings(base, call, path)?.is_some_and(|settings| !decides(&settings)))
     }
@@ -185,7 +187,7 @@ impl Trial<'_> {
 
     fn call(&self, name: &str) -> Result<Verdict, GateError> {
         let schemas = self.base_schemas;
-        let settings: Arc<str> = format!("submissions/{name}/call.yaml").into();
+        let settings = Role::Call.in_call(name).shared();
         let facts = match self.facts {
             Some(facts) if self.facts_will_do(name, &settings)? => Some(facts),
             _ => None,
@@ -194,7 +196,7 @@ impl Trial<'_> {
         let Both { base_files, list, files } = self.read_both(name, facts, schemas)?;
 
         let base_settings = base_files.iter().find(|file| file.path == settings);
-        let base_model = (!base_files.is_empty()).then(|| Model::new(name, &base_files).shared());
+        let base_model = (!base_files.is_empty()).then(|| Assembled::new(name, &base_files).shared());
         let earlier = match &base_model {
             Some(base) if scope == Scope::Whole => match &self.change.base {
                 Some(revision) => earlier_demands(revision, &base.call, schemas)?,
@@ -202,7 +204,7 @@ impl Trial<'_> {
             },
             _ => Vec::new(),
         };
-        let model_terms = |schemas, proposal| ModelTerms {
+        let options = |schemas, proposal| Options {
             schemas,
             now: self.terms.now,
             proposal,
@@ -210,7 +212,7 @@ impl Trial<'_> {
             arrivals: None,
             scope,
         };
-        let before = Before::new(base_model.as_ref().map(|base| (base, model_terms(schemas, None))));
+        let before = Before::new(base_model.as_ref().map(|base| (base, options(schemas, None))));
 
         let proposal =
             self.proposal(name, base_model.as_ref().map(|base| Arc::clone(&base.call)), schemas)?;
@@ -226,9 +228,9 @@ impl Trial<'_> {
             }
             _ => Cow::Borrowed(&*files),
         };
-        let first = Model::new(name, &first_files);
+        let first = Assembled::new(name, &first_files);
         let weigh = |found, touched: &BTreeSet<&str>| weigh(found, touched, &before, self.facts.is_some());
-        let mut found = weigh(first.judge(&model_terms(schemas, Some(&proposal))), &first_touched);
+        let mut found = weigh(first.judge(&options(schemas, Some(&proposal)), &AllCores), &first_touched);
 
         // And by its own, where it changes them.
         let own_schemas = self.own_schemas.map(|own| own.as_ref());
@@ -243,8 +245,8 @@ impl Trial<'_> {
                 Some(Ok(own)) => Cow::Owned(read(&self.change.merged, name, &list, own, &Read::new())?),
                 _ => Cow::Borrowed(&*files),
             };
-            last = Model::new(name, &last_files);
-            found.merge(weigh(last.judge(&model_terms(own, Some(&proposal))), &touched));
+            last = Assembled::new(name, &last_files);
+            found.merge(weigh(last.judge(&options(own, Some(&proposal)), &AllCores), &touched));
         }
         if let Some(Err(error)) = own_schemas {
             let message = Message::new("gate-schema").lines("reason", error);
@@ -268,11 +270,7 @@ impl Trial<'_> {
             call: name.to_owned(),
             sources: Sources::new(&last_files, schemas, &found.diagnostics),
             diagnostics: found.diagnostics,
-            checked: Checked {
-                units: last.call.units.len(),
-                demands: last.call.demands.len(),
-                files: last_files.len(),
-            },
+            checked: Counts::of(&last.call, last_files.len()),
             effect,
         })
     }
@@ -370,7 +368,7 @@ impl Trial<'_> {
         let Some(base) = &self.change.base else { return Ok(None) };
         let mut founders: Option<Settings> = None;
         for other in calls_of(base)?.into_iter().filter(|other| other != name) {
-            let path: Arc<str> = format!("submissions/{other}/call.yaml").into();
+            let path = Role::Call.in_call(&other).shared();
             let Some(settings) = self.settings(base, &other, &path)? else { continue };
             let bureau = settings.roles.bureau.clone();
             let founder = founders.get_or_insert_with(|| Settings {

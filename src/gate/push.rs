@@ -14,9 +14,9 @@ use super::change::Change;
 use super::facts::Facts;
 use super::judge::{Terms, Verdict, judge};
 use super::screening::{Screening, screen};
+use crate::built_in;
 use crate::call::{assemble, read_file};
 use crate::rules::{self, ReferenceChange, ReferenceUpdate};
-use crate::schema::SchemaSet;
 use crate::source::{Advance, Budget, GitError, GitRepository, Source, Tip};
 
 /// One line of what git tells a hook.
@@ -115,7 +115,7 @@ fn may_seal(repository: &GitRepository, update: &Update, terms: &PushTerms) -> R
     let call = update.name.strip_prefix("refs/tags/freeze/").and_then(|rest| rest.split('/').next());
     let base = repository.default_branch()?.map(|name| repository.reference(&name)).transpose()?.flatten();
     let (Some(call), Some(base), Some(actor)) = (call, base, &terms.actor) else { return Ok(false) };
-    let schemas = SchemaSet::new(&base.schema_overrides()?)?;
+    let schemas = built_in::schemas(&base.schema_overrides()?)?;
     let files: Vec<_> = base.read_call(call)?.iter().map(|file| read_file(call, file, &schemas)).collect();
     let (call, _) = assemble(call, &files);
     Ok(rules::is_bureau(&call, actor))

@@ -8,11 +8,12 @@ use jiff::Timestamp;
 
 use super::change::{Change, call_of};
 use super::{GateError, Verdict};
+use crate::built_in;
 use crate::call::layout::Role;
-use crate::call::{RawText, assemble, read_file};
+use crate::call::{RawText, read_file};
+use crate::check::{Counts, Judgement, OneByOne, Options, Scope, check};
 use crate::diagnostic::{Diagnostic, report_order};
-use crate::report::{Checked, Sources};
-use crate::rules::{self, Commit, Context, NewName, PassingFile, Proposal, ReferenceUpdate, Signer};
+use crate::rules::{self, Commit, NewName, PassingFile, Proposal, ReferenceUpdate, Signer};
 use crate::schema::SchemaSet;
 use crate::source::{
     Budget, CommitObject, Content, Entry, File, GitRepository, Revision, TreeChange, Unread, readings,
@@ -92,7 +93,7 @@ fn read(
     };
     let read = read_file(call, &file, schemas);
     // `call.yaml` and the call's own pages speak about secrecy and are not searched here as elsewhere.
-    let official = matches!(read.role, Some(Role::Call | Role::Page));
+    let official = matches!(read.role, Some(Role::Call | Role::Page(_)));
     let kind = read.role.as_ref().filter(|_| !call.is_empty()).and_then(Role::kind);
     // Where the text is what the file says, places and fields are known in it.
     let text = read.text.clone().or(text.map(Arc::from));
@@ -104,17 +105,14 @@ fn read(
 /// What is told of a version of a file; and the file.
 fn told_of(file: PassingFile, schemas: &SchemaSet) -> (Vec<Diagnostic>, Option<PassingFile>) {
     let mut proposal = Proposal { passing: vec![file], ..Proposal::default() };
-    let told = search(&proposal, schemas, Timestamp::UNIX_EPOCH);
+    let told = search(&proposal, schemas, Timestamp::UNIX_EPOCH).diagnostics;
     (told, proposal.passing.pop())
 }
 
 /// What the rules that need no call say of a proposal.
-fn search(proposal: &Proposal, schemas: &SchemaSet, now: Timestamp) -> Vec<Diagnostic> {
-    let (call, _) = assemble("", &[]);
-    let mut context = Context::new(&call, schemas, now);
-    context.proposal = Some(proposal);
-    let rules = RULES.into_iter().filter_map(rules::find);
-    rules.flat_map(|rule| rules::check_model(&context, rule)).collect()
+fn search(proposal: &Proposal, schemas: &SchemaSet, now: Timestamp) -> Judgement {
+    let options = Options { proposal: Some(proposal), scope: Scope::Commits, ..Options::new(schemas, now) };
+    check("", &[], &options, &OneByOne)
 }
 
 /// What is searched where no call is judged.
@@ -151,9 +149,6 @@ impl Screening {
     }
 }
 
-/// Rules that need no call.
-const RULES: [&str; 3] = ["arrival", "declared-unclassified", "no-personal-data"];
-
 /// Searches commits and tags, and judges what happens to references.
 ///
 /// # Errors
@@ -162,7 +157,7 @@ pub fn screen(repository: &GitRepository, screening: &Screening) -> Result<Verdi
     // The forms say which texts are public: those of the protected branch, not those that are pushed.
     let known = repository.default_branch()?.map(|name| repository.reference(&name)).transpose()?.flatten();
     let forms = known.map(|known| crate::source::Source::schema_overrides(&known)).transpose()?;
-    let schemas = SchemaSet::new(&forms.unwrap_or_default())?;
+    let schemas = built_in::schemas(&forms.unwrap_or_default())?;
     let mut diagnostics = Vec::new();
     let mut files = 0;
     let mut seen = HashSet::new();
@@ -199,12 +194,13 @@ pub fn screen(repository: &GitRepository, screening: &Screening) -> Result<Verdi
         names,
         ..Proposal::default()
     };
-    diagnostics.extend(search(&proposal, &schemas, screening.now));
+    let judgement = search(&proposal, &schemas, screening.now);
+    diagnostics.extend(judgement.diagnostics);
     diagnostics.sort_by(report_order);
     Ok(Verdict {
         call: String::new(),
-        sources: Sources::default(),
-        checked: Checked { units: 0, demands: 0, files },
+        sources: judgement.sources,
+        checked: Counts { files, ..judgement.counts },
         diagnostics,
         effect: Vec::new(),
     })

@@ -9,12 +9,11 @@ use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::model::{Model, Terms};
 use crate::call::Call;
+use crate::check::{Assembled, Options};
+use crate::cores::AllCores;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-
-/// Rules about the proposal itself: what they find is always its own.
-const OF_THE_PROPOSAL: [&str; 4] = ["owner", "arrival", "submission-window", "recommendation-window"];
+use crate::rules::Rule;
 
 /// What faults say, by rule and file.
 type Told = HashMap<(&'static str, Arc<str>), Vec<Message>>;
@@ -22,12 +21,12 @@ type Told = HashMap<(&'static str, Arc<str>), Vec<Message>>;
 /// The faults of the base, by rule and file. They are only looked for when somebody asks, which few proposals make
 /// necessary.
 pub(super) struct Before<'a> {
-    base: Option<(&'a Model<Arc<Call>>, Terms<'a>)>,
+    base: Option<(&'a Assembled<Arc<Call>>, Options<'a>)>,
     told: OnceCell<Told>,
 }
 
 impl<'a> Before<'a> {
-    pub(super) fn new(base: Option<(&'a Model<Arc<Call>>, Terms<'a>)>) -> Self {
+    pub(super) fn new(base: Option<(&'a Assembled<Arc<Call>>, Options<'a>)>) -> Self {
         Self { base, told: OnceCell::new() }
     }
 
@@ -35,7 +34,7 @@ impl<'a> Before<'a> {
     fn holds(&self, fault: &Diagnostic) -> bool {
         let told = self.told.get_or_init(|| {
             let mut told = Told::new();
-            for fault in self.base.iter().flat_map(|(base, terms)| base.judge(terms)) {
+            for fault in self.base.iter().flat_map(|(base, options)| base.judge(options, &AllCores)) {
                 told.entry((fault.rule, fault.place.path)).or_default().push(fault.message);
             }
             told
@@ -80,7 +79,7 @@ pub(super) fn weigh(
     let mut weighed = Weighed { diagnostics: Vec::new(), others: 0 };
     for mut fault in diagnostics {
         let touches = |place: &Place| touched.contains(&*place.path);
-        let takes_part = OF_THE_PROPOSAL.contains(&fault.rule)
+        let takes_part = Rule::of(&fault).is_some_and(|rule| rule.judges_proposal)
             || touches(&fault.place)
             || fault.notes.iter().filter_map(|note| note.place.as_ref()).any(touches);
         if !takes_part && errors_decide && fault.severity != Severity::Error {

@@ -1,7 +1,7 @@
 //! How the boxes of a paper lie below and beside each other, on a grid of twelve columns. Both writers draw these lines.
 
-use super::answers::Answers;
-use super::boxes::{Blank, Entry, Group, Paper, Part, Rows};
+use crate::form_layout::Answers;
+use crate::form_layout::{Blank, Entry, Group, Paper, Part, Rows};
 use crate::schema::Visibility;
 
 /// Columns of the grid.

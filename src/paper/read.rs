@@ -1,10 +1,10 @@
 //! What was read of a file.
 
-use super::answers::Answers;
-use super::boxes::Paper;
 use super::package::{Package, PackageError, PackageKind};
 use super::{docx, xlsx};
 use crate::diagnostic::{Message, Severity};
+use crate::form_layout::Answers;
+use crate::form_layout::Paper;
 use crate::schema::Kind;
 
 /// Something that stands outside of the boxes, or a box that cannot be told from another.

@@ -1,15 +1,16 @@
 //! The words of a paper. A form of a call is Chinese, whatever language its reader's program speaks.
 
-use super::boxes::{Blank, Paper, Part, Rows};
+use crate::built_in;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
+use crate::form_layout::{Blank, Paper, Part, Rows};
 use crate::schema::Visibility;
 
 pub(super) struct Words(Catalog);
 
 impl Words {
     pub(super) fn new() -> Self {
-        Self(Catalog::new(Language::Chinese))
+        Self(built_in::catalog(Language::Chinese))
     }
 
     pub(super) fn text(&self, id: &str) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::Proof;
-use crate::call::layout::{Role, role};
+use crate::call::{CallPath, call_folder};
 use crate::rules::{Arrival, ArrivalProof, Arrivals};
 use crate::source::{GitError, GitRepository, History};
 
@@ -15,7 +15,7 @@ use crate::source::{GitError, GitRepository, History};
 /// # Errors
 /// When an object is missing.
 pub fn arrivals(repository: &GitRepository, history: &History, call: &str) -> Result<Arrivals, GitError> {
-    let folder = format!("submissions/{call}");
+    let folder = call_folder(call);
     let now = repository.files_of(&history.branch, &folder)?;
     let mut arrivals = Arrivals::default();
     for (path, versions) in history.versions(&folder, history.states.len())? {
@@ -41,16 +41,12 @@ pub fn versions_of_demands(
     history: &History,
     call: &str,
 ) -> Result<BTreeMap<String, Vec<Timestamp>>, GitError> {
-    let folder = format!("submissions/{call}");
+    let folder = call_folder(call);
     let mut demands = BTreeMap::new();
     for (path, versions) in history.versions(&folder, history.states.len())? {
-        let inside = path.strip_prefix(&folder).and_then(|path| path.strip_prefix('/'));
-        let Some(Ok(Role::Demand(unit, demand))) = inside.map(role) else { continue };
+        let Some(id) = CallPath::parse(&path).ok().and_then(|place| place.role.demand_id()) else { continue };
         let times = versions.iter().filter(|version| version.blob.is_some());
-        demands.insert(
-            format!("{unit}/{demand}"),
-            times.map(|version| history.states[version.state].at).collect(),
-        );
+        demands.insert(id, times.map(|version| history.states[version.state].at).collect());
     }
     Ok(demands)
 }

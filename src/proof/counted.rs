@@ -7,9 +7,9 @@ use jiff::Timestamp;
 
 use super::contents::{Content, Contents};
 use super::manifest::FORMAT;
-use super::{Entry, Manifest, Pending, Proof, bound_folder};
-use crate::call::StageKind;
-use crate::call::layout::{Role, role};
+use super::{Entry, Manifest, Pending, Proof};
+use crate::call::layout::Role;
+use crate::call::{CallPath, StageKind, call_folder};
 use crate::source::{Doubt, GitError, GitRepository, History, Received, State};
 
 /// When a stage of a call closes.
@@ -113,13 +113,14 @@ pub(super) fn counted(
     if !state.is_standing() {
         return Err(ProofError::Rewritten { commit: state.commit(), at: state.at });
     }
-    let call_folder = format!("submissions/{}", deadline.call);
-    let bound = format!("{call_folder}/{}/", bound_folder(deadline.stage).unwrap_or_default());
+    let call_folder = call_folder(deadline.call);
+    let folder = deadline.stage.folder();
+    let is_bound = |path: &str| folder.is_some_and(|folder| folder.holds(deadline.call, path));
     let mut notes: Vec<Note> = history.doubts.iter().cloned().map(Note::Doubt).collect();
     let mut versions: BTreeMap<Arc<str>, Version> = history
         .versions(&call_folder, last)?
         .into_iter()
-        .filter(|(path, _)| path.starts_with(&bound))
+        .filter(|(path, _)| is_bound(path))
         .filter_map(|(path, received)| Some((path, arrived(history, received.last()?))))
         .collect();
     let mut listed = Vec::new();
@@ -132,7 +133,7 @@ pub(super) fn counted(
             .changes(&state.commit(), &one.head, &call_folder)?
             .ok_or_else(|| ProofError::NoHead(one.proposal.clone()))?;
         let mut changed = false;
-        for (path, blob) in changes.into_iter().filter(|(path, _)| path.starts_with(&bound)) {
+        for (path, blob) in changes.into_iter().filter(|(path, _)| is_bound(path)) {
             changed = true;
             let later = versions.get(&*path).is_some_and(|version| version.at > one.received);
             if !later {
@@ -147,9 +148,9 @@ pub(super) fn counted(
     }
     let (mut files, mut withdrawn) = (Vec::new(), Vec::new());
     for (path, version) in versions {
-        let role = role(path.strip_prefix(&format!("{call_folder}/")).unwrap_or(&path));
+        let place = CallPath::parse(&path);
         let Some(blob) = version.blob else { continue };
-        let Ok(role) = role else {
+        let Ok(CallPath { role, .. }) = place else {
             notes.push(Note::LeftOut(path.to_string()));
             continue;
         };

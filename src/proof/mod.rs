@@ -19,18 +19,10 @@ pub use verify::{Change, Times, Verified, is_seal, verify};
 
 use std::sync::Arc;
 
-use crate::call::{Settings, StageKind};
+use crate::call::layout::Role;
+use crate::call::{Settings, StageKind, call_folder};
 use crate::document::{self, Syntax};
 use crate::source::{BlobContent, Branch, GitError, GitRepository};
-
-/// The stages that can be frozen, and the folder of a call whose files each of them binds.
-pub const FROZEN: [(StageKind, &str); 2] =
-    [(StageKind::Submission, "units"), (StageKind::Recommendation, "departments")];
-
-/// The folder whose files a stage binds.
-pub fn bound_folder(stage: StageKind) -> Option<&'static str> {
-    FROZEN.iter().find(|(kind, _)| *kind == stage).map(|(_, folder)| *folder)
-}
 
 /// Name of the tag of a freeze, without `refs/tags/`.
 pub fn tag_name(call: &str, stage: StageKind) -> String {
@@ -46,8 +38,8 @@ pub fn settings_at(
     branch: &Branch,
     call: &str,
 ) -> Result<Option<Settings>, GitError> {
-    let path = format!("submissions/{call}/call.yaml");
-    let files = repository.files_of(branch, &format!("submissions/{call}"))?;
+    let path = Role::Call.in_call(call).to_string();
+    let files = repository.files_of(branch, &call_folder(call))?;
     let content = files.get(&path).map(|blob| repository.content(blob));
     let Some(BlobContent::Bytes(bytes)) = content else { return Ok(None) };
     let document = document::parse(&Arc::from(path), &bytes, Syntax::Yaml).document;

@@ -7,8 +7,8 @@ use jiff::tz::TimeZone;
 
 use super::contents::{Content, Contents};
 use super::counted::{Deadline, Note, ProofError, counted};
-use super::{Entry, Manifest, bound_folder, settings_at};
-use crate::call::layout::role;
+use super::{Entry, Manifest, settings_at};
+use crate::call::{CallPath, call_folder};
 use crate::source::{Branch, FrozenTag, GitError, GitRepository};
 
 /// Something that is not as it was frozen.
@@ -199,13 +199,11 @@ fn against_branch(
     if !standing {
         verified.changes.push(Change::Rewritten(manifest.commit.clone(), manifest.received));
     }
-    let call_folder = format!("submissions/{}", manifest.call);
-    let bound = format!("{call_folder}/{}/", bound_folder(manifest.stage).unwrap_or_default());
+    let folder = manifest.stage.folder();
+    let is_bound = |path: &str| folder.is_some_and(|folder| folder.holds(&manifest.call, path));
     let files = |branch: &Branch| -> Result<BTreeMap<String, String>, GitError> {
-        let mut files = repository.files_of(branch, &call_folder)?;
-        let inside =
-            |path: &str| path.strip_prefix(&format!("{call_folder}/")).is_some_and(|p| role(p).is_ok());
-        files.retain(|path, _| path.starts_with(&bound) && inside(path));
+        let mut files = repository.files_of(branch, &call_folder(&manifest.call))?;
+        files.retain(|path, _| is_bound(path) && CallPath::parse(path).is_ok());
         Ok(files)
     };
     let now = files(branch)?;

@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::SourceText;
+use crate::check::SourceText;
 use crate::diagnostic::catalog::Reveal;
 use crate::diagnostic::{Span, push_visible};
 

@@ -11,10 +11,10 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use super::words::plain_lines;
 use super::{Counts, Format, Report, summary, worst_first};
 use crate::diagnostic::catalog::Reveal;
 use crate::diagnostic::{Diagnostic, Message, Severity, visible_line};
+use zhengji_engine::report::plain_lines;
 
 /// Annotations of a kind that GitHub shows for a step.
 const SHOWN: usize = 10;

@@ -9,11 +9,11 @@ use std::io;
 use serde::Serialize;
 
 use super::fingerprint::fingerprints;
-use super::json_text::write_json;
-use super::words::Worded;
 use super::{Format, Report};
 use crate::diagnostic::catalog::Reveal;
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use zhengji_engine::report::Worded;
+use zhengji_engine::report::write_json;
 
 /// Code Quality JSON for GitLab.
 #[derive(Clone, Copy, Debug)]

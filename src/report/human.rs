@@ -8,11 +8,11 @@ use anstyle::{AnsiColor, Effects, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::excerpt::{Excerpt, excerpt};
-use super::words::{Remark, Worded, address};
 use super::wrap::wrap;
 use super::{Format, Report, summary};
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use zhengji_engine::report::{Remark, Worded, address};
 
 /// The human format. Colours are written always; the stream drops them where they do not belong.
 #[derive(Clone, Copy, Debug)]
@@ -141,7 +141,7 @@ impl Human {
     }
 
     fn excerpt(&self, report: &Report<'_>, place: &Place) -> Option<Excerpt> {
-        let source = report.sources.0.get(&place.path)?;
+        let source = report.sources.get(&place.path)?;
         excerpt(source, place.span?, self.reveal)
     }
 

@@ -11,10 +11,10 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use super::words::{address, plain_lines};
 use super::{Format, Report};
 use crate::diagnostic::{Diagnostic, visible, visible_line};
 use crate::rules::{RULES, find};
+use zhengji_engine::report::{address, plain_lines};
 
 /// `JUnit` XML.
 #[derive(Clone, Copy, Debug)]

@@ -9,11 +9,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use super::words::{Remark, Worded};
 use super::{Counts, Format, Report, worst_first};
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Piece, Place, Severity, Wording, visible_line};
 use crate::rules::RULES;
+use zhengji_engine::report::{Remark, Worded};
 
 /// Largest report, in bytes.
 const BYTES: usize = 60_000;

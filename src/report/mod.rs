@@ -1,180 +1,30 @@
-//! Diagnostics in words: one file a format, all renderings of the same list.
+//! Diagnostics in words: one file a format, all renderings of the same list. JSON, which browsers need too, is the engine's.
 
-#[cfg(feature = "program")]
 mod excerpt;
-#[cfg(feature = "program")]
 mod fingerprint;
-#[cfg(feature = "program")]
 mod github;
-#[cfg(feature = "program")]
 mod gitlab;
-#[cfg(feature = "program")]
 mod human;
-mod json;
-mod json_text;
-#[cfg(feature = "program")]
 mod junit;
-#[cfg(feature = "program")]
 mod markdown;
-#[cfg(feature = "program")]
 mod rdjson;
-#[cfg(feature = "program")]
 pub mod reference;
-#[cfg(feature = "program")]
 mod sarif;
-mod words;
-#[cfg(feature = "program")]
 mod wrap;
 
-use std::collections::BTreeMap;
-use std::io;
-use std::sync::Arc;
-
-use crate::call::ReadFile;
-use crate::diagnostic::catalog::Catalog;
-#[cfg(feature = "program")]
-use crate::diagnostic::catalog::Reveal;
-use crate::diagnostic::{Diagnostic, Message, Seal, Severity, Span};
-use crate::schema::{SchemaSet, private_lines, private_spans};
-
-#[cfg(feature = "program")]
 pub use github::GitHub;
-#[cfg(feature = "program")]
 pub use gitlab::GitLab;
-#[cfg(feature = "program")]
 pub use human::Human;
-pub use json::Json;
-pub(crate) use json::{DiagnosticJson, diagnostic as diagnostic_json};
-#[cfg(feature = "program")]
 pub use junit::JUnit;
-#[cfg(feature = "program")]
 pub use markdown::Markdown;
-#[cfg(feature = "program")]
 pub use rdjson::RdJson;
-#[cfg(feature = "program")]
 pub use sarif::Sarif;
-#[cfg(feature = "program")]
 pub use wrap::wrap;
+pub use zhengji_engine::report::{Counts, Format, Json, Report};
 
-/// What a format is given.
-pub struct Report<'a> {
-    /// The faults, in report order.
-    pub diagnostics: &'a [Diagnostic],
-    /// The texts they stand in.
-    pub sources: &'a Sources,
-    /// How much was checked.
-    pub checked: Checked,
-    /// Which call.
-    pub call: &'a str,
-    /// What a proposal does to the call; empty where a call is judged as it stands.
-    pub effect: &'a [Message],
-    /// The words.
-    pub catalog: &'a Catalog,
-}
+use crate::diagnostic::catalog::Reveal;
+use crate::diagnostic::{Diagnostic, Message};
 
-/// How much was checked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Checked {
-    /// Units.
-    pub units: usize,
-    /// Demands, withdrawn ones included.
-    pub demands: usize,
-    /// Files.
-    pub files: usize,
-}
-
-/// How many faults there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Errors.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-    /// Notes.
-    pub notes: usize,
-    /// Files with any of them.
-    pub files: usize,
-}
-
-impl Counts {
-    /// Counts a list.
-    pub fn of(diagnostics: &[Diagnostic]) -> Self {
-        let mut counts = Self::default();
-        let mut paths: Vec<_> = diagnostics.iter().map(|d| &d.place.path).collect();
-        paths.sort();
-        paths.dedup();
-        counts.files = paths.len();
-        for diagnostic in diagnostics {
-            match diagnostic.severity {
-                Severity::Error => counts.errors += 1,
-                Severity::Warning => counts.warnings += 1,
-                Severity::Note => counts.notes += 1,
-            }
-        }
-        counts
-    }
-}
-
-/// A format.
-pub trait Format {
-    /// Writes the report.
-    ///
-    /// # Errors
-    /// When the output does not take it.
-    fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()>;
-}
-
-/// The texts of a call, for showing the line a fault stands in.
-#[derive(Default)]
-pub struct Sources(BTreeMap<Arc<str>, SourceText>);
-
-/// A text and what must not be shown of it.
-struct SourceText {
-    text: Arc<str>,
-    /// Values that are not public.
-    hidden: Vec<Span>,
-    /// Lines that nobody is shown, not even their writer.
-    sealed: Vec<Seal>,
-}
-
-impl Sources {
-    /// Keeps the texts of those files that faults point to.
-    pub fn new(files: &[ReadFile], schemas: &SchemaSet, diagnostics: &[Diagnostic]) -> Self {
-        let mut wanted: Vec<&Arc<str>> = diagnostics
-            .iter()
-            .flat_map(|d| std::iter::once(&d.place).chain(d.notes.iter().filter_map(|n| n.place.as_ref())))
-            .map(|place| &place.path)
-            .collect();
-        wanted.sort();
-        wanted.dedup();
-        let mut seals: BTreeMap<&Arc<str>, Vec<Seal>> = BTreeMap::new();
-        for (path, seal) in diagnostics.iter().filter_map(|d| Some((&d.place.path, d.seal?))) {
-            seals.entry(path).or_default().push(seal);
-        }
-        let texts =
-            files.iter().filter(|file| wanted.binary_search(&&file.path).is_ok()).filter_map(|file| {
-                let text = Arc::clone(file.text.as_ref()?);
-                let kind = file.role.as_ref().and_then(crate::call::layout::Role::kind);
-                let hidden = match (&file.document, kind) {
-                    (Some(document), Some(kind)) => private_spans(schemas.get(kind), &document.root),
-                    (None, Some(kind)) => private_lines(schemas.get(kind), &text),
-                    (_, None) => Vec::new(),
-                };
-                let sealed = seals.get(&file.path).cloned().unwrap_or_default();
-                // A text that may not be shown at all is not kept at all.
-                let shown = !sealed.contains(&Seal::File);
-                shown.then(|| (Arc::clone(&file.path), SourceText { text, hidden, sealed }))
-            });
-        Self(texts.collect())
-    }
-
-    /// Adds the texts of another call.
-    pub fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
-    }
-}
-
-#[cfg(feature = "program")]
 /// How it ended, in a sentence, and what to do next where there are errors.
 fn summary(report: &Report<'_>) -> (String, Option<String>) {
     let counts = Counts::of(report.diagnostics);
@@ -193,7 +43,6 @@ fn summary(report: &Report<'_>) -> (String, Option<String>) {
     (report.catalog.render(&message, Reveal::PublicOnly), next)
 }
 
-#[cfg(feature = "program")]
 /// The faults with the worst first, otherwise in report order.
 fn worst_first(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();

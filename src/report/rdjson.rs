@@ -9,12 +9,13 @@ use std::io;
 
 use serde::Serialize;
 
-use super::json_text::write_json;
 use super::markdown::inline;
-use super::words::{Remark, Worded};
-use super::{Format, Report, Sources};
+use super::{Format, Report};
+use crate::check::Sources;
 use crate::diagnostic::catalog::Reveal;
 use crate::diagnostic::{Diagnostic, Place, Position, Severity};
+use zhengji_engine::report::write_json;
+use zhengji_engine::report::{Remark, Worded};
 
 /// The Reviewdog Diagnostic Format.
 #[derive(Clone, Copy, Debug)]
@@ -135,7 +136,7 @@ fn location<'a>(place: &'a Place, sources: &Sources) -> Location<'a> {
 /// The range in bytes; none for a whole file and where the text is not at hand, because then nobody knows the bytes.
 fn range(place: &Place, sources: &Sources) -> Option<Range> {
     let span = place.span?;
-    let text = &sources.0.get(&place.path)?.text;
+    let text = &sources.get(&place.path)?.text;
     Some(Range { start: point(span.start, text)?, end: point(span.end, text)? })
 }
 

@@ -11,13 +11,13 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::fingerprint::fingerprints;
-use super::json_text::write_json;
 use super::markdown;
-use super::words::{Remark, Worded};
 use super::{Format, Report};
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Place, Replacement, Severity, Span, Wording};
 use crate::rules::{RULES, Rule};
+use zhengji_engine::report::write_json;
+use zhengji_engine::report::{Remark, Worded};
 
 /// Results that GitHub takes in a run.
 const RESULTS: usize = 25_000;

@@ -9,28 +9,25 @@
 //! * [`Head`]: what all shares of one check have in common
 //! * [`encode`], [`decode`]: a share's file
 
-mod decode;
-mod encode;
-mod words;
+mod file;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::call::ReadFile;
-use crate::diagnostic::Diagnostic;
+use crate::check::FileFindings;
 
-pub use decode::{ShardError, decode};
-pub use encode::encode;
+pub use file::{decode, encode};
 
-/// Starts every share's file. The number changes with the form of what follows.
-const MAGIC: &[u8] = b"zhengji shard 1\n";
+pub use crate::record_file::RecordError as ShardError;
 
 /// Most shares that a check can be cut into.
 pub const MOST: u32 = 10_000;
 
 /// One part of a check: number `number` of `of`, counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Share {
     /// Which.
     pub number: u32,
@@ -54,7 +51,7 @@ impl Share {
 }
 
 /// What a share says of itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Head {
     /// The call.
     pub call: String,
@@ -74,7 +71,7 @@ pub struct Part {
     /// The file as it was read, with the faults of reading it.
     pub file: ReadFile,
     /// What the rules found in it that judge each file by itself.
-    pub found: Vec<Diagnostic>,
+    pub found: FileFindings,
 }
 
 /// A digest of everything that a file is judged by besides itself: this version of the program, the settings of the call, its

@@ -9,16 +9,18 @@ use super::column::Article;
 use super::fate::{Fates, Step};
 use super::page::{Head, Job, Link, Site};
 use super::reference::{self, Reference};
+use crate::call::Answer;
+use crate::call::presentation::{Presentation, public_fields};
 use crate::call::public::Demand;
-use crate::schema::Kind;
+use crate::schema::{Field, Kind, Shape};
 use crate::tables;
-use zhengji_markdown::to_html;
+use zhengji_markdown::plain;
 
 /// One field or group of the form, ready to show.
 #[derive(Serialize)]
 struct Block {
     label: String,
-    id: &'static str,
+    id: String,
     #[serde(flatten)]
     body: Body,
 }
@@ -27,7 +29,6 @@ struct Block {
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Body {
     Text { text: String },
-    Html { html: String },
     List { items: Vec<String> },
     Pairs { pairs: Vec<(String, String)> },
     Table { heads: Vec<String>, rows: Vec<Vec<String>>, figures: Vec<usize> },
@@ -63,13 +64,15 @@ struct Near<'a> {
 pub(super) fn pages<'a>(site: &'a Site<'a>) -> impl ParallelIterator<Item = Job> + 'a {
     let recommenders = tables::recommenders(site.call);
     let fates = Fates::new(site);
+    let presentation = site.presentation();
     site.call.demands.par_iter().map(move |(_, demand)| {
         let recommended = recommended_by(site, recommenders.get(demand.id.as_str()));
-        let content = content(site, demand, fates.of(site, demand, recommended));
+        let content = content(site, &presentation, demand, fates.of(site, demand, recommended));
         let unit = site.unit_link(&demand.unit);
+        let summary = plain::to_one_line(&demand.summary);
         let head = Head {
             title: demand.title.trim(),
-            description: demand.summary.trim(),
+            description: &summary,
             section: "demands",
             breadcrumbs: &[Link::new(site.t("demands-all"), "demands/index.html"), unit],
         };
@@ -84,7 +87,12 @@ pub(super) fn pages<'a>(site: &'a Site<'a>) -> impl ParallelIterator<Item = Job>
     })
 }
 
-fn content<'a>(site: &Site<'a>, demand: &Demand, fate: Vec<Step<'a>>) -> Content<'a> {
+fn content<'a>(
+    site: &Site<'a>,
+    presentation: &Presentation<'_>,
+    demand: &Demand,
+    fate: Vec<Step<'a>>,
+) -> Content<'a> {
     let similar = site.similar.get(&demand.id).into_iter().flatten().filter_map(|near| {
         let unit = &site.call.demands.get(&near.demand)?.unit;
         Some(Near {
@@ -107,7 +115,7 @@ fn content<'a>(site: &Site<'a>, demand: &Demand, fate: Vec<Step<'a>>) -> Content
         budget: site.money(demand.budget.total),
         term_months: demand.term_months,
         keywords: demand.keywords.clone(),
-        blocks: blocks(site, demand),
+        blocks: blocks(site, presentation, demand),
         fate,
         similar: similar.collect(),
         reference: reference::of(site, demand),
@@ -121,144 +129,108 @@ fn versions(site: &Site<'_>, demand: &Demand) -> Vec<String> {
     demand.received.iter().rev().map(shown).collect()
 }
 
-/// Labels and values of a demand's form.
-struct Form<'a> {
+/// The answers of a demand as blocks of its page.
+struct Blocks<'a> {
     site: &'a Site<'a>,
     blocks: Vec<Block>,
     /// Short answers that have not been shown yet: they stand together.
     short: Vec<(String, String)>,
 }
 
-impl Form<'_> {
-    fn label(&self, path: &str) -> String {
-        let root = self.site.schemas.form(Kind::Demand);
-        let field =
-            path.split('.').try_fold(root, |field, name| field.items().unwrap_or(field).property(name));
-        field.and_then(|field| field.title_in(self.site.words.language())).unwrap_or(path).to_owned()
+fn blocks(site: &Site<'_>, presentation: &Presentation<'_>, demand: &Demand) -> Vec<Block> {
+    let mut page = Blocks { site, blocks: Vec::new(), short: Vec::new() };
+    for shown in presentation.body() {
+        let answer = shown.answer(presentation.form(), demand);
+        if let Some(answer) = answer.filter(|answer| !answer.is_empty()) {
+            page.add(&shown.path, answer);
+        }
+    }
+    page.flush();
+    page.blocks
+}
+
+impl Blocks<'_> {
+    fn label(&self, name: &str, field: Field<'_>) -> String {
+        field.title_in(self.site.words.language()).unwrap_or(name).to_owned()
     }
 
-    fn push(&mut self, id: &'static str, body: Body) {
+    fn push(&mut self, name: &str, field: Field<'_>, body: Body) {
         self.flush();
-        let label = self.label(id);
-        self.blocks.push(Block { label, id, body });
+        let label = self.label(name, field);
+        self.blocks.push(Block { label, id: name.to_owned(), body });
     }
 
     /// Shows the short answers that have come together, without a heading of their own.
     fn flush(&mut self) {
         let pairs = std::mem::take(&mut self.short);
         if !pairs.is_empty() {
-            self.blocks.push(Block { label: String::new(), id: "", body: Body::Pairs { pairs } });
+            self.blocks.push(Block { label: String::new(), id: String::new(), body: Body::Pairs { pairs } });
         }
     }
 
-    fn short(&mut self, id: &'static str, text: &str) {
-        if !text.trim().is_empty() {
-            self.short.push((self.label(id), text.trim().to_owned()));
+    /// Shows an answer in the manner of its field.
+    fn add(&mut self, name: &str, answer: Answer<'_>) {
+        let field = answer.field();
+        let text = answer.text().unwrap_or_default();
+        let inside = field.items().and_then(Field::shape);
+        let body = match field.shape() {
+            Some(Shape::Group) => self.pairs(name, answer),
+            Some(Shape::List) if inside == Some(Shape::Group) => self.table(name, answer),
+            Some(Shape::List) if field.items().is_some_and(|items| items.options().is_empty()) => {
+                Body::List { items: answer.items().map(|item| self.spoken(name, item)).collect() }
+            }
+            Some(Shape::Text) if field.is_multiline() => Body::Text { text: text.to_owned() },
+            _ => {
+                self.short.push((self.label(name, field), self.spoken(name, answer)));
+                return;
+            }
+        };
+        self.push(name, field, body);
+    }
+
+    fn pairs(&self, name: &str, group: Answer<'_>) -> Body {
+        let answered = group.fields().filter(|(_, answer)| !answer.is_empty());
+        let pair = |(key, answer): (&str, Answer<'_>)| {
+            (self.label(key, answer.field()), self.spoken(&format!("{name}.{key}"), answer))
+        };
+        Body::Pairs { pairs: answered.map(pair).collect() }
+    }
+
+    fn table(&self, name: &str, list: Answer<'_>) -> Body {
+        let columns: Vec<_> = list.field().items().map(public_fields).into_iter().flatten().collect();
+        let cells = |row: Answer<'_>| {
+            let cell = |(key, answer): (&str, Answer<'_>)| self.spoken(&format!("{name}.{key}"), answer);
+            row.fields().map(cell).collect()
+        };
+        let is_figure = |field: &Field<'_>| field.shape() == Some(Shape::Number);
+        Body::Table {
+            heads: columns.iter().map(|(key, field)| self.label(key, *field)).collect(),
+            rows: list.items().map(cells).collect(),
+            figures: (0..)
+                .zip(&columns)
+                .filter(|(_, (_, field))| is_figure(field))
+                .map(|(at, _)| at)
+                .collect(),
         }
     }
 
-    fn text(&mut self, id: &'static str, text: &str) {
-        if !text.trim().is_empty() {
-            self.push(id, Body::Text { text: text.trim().to_owned() });
+    /// A short answer: amounts with their unit, words of fixed lists by their labels.
+    fn spoken(&self, path: &str, answer: Answer<'_>) -> String {
+        let word = |text: &str| self.site.vocabulary.label(Kind::Demand, path, text.trim());
+        if let Some(amount) = answer.money() {
+            return self.site.money(amount);
+        }
+        if let Some(value) = answer.truth() {
+            return self.site.terms().truth(value);
+        }
+        match answer.text() {
+            Some(text) => {
+                word(text) + answer.field().unit().filter(|_| answer.number().is_some()).unwrap_or_default()
+            }
+            None => {
+                let words: Vec<_> = answer.items().filter_map(Answer::text).map(word).collect();
+                words.join(self.site.t("list-separator"))
+            }
         }
     }
-
-    fn markdown(&mut self, id: &'static str, text: &str) {
-        self.push(id, Body::Html { html: to_html(text, 3) });
-    }
-
-    fn options(&mut self, id: &'static str, values: &[String]) {
-        let labels: Vec<_> = values.iter().map(|v| self.site.vocabulary.label(Kind::Demand, id, v)).collect();
-        self.short(id, &labels.join(self.site.t("list-separator")));
-    }
-
-    fn pairs<const N: usize>(&mut self, id: &'static str, pairs: [(&str, String); N]) {
-        let pairs = pairs
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(key, value)| (self.label(&format!("{id}.{key}")), value))
-            .collect();
-        self.push(id, Body::Pairs { pairs });
-    }
-
-    fn table<const N: usize>(
-        &mut self,
-        id: &'static str,
-        keys: [&str; N],
-        figures: &[usize],
-        rows: Vec<[String; N]>,
-    ) {
-        let heads = keys.iter().map(|key| self.label(&format!("{id}.{key}"))).collect();
-        let rows = rows.into_iter().map(Vec::from).collect();
-        self.push(id, Body::Table { heads, rows, figures: figures.to_vec() });
-    }
-}
-
-fn blocks(site: &Site<'_>, demand: &Demand) -> Vec<Block> {
-    let mut form = Form { site, blocks: Vec::new(), short: Vec::new() };
-    form.text("summary", &demand.summary);
-    form.options("innovation_stage", &demand.innovation_stage);
-    form.options("goal", &demand.goal);
-    form.options("topic", demand.topic.as_slice());
-    form.short("strategic_task", demand.strategic_task.as_deref().unwrap_or_default());
-    form.markdown("necessity", &demand.necessity);
-    form.markdown("research", &demand.research);
-    form.push("key_problems", Body::List { items: demand.key_problems.clone() });
-    let indicators = demand.indicators.iter().map(|i| {
-        [
-            i.name.clone(),
-            i.unit.clone(),
-            i.current.clone(),
-            i.target.clone(),
-            i.world_best.clone().unwrap_or_default(),
-            i.basis.clone().unwrap_or_default(),
-        ]
-    });
-    let heads = ["name", "unit", "current", "target", "world_best", "basis"];
-    form.table("indicators", heads, &[2, 3, 4], indicators.collect());
-    form.options("outcomes", &demand.outcomes);
-    form.text("outcome_description", &demand.outcome_description);
-    form.text("foundation", &demand.foundation);
-    form.text("application_scenario", &demand.application_scenario);
-    if !demand.partners.is_empty() {
-        let rows = demand.partners.iter().map(|p| [p.name.clone(), p.uscc.clone(), p.role.clone()]);
-        form.table("partners", ["name", "uscc", "role"], &[], rows.collect());
-    }
-    if let Some(bidding) = &demand.bidding {
-        form.pairs(
-            "bidding",
-            [
-                ("ip_ownership", bidding.ip_ownership.trim().to_owned()),
-                ("bidder_conditions", bidding.bidder_conditions.trim().to_owned()),
-                ("payment_to_bidder", site.money(bidding.payment_to_bidder)),
-                ("deadline", bidding.deadline.to_string()),
-            ],
-        );
-    }
-    if let Some(transformation) = &demand.transformation {
-        form.pairs(
-            "transformation",
-            [
-                ("original_result", transformation.original_result.trim().to_owned()),
-                ("place", transformation.place.trim().to_owned()),
-                ("implementing_unit", transformation.implementing_unit.trim().to_owned()),
-            ],
-        );
-    }
-    let budget = &demand.budget;
-    let part = |amount: Option<crate::call::Wan>| amount.map(|a| site.money(a)).unwrap_or_default();
-    form.pairs(
-        "budget",
-        [
-            ("total", part(Some(budget.total))),
-            ("personnel", part(Some(budget.personnel))),
-            ("equipment", part(budget.equipment)),
-            ("materials", part(budget.materials)),
-            ("testing", part(budget.testing)),
-            ("cooperation", part(budget.cooperation)),
-            ("other", part(budget.other)),
-        ],
-    );
-    form.flush();
-    form.blocks
 }

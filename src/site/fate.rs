@@ -115,7 +115,7 @@ impl<'a> Fates<'a> {
         }
         if let Some(disposition) = site.call.dispositions.get(&demand.id) {
             let label = site.vocabulary.label(Kind::Dispositions, "dispositions.kind", &disposition.kind);
-            steps.push(step(&label, None, What::Reason { reason: disposition.reason.trim() }));
+            steps.push(step(&label, None, What::Reason { reason: &disposition.reason }));
         } else if items.is_empty() && is_recommended {
             let waiting = step(site.t("fate-waiting"), period(StageKind::Guideline), What::Plain);
             steps.push(Step { done: false, ..waiting });

@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
+use zhengji_markdown::{one_line, plain, to_text};
 
 use super::browse::demand_href;
 use super::comments::Threads;
@@ -41,7 +42,7 @@ struct Entry<'a> {
     title: String,
     updated: String,
     href: String,
-    summary: &'a str,
+    summary: String,
     author: Option<&'a str>,
     category: Option<Category<'a>>,
 }
@@ -159,7 +160,7 @@ impl<'a> Source<'a> {
                 demand.title.trim().to_owned(),
                 site.date_of_demands()?,
                 demand_href(&demand.id),
-                demand.summary.trim(),
+                plain::to_one_line(&demand.summary),
                 site.call.units.get(&demand.unit).map(|unit| unit.name.as_str()),
             ),
             Self::Item(item) => (
@@ -167,11 +168,11 @@ impl<'a> Source<'a> {
                 format!("{} {}", item.number, item.title.trim()),
                 site.date_of_guideline()?,
                 item_href(&item.id),
-                first_paragraph(&item.body),
+                one_line(&to_text(first_paragraph(&item.body))),
                 None,
             ),
             Self::Comment(comment) => {
-                let reply = comment.reply.as_deref()?.trim();
+                let reply = plain::to_one_line(comment.reply.as_deref()?);
                 let on = item_of(site, comment).map_or(&*comment.on.item, |item| item.title.trim());
                 let disposition = comment.disposition.as_deref()?;
                 let disposition = site.vocabulary.label(Kind::Comment, "disposition", disposition);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use zhengji_markdown::plain;
 
 use super::browse::demand_href;
 use super::changes;
@@ -82,7 +83,7 @@ pub(super) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job> {
             Some(DispositionRow {
                 demand: site.demand_link(&disposition.demand)?,
                 label: site.vocabulary.label(Kind::Dispositions, "dispositions.kind", &disposition.kind),
-                reason: disposition.reason.trim().to_owned(),
+                reason: disposition.reason.clone(),
             })
         })
         .collect();
@@ -160,7 +161,7 @@ fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
         lead_requirement: item.lead_requirement.clone(),
         max_partners: item.max_partners,
         sources: item.sources.iter().filter_map(|id| site.demand_link(id)).collect(),
-        no_source_reason: item.no_source_reason.clone(),
+        no_source_reason: item.no_source_reason.as_deref().map(plain::to_one_line),
         comments: site.call.comments.iter().filter(|comment| comment.on.item == item.id).count(),
         comment_href: comments::is_open(site).then(|| format!("comments/new/index.html#item={}", item.id)),
         comments_href: threads.href_of_item(&item.id),
@@ -196,7 +197,7 @@ pub(super) fn facts(site: &Site<'_>, source: &GuidelineItem) -> Vec<(String, Str
             "item-partners",
             partners.map_or_else(none, |count| site.tell("item-partners-most", [("count", count.into())])),
         ),
-        ("item-lead", source.lead_requirement.clone().unwrap_or_else(none)),
+        ("item-lead", source.lead_requirement.as_deref().map_or_else(none, plain::to_one_line)),
     ]
     .map(|(id, value)| (site.t(id).to_owned(), value))
     .to_vec()

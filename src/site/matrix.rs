@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use zhengji_markdown::plain;
 
 use super::browse::{demand_href, paging};
 use super::guideline::item_link;
@@ -59,7 +60,7 @@ struct Item<'a> {
     sources: Vec<Link>,
     /// How many are left to the item's own page.
     more: usize,
-    no_source_reason: Option<&'a str>,
+    no_source_reason: Option<String>,
 }
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
@@ -85,7 +86,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
             cells: places.iter().map(|place| row.items.contains(place)).collect(),
             items: row.items.iter().filter_map(column).collect(),
             label: row.label.clone(),
-            reason: row.reason.to_owned(),
+            reason: plain::to_one_line(row.reason),
         };
         let folder = paging::folder("guideline/matrix", paging.number);
         let content = Content {
@@ -139,7 +140,7 @@ fn items<'a>(site: &Site<'a>) -> Vec<Item<'a>> {
             column: column_of(item),
             more: sources.len().saturating_sub(NAMED),
             sources: sources.into_iter().take(NAMED).collect(),
-            no_source_reason: item.no_source_reason.as_deref(),
+            no_source_reason: item.no_source_reason.as_deref().map(plain::to_one_line),
         }
     });
     items.collect()

@@ -46,9 +46,10 @@ pub use publish::{Edition, PublishError, Published, is_site};
 pub use templates::{TemplateError, TemplateFault};
 pub use zhengji_markdown::to_html;
 
+use crate::built_in;
 use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
-use crate::diagnostic::catalog::{Catalog, Language};
+use crate::diagnostic::catalog::Language;
 use crate::rules::similarity::similar_demands;
 use crate::schema::SchemaSet;
 use comments::Threads;
@@ -113,12 +114,12 @@ pub fn render(
         languages.iter().enumerate().map(|(at, language)| Offered::new(*language, at)).collect();
     let official = Vocabulary::new(schemas, &call.settings, Language::Chinese);
     let entries = browse::entries(call);
-    let similar = similar_demands(call, NEAR, NEAREST);
+    let similar = similar_demands(call, NEAR, NEAREST, &crate::cores::AllCores);
     for language in languages {
         let words = Arc::new(Words::new(*language));
         let templates = Templates::new(overrides, &words)?;
         let press = Press { templates: &templates, put };
-        let catalog = Catalog::new(*language);
+        let catalog = built_in::catalog(*language);
         let vocabulary = Vocabulary::new(schemas, &call.settings, *language);
         let site = Site {
             call,

@@ -38,7 +38,7 @@ pub(super) struct Site<'a> {
     pub(super) now: Timestamp,
     /// Whether the site has the engine that forms are judged with in the browser.
     pub(super) has_engine: bool,
-    /// Whether it has the preview of Markdown.
+    /// Whether it has the preview of texts.
     pub(super) has_preview: bool,
 }
 

@@ -20,6 +20,8 @@ use rustix::fs::{
 };
 use rustix::io::Errno;
 
+use crate::call::CALLS;
+
 /// The file that says that a folder is ours to replace.
 const MARKER: &str = ".zhengji-site";
 
@@ -164,7 +166,7 @@ fn resolve(out: &Path) -> Result<PathBuf, PublishError> {
 
 /// Refuses folders whose loss would hurt: those that hold the sources, lie in them, or hold anything not written here.
 fn guard(out: &Path, repository: &Path) -> Result<(), PublishError> {
-    let sources = ["submissions", "schema", "site-templates", ".git"].map(|name| repository.join(name));
+    let sources = [CALLS, "schema", "site-templates", ".git"].map(|name| repository.join(name));
     if repository.starts_with(out) || sources.iter().any(|folder| out.starts_with(folder)) {
         return Err(PublishError::Inside(out.to_owned()));
     }

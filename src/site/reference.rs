@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::page::Site;
+use crate::call::layout::Role;
 use crate::call::public::Demand;
 
 /// What a reader needs to point at a demand.
@@ -41,8 +42,8 @@ pub(super) fn of(site: &Site<'_>, demand: &Demand) -> Reference {
             ("address", address.as_deref().unwrap_or_default().into()),
         ],
     );
-    let path = format!("submissions/{}/units/{}.yaml", site.call.name, demand.id);
-    let source = site.repository().map(|repository| Source {
+    let path = Role::of_demand(&demand.id).map(|role| role.in_call(&site.call.name).to_string());
+    let source = site.repository().zip(path).map(|(repository, path)| Source {
         file: repository.file(&path),
         history: repository.history(&path),
         path,

@@ -9,6 +9,7 @@ use tera::{ErrorKind, Tera};
 use super::Files;
 use super::page::Job;
 use super::words::{IN_CHINESE, Words};
+use crate::built_in;
 use crate::diagnostic::catalog::Language;
 
 /// A faulty template.
@@ -84,12 +85,6 @@ fn chain(error: &tera::Error) -> String {
     text
 }
 
-macro_rules! embedded {
-    ($($name:literal),* $(,)?) => {
-        &[$(($name, include_bytes!(concat!("../../site-templates/", $name)))),*]
-    };
-}
-
 /// A template with its words in place. What stays the same on all pages of a language is not worth asking for on each:
 /// with ten thousand pages that is half a million questions.
 fn with_words(template: &str, words: &Words) -> String {
@@ -114,65 +109,6 @@ fn with_words(template: &str, words: &Words) -> String {
 const BUILT_IN: &str = "built-in/";
 
 /// Everything below `assets/` is copied as it is; of the rest, templates end in `.html` or `.xml`.
-const EMBEDDED: &[(&str, &[u8])] = embedded![
-    "about.html",
-    "base.html",
-    "card.html",
-    "chart.html",
-    "choices.html",
-    "comment.html",
-    "comment-closed.html",
-    "comment-form.html",
-    "comments.html",
-    "data.html",
-    "demand.html",
-    "demands.html",
-    "facet.html",
-    "feed.xml",
-    "form.html",
-    "form-box.html",
-    "form-part.html",
-    "guideline.html",
-    "guideline-changes.html",
-    "guideline-item.html",
-    "head-tags.html",
-    "identity.html",
-    "index.html",
-    "matrix.html",
-    "notice.html",
-    "not-found.html",
-    "not-found-plain.html",
-    "paging.html",
-    "pieces.html",
-    "rules.html",
-    "search.html",
-    "self-test.html",
-    "sitemap.html",
-    "sitemap.xml",
-    "submit.html",
-    "table.html",
-    "tables.html",
-    "unit.html",
-    "assets/style.css",
-    "assets/site.js",
-    "assets/data.js",
-    "assets/filter.js",
-    "assets/search.js",
-    "assets/comment-file.js",
-    "assets/comment-form.js",
-    "assets/form.css",
-    "assets/form-engine.js",
-    "assets/form-fields.js",
-    "assets/form-faults.js",
-    "assets/form-draft.js",
-    "assets/form-similar.js",
-    "assets/form-hand-in.js",
-    "assets/form-preview.js",
-    "assets/form.js",
-    "assets/self-test.js",
-    "assets/favicon.svg",
-];
-
 fn is_template(name: &str) -> bool {
     !name.starts_with("assets/") && (name.ends_with(".html") || name.ends_with(".xml"))
 }
@@ -187,7 +123,9 @@ impl Templates {
         overrides: &BTreeMap<String, Vec<u8>>,
         words: &Arc<Words>,
     ) -> Result<Self, TemplateError> {
-        let mut files: BTreeMap<&str, &[u8]> = EMBEDDED.iter().copied().collect();
+        let own = built_in::templates();
+        let mut files: BTreeMap<&str, &[u8]> =
+            own.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
         files.extend(overrides.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
         let mut tera = Tera::default();
         words.teach(&mut tera);
@@ -201,7 +139,7 @@ impl Templates {
                 templates.push((name.to_owned(), with_words(text, words)));
             }
         }
-        for (name, bytes) in EMBEDDED.iter().filter(|(name, _)| is_template(name)) {
+        for (name, bytes) in own.iter().filter(|(name, _)| is_template(name)) {
             // Built-in files are UTF-8.
             templates.push((format!("{BUILT_IN}{name}"), with_words(&String::from_utf8_lossy(bytes), words)));
         }

@@ -14,14 +14,13 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use tera::{Kwargs, State, TeraResult, Value};
 use unic_langid::LanguageIdentifier;
+use zhengji_markdown::plain;
 
+use crate::built_in;
 use crate::diagnostic::catalog::Language;
 
 fn source(language: Language) -> &'static str {
-    match language {
-        Language::Chinese => include_str!("../../messages/site.zh-CN.ftl"),
-        Language::English => include_str!("../../messages/site.en.ftl"),
-    }
+    built_in::site_messages(language.tag())
 }
 
 /// The words of one language.
@@ -60,6 +59,11 @@ impl Words {
         self.plain.get(id).map_or(id, String::as_str)
     }
 
+    /// A word, where there is one.
+    pub(super) fn known(&self, id: &str) -> Option<&str> {
+        self.plain.get(id).map(String::as_str)
+    }
+
     /// A sentence with its values; the id itself where there is none.
     pub(super) fn sentence<'v>(
         &self,
@@ -93,7 +97,7 @@ impl Words {
 
     /// All messages whose id starts with `prefix`, by the rest of the id, for a script. Where a value belongs stands its
     /// name as `{$name}`.
-    fn of_prefix(&self, prefix: &str) -> BTreeMap<&'static str, String> {
+    pub(super) fn of_prefix(&self, prefix: &str) -> BTreeMap<&'static str, String> {
         ids(self.language)
             .filter_map(|id| {
                 let pattern = self.text.get_message(id)?.value()?;
@@ -112,6 +116,12 @@ impl Words {
         tera.register_function("words", move |values: Kwargs, _: &State<'_>| {
             let words = words.of_prefix(values.must_get::<&str>("prefix")?);
             serde_json::to_string(&words).map_err(|error| tera::Error::message(error.to_string()))
+        });
+        tera.register_filter("written", |text: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(&plain::to_html(text))
+        });
+        tera.register_filter("flowing", |text: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(&plain::to_flow(text))
         });
         let language = self.language;
         tera.register_filter("lang", move |text: &str, _: Kwargs, _: &State<'_>| {

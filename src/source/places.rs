@@ -6,9 +6,6 @@ use std::sync::Arc;
 
 use super::{File, SourceError};
 
-/// Folder that holds the calls, one folder each.
-pub(super) const CALLS: &str = "submissions";
-
 /// Deepest path below a call: `units/<unit>/<demand>.yaml`.
 pub(super) const CALL_DEPTH: usize = 3;
 

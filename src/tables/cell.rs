@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
+use zhengji_markdown::plain;
 
 use crate::call::Wan;
 
@@ -55,6 +56,11 @@ impl Cell {
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// A plain text as a reader sees it; nothing where it is blank.
+    pub fn written(text: &str) -> Self {
+        Self::text(plain::to_text(text))
     }
 
     /// A number of things.

@@ -60,11 +60,6 @@ impl<V: Copy> Column<V> {
         Self { format: Format::Truth, ..Self::word(id, label, width, value) }
     }
 
-    /// A column of days.
-    pub(super) const fn date(id: &'static str, label: &'static str, width: u32, value: V) -> Self {
-        Self { format: Format::Date, ..Self::word(id, label, width, value) }
-    }
-
     /// Its head.
     pub(super) fn heading(&self, terms: &Terms<'_>) -> Heading {
         Heading {

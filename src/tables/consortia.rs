@@ -28,7 +28,7 @@ static COLUMNS: &[Column<Take>] = &[
     }),
     Column::text("member", "table-column-member", 30, |member| Cell::text(member.name)),
     Column::word("uscc", "table-column-uscc", 23, |member| Cell::text(member.uscc)),
-    Column::text("role", "table-column-role", 34, |member| Cell::text(&member.role)),
+    Column::text("role", "table-column-role", 34, |member| Cell::written(&member.role)),
     Column::text("department", "table-column-department", 18, |member| {
         Cell::text(&member.row.department.name)
     }),

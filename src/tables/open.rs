@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::column::Column;
+use zhengji_markdown::plain;
+
+use super::cell::{Align, Format};
+use super::column::{Column, Heading};
 use super::summary::recommenders;
 use super::terms::Terms;
 use super::{Cell, Table};
-use crate::call::Vocabulary;
-use crate::call::public::{
-    Demand, Department, Disposition, Indicator, Partner, PublicCall, Recommended, Unit,
-};
-use crate::schema::Kind;
+use crate::call::presentation::{self, Presentation, Shown};
+use crate::call::public::{Demand, Department, Disposition, PublicCall, Recommended, Unit};
+use crate::call::{Answer, Vocabulary, is_money};
+use crate::schema::{Field, Kind, Shape};
 
 /// For whom the values are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +35,7 @@ impl Style<'_> {
         if self.values == Values::Codes { id.to_owned() } else { name(self.terms.vocabulary) }
     }
 
-    fn option(&self, kind: Kind, path: &'static str, id: &str) -> String {
+    fn option(&self, kind: Kind, path: &str, id: &str) -> String {
         self.id(id, |vocabulary| vocabulary.label(kind, path, id))
     }
 
@@ -45,16 +47,65 @@ impl Style<'_> {
         })
     }
 
-    fn options(&self, kind: Kind, path: &'static str, ids: &[String]) -> Cell {
-        let words: Vec<String> = ids.iter().map(|id| self.option(kind, path, id)).collect();
-        self.list(&words)
-    }
-
     fn truth(&self, value: bool) -> Cell {
         Cell::Text(match self.values {
             Values::Codes => value.to_string(),
             Values::Words => self.terms.truth(value),
         })
+    }
+
+    /// What was answered to a field of the demand.
+    fn cell(&self, path: &str, answer: Answer<'_>) -> Cell {
+        let word = |text: &str| self.option(Kind::Demand, path, text);
+        if let Some(amount) = answer.money() {
+            return Cell::Money(amount);
+        }
+        if let Some(count) = answer.number().filter(|_| answer.field().is_integer()) {
+            return u64::try_from(count).map_or_else(|_| Cell::text(count.to_string()), Cell::Count);
+        }
+        if let Some(day) = answer.date() {
+            return Cell::Date(day);
+        }
+        if let Some(value) = answer.truth() {
+            return self.truth(value);
+        }
+        match answer.text() {
+            Some(text) => Cell::written(&word(text.trim())),
+            None => {
+                let items = answer.items().filter_map(Answer::text);
+                self.list(&items.map(|text| plain::to_text(&word(text))).collect::<Vec<_>>())
+            }
+        }
+    }
+
+    /// The head of a column of the demand's form.
+    fn heading(&self, column: &presentation::Column<'_>, shown: &Shown<'_>) -> Heading {
+        let format = format_of(shown.field);
+        let language = self.terms.catalog.language();
+        let title = || shown.field.title_in(language).unwrap_or(&shown.path).to_owned();
+        Heading {
+            id: shown.column_id().to_owned(),
+            label: column.heading.map_or_else(title, |message| self.terms.text(message)),
+            unit: self.terms.unit(format),
+            align: match format {
+                Format::Money => Align::End,
+                _ if column.is_centred => Align::Center,
+                _ => Align::Start,
+            },
+            width: column.width,
+            format,
+        }
+    }
+}
+
+/// What stands in the column of a field.
+fn format_of(field: Field<'_>) -> Format {
+    match field.shape() {
+        _ if is_money(field) => Format::Money,
+        _ if field.is_date() => Format::Date,
+        Some(Shape::Number) if field.is_integer() && !field.is_number_or_text() => Format::Count,
+        Some(Shape::Truth) => Format::Truth,
+        _ => Format::Text,
     }
 }
 
@@ -74,88 +125,92 @@ fn of_unit(row: &Row<'_>, take: impl Fn(&Unit) -> String) -> Cell {
     row.unit.map_or(Cell::Empty, |unit| Cell::text(take(unit)))
 }
 
-static DEMANDS: &[Column<Take>] = &[
-    Column::text("id", "open-id", 30, |row| Cell::text(&row.demand.id)),
-    Column::text("title", "open-title", 30, |row| Cell::text(row.demand.title.trim())),
-    Column::text("unit", "open-unit", 20, |row| Cell::text(&row.demand.unit)),
-    Column::text("unit_name", "open-unit-name", 30, |row| of_unit(row, |unit| unit.name.clone())),
-    Column::word("unit_kind", "open-unit-kind", 20, |row| {
-        of_unit(row, |unit| row.style.id(&unit.kind, |v| v.unit_kind(&unit.kind)))
-    }),
-    Column::word("district", "open-district", 12, |row| of_unit(row, |unit| unit.district.clone())),
-    Column::word("domain", "open-domain", 16, |row| {
-        Cell::text(row.style.id(&row.demand.domain, |v| v.domain(&row.demand.domain)))
-    }),
-    Column::word("innovation_stage", "open-innovation-stage", 20, |row| {
-        row.style.options(Kind::Demand, "innovation_stage", &row.demand.innovation_stage)
-    }),
-    Column::word("organization", "open-organization", 18, |row| {
-        Cell::text(row.style.option(Kind::Demand, "organization", &row.demand.organization))
-    }),
-    Column::truth("joint", "open-joint", 8, |row| row.style.truth(row.demand.is_joint())),
-    Column::word("topic", "open-topic", 20, |row| {
-        let topic = row.demand.topic.as_deref();
-        topic.map_or(Cell::Empty, |topic| Cell::text(row.style.option(Kind::Demand, "topic", topic)))
-    }),
-    Column::word("goal", "open-goal", 16, |row| row.style.options(Kind::Demand, "goal", &row.demand.goal)),
-    Column::text("strategic_task", "open-strategic-task", 30, |row| {
-        Cell::text(row.demand.strategic_task.as_deref().unwrap_or_default().trim())
-    }),
-    Column::text("summary", "open-summary", 60, |row| Cell::text(row.demand.summary.trim())),
-    Column::text("key_problems", "open-key-problems", 60, |row| row.style.list(&row.demand.key_problems)),
-    Column::word("outcomes", "open-outcomes", 24, |row| {
-        row.style.options(Kind::Demand, "outcomes", &row.demand.outcomes)
-    }),
-    Column::text("outcome_description", "open-outcome-description", 40, |row| {
-        Cell::text(row.demand.outcome_description.trim())
-    }),
-    Column::text("application_scenario", "open-application-scenario", 40, |row| {
-        Cell::text(row.demand.application_scenario.trim())
-    }),
-    Column::text("keywords", "open-keywords", 24, |row| row.style.list(&row.demand.keywords)),
-    Column::count("term_months", "open-term-months", 8, |row| Cell::Count(u64::from(row.demand.term_months))),
-    Column::money("budget_total", "open-budget-total", 12, |row| Cell::Money(row.demand.budget.total)),
-    Column::money("budget_personnel", "open-budget-personnel", 12, |row| {
-        Cell::Money(row.demand.budget.personnel)
-    }),
-    Column::money("budget_without_personnel", "open-budget-without-personnel", 12, |row| {
-        Cell::Money(row.demand.budget.without_personnel())
-    }),
-    Column::date("bidding_deadline", "open-bidding-deadline", 12, |row| {
-        row.demand.bidding.as_ref().map_or(Cell::Empty, |bidding| Cell::Date(bidding.deadline))
-    }),
-    Column::money("bidding_payment", "open-bidding-payment", 12, |row| {
-        row.demand.bidding.as_ref().map_or(Cell::Empty, |bidding| Cell::Money(bidding.payment_to_bidder))
-    }),
-    Column::text("recommended_by", "open-recommended-by", 18, |row| {
-        row.recommended.map_or(Cell::Empty, |(department, _)| {
-            let codes = row.style.values == Values::Codes;
-            Cell::text(if codes { &department.id } else { &department.name })
-        })
-    }),
-    Column::count("rank", "open-rank", 8, |row| {
-        row.recommended.map_or(Cell::Empty, |(_, entry)| Cell::Count(u64::from(entry.rank)))
-    }),
-    Column::truth("key_recommended", "open-key-recommended", 8, |row| {
-        row.recommended.map_or(Cell::Empty, |(_, entry)| row.style.truth(entry.key_recommended))
-    }),
-    Column::text("opinion", "open-opinion", 60, |row| {
-        row.recommended.map_or(Cell::Empty, |(_, entry)| Cell::text(entry.opinion.trim()))
-    }),
-    Column::text("guideline_items", "open-guideline-items", 24, |row| row.style.list(&row.items)),
-    Column::word("disposition", "open-disposition", 16, |row| {
-        row.disposition.map_or(Cell::Empty, |one| {
-            Cell::text(row.style.option(Kind::Dispositions, "dispositions.kind", &one.kind))
-        })
-    }),
-    Column::text("disposition_reason", "open-disposition-reason", 40, |row| {
-        row.disposition.map_or(Cell::Empty, |one| Cell::text(one.reason.trim()))
-    }),
+/// What the form does not hold of a demand, each with its place among the columns of the form
+/// ([`presentation::Column::place`]).
+static BESIDE_THE_FORM: &[(u16, Column<Take>)] = &[
+    (10, Column::text("id", "open-id", 30, |row| Cell::text(&row.demand.id))),
+    (30, Column::text("unit", "open-unit", 20, |row| Cell::text(&row.demand.unit))),
+    (40, Column::text("unit_name", "open-unit-name", 30, |row| of_unit(row, |unit| unit.name.clone()))),
+    (
+        50,
+        Column::word("unit_kind", "open-unit-kind", 20, |row| {
+            of_unit(row, |unit| row.style.id(&unit.kind, |v| v.unit_kind(&unit.kind)))
+        }),
+    ),
+    (60, Column::word("district", "open-district", 12, |row| of_unit(row, |unit| unit.district.clone()))),
+    (100, Column::truth("joint", "open-joint", 8, |row| row.style.truth(row.demand.is_joint()))),
+    (
+        230,
+        Column::money("budget_without_personnel", "open-budget-without-personnel", 12, |row| {
+            Cell::Money(row.demand.budget.without_personnel())
+        }),
+    ),
+    (
+        260,
+        Column::text("recommended_by", "open-recommended-by", 18, |row| {
+            row.recommended.map_or(Cell::Empty, |(department, _)| {
+                let codes = row.style.values == Values::Codes;
+                Cell::text(if codes { &department.id } else { &department.name })
+            })
+        }),
+    ),
+    (
+        270,
+        Column::count("rank", "open-rank", 8, |row| {
+            row.recommended.map_or(Cell::Empty, |(_, entry)| Cell::Count(u64::from(entry.rank)))
+        }),
+    ),
+    (
+        280,
+        Column::truth("key_recommended", "open-key-recommended", 8, |row| {
+            row.recommended.map_or(Cell::Empty, |(_, entry)| row.style.truth(entry.key_recommended))
+        }),
+    ),
+    (
+        290,
+        Column::text("opinion", "open-opinion", 60, |row| {
+            row.recommended.map_or(Cell::Empty, |(_, entry)| Cell::written(&entry.opinion))
+        }),
+    ),
+    (300, Column::text("guideline_items", "open-guideline-items", 24, |row| row.style.list(&row.items))),
+    (
+        310,
+        Column::word("disposition", "open-disposition", 16, |row| {
+            row.disposition.map_or(Cell::Empty, |one| {
+                Cell::text(row.style.option(Kind::Dispositions, "dispositions.kind", &one.kind))
+            })
+        }),
+    ),
+    (
+        320,
+        Column::text("disposition_reason", "open-disposition-reason", 40, |row| {
+            row.disposition.map_or(Cell::Empty, |one| Cell::written(&one.reason))
+        }),
+    ),
 ];
 
+/// Where a column of demands takes its cells.
+enum Source<'a> {
+    Form(&'a Shown<'a>),
+    Beside(Take),
+}
+
 /// A row for each demand that was not withdrawn, by identity.
-pub fn demands(call: &PublicCall, terms: Terms<'_>, values: Values) -> Table {
+pub fn demands(
+    call: &PublicCall,
+    presentation: &Presentation<'_>,
+    terms: Terms<'_>,
+    values: Values,
+) -> Table {
     let style = Style { terms, values };
+    let of_form = presentation
+        .columns()
+        .map(|(column, shown)| (column.place, style.heading(&column, shown), Source::Form(shown)));
+    let beside = BESIDE_THE_FORM
+        .iter()
+        .map(|(place, column)| (*place, column.heading(&terms), Source::Beside(column.value)));
+    let mut columns: Vec<_> = of_form.chain(beside).collect();
+    columns.sort_by_key(|(place, _, _)| *place);
     let recommenders = recommenders(call);
     let mut items: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for item in &call.guideline {
@@ -173,70 +228,46 @@ pub fn demands(call: &PublicCall, terms: Terms<'_>, values: Values) -> Table {
             disposition: call.dispositions.get(&demand.id),
             style,
         };
-        DEMANDS.iter().map(|column| (column.value)(&row)).collect()
+        let cell = |source: &Source<'_>| match source {
+            Source::Beside(take) => take(&row),
+            Source::Form(shown) => shown
+                .answer(presentation.form(), demand)
+                .map_or(Cell::Empty, |answer| style.cell(&shown.path, answer)),
+        };
+        columns.iter().map(|(_, _, source)| cell(source)).collect()
     };
     let rows = call.demands.values().map(row).collect();
-    table(call, terms, "demands", "open-demands", DEMANDS, rows)
+    let headings = columns.iter().map(|(_, heading, _)| heading.clone()).collect();
+    table(call, terms, "demands", terms.text("open-demands"), headings, rows)
 }
 
-/// What a demand has several of.
-struct Part<'a, T> {
-    demand: &'a str,
-    /// Running number within the demand, from 1.
-    number: u64,
-    value: &'a T,
-}
-
-type TakePart<T> = fn(&Part<'_, T>) -> Cell;
-
-static INDICATORS: &[Column<TakePart<Indicator>>] = &[
-    Column::text("demand", "open-demand", 30, |row| Cell::text(row.demand)),
-    Column::count("number", "open-number", 6, |row| Cell::Count(row.number)),
-    Column::text("name", "open-indicator-name", 30, |row| Cell::text(row.value.name.trim())),
-    Column::text("unit", "open-indicator-unit", 12, |row| Cell::text(row.value.unit.trim())),
-    Column::text("current", "open-indicator-current", 20, |row| Cell::text(row.value.current.trim())),
-    Column::text("target", "open-indicator-target", 20, |row| Cell::text(row.value.target.trim())),
-    Column::text("world_best", "open-indicator-world-best", 20, |row| {
-        Cell::text(row.value.world_best.as_deref().unwrap_or_default().trim())
-    }),
-    Column::text("basis", "open-indicator-basis", 40, |row| {
-        Cell::text(row.value.basis.as_deref().unwrap_or_default().trim())
-    }),
-];
-
-static PARTNERS: &[Column<TakePart<Partner>>] = &[
-    Column::text("demand", "open-demand", 30, |row| Cell::text(row.demand)),
-    Column::count("number", "open-number", 6, |row| Cell::Count(row.number)),
-    Column::text("name", "open-partner-name", 30, |row| Cell::text(row.value.name.trim())),
-    Column::word("uscc", "open-uscc", 20, |row| Cell::text(row.value.uscc.trim())),
-    Column::text("role", "open-partner-role", 40, |row| Cell::text(row.value.role.trim())),
-];
-
-/// A row for each indicator of each demand.
-pub fn indicators(call: &PublicCall, terms: Terms<'_>) -> Table {
-    parts(call, terms, ("indicators", "open-indicators"), INDICATORS, |demand| &demand.indicators)
-}
-
-/// A row for each partner of each demand.
-pub fn partners(call: &PublicCall, terms: Terms<'_>) -> Table {
-    parts(call, terms, ("partners", "open-partners"), PARTNERS, |demand| &demand.partners)
-}
-
-fn parts<T>(
-    call: &PublicCall,
-    terms: Terms<'_>,
-    (id, part): (&str, &'static str),
-    columns: &'static [Column<TakePart<T>>],
-    of: impl Fn(&Demand) -> &[T],
-) -> Table {
-    let mut rows = Vec::new();
-    for demand in call.demands.values() {
-        for (number, value) in (1..).zip(of(demand)) {
-            let row = Part { demand: &demand.id, number, value };
-            rows.push(columns.iter().map(|column| (column.value)(&row)).collect());
+/// For each list of groups in the form (indicators, partners): a row for each of them of each demand.
+pub fn parts(call: &PublicCall, presentation: &Presentation<'_>, terms: Terms<'_>) -> Vec<Table> {
+    let style = Style { terms, values: Values::Codes };
+    let part = |(list, columns): (&Shown<'_>, Vec<(presentation::Column<'_>, &Shown<'_>)>)| {
+        let mut headings = vec![
+            Column::text("demand", "open-demand", 30, ()).heading(&terms),
+            Column::count("number", "open-number", 6, ()).heading(&terms),
+        ];
+        headings.extend(columns.iter().map(|(column, shown)| style.heading(column, shown)));
+        let mut rows = Vec::new();
+        for demand in call.demands.values() {
+            let items = list.answer(presentation.form(), demand);
+            for (number, item) in (1..).zip(items.into_iter().flat_map(Answer::items)) {
+                let mut row = vec![Cell::text(&demand.id), Cell::Count(number)];
+                row.extend(columns.iter().map(|(_, shown)| {
+                    let answer = item.get(shown.column_id());
+                    answer.map_or(Cell::Empty, |answer| style.cell(&shown.path, answer))
+                }));
+                rows.push(row);
+            }
         }
-    }
-    table(call, terms, id, part, columns, rows)
+        let name = format!("open-{}", list.path);
+        let title = || list.field.title_in(terms.catalog.language()).unwrap_or(&list.path).to_owned();
+        let title = if terms.catalog.has(&name) { terms.text(&name) } else { title() };
+        table(call, terms, &list.path.replace('_', "-"), title, headings, rows)
+    };
+    presentation.parts().map(part).collect()
 }
 
 type TakeUnit = fn(&(&Unit, Style<'_>)) -> Cell;
@@ -265,23 +296,18 @@ pub fn units(call: &PublicCall, terms: Terms<'_>, values: Values) -> Table {
     let style = Style { terms, values };
     let rows =
         call.units.values().map(|unit| UNITS.iter().map(|column| (column.value)(&(unit, style))).collect());
-    table(call, terms, "units", "open-units", UNITS, rows.collect())
+    let headings = UNITS.iter().map(|column| column.heading(&terms)).collect();
+    table(call, terms, "units", terms.text("open-units"), headings, rows.collect())
 }
 
-fn table<V: Copy>(
+fn table(
     call: &PublicCall,
     terms: Terms<'_>,
     id: &str,
-    part: &'static str,
-    columns: &[Column<V>],
+    part: String,
+    columns: Vec<Heading>,
     rows: Vec<Vec<Cell>>,
 ) -> Table {
     let title = call.settings.short_title.as_deref().unwrap_or(&call.settings.title);
-    Table {
-        title: terms.of("open-table", title),
-        part: terms.text(part),
-        columns: columns.iter().map(|column| column.heading(&terms)).collect(),
-        rows,
-        ..Table::new(id, &call.settings.host)
-    }
+    Table { title: terms.of("open-table", title), part, columns, rows, ..Table::new(id, &call.settings.host) }
 }

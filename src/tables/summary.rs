@@ -57,7 +57,7 @@ pub(super) static COLUMNS: &[Column<Take>] = &[
         Cell::Money(row.demand.budget.without_personnel())
     }),
     Column::word("term", "table-column-term", 7, |row| Cell::Text(row.terms.term(row.demand.term_months))),
-    Column::text("opinion", "table-column-opinion", 40, |row| Cell::text(row.recommended.opinion.trim())),
+    Column::text("opinion", "table-column-opinion", 40, |row| Cell::written(&row.recommended.opinion)),
     Column::text("remarks", "table-column-remarks", 9, remarks),
 ];
 

@@ -4,9 +4,9 @@ use std::fs;
 
 use crate::program::{Output, Repository};
 
-const AT: &str = "2021-04-01T12:00:00+08:00";
+pub(crate) const AT: &str = "2021-04-01T12:00:00+08:00";
 
-const UNIT: &str = "\
+pub(crate) const UNIT: &str = "\
 shili-xinqi
 杭州示例新器件有限公司
 91330100MA0000000C
@@ -36,7 +36,7 @@ new-materials
 
 ";
 
-const DEMAND: &str = "\
+pub(crate) const DEMAND: &str = "\
 shili-xinqi
 fiber-sensor
 高温光纤测温探头封装
@@ -89,15 +89,15 @@ y
 
 ";
 
-fn unit(repository: &Repository, answers: &str) -> Output {
+pub(crate) fn unit(repository: &Repository, answers: &str) -> Output {
     repository.answer(&["new", "unit", "--at", AT], answers.as_bytes())
 }
 
-fn demand(repository: &Repository, answers: &str) -> Output {
+pub(crate) fn demand(repository: &Repository, answers: &str) -> Output {
     repository.answer(&["new", "demand", "--at", AT], answers.as_bytes())
 }
 
-fn snapshot(name: &str, text: &str) {
+pub(crate) fn snapshot(name: &str, text: &str) {
     insta::with_settings!({ snapshot_path => "../snapshots/new", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, text);
     });
@@ -170,7 +170,7 @@ fn nothing_is_written_when_the_answers_end() {
 fn a_name_is_a_name_and_never_taken_twice() {
     let repository = Repository::valid();
     let before = fs::read(repository.join("submissions/example/units/shili-yiqi/unit.yaml")).unwrap();
-    let answers = format!("../../../etc\nShili\nshili-yiqi\n{UNIT}");
+    let answers = format!("../../../etc\n示例\nshili-yiqi\n{UNIT}");
     let output = unit(&repository, &answers);
     assert_eq!(output.code, 0, "{}", output.stdout);
     assert!(output.stdout.contains("已经有了"), "{}", output.stdout);

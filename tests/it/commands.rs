@@ -182,3 +182,49 @@ fn a_command_that_is_not_one_is_told_in_chinese_first() {
     assert_eq!(output.code, 2);
     assert!(output.stderr.starts_with("zhengji: 命令写得不对"), "{}", output.stderr);
 }
+
+#[test]
+fn a_date_alone_is_the_last_second_of_that_day_where_the_call_is() {
+    let repository = Repository::valid();
+    let output = repository.run(&["check", "--at", "2021-04-20"]);
+    snapshot("check-at-a-day", &output.shown(), &repository);
+    assert_eq!(output.code, 0);
+    let told = |at: &str| repository.run(&["check", "--at", at]).stderr;
+    assert!(told("2021-04-20 17:50").contains("2021-04-20T17:50:00+08:00"));
+    assert!(!told("2021-04-20T17:50:00+08:00").contains("17:50"), "an exact time needs no word");
+    let built = repository.run(&["build", "--at", "2021-04-01"]);
+    assert_eq!(built.stderr.matches("2021-04-01T23:59:59+08:00").count(), 1, "{}", built.stderr);
+    let wrong = repository.run(&["check", "--at", "2021-02-30"]);
+    snapshot("check-at-no-day", &wrong.shown(), &repository);
+    assert_eq!(wrong.code, 2);
+}
+
+#[test]
+fn a_language_may_be_a_locale_of_it() {
+    let repository = Repository::valid();
+    let told = |lang: &str| repository.run(&["check", "--lang", lang, AT[0], AT[1]]).shown();
+    let (chinese, english) = (told("zh"), told("en"));
+    assert_ne!(chinese, english);
+    for lang in ["zh-CN", "zh_CN.UTF-8", "ZH", "zh-Hans"] {
+        assert_eq!(told(lang), chinese, "{lang}");
+    }
+    for lang in ["en-US", "en_GB.UTF-8", "EN"] {
+        assert_eq!(told(lang), english, "{lang}");
+    }
+    let unknown = repository.run(&["check", "--lang", "fr", AT[0], AT[1]]);
+    snapshot("check-unknown-language", &unknown.shown(), &repository);
+    assert_eq!(unknown.code, 2);
+}
+
+#[test]
+fn build_says_where_the_site_is_from_where_one_stands() {
+    let repository = Repository::valid();
+    let (parent, name) = (repository.path().parent().unwrap(), repository.path().file_name().unwrap());
+    let name = name.to_str().unwrap();
+    let told = crate::program::run(parent, ["build", "-C", name, "--out", "site", AT[0], AT[1]]);
+    assert_eq!(told.code, 0, "{}", told.shown());
+    assert!(told.stderr.contains(&format!("{name}/site（")), "{}", told.stderr);
+    assert!(repository.join("site/index.html").is_file());
+    let told = repository.run(&["build", AT[0], AT[1]]);
+    assert!(told.stderr.contains("：public（"), "{}", told.stderr);
+}

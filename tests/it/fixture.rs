@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use walkdir::WalkDir;
-use zhengji::call::{ReadFile, assemble, read_file};
-use zhengji::diagnostic::catalog::{Catalog, Language, Reveal};
-use zhengji::diagnostic::{Diagnostic, report_order};
-use zhengji::report::{Checked, Format, Human, Report, Sources};
-use zhengji::rules::{self, Context, EarlierDemand};
+use zhengji::call::{ReadFile, read_file};
+use zhengji::check::{OneByOne, Options, check};
+use zhengji::diagnostic::Diagnostic;
+use zhengji::diagnostic::catalog::{Language, Reveal};
+use zhengji::report::{Format, Human, Report};
+use zhengji::rules::EarlierDemand;
 use zhengji::schema::SchemaSet;
 use zhengji::source::{Content, File, Scan, Unread};
 
@@ -20,7 +21,7 @@ use crate::circumstances;
 pub(crate) const NOW: &str = "2021-04-01T12:00:00+08:00";
 
 /// Compiled once: most tests judge many calls.
-static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| SchemaSet::new(&BTreeMap::new()).unwrap());
+static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| zhengji::built_in::schemas(&BTreeMap::new()).unwrap());
 
 /// Files of a call by their path inside it.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -100,9 +101,6 @@ pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -
     let clock = text("clock").map_or_else(|| NOW.to_owned(), |clock| clock.trim().to_owned());
     let read: Vec<_> =
         read(files.iter().filter(|(path, _)| !circumstances::is_one(path) && !path.starts_with("earlier/")));
-    let (call, missing) = assemble("example", &read);
-    let mut diagnostics: Vec<_> =
-        read.iter().flat_map(|file| file.diagnostics.clone()).chain(missing).collect();
     let proposal = circumstances::proposal(files);
     let arrivals = circumstances::arrivals(files);
     // Demands of an earlier call lie below `earlier/`, as they would below `submissions/`.
@@ -115,21 +113,22 @@ pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -
             EarlierDemand::read(name, &read, schemas)
         })
         .collect();
-    let mut context = Context::new(&call, schemas, clock.parse().unwrap());
-    (context.proposal, context.arrivals, context.earlier) = (proposal.as_ref(), arrivals.as_ref(), &earlier);
-    diagnostics.extend(rules::check_all(&context));
-    rules::seal(&context, &mut diagnostics);
-    rules::name_offices(&context, &mut diagnostics);
-    diagnostics.sort_by(report_order);
+    let options = Options {
+        proposal: proposal.as_ref(),
+        arrivals: arrivals.as_ref(),
+        earlier: &earlier,
+        ..Options::new(schemas, clock.parse().unwrap())
+    };
+    let judgement = check("example", &read, &options, &OneByOne);
     let report = Report {
-        diagnostics: &diagnostics,
-        sources: &Sources::new(&read, schemas, &diagnostics),
-        checked: Checked { units: call.units.len(), demands: call.demands.len(), files: read.len() },
+        diagnostics: &judgement.diagnostics,
+        sources: &judgement.sources,
+        checked: judgement.counts,
         call: "example",
         effect: &[],
-        catalog: &Catalog::new(language),
+        catalog: &zhengji::built_in::catalog(language),
     };
     let mut out = Vec::new();
     format.write(&report, &mut out).unwrap();
-    Judged { report: String::from_utf8(out).unwrap(), diagnostics }
+    Judged { report: String::from_utf8(out).unwrap(), diagnostics: judgement.diagnostics }
 }

@@ -5,7 +5,7 @@ use zhengji::form::Desk;
 
 use crate::fixture::{NOW, base};
 
-fn desk() -> Desk {
+pub(crate) fn desk() -> Desk {
     let mut desk = Desk::default();
     let files: serde_json::Map<String, Value> = base()
         .into_iter()
@@ -18,18 +18,18 @@ fn desk() -> Desk {
     desk
 }
 
-fn ask(desk: &mut Desk, question: &Value) -> Value {
+pub(crate) fn ask(desk: &mut Desk, question: &Value) -> Value {
     serde_json::from_str(&desk.answer(&question.to_string()).unwrap()).unwrap()
 }
 
-fn demand() -> String {
+pub(crate) fn demand() -> String {
     String::from_utf8(base().remove("units/shili-yiqi/sensor.yaml").unwrap()).unwrap()
 }
 
-const PATH: &str = "submissions/example/units/shili-yiqi/sensor.yaml";
+pub(crate) const PATH: &str = "submissions/example/units/shili-yiqi/sensor.yaml";
 
 /// The rows of an answer as a page hands them back: each with a place of its own.
-fn rows(opened: &Value) -> Value {
+pub(crate) fn rows(opened: &Value) -> Value {
     let place = |(table, rows): (&String, &Value)| {
         let rows: Vec<Value> = (1..)
             .zip(rows.as_array().unwrap())

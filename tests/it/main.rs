@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod architecture;
 mod asking;
 mod beginning;
 mod circumstances;
 mod commands;
 mod conventions;
 mod examples;
+mod exports;
 mod faults;
 mod feeds;
 mod fixing;
@@ -16,12 +18,16 @@ mod form;
 mod formats;
 mod git;
 mod guides;
+mod hand_written;
 mod hostile;
 mod hostile_cases;
+mod house;
 mod importing;
+mod new_field;
 mod one_fault;
 mod open_data;
 mod papers;
+mod plain_text;
 mod privacy;
 mod program;
 mod publishing;

@@ -8,10 +8,12 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 use rayon::prelude::*;
 
+use zhengji::call::layout::Role;
 use zhengji::call::{Call, ReadFile, assemble, read_file};
 use zhengji::document::{Document, Node, Style, Syntax, Value, emit, parse};
-use zhengji::paper::{self, Answers, Composed, Paper, Read, compose};
-use zhengji::schema::{Kind, SchemaSet};
+use zhengji::form_layout::{Answers, Composed, Paper, compose};
+use zhengji::paper::{self, Read};
+use zhengji::schema::Kind;
 use zhengji::source::{Repository, Source};
 
 /// The sample call with its papers.
@@ -24,13 +26,26 @@ struct Sample {
 fn sample() -> Sample {
     let repository = Repository::find(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let name = repository.call(None).unwrap();
-    let schemas = SchemaSet::new(&BTreeMap::new()).unwrap();
+    let schemas = zhengji::built_in::schemas(&BTreeMap::new()).unwrap();
     let files: Vec<ReadFile> =
         repository.read_call(&name).unwrap().iter().map(|file| read_file(&name, file, &schemas)).collect();
     let (call, _) = assemble(&name, &files);
-    let papers = paper::KINDS.map(|kind| Paper::new(kind, &call, &schemas).unwrap()).into();
-    let files =
-        call.documents.iter().filter(|(kind, _)| paper::KINDS.contains(kind)).cloned().collect::<Vec<_>>();
+    let papers = zhengji::form_layout::KINDS
+        .map(|kind| {
+            Paper::new(
+                kind,
+                &call,
+                &schemas,
+                &zhengji::built_in::catalog(zhengji::diagnostic::catalog::Language::Chinese),
+            )
+            .unwrap()
+        })
+        .into();
+    let of_papers = |(role, document): &(Role, Arc<Document>)| {
+        let kind = role.kind().filter(|kind| zhengji::form_layout::KINDS.contains(kind))?;
+        Some((kind, Arc::clone(document)))
+    };
+    let files = call.documents.iter().filter_map(of_papers).collect();
     Sample { call, papers, files }
 }
 
@@ -157,7 +172,9 @@ fn demand() -> impl Strategy<Value = String> {
     let line = "[a-zA-Z0-9一-龥“”％%≥≤<>&\"'，。：#*|_\\[\\]{}-]{1,24}";
     let long = prop::collection::vec(line, 1..5).prop_map(|lines| lines.join("\n\n  - "));
     let figure = (0..1_000_000_u32, 0..100_u32).prop_map(|(whole, cents)| format!("{whole}.{cents:02}"));
-    let keywords = prop::collection::vec(line, 1..5);
+    // A comma in the box of a keyword separates two.
+    let keyword = "[a-zA-Z0-9一-龥“”％%≥≤<>&\"'。：#*|_\\[\\]{}-]{1,24}";
+    let keywords = prop::collection::vec(keyword, 1..5);
     let stages = Just(vec!["frontier", "common-key", "applied", "demonstration"]).prop_shuffle();
     let indicators = prop::collection::vec((line, line, figure.clone(), line), 1..12);
     (line, long, figure, keywords, stages, 1..4_usize, indicators).prop_map(

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use zhengji::document::{Node, Syntax, Value};
-use zhengji::schema::{Kind, SchemaSet, private_spans};
+use zhengji::schema::{Kind, private_spans};
 
 use crate::fixture::{Files, base, files};
 use crate::program::Repository;
@@ -23,7 +23,7 @@ fn kind(path: &str) -> Option<Kind> {
 
 /// Puts a mark into every private value that takes one: text gets a word, money gets digits of its own.
 fn plant(call: &Files) -> (Files, Vec<String>) {
-    let schemas = SchemaSet::new(&BTreeMap::new()).unwrap();
+    let schemas = zhengji::built_in::schemas(&BTreeMap::new()).unwrap();
     let mut marks = Vec::new();
     let mut planted = call.clone();
     for (path, bytes) in call {

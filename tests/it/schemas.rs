@@ -6,7 +6,7 @@ use serde_json::Value;
 use zhengji::schema::{Field, Kind, SchemaSet};
 
 fn set() -> SchemaSet {
-    SchemaSet::new(&BTreeMap::new()).unwrap()
+    zhengji::built_in::schemas(&BTreeMap::new()).unwrap()
 }
 
 /// Visits every property at any depth.
@@ -31,7 +31,7 @@ fn visit(path: &str, schema: &Value, see: &mut impl FnMut(&str, &Value)) {
 #[test]
 fn every_property_says_what_it_is_and_who_may_see_it() {
     for kind in Kind::ALL {
-        let schema: Value = serde_json::from_str(kind.embedded()).unwrap();
+        let schema: Value = serde_json::from_str(zhengji::built_in::schema(kind.file_name())).unwrap();
         let mut seen = 0;
         visit(kind.file_name(), &schema, &mut |path, property| {
             seen += 1;
@@ -90,9 +90,9 @@ fn contacts_and_finance_are_for_the_bureau_alone() {
 fn a_schema_of_the_repository_takes_the_place_of_ours() {
     let text = r#"{"type": "object", "required": ["mine"], "properties": {"mine": {"title": "我的", "type": "string"}}}"#;
     let overrides = BTreeMap::from([("demand.schema.json".to_owned(), text.to_owned())]);
-    let set = SchemaSet::new(&overrides).unwrap();
+    let set = zhengji::built_in::schemas(&overrides).unwrap();
     assert!(set.get(Kind::Demand).labels().root().property("mine").is_some());
     assert!(set.get(Kind::Unit).labels().root().property("uscc").is_some());
     let broken = BTreeMap::from([("demand.schema.json".to_owned(), r#"{"type": "nonsense"}"#.to_owned())]);
-    assert!(SchemaSet::new(&broken).is_err());
+    assert!(zhengji::built_in::schemas(&broken).is_err());
 }

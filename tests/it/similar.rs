@@ -19,7 +19,7 @@ fn read(text: &str) -> Document {
     parse(&"demand.yaml".into(), text.as_bytes(), Syntax::Yaml).document.unwrap()
 }
 
-static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| SchemaSet::new(&BTreeMap::new()).unwrap());
+static SCHEMAS: LazyLock<SchemaSet> = LazyLock::new(|| zhengji::built_in::schemas(&BTreeMap::new()).unwrap());
 
 fn body(node: &Node) -> Body<'_> {
     Body::of_document(node, SCHEMAS.get(Kind::Demand).labels().root())
@@ -259,7 +259,7 @@ fn pages_get_the_most_similar_demands() {
         .collect();
     let (call, _) = assemble("example", &read);
     let call = public::view(&call, &SCHEMAS).unwrap();
-    let similar = similar_demands(&call, ALIKE, 2);
+    let similar = similar_demands(&call, ALIKE, 2, &zhengji::check::OneByOne);
     let ids: Vec<&str> = similar.keys().map(String::as_str).collect();
     assert_eq!(ids, ["copy-0", "copy-1", "copy-2", "sensor"].map(|name| format!("shili-yiqi/{name}")));
     for (id, list) in &similar {

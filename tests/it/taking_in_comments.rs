@@ -25,7 +25,7 @@ const TABLE: &str = "\
 6,2021-06-30,=SUM(A1),,,,,,,3.2,,🙂 不同意: 理由#1,,,
 ";
 
-fn call() -> Files {
+pub(crate) fn call() -> Files {
     let mut call = files(&folder("base"));
     let item = files(&folder("rules/comment-answered/fail-half-answers"));
     let item = String::from_utf8(item["guideline/materials.md"].clone()).unwrap();
@@ -38,23 +38,23 @@ fn call() -> Files {
     call
 }
 
-fn repository(table: &[u8]) -> Repository {
+pub(crate) fn repository(table: &[u8]) -> Repository {
     let repository = Repository::new(&call());
     repository.write("export.csv", table);
     repository
 }
 
-fn import(repository: &Repository, more: &[&str]) -> Output {
+pub(crate) fn import(repository: &Repository, more: &[&str]) -> Output {
     let arguments =
         ["import", "comments", "export.csv", "--channel", "mail", "--at", "2021-07-01T12:00:00+08:00"];
     repository.run(&[&arguments[..], more].concat())
 }
 
-fn written(repository: &Repository) -> Files {
+pub(crate) fn written(repository: &Repository) -> Files {
     files(&repository.join(COMMENTS))
 }
 
-fn snapshot(name: &str, text: &str) {
+pub(crate) fn snapshot(name: &str, text: &str) {
     insta::with_settings!({ snapshot_path => "../snapshots/import", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, text);
     });

@@ -14,16 +14,24 @@ use crate::workflows;
 
 static STAGES: &[Stage] = &[
     Stage { name: "format", about: "rustfmt finds nothing to change", work: format },
+    Stage { name: "unused", about: "no dependency that nothing uses", work: deny::unused },
+    Stage { name: "deny", about: "licences, banned and doubtful dependencies, sources", work: deny::policy },
+    Stage { name: "advisories", about: "known vulnerabilities in dependencies", work: deny::advisories },
+    Stage {
+        name: "workflows",
+        about: "actionlint over our workflows and those of init/",
+        work: workflows::lint,
+    },
     Stage { name: "clippy", about: "no warning in any target", work: clippy },
-    Stage { name: "docs", about: "examples in the documentation", work: docs },
     Stage { name: "tests", about: "unit and integration tests", work: tests },
+    Stage { name: "docs", about: "examples in the documentation", work: docs },
+    Stage { name: "wasm", about: "the engine for browsers can be built and is small", work: wasm::stage },
     Stage {
         name: "html",
         about: "the Nu checker finds no fault in any page, style or picture of the site",
         work: site::html,
     },
     Stage { name: "data", about: "frictionless accepts the open data of the site", work: data::package },
-    Stage { name: "wasm", about: "the engine for browsers can be built and is small", work: wasm::stage },
     Stage {
         name: "form",
         about: "the engine's answers are those of the program; the form in Chromium",
@@ -34,14 +42,6 @@ static STAGES: &[Stage] = &[
         about: "the site in Chromium: search, filters, access, print, links",
         work: site::browser,
     },
-    Stage {
-        name: "workflows",
-        about: "actionlint over our workflows and those of init/",
-        work: workflows::lint,
-    },
-    Stage { name: "deny", about: "licences, banned and doubtful dependencies, sources", work: deny::policy },
-    Stage { name: "unused", about: "no dependency that nothing uses", work: deny::unused },
-    Stage { name: "advisories", about: "known vulnerabilities in dependencies", work: deny::advisories },
 ];
 
 /// The stages, one a line.

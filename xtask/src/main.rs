@@ -4,7 +4,10 @@
 //! * [`stage`]: one stage: header, time, what to do when it fails; the closing summary
 //! * [`tool`]: the programs that stages call
 //! * [`data`]: the open data of the built site, by frictionless
-//! * [`deny`]: cargo-deny: finding it, installing it, whether the advisory database can be reached
+//! * [`brought`]: programs of cargo: found, or brought ready-made, or built
+//! * [`python`]: programs from the Python registry
+//! * [`deny`]: cargo-deny and cargo-shear over the dependencies
+//! * [`coverage`]: which lines the tests reach
 //! * [`faults`]: the tests with killed processes, full disks and the like, many times
 //! * [`fuzz`]: seeds for the fuzz targets, and running them
 //! * [`bench`]: speed, as ratios within one run
@@ -21,12 +24,14 @@ mod bench;
 mod brought;
 mod check;
 mod corpus;
+mod coverage;
 mod data;
 mod deny;
 mod faults;
 mod fuzz;
 mod injection;
 mod pictures;
+mod python;
 mod ready;
 mod site;
 mod snapshots;
@@ -46,6 +51,7 @@ Build tasks of zhengji
   cargo xtask bench [alone] [large]
                                   measure check and build beside the floor and the programs of others (not with `alone`);
                                   with `large` up to 100,000 demands
+  cargo xtask coverage [WORD]...  which lines the tests reach, a file a line; words go to cargo-llvm-cov, such as --html
   cargo xtask faults [ROUNDS]     kill, fill disks, run builds at once: ROUNDS times each (200)
   cargo xtask fuzz MINUTES [TARGET]...
                                   run the fuzz targets for so many minutes each (nightly compiler, cargo-fuzz)
@@ -69,6 +75,7 @@ fn main() -> ExitCode {
         ["test", names @ ..] => check::run(names),
         ["wasm"] => wasm::build().map(drop),
         ["bench", words @ ..] => bench::run(words),
+        ["coverage", words @ ..] => coverage::run(words),
         ["faults"] => faults::run("200"),
         ["faults", rounds] => faults::run(rounds),
         ["fuzz", minutes, targets @ ..] => fuzz::run(minutes, targets),

@@ -37,6 +37,13 @@ pub(crate) const FONTS: Need =
 /// Reads prints.
 pub(crate) const POPPLER: Need = Need { programs: &["pdftotext"], asked: &[], package: "poppler-utils" };
 
+/// Makes virtual environments, which Debian keeps apart.
+pub(crate) const PYTHON: Need = Need {
+    programs: &["python3", "python"],
+    asked: &["-c", "import ensurepip, venv; print(venv)"],
+    package: "python3-venv",
+};
+
 /// Runs the Nu checker.
 pub(crate) const JAVA: Need = Need { programs: &["java"], asked: &[], package: "default-jre-headless" };
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -86,7 +87,7 @@ pub(crate) fn form() -> Result<Outcome> {
     let engine = wasm::build()?;
     let sites = samples()?;
     let chromium = CHROMIUM.program().context("chromium is gone")?;
-    let program = target().join("debug").join(format!("zhengji{}", std::env::consts::EXE_SUFFIX));
+    let program = program()?;
     pass(
         Tool::at(
             &node,
@@ -100,13 +101,34 @@ pub(crate) fn form() -> Result<Outcome> {
     )
 }
 
-/// Builds the sample call into a folder of sites and gives the folder.
+/// Builds the sample call into a folder of sites and gives the folder. Once for all stages of a run, with the engine where it
+/// was built before.
 pub(crate) fn samples() -> Result<PathBuf> {
+    static SITES: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(sites) = SITES.get() {
+        return Ok(sites.clone());
+    }
     let sites = target().join("sites");
     for (name, clock) in SAMPLES {
         build(&root(), &sites.join(name), clock)?;
     }
-    Ok(sites)
+    Ok(SITES.get_or_init(|| sites).clone())
+}
+
+/// The program as the tests have it: built along with them, because by itself it would be built once more, for the tests'
+/// dependencies ask for more of some crates.
+fn program() -> Result<PathBuf> {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(program) = PROGRAM.get() {
+        return Ok(program.clone());
+    }
+    let built = Tool::cargo(&["test", "--quiet", "--no-run", "--workspace", "--lib", "--bins", "--tests"]);
+    let line = built.line().to_owned();
+    if !built.run()? {
+        bail!("the program could not be built; see why with:\n\n  {line}\n");
+    }
+    let program = target().join("debug").join(format!("zhengji{}", std::env::consts::EXE_SUFFIX));
+    Ok(PROGRAM.get_or_init(|| program).clone())
 }
 
 /// Builds a generated call with `count` demands beside them.
@@ -122,8 +144,7 @@ fn large(sites: &Path, count: usize) -> Result<()> {
 
 fn build(call: &Path, out: &Path, clock: &str) -> Result<()> {
     let (call, out) = (call.display().to_string(), out.display().to_string());
-    let words = ["run", "--quiet", "-p", "zhengji", "--", "build", "-C", &call, "--out", &out, "--at", clock];
-    let tool = Tool::cargo(&words);
+    let tool = Tool::at(&program()?, &["build", "-C", &call, "--out", &out, "--at", clock]);
     let line = tool.line().to_owned();
     // Warnings of the sample are part of it and belong to other checks; they are told only when the build fails.
     if tool.answer().is_none() {

@@ -18,11 +18,7 @@ impl Tool {
     /// `cargo WORDS`, by the cargo that runs this task, in the root of the repository.
     pub(crate) fn cargo(words: &[&str]) -> Self {
         let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut tool = Self::new(Command::new(program), "cargo", words);
-        // What cargo set for this very program is not meant for those it starts: cargo-machete takes it as a sign that nobody
-        // called it through cargo.
-        tool.command.env_remove("CARGO_PKG_NAME");
-        tool
+        Self::new(Command::new(program), "cargo", words)
     }
 
     /// `git WORDS`, never asking for a password.

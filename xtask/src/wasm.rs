@@ -9,6 +9,7 @@ use std::fs;
 use std::io::Write as _;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::{Context as _, Result, bail};
 use data_encoding::BASE64;
@@ -27,7 +28,7 @@ struct Module {
 }
 
 /// The engine: at most 900 KiB before the first check.
-const ENGINE: Module = Module { package: "zhengji-engine", name: "engine", largest: 900 * 1024 };
+const ENGINE: Module = Module { package: "zhengji-browser", name: "engine", largest: 900 * 1024 };
 
 /// The preview of Markdown, which is fetched when somebody opens it.
 const PREVIEW: Module = Module { package: "zhengji-preview", name: "preview", largest: 100 * 1024 };
@@ -35,7 +36,7 @@ const PREVIEW: Module = Module { package: "zhengji-preview", name: "preview", la
 /// Debian's compiler, the source of its library, and the linker.
 const DEBIAN: (&str, &str) = ("/usr/bin/rustc", "/usr/bin/wasm-ld-16");
 
-/// How it is told to the compiler. The custom backend of getrandom: see `engine/src/seeds.rs`.
+/// How it is told to the compiler. The custom backend of getrandom: see `browser/src/seeds.rs`.
 const FLAGS: &str = "--cfg getrandom_backend=\"custom\" -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none \
                      -Zlocation-detail=none";
 
@@ -52,12 +53,17 @@ pub(crate) fn stage() -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
-/// Builds the engine and the preview, and lays them beside the program. Gives the script of the engine.
+/// Builds the engine and the preview, and lays them beside the program. Gives the script of the engine. Once is enough for all
+/// stages of a run.
 pub(crate) fn build() -> Result<PathBuf> {
+    static SCRIPT: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(script) = SCRIPT.get() {
+        return Ok(script.clone());
+    }
     let folder = compile()?;
     let engine = lay(&folder, &ENGINE)?;
     lay(&folder, &PREVIEW)?;
-    Ok(engine)
+    Ok(SCRIPT.get_or_init(|| engine).clone())
 }
 
 /// Makes a module a script and lays it beside the program. Gives the script.
@@ -67,7 +73,7 @@ fn lay(folder: &Path, module: &Module) -> Result<PathBuf> {
     if packed.len() > module.largest {
         bail!("{} has {} bytes compressed, more than {}", module.package, packed.len(), module.largest);
     }
-    let name = format!("{}.js", module.package);
+    let name = format!("zhengji-{}.js", module.name);
     let script = target().join(&name);
     fs::write(&script, format!("zhengji.got(\"{}\", \"{}\");\n", module.name, BASE64.encode(&packed)))
         .with_context(|| format!("cannot write {}", script.display()))?;

@@ -1,8 +1,8 @@
 //! `zhengji hook`: the check as a gate in git itself. Everything that goes wrong refuses the push.
 //!
 //! A hook asks no clock but the machine's and no variable whose name begins with `ZHENGJI_`: whoever pushes may be able to
-//! set those. Who pushes is what the server says: `--actor` in the hook's own script, else `GL_USERNAME` (GitLab) or
-//! `REMOTE_USER` (a web server).
+//! set those. Who pushes is what the server says: `--actor` in the hook's own script, else `GL_USERNAME` (GitLab),
+//! `GITEA_PUSHER_NAME` (Gitea, Forgejo) or `REMOTE_USER` (a web server).
 
 mod post_receive;
 mod pre_push;
@@ -31,6 +31,9 @@ const LINES: usize = 1_000;
 
 /// Longest line, in bytes: two ids and the name of a reference.
 const LINE: u64 = 4_096;
+
+/// The variables in which forges tell their own hooks who pushes.
+const FORGES: [(&str, &str); 2] = [("GL_USERNAME", "gitlab"), ("GITEA_PUSHER_NAME", "gitea")];
 
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true)]
@@ -69,7 +72,10 @@ impl Actor {
         let set = |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
         match &self.actor {
             Some(actor) => Some(actor.clone()).filter(|actor| !actor.trim().is_empty()),
-            None => set("GL_USERNAME").map(|name| format!("gitlab:{name}")).or_else(|| set("REMOTE_USER")),
+            None => {
+                let by_forge = |(variable, platform)| set(variable).map(|name| format!("{platform}:{name}"));
+                FORGES.into_iter().find_map(by_forge).or_else(|| set("REMOTE_USER"))
+            }
         }
     }
 }
@@ -95,7 +101,9 @@ fn lines() -> Result<Vec<String>, Refusal> {
     let mut lines = Vec::new();
     loop {
         let mut line = Vec::new();
-        let read = io::Read::take(&mut input, LINE).read_until(b'\n', &mut line)?;
+        let read = io::Read::take(&mut input, LINE)
+            .read_until(b'\n', &mut line)
+            .map_err(|_| Refusal::new("hook-input"))?;
         if read == 0 {
             return Ok(lines);
         }

@@ -5,12 +5,12 @@ use std::io::Write as _;
 use jiff::Timestamp;
 
 use super::{Actor, updates};
+use crate::built_in;
 use crate::cli::Outcome;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::gate::{Facts, facts_path, protected_branches};
-use crate::schema::SchemaSet;
 use crate::source::{GitRepository, Receipt, Receipts, Source};
 
 const NOTHING: &str = "0000000000000000000000000000000000000000";
@@ -50,7 +50,7 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> 
 fn renew_facts(repository: &GitRepository, new: &str) -> Result<(), Refusal> {
     let Some(path) = facts_path(repository) else { return Ok(()) };
     let revision = repository.tip(new)?.revision;
-    let schemas = SchemaSet::new(&revision.schema_overrides()?)
+    let schemas = built_in::schemas(&revision.schema_overrides()?)
         .map_err(|error| Refusal::new("cli-schema").reason(error))?;
     Facts::load(&path)
         .renew(&revision, &schemas, &path)?

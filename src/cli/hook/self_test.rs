@@ -2,6 +2,7 @@
 //! installed, and sees whether it comes in. Git ignores a hook that may not be executed, and says so to nobody who could
 //! mend it.
 
+use std::fmt::Display;
 use std::fs;
 use std::io;
 use std::os::unix::fs::PermissionsExt;
@@ -14,7 +15,7 @@ use crate::cli::Outcome;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::source::{GitError, GitRepository};
+use crate::source::{CALLS, GitError, GitRepository};
 
 /// Who commits the bad commit.
 const IDENTITY: [(&str, &str); 4] = [
@@ -44,7 +45,7 @@ pub(super) fn run(directory: &Path, catalog: &Catalog) -> Result<Outcome, Refusa
         return Err(GitError::Unborn.into());
     };
     let Some(tip) = repository.reference(&branch)? else { return Err(GitError::Unborn.into()) };
-    let room = Room::new()?;
+    let room = Room::new().map_err(failed(&std::env::temp_dir().display()))?;
     let refused = Trial { room: &room, hook: &hook, branch: &branch, tip: &tip.id().to_string() }
         .run(repository.git_directory())?;
     let message = match &refused {
@@ -82,23 +83,24 @@ impl Trial<'_> {
             git(&copy, &["config", "--add", &key, &value])?;
         }
         // The hook itself and not a copy: a script may find its own files beside it.
-        let installed = fs::canonicalize(self.hook)?;
+        let installed = fs::canonicalize(self.hook).map_err(failed(&self.hook.display()))?;
         let hooks = copy.join("hooks");
-        fs::create_dir_all(&hooks)?;
-        std::os::unix::fs::symlink(installed, hooks.join("pre-receive"))?;
+        fs::create_dir_all(&hooks)
+            .and_then(|()| std::os::unix::fs::symlink(installed, hooks.join("pre-receive")))
+            .map_err(failed(&hooks.display()))?;
 
         // A link in a folder of calls, on top of the tip. Nothing is checked out.
         let work = self.room.0.join("work.git");
         git(&self.room.0, &["clone", "--quiet", "--bare", "copy.git", "work.git"])?;
-        fs::write(work.join("target"), "/etc/passwd")?;
+        fs::write(work.join("target"), "/etc/passwd").map_err(failed(&work.display()))?;
         let link = told(git(&work, &["hash-object", "-w", "target"])?);
         git(&work, &["read-tree", self.tip])?;
-        let entry = format!("120000,{link},submissions/zhengji-self-test.yaml");
+        let entry = format!("120000,{link},{CALLS}/zhengji-self-test.yaml");
         git(&work, &["update-index", "--add", "--cacheinfo", &entry])?;
         let tree = told(git(&work, &["write-tree"])?);
         let commit = told(git(&work, &["commit-tree", "-p", self.tip, "-m", "self-test", &tree])?);
         let target = format!("{commit}:{}", self.branch);
-        let output = command(&work, &["push", &copy.to_string_lossy(), &target]).output()?;
+        let output = run_git(&work, &["push", &copy.to_string_lossy(), &target])?;
         let now = told(git(&copy, &["rev-parse", self.branch])?);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         Ok(match (output.status.success() || now != self.tip, said.contains(SAID)) {
@@ -111,18 +113,30 @@ impl Trial<'_> {
 
 /// What the server's configuration says to zhengji.
 fn settings(server: &Path) -> Result<Vec<(String, String)>, Refusal> {
-    let listed = command(server, &["config", "--local", "--null", "--get-regexp", "^zhengji\\."]).output()?;
+    let listed = run_git(server, &["config", "--local", "--null", "--get-regexp", "^zhengji\\."])?;
     let text = String::from_utf8_lossy(&listed.stdout).into_owned();
     let pair = |entry: &str| entry.split_once('\n').map(|(key, value)| (key.to_owned(), value.to_owned()));
     Ok(text.split('\0').filter_map(pair).collect())
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> Result<Output, Refusal> {
-    let output = command(folder, arguments).output()?;
+    let output = run_git(folder, arguments)?;
     if output.status.success() {
         return Ok(output);
     }
     Err(Refusal::new("hook-self-test-git").reason(String::from_utf8_lossy(&output.stderr).trim_end()))
+}
+
+/// Git's answer, whatever it is.
+fn run_git(folder: &Path, arguments: &[&str]) -> Result<Output, Refusal> {
+    command(folder, arguments).output().map_err(failed(&"git"))
+}
+
+/// What the system says about a file or a program. It is no output that could not be written, as an error of the system
+/// otherwise is.
+fn failed(what: &dyn Display) -> impl FnOnce(io::Error) -> Refusal {
+    let what = what.to_string();
+    move |error| Refusal::new("hook-self-test-failed").text("what", what).text("reason", error)
 }
 
 fn command(folder: &Path, arguments: &[&str]) -> Command {

@@ -6,7 +6,9 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::console::Console;
-use crate::call::layout::role;
+use super::questions::file_name;
+use crate::call::call_folder;
+use crate::call::layout::check_call_name;
 use crate::cli::examine::examine;
 use crate::cli::refusal::Refusal;
 use crate::cli::scaffold::{Facts, call_files, write_whole};
@@ -29,12 +31,13 @@ pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Out
     console.tell(&Message::new("new-call-how"))?;
     let name = loop {
         let name = console.ask(&Message::new("new-call-name"))?;
-        match role(&format!("units/{name}/unit.yaml")) {
+        let name = file_name(name, &mut console)?;
+        match check_call_name(&name) {
             Err(message) => console.tell(&message)?,
-            Ok(_) if repository.root().join("submissions").join(&name).exists() => {
+            Ok(()) if repository.root().join(call_folder(&name)).exists() => {
                 console.tell(&Message::new("new-name-taken"))?;
             }
-            Ok(_) => break name,
+            Ok(()) => break name,
         }
     };
     let title = text(&mut console, "new-call-title")?;
@@ -44,11 +47,10 @@ pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Out
     let closes = date(&mut console, "new-call-closes", Some(opens))?;
     let recommendation_closes = date(&mut console, "new-call-recommendation-closes", Some(closes))?;
     let facts = Facts { name, title, short_title, host, opens, closes, recommendation_closes };
-    let folder = repository.root().join("submissions").join(&facts.name);
+    let folder = repository.root().join(call_folder(&facts.name));
     write_whole(&folder, repository.root(), &call_files(&facts))
         .map_err(|error| Refusal::new("cli-io").text("path", folder.display()).text("reason", error))?;
-    console
-        .tell(&Message::new("new-call-written").text("path", format_args!("submissions/{}", facts.name)))?;
+    console.tell(&Message::new("new-call-written").text("path", call_folder(&facts.name)))?;
     let call = CallArguments {
         call: Some(facts.name),
         directory: arguments.directory.clone(),

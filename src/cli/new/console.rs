@@ -25,6 +25,11 @@ impl<'a> Console<'a> {
         Self { catalog, reveal, asked: String::new() }
     }
 
+    /// Whether whoever answers sits at the terminal.
+    pub(super) fn shows_private(&self) -> bool {
+        self.reveal == Reveal::Private
+    }
+
     pub(super) fn words(&self, message: &Message) -> String {
         self.catalog.render(message, self.reveal)
     }

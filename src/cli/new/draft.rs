@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::call::{ReadFile, assemble, read_file};
+use crate::call::{ReadFile, read_file};
+use crate::check::{Options, check};
+use crate::cores::AllCores;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{Entry, Key, Node, Value};
 use crate::form::written;
-use crate::rules::{self, Context};
 use crate::schema::{Kind, SchemaSet};
 use crate::source::{Content, File};
 
@@ -73,12 +74,9 @@ impl<'a> Draft<'a> {
         let file = File { path: Arc::clone(&self.path), content: Content::Bytes(text.into_bytes()) };
         let read = read_file(self.call, &file, self.schemas);
         let span = read.document.as_ref().and_then(|document| Some(at(&document.root, steps)?.span));
-        let mut faults = read.diagnostics.clone();
         self.files.push(read);
-        let (call, _) = assemble(self.call, &self.files);
-        let context = Context::new(&call, self.schemas, self.now);
-        faults.extend(rules::check_all(&context));
-        rules::seal(&context, &mut faults);
+        let mut faults =
+            check(self.call, &self.files, &Options::new(self.schemas, self.now), &AllCores).diagnostics;
         self.files.pop();
         let inside = |place: Option<Span>| match (steps, place, span) {
             ([], ..) => true,

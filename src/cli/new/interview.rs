@@ -1,5 +1,7 @@
 //! The form, field by field.
 
+mod understood;
+
 use std::collections::BTreeSet;
 
 use super::console::Console;
@@ -8,9 +10,10 @@ use crate::call::Call;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::document::{Value, scalar_of};
-use crate::form::is_never_kept;
-use crate::paper::{ended, number};
+use crate::form_layout::{ended, number};
+use crate::rules::{Moment, Rule, is_never_kept};
 use crate::schema::{Field, Kind, Shape};
+use understood::cured;
 
 /// Texts that may be at least so many 字 long are asked for in several lines.
 const SEVERAL_LINES: usize = 200;
@@ -24,14 +27,6 @@ pub(super) struct Interview<'a, 'c> {
     /// Faults that no answer can mend: told once, at the start.
     standing: BTreeSet<(&'static str, &'static str)>,
 }
-
-/// Rules that miss a field until it has been asked for.
-const LATER: [(&str, &str); 4] = [
-    ("joint-form-has-partners", "partners"),
-    ("quota-topic", "topic"),
-    ("bidding-terms", "bidding"),
-    ("result-located-in-city", "transformation"),
-];
 
 /// An answer, or that none was given.
 enum Answer {
@@ -73,7 +68,7 @@ impl<'a, 'c> Interview<'a, 'c> {
         let (Kind::Demand, steps) = (self.kind, [Step::Key("title".to_owned())]) else { return Ok(()) };
         self.draft.set(&steps, Value::String("示例".into()));
         for fault in self.draft.faults(&[]) {
-            if matches!(fault.rule, "quota" | "quota-joint-form") {
+            if shown(&fault) == Moment::First {
                 self.console.tell_fault(&fault)?;
             }
             self.standing.insert((fault.rule, fault.message.id()));
@@ -96,12 +91,10 @@ impl<'a, 'c> Interview<'a, 'c> {
 
     /// Whether the form asks for a field because of what has been answered.
     fn is_required_now(&mut self, key: &str) -> bool {
-        let label = self.draft.form().property(key).and_then(Field::title).unwrap_or(key);
-        let rule = LATER.iter().find(|(_, later)| *later == key).map(|(rule, _)| *rule);
         let faults = self.draft.faults(&[]);
         faults.iter().any(|fault| {
-            let missing = fault.message.id().starts_with("schema-missing");
-            Some(fault.rule) == rule || missing && self.console.words(&fault.message).contains(label)
+            matches!(shown(fault), Moment::After(after) if after == key)
+                || fault.missing.as_deref() == Some(key)
         })
     }
 
@@ -131,7 +124,10 @@ impl<'a, 'c> Interview<'a, 'c> {
         let Some(item) = field.items() else { return Ok(()) };
         self.head(field, required, true)?;
         let least = field.min_items().max(usize::from(required));
-        for number in 0.. {
+        for turn in 0.. {
+            // One answer may have named several.
+            let filled = self.draft.get(steps).map_or(0, |node| node.items().len());
+            let number = if item.shape() == Some(Shape::Group) { turn } else { filled };
             let deeper: Vec<Step> = steps.iter().cloned().chain([Step::Item(number)]).collect();
             if item.shape() == Some(Shape::Group) {
                 let id = if number == 0 { "new-any" } else { "new-another" };
@@ -175,7 +171,7 @@ impl<'a, 'c> Interview<'a, 'c> {
         self.console.asking(field.title().unwrap_or_default());
         let mut kept: Option<Value> = None;
         loop {
-            let value = match self.answer(field, &choices)? {
+            let value = match self.answer(steps, field, &choices)? {
                 Answer::Again => continue,
                 Answer::Value(value) => value,
                 Answer::Nothing => match kept.take() {
@@ -190,8 +186,14 @@ impl<'a, 'c> Interview<'a, 'c> {
                     }
                 },
             };
+            if let Some(parts) = self.several(field, &value)? {
+                return self.all_of(steps, parts);
+            }
             match self.judged(steps, value)? {
-                Ok(()) => return Ok(true),
+                Ok(()) => {
+                    self.read_back(steps, field)?;
+                    return Ok(true);
+                }
                 Err(refused) => kept = refused,
             }
         }
@@ -209,8 +211,9 @@ impl<'a, 'c> Interview<'a, 'c> {
             let cure =
                 faults.iter().find_map(|fault| fault.replacement.as_ref()).map(|cure| cure.text.clone());
             if let Some(text) = cure.filter(|_| !matches!(value, Value::Sequence(_))) {
-                self.console.tell(&Message::new("new-changed").text("text", text.trim()))?;
-                value = scalar_of(text.trim());
+                self.console
+                    .tell(&Message::new("new-changed").text("text", text.trim().trim_matches('"')))?;
+                value = cured(&text);
                 continue;
             }
             for fault in &faults {
@@ -233,11 +236,16 @@ impl<'a, 'c> Interview<'a, 'c> {
     fn is_for_later(&self, fault: &Diagnostic) -> bool {
         let waits = |key: &str| self.draft.get(&[Step::Key(key.to_owned())]).is_none();
         self.standing.contains(&(fault.rule, fault.message.id()))
-            || LATER.iter().any(|(rule, key)| *rule == fault.rule && waits(key))
+            || matches!(shown(fault), Moment::After(key) if waits(key))
     }
 
     /// Reads one answer.
-    fn answer(&mut self, field: Field<'_>, choices: &[(String, String)]) -> Result<Answer, Refusal> {
+    fn answer(
+        &mut self,
+        steps: &[Step],
+        field: Field<'_>,
+        choices: &[(String, String)],
+    ) -> Result<Answer, Refusal> {
         if self.is_long(field) {
             let text = self.console.lines()?;
             return Ok(if text.is_empty() {
@@ -253,6 +261,10 @@ impl<'a, 'c> Interview<'a, 'c> {
         if !choices.is_empty() {
             let several = field.shape() == Some(Shape::List);
             let Some(chosen) = chosen(&line, choices, several) else {
+                match self.place(steps, &line, choices)? {
+                    Answer::Nothing => {}
+                    answer => return Ok(answer),
+                }
                 self.console.tell(&Message::new("new-not-a-choice"))?;
                 return Ok(Answer::Again);
             };
@@ -277,6 +289,12 @@ impl<'a, 'c> Interview<'a, 'c> {
                 Value::Number(figure) => number(figure.value()).unwrap_or_else(|| scalar_of(&line)),
                 other => other,
             }),
+            _ if choices.is_empty() && steps == [Step::Key("district".to_owned())] => {
+                match self.place(steps, &line, choices)? {
+                    Answer::Nothing => Answer::Value(Value::String(line.into())),
+                    answer => answer,
+                }
+            }
             _ if field.is_multiline() => Answer::Value(Value::String(ended(&line).into())),
             _ => Answer::Value(Value::String(line.into())),
         })
@@ -334,7 +352,11 @@ impl<'a, 'c> Interview<'a, 'c> {
     }
 
     fn is_long(&self, field: Field<'_>) -> bool {
-        field.is_markdown() || self.limit(field).is_some_and(|limit| limit > SEVERAL_LINES)
+        match self.limit(field) {
+            Some(limit) => limit > SEVERAL_LINES,
+            // A text that a call may bound is no short one.
+            None => field.is_multiline() && field.limit().is_some(),
+        }
     }
 
     /// Words and names to choose from: those of the form, or those of the call.
@@ -358,6 +380,11 @@ impl<'a, 'c> Interview<'a, 'c> {
             _ => field.options().into_iter().map(own).collect(),
         }
     }
+}
+
+/// When a fault is told to somebody who is filling in a form.
+fn shown(fault: &Diagnostic) -> Moment {
+    Rule::of(fault).map_or(Moment::AtOnce, |rule| rule.shown)
 }
 
 /// The words meant by numbers, words or names; several are parted by blanks or commas.

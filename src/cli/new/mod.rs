@@ -18,7 +18,7 @@ use super::CallArguments;
 use super::Outcome;
 use super::examine::examine;
 use super::refusal::Refusal;
-use crate::call::layout::{Role, role};
+use crate::call::layout::Role;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::schema::Kind;
@@ -71,22 +71,18 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     };
     let path = loop {
         let name = console.ask(&Message::new(if unit.is_some() { "new-file" } else { "new-folder" }))?;
-        let inside = match &unit {
-            Some(unit) => format!("units/{unit}/{name}.yaml"),
-            None => format!("units/{name}/unit.yaml"),
+        let name = questions::file_name(name, &mut console)?;
+        let role = match &unit {
+            Some(unit) => Role::Demand(unit.clone(), name),
+            None => Role::Unit(name),
         };
-        let fits = match (role(&inside), kind) {
-            (Ok(Role::Unit(_)), Kind::Unit) | (Ok(Role::Demand(..)), Kind::Demand) => Ok(()),
-            (Err(message), _) => Err(message),
-            (Ok(_), _) => Err(Message::new("new-name-taken")),
-        };
-        let path = format!("submissions/{}/{inside}", examined.call.name);
-        match fits {
+        let path = role.checked().map(|role| role.in_call(&examined.call.name).to_string());
+        match path {
             Err(message) => console.tell(&message)?,
-            Ok(()) if examined.source.root().join(&path).exists() => {
+            Ok(path) if examined.source.root().join(&path).exists() => {
                 console.tell(&Message::new("new-name-taken"))?;
             }
-            Ok(()) => break path,
+            Ok(path) => break path,
         }
     };
     let files = examined.source.read_call(&examined.call.name)?;

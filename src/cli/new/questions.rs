@@ -4,7 +4,7 @@ use super::console::Console;
 use crate::call::Call;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::Message;
-use crate::schema::Kind;
+use crate::schema::{Kind, narrow};
 
 /// How many units are listed; in a larger call one has to know one's folder.
 const LISTED: usize = 40;
@@ -44,10 +44,23 @@ pub(super) fn which_unit(call: &Call, console: &mut Console<'_>) -> Result<Strin
     loop {
         let answer = console.ask(&Message::new("new-which-unit"))?;
         let chosen = answer.parse::<usize>().ok().and_then(|number| listed.get(number.checked_sub(1)?));
-        let named = listed.iter().find(|(id, name)| **id == answer || *name == answer);
+        let folded = narrow(&answer).to_lowercase();
+        let named = listed.iter().find(|(id, name)| **id == folded || *name == answer);
         match chosen.or(named) {
             Some((id, _)) => return Ok((*id).clone()),
             None => console.tell(&Message::new("new-not-a-choice"))?,
         }
     }
+}
+
+/// The name of a folder or file as it may be, where somebody wrote it in capitals or full width, or with blanks in it.
+pub(super) fn file_name(answer: String, console: &mut Console<'_>) -> Result<String, Refusal> {
+    let plain = narrow(&answer).to_lowercase().replace([' ', '_'], "-");
+    let is_name =
+        |name: &str| name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if plain == answer || plain.is_empty() || !is_name(&plain) {
+        return Ok(answer);
+    }
+    console.tell(&Message::new("new-changed").text("text", &plain))?;
+    Ok(plain)
 }

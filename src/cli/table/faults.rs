@@ -7,15 +7,14 @@
 use std::collections::BTreeSet;
 
 use super::choice::Chosen;
+use crate::call::layout::Role;
 use crate::call::{Call, Department};
 use crate::cli::check;
 use crate::cli::examine::Examined;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message};
-
-/// Rules whose faults are mended with the table in hand: it is printed, approved, stamped and scanned.
-const MENDED_WITH_IT: [&str; 3] = ["approved", "stamped-scan", "scan-matches-table"];
+use crate::rules::is_mended_with_table;
 
 /// Tells the errors that stop the table, if there are any; otherwise leaves out the faulty files that it does not need.
 pub(super) fn stand_in_the_way(
@@ -25,7 +24,7 @@ pub(super) fn stand_in_the_way(
 ) -> Result<bool, Refusal> {
     let own = files(&examined.call, chosen);
     let touches = |fault: &Diagnostic| {
-        if MENDED_WITH_IT.contains(&fault.rule) {
+        if is_mended_with_table(fault) {
             return false;
         }
         let places =
@@ -62,21 +61,22 @@ fn files(call: &Call, chosen: &Chosen) -> Option<BTreeSet<String>> {
         Chosen::Quota => return None,
         _ => call.departments.values().collect(),
     };
-    let folder = format!("submissions/{}", call.name);
-    let mut files = BTreeSet::from([format!("{folder}/call.yaml")]);
+    let path = |role: Role| role.in_call(&call.name).to_string();
+    let mut files = BTreeSet::from([path(Role::Call)]);
     for department in departments {
         files.insert(department.path.to_string());
         let Some(recommendation) = &department.recommendation else {
             // One that could not be read is no recommendation yet, but a fault of this table.
-            files.insert(department.path.replace("department.yaml", "recommendation.yaml"));
+            files.insert(path(Role::Recommendation(department.id.clone())));
             continue;
         };
         files.insert(recommendation.path.to_string());
         let demands = recommendation.recommended.iter().filter_map(|entry| entry.demand.as_ref());
         for demand in demands {
-            files.insert(format!("{folder}/units/{}.yaml", demand.value));
-            let unit = demand.value.split('/').next().unwrap_or_default();
-            files.insert(format!("{folder}/units/{unit}/unit.yaml"));
+            if let Some(Role::Demand(unit, name)) = Role::of_demand(&demand.value) {
+                files.insert(path(Role::Unit(unit.clone())));
+                files.insert(path(Role::Demand(unit, name)));
+            }
         }
     }
     Some(files)

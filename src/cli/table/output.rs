@@ -37,7 +37,8 @@ impl Place {
         if arguments.internal {
             path = marked(&path, &catalog.text("table-internal-name"));
             // What lies in a published folder is published.
-            let absolute = std::path::absolute(&path)?;
+            let absolute = std::path::absolute(&path)
+                .map_err(|error| Refusal::new("cli-io").text("path", path.display()).text("reason", error))?;
             if absolute.ancestors().skip(1).any(site::is_site) {
                 return Err(Refusal::new("cli-table-published").text("path", path.display()));
             }

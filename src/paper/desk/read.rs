@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::answers::{Answers, Cell, Raw, Row};
 use super::super::package::{Package, PackageError, PackageKind};
 use super::super::read::Stray;
 use super::super::xlsx::Grid;
 use super::{FILLED, KEY_RECOMMENDED, MARK, OPINION, RANK, REASON, UNIT_KIND_CONFIRMED};
 use crate::diagnostic::Message;
+use crate::form_layout::{Answers, Cell, Raw, Row};
 
 /// What was read of a desk: the rows of a recommendation, as answers to its form.
 #[derive(Debug)]

@@ -4,11 +4,11 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationRule, Format, FormatAlign, ProtectionOptions, Worksheet, XlsxError,
 };
 
-use super::super::words::Words;
 use super::{Desk, DeskDemand, FILLED, MARK};
 use crate::diagnostic::Message;
 use crate::office::sheet::Paper;
 use crate::office::{OfficeError, sheet};
+use crate::paper::words::Words;
 
 /// Columns of the first sheet: label, width, and whether it is filled in.
 const COLUMNS: [(&str, f64, bool); 14] = [

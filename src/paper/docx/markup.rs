@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{CHECKED, UNCHECKED};
-use crate::paper::Choice;
+use crate::form_layout::Choice;
 
 /// Twentieths of a point: width of a column of the grid, and height of a line of text.
 pub(super) const COLUMN: u32 = 800;

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::super::answers::{Answers, Cell, Raw, Row};
-use super::super::boxes::{Blank, Entry, Paper, Part, Rows};
 use super::super::package::{Package, PackageError};
 use super::super::read::{Read, Stray};
-use super::super::words::Words;
 use super::parse::{Block, TableCell, parse};
 use super::{CHECKED, HEAD, HEADING, UNCHECKED, mark};
 use crate::diagnostic::Message;
+use crate::form_layout::{Answers, Cell, Raw, Row};
+use crate::form_layout::{Blank, Entry, Paper, Part, Rows};
+use crate::paper::words::Words;
 
 /// Reads the papers of a document.
 ///

@@ -3,15 +3,15 @@
 // Writing to a string never fails; every `write!` below relies on it.
 use std::fmt::Write as _;
 
-use super::super::answers::{Answers, Cell, Raw};
-use super::super::boxes::{Blank, Entry, Paper, Rows};
 use super::super::lines::{COLUMNS, LABEL, Line, boxes, columns, lines};
-use super::super::words::Words;
 use super::markup::{COLUMN, Controls, cell, paragraph, paragraphs, row, run};
 use super::{HEAD, HEADING, mark};
 use crate::diagnostic::Message;
+use crate::form_layout::{Answers, Cell, Raw};
+use crate::form_layout::{Blank, Entry, Paper, Rows};
 use crate::office::OfficeError;
 use crate::office::archive::pack;
+use crate::paper::words::Words;
 
 const CENTER: &str = "<w:jc w:val=\"center\"/>";
 const LABEL_SHADE: &str = "F5F6F8";

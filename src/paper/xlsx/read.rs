@@ -7,14 +7,14 @@ use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Xlsx, X
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::super::answers::{Answers, Cell, Raw, Row};
-use super::super::boxes::{Blank, Entry, Paper, Rows};
 use super::super::kind_name;
 use super::super::lines::{COLUMNS, LABEL, boxes, columns, slots};
 use super::super::package::{Package, PackageError};
 use super::super::read::{Read, Stray};
 use super::{HEAD, HEADING, MARK, ROW};
 use crate::diagnostic::Message;
+use crate::form_layout::{Answers, Cell, Raw, Row};
+use crate::form_layout::{Blank, Entry, Paper, Rows};
 
 /// Rows and columns beyond these, and cells beyond so many, belong to no form.
 const ROWS: u32 = 5_000;

@@ -7,14 +7,14 @@ use rust_xlsxwriter::{
     ProtectionOptions, Worksheet, XlsxError,
 };
 
-use super::super::answers::{Answers, Cell, Raw};
-use super::super::boxes::{Blank, Choice, Entry, Paper, Rows};
 use super::super::lines::{COLUMNS, LABEL, Line, boxes, columns, height, lines, slots};
-use super::super::words::Words;
 use super::style::Style;
 use super::{FIRST, HEAD, HEADING, MARK, ROW};
 use crate::diagnostic::Message;
+use crate::form_layout::{Answers, Cell, Raw};
+use crate::form_layout::{Blank, Choice, Entry, Paper, Rows};
 use crate::office::{OfficeError, sheet};
+use crate::paper::words::Words;
 
 /// Width of a column of the grid, in digits of the common font.
 const WIDTH: u16 = 7;

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
+use zhengji_markdown::plain;
 
 use super::super::page::{Link, Site};
 use super::Entry;
@@ -49,7 +50,7 @@ pub(in crate::site) fn recommended_by(
     found.map(|(department, entry)| RecommendedBy {
         department: Link::new(&department.name, format!("departments/{}/index.html", department.id)),
         rank: entry.rank,
-        opinion: entry.opinion.trim().to_owned(),
+        opinion: entry.opinion.clone(),
         key_recommended: entry.key_recommended,
         approved_on: department.approved_on,
         how: site.tell(
@@ -74,7 +75,7 @@ impl<'a> Site<'a> {
         Card {
             title: demand.title.trim().to_owned(),
             href: demand_href(&demand.id),
-            summary: demand.summary.trim().to_owned(),
+            summary: plain::to_one_line(&demand.summary),
             unit: self.unit_link(&demand.unit),
             unit_kind: entry.unit.map(|u| self.vocabulary.unit_kind(&u.kind)).unwrap_or_default(),
             domain: self.domain_link(&demand.domain),

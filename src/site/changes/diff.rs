@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices, get_diff_ratio};
+use zhengji_markdown::{one_line, to_text};
 
 /// Longest line that is compared character by character, in characters, words and figures. A longer one is shown whole,
 /// old and new: comparing takes the square of what differs.
@@ -54,6 +55,7 @@ struct Line {
     heading: String,
     /// The number in its list, with what follows it.
     ordinal: String,
+    /// What a reader sees of it.
     words: String,
 }
 
@@ -81,7 +83,7 @@ fn read(text: &str) -> Vec<Line> {
         }
         let (ordinal, words) =
             if is_item { line.split_at(line.len() - digits.len() + 2) } else { ("", title) };
-        lines.push(Line { heading: above, ordinal: ordinal.to_owned(), words: words.to_owned() });
+        lines.push(Line { heading: above, ordinal: ordinal.to_owned(), words: one_line(&to_text(words)) });
     }
     lines
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::call::layout::Folder;
 use crate::call::mask::DOUBLE_SURNAMES;
 use crate::call::{Consultation, Contact};
 use crate::diagnostic::Span;
@@ -76,7 +77,7 @@ pub(super) fn page(site: &Site<'_>, is_open: bool, period: Option<String>) -> Jo
         items: site.call.guideline.iter().map(item).collect(),
         aspects: aspects.map(|(id, label)| Choice { id: id.clone(), label: label.clone() }).collect(),
         mail: ways.filter(|way| way.channel == "mail").find_map(|way| address(&way.address)),
-        folder: format!("submissions/{}/comments/", site.call.name),
+        folder: format!("{}/", Folder::Comments.in_call(&site.call.name)),
         example: example(site),
         surnames: DOUBLE_SURNAMES,
         call: &site.call.name,

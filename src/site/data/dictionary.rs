@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::package::type_of;
+use crate::call::presentation::Presentation;
 use crate::schema::{Field, Kind, Shape, Visibility};
 use crate::site::page::Site;
 use crate::tables::{Heading, Table};
@@ -23,12 +24,12 @@ struct ColumnRow {
     about: String,
 }
 
-pub(super) fn table(site: &Site<'_>, table: &Table) -> TableRow {
+pub(super) fn table(site: &Site<'_>, presentation: &Presentation<'_>, table: &Table) -> TableRow {
     let column = |column: &Heading| ColumnRow {
         id: column.id.clone(),
         title: column.full_label(),
         kind: type_of(column.format).to_owned(),
-        about: about(site, &table.id, column).unwrap_or_default(),
+        about: about(site, presentation, &table.id, column).unwrap_or_default(),
     };
     TableRow {
         id: table.id.clone(),
@@ -38,7 +39,12 @@ pub(super) fn table(site: &Site<'_>, table: &Table) -> TableRow {
 }
 
 /// What a column means: in words of its own where it is derived, otherwise as its key in the form.
-pub(super) fn about(site: &Site<'_>, table: &str, column: &Heading) -> Option<String> {
+pub(super) fn about(
+    site: &Site<'_>,
+    presentation: &Presentation<'_>,
+    table: &str,
+    column: &Heading,
+) -> Option<String> {
     let id = &column.id;
     let own = match (table, id.as_str()) {
         ("units", "id") => "open-unit-about".to_owned(),
@@ -47,20 +53,19 @@ pub(super) fn about(site: &Site<'_>, table: &str, column: &Heading) -> Option<St
     if site.catalog.has(&own) {
         return Some(site.catalog.text(&own));
     }
+    let of_part = |list: &str| presentation.form().property(list).is_some_and(|list| list.items().is_some());
     let (kind, path) = match (table, id.as_str()) {
-        ("indicators" | "partners", key) => (Kind::Demand, format!("{table}.{key}")),
         ("units", key) => (Kind::Unit, key.to_owned()),
+        (part, key) if of_part(&part.replace('-', "_")) => {
+            (Kind::Demand, format!("{}.{key}", part.replace('-', "_")))
+        }
         (_, "unit_name" | "unit_kind") => (Kind::Unit, id.trim_start_matches("unit_").to_owned()),
         (_, "district") => (Kind::Unit, id.clone()),
         (_, "rank" | "key_recommended" | "opinion") => {
             (Kind::Recommendation, format!("recommendations.{id}"))
         }
         (_, "disposition_reason") => (Kind::Dispositions, "dispositions.reason".to_owned()),
-        (_, "bidding_payment") => (Kind::Demand, "bidding.payment_to_bidder".to_owned()),
-        (_, key) => match key.split_once('_') {
-            Some((group @ ("budget" | "bidding"), rest)) => (Kind::Demand, format!("{group}.{rest}")),
-            _ => (Kind::Demand, key.to_owned()),
-        },
+        (_, key) => (Kind::Demand, presentation.path_of_column(key)?.to_owned()),
     };
     let root = site.schemas.form(kind);
     let field =

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::page::{Head, Job, Link, Site};
 use super::structured;
 use super::{Files, TemplateError};
+use crate::call::presentation::Presentation;
 use crate::schema::Kind;
 use crate::tables::open::{self, Values};
 use crate::tables::{self, Table, Terms};
@@ -18,27 +19,41 @@ use crate::tables::{self, Table, Terms};
 /// The tables for programs: each a CSV file, described column by column.
 pub(super) struct Open {
     pub(super) demands: Table,
-    pub(super) indicators: Table,
-    pub(super) partners: Table,
     pub(super) units: Table,
+    /// What a demand has several of.
+    pub(super) parts: Vec<Table>,
 }
 
 impl Open {
-    fn new(site: &Site<'_>, values: Values) -> Self {
+    fn new(site: &Site<'_>, presentation: &Presentation<'_>, values: Values) -> Self {
         let (call, terms) = (site.call, site.terms());
-        let ((demands, indicators), (partners, units)) = rayon::join(
-            || rayon::join(|| open::demands(call, terms, values), || open::indicators(call, terms)),
-            || rayon::join(|| open::partners(call, terms), || open::units(call, terms, values)),
+        let (demands, (parts, units)) = rayon::join(
+            || open::demands(call, presentation, terms, values),
+            || rayon::join(|| open::parts(call, presentation, terms), || open::units(call, terms, values)),
         );
-        Self { demands, indicators, partners, units }
+        Self { demands, units, parts }
     }
 
-    fn tables(&self) -> [&Table; 4] {
-        [&self.demands, &self.units, &self.indicators, &self.partners]
+    fn tables(&self) -> impl Iterator<Item = &Table> {
+        [&self.demands, &self.units].into_iter().chain(&self.parts)
+    }
+}
+
+/// What a file of parts holds: in words of its own, or by the title of the field.
+fn about_parts(site: &Site<'_>, table: &Table) -> String {
+    match table.id.as_str() {
+        "indicators" => site.t("data-indicators-csv").to_owned(),
+        "partners" => site.t("data-partners-csv").to_owned(),
+        _ => site.tell("data-parts-csv", [("title", table.part.as_str().into())]),
     }
 }
 
 impl<'a> Site<'a> {
+    /// Where each field of the demand is shown.
+    pub(super) fn presentation(&self) -> Presentation<'a> {
+        Presentation::of(self.schemas.form(Kind::Demand))
+    }
+
     /// The words of tables: headings in the language of the pages, values as the official table has them.
     pub(super) fn terms(&self) -> Terms<'a> {
         Terms { catalog: self.catalog, vocabulary: self.official }
@@ -52,12 +67,14 @@ type Write<'a> = Box<dyn Fn() -> Result<Vec<u8>, TemplateError> + Send + Sync + 
 pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
     let call = site.call;
     let terms = site.terms();
-    let open = Open::new(site, Values::Codes);
+    let presentation = &site.presentation();
+    let open = Open::new(site, presentation, Values::Codes);
+    let records = || records::demands(call, presentation);
     let mut writings: Vec<(String, Write<'_>)> = vec![
         // The longest first: it is written on one core while the others do the rest.
-        ("data/demands.xlsx".to_owned(), Box::new(|| Ok(workbook(site)?))),
-        ("data/demands.json".to_owned(), Box::new(|| Ok(records::array(&records::demands(call))?))),
-        ("data/demands.jsonl".to_owned(), Box::new(|| Ok(records::lines(&records::demands(call))?))),
+        ("data/demands.xlsx".to_owned(), Box::new(|| Ok(workbook(site, presentation)?))),
+        ("data/demands.json".to_owned(), Box::new(|| Ok(records::array(&records())?))),
+        ("data/demands.jsonl".to_owned(), Box::new(|| Ok(records::lines(&records())?))),
         ("data/guideline.json".to_owned(), Box::new(|| Ok(records::pretty(&records::guideline(call))?))),
         ("data/comments.json".to_owned(), Box::new(|| Ok(records::pretty(&records::comments(call))?))),
     ];
@@ -85,26 +102,23 @@ pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
         .into_par_iter()
         .map(|(path, write)| Ok((path, write()?)))
         .collect::<Result<_, TemplateError>>()?;
-    let package = package::package(site, &open, &files);
+    let package = package::package(site, presentation, &open, &files);
     files.insert("data/datapackage.json".to_owned(), records::pretty(&package)?);
     Ok(files)
 }
 
 /// Every table in one workbook. What a filter gives (a department, a domain, a kind of unit) has no sheet of its own.
-fn workbook(site: &Site<'_>) -> Result<Vec<u8>, tables::WriteError> {
+fn workbook(site: &Site<'_>, presentation: &Presentation<'_>) -> Result<Vec<u8>, tables::WriteError> {
     let (call, terms) = (site.call, site.terms());
-    let Open { demands, indicators, partners, units } = Open::new(site, Values::Words);
-    let sheets = [
-        tables::of_call(call, terms).table,
-        demands,
-        units,
-        indicators,
-        partners,
+    let Open { demands, units, parts } = Open::new(site, presentation, Values::Words);
+    let mut sheets = vec![tables::of_call(call, terms).table, demands, units];
+    sheets.extend(parts);
+    sheets.extend([
         tables::by_department(call, terms),
         tables::by_organization(call, terms),
         tables::quota_use(call, terms),
         tables::consortia(call, terms),
-    ];
+    ]);
     let title = sheets.first().map(|table| table.title.clone()).unwrap_or_default();
     tables::to_workbook(&sheets, &title, terms)
 }
@@ -130,25 +144,31 @@ struct FileRow {
 /// The page about the data: what there is, under which licence, what every column and key means.
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let call = site.call;
-    let open = Open::new(site, Values::Codes);
+    let presentation = &site.presentation();
+    let open = Open::new(site, presentation, Values::Codes);
     let row = |name: &str, about: &'static str, rows| FileRow {
         name: name.to_owned(),
         about: site.t(about).to_owned(),
         rows,
     };
     let demands = Some(call.demands.len());
-    let files = vec![
+    let mut files = vec![
         row("demands.csv", "data-demands-csv", demands),
         row("units.csv", "data-units-csv", Some(open.units.rows.len())),
-        row("indicators.csv", "data-indicators-csv", Some(open.indicators.rows.len())),
-        row("partners.csv", "data-partners-csv", Some(open.partners.rows.len())),
+    ];
+    files.extend(open.parts.iter().map(|table| FileRow {
+        name: format!("{}.csv", table.id),
+        about: about_parts(site, table),
+        rows: Some(table.rows.len()),
+    }));
+    files.extend([
         row("demands.json", "data-demands-json", demands),
         row("demands.jsonl", "data-demands-jsonl", demands),
         row("demands.xlsx", "data-demands-xlsx", None),
         row("guideline.json", "data-guideline-json", Some(call.guideline.len())),
         row("comments.json", "data-comments-json", Some(call.comments.len())),
         row("datapackage.json", "data-datapackage-json", None),
-    ];
+    ]);
     let papers = call
         .departments
         .iter()
@@ -167,7 +187,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         papers,
         schemas,
         licence,
-        tables: open.tables().map(|table| dictionary::table(site, table)).into(),
+        tables: open.tables().map(|table| dictionary::table(site, presentation, table)).collect(),
         forms: dictionary::forms(site),
     };
     let head = Head {

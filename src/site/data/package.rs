@@ -5,14 +5,15 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::Open;
 use super::dictionary::about;
+use super::{Open, about_parts};
+use crate::call::presentation::Presentation;
 use crate::site::Files;
 use crate::site::page::Site;
 use crate::tables::{Format, Heading, Table};
 
 /// The package of the files that programs read.
-pub(super) fn package(site: &Site<'_>, open: &Open, files: &Files) -> Value {
+pub(super) fn package(site: &Site<'_>, presentation: &Presentation<'_>, open: &Open, files: &Files) -> Value {
     let call = site.call;
     let mut package = Map::new();
     let mut put = |name: &str, value: Value| {
@@ -26,24 +27,20 @@ pub(super) fn package(site: &Site<'_>, open: &Open, files: &Files) -> Value {
         put("licenses", json!([{"name": licence.name, "title": licence.title, "path": licence.url}]));
     }
     put("sources", json!([{"title": call.settings.host}]));
-    let tables = [
-        (&open.demands, "data-demands-csv", json!("id"), vec![("unit", "units", "id")]),
-        (&open.units, "data-units-csv", json!("id"), Vec::new()),
-        (
-            &open.indicators,
-            "data-indicators-csv",
-            json!(["demand", "number"]),
-            vec![("demand", "demands", "id")],
-        ),
-        (&open.partners, "data-partners-csv", json!(["demand", "number"]), vec![("demand", "demands", "id")]),
+    let whole = [
+        (&open.demands, site.t("data-demands-csv").to_owned(), json!("id"), vec![("unit", "units", "id")]),
+        (&open.units, site.t("data-units-csv").to_owned(), json!("id"), Vec::new()),
     ];
-    let tabular = tables.into_iter().map(|(table, title, key, foreign)| {
+    let parts = open.parts.iter().map(|table| {
+        (table, about_parts(site, table), json!(["demand", "number"]), vec![("demand", "demands", "id")])
+    });
+    let tabular = whole.into_iter().chain(parts).map(|(table, title, key, foreign)| {
         let path = format!("{}.csv", table.id);
-        let mut resource = resource(files, &table.id, &path, site.t(title), "csv", "text/csv");
+        let mut resource = resource(files, &table.id, &path, &title, "csv", "text/csv");
         resource.insert("profile".to_owned(), json!("tabular-data-resource"));
         resource.insert("encoding".to_owned(), json!("utf-8"));
         resource.insert("dialect".to_owned(), json!({"delimiter": ",", "lineTerminator": "\r\n"}));
-        resource.insert("schema".to_owned(), schema(site, table, &key, &foreign));
+        resource.insert("schema".to_owned(), schema(site, presentation, table, &key, &foreign));
         Value::Object(resource)
     });
     // demands.jsonl says what demands.json says; the tool would read it as a table, which it is not.
@@ -89,8 +86,15 @@ fn resource(
 }
 
 /// The columns of a table, its key, and the columns that lead to other tables (column, table, column there).
-fn schema(site: &Site<'_>, table: &Table, key: &Value, foreign: &[(&str, &str, &str)]) -> Value {
-    let fields: Vec<Value> = table.columns.iter().map(|column| field(site, table, column)).collect();
+fn schema(
+    site: &Site<'_>,
+    presentation: &Presentation<'_>,
+    table: &Table,
+    key: &Value,
+    foreign: &[(&str, &str, &str)],
+) -> Value {
+    let fields: Vec<Value> =
+        table.columns.iter().map(|column| field(site, presentation, table, column)).collect();
     let foreign: Vec<Value> = foreign
         .iter()
         .map(|(column, resource, there)| {
@@ -104,11 +108,11 @@ fn schema(site: &Site<'_>, table: &Table, key: &Value, foreign: &[(&str, &str, &
     schema
 }
 
-fn field(site: &Site<'_>, table: &Table, column: &Heading) -> Value {
+fn field(site: &Site<'_>, presentation: &Presentation<'_>, table: &Table, column: &Heading) -> Value {
     let mut field = Map::new();
     field.insert("name".to_owned(), json!(column.id));
     field.insert("title".to_owned(), json!(column.full_label()));
-    if let Some(about) = about(site, &table.id, column) {
+    if let Some(about) = about(site, presentation, &table.id, column) {
         field.insert("description".to_owned(), json!(about));
     }
     let kind = type_of(column.format);

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::call::public::{
-    Comment, Demand, Department, Disposition, GuidelineItem, PublicCall, Recommended, Unit,
-};
+use crate::call::Answer;
+use crate::call::presentation::Presentation;
+use crate::call::public::{Comment, Department, Disposition, GuidelineItem, PublicCall, Recommended, Unit};
 use crate::tables::recommenders;
 
 /// A demand with its unit and its fate.
@@ -15,11 +15,20 @@ pub(super) struct DemandRecord<'a> {
     id: &'a str,
     unit: Option<UnitRecord<'a>>,
     #[serde(flatten)]
-    demand: &'a Demand,
+    answers: Answers<'a>,
     recommendation: Option<RecommendationRecord<'a>>,
     /// Ids of the guideline items that took it up.
     guideline_items: Vec<&'a str>,
     disposition: Option<&'a Disposition>,
+}
+
+/// The public answers of a demand, in the order of its form.
+struct Answers<'a>(Vec<(&'a str, Answer<'a>)>);
+
+impl Serialize for Answers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, answer)| (name, answer)))
+    }
 }
 
 #[derive(Serialize)]
@@ -51,7 +60,7 @@ impl<'a> RecommendationRecord<'a> {
 }
 
 /// The demands that were not withdrawn, by identity.
-pub(super) fn demands(call: &PublicCall) -> Vec<DemandRecord<'_>> {
+pub(super) fn demands<'a>(call: &'a PublicCall, presentation: &'a Presentation<'a>) -> Vec<DemandRecord<'a>> {
     let recommenders = recommenders(call);
     let mut items: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for item in &call.guideline {
@@ -64,7 +73,13 @@ pub(super) fn demands(call: &PublicCall) -> Vec<DemandRecord<'_>> {
         .map(|demand| DemandRecord {
             id: &demand.id,
             unit: call.units.get(&demand.unit).map(|unit| UnitRecord { id: &unit.id, unit }),
-            demand,
+            answers: Answers(
+                presentation
+                    .top()
+                    .filter(|shown| shown.is_recorded)
+                    .filter_map(|shown| Some((&*shown.path, shown.answer(presentation.form(), demand)?)))
+                    .collect(),
+            ),
             recommendation: recommenders.get(demand.id.as_str()).copied().map(RecommendationRecord::new),
             guideline_items: items.remove(demand.id.as_str()).unwrap_or_default(),
             disposition: call.dispositions.get(&demand.id),

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::paper::{Blank, Entry, Paper, Part as PaperPart};
+use crate::form_layout::Part as PaperPart;
+use crate::form_layout::{Blank, Entry, Paper};
 use crate::schema::Visibility;
 
 /// Parts that a unit does not fill in: what is handed in is withdrawn by another step.
@@ -70,8 +71,8 @@ struct BoxOf {
     max_length: Option<usize>,
     required: bool,
     private: bool,
-    /// Whether it can be previewed.
-    markdown: bool,
+    /// Whether it can be previewed: what is longer than a row of a table.
+    preview: bool,
     control: Control,
     choices: Vec<Choice>,
     wide: bool,
@@ -195,8 +196,10 @@ impl BoxOf {
             Entry::Choice(_) => Control::Choice,
             Entry::Choices(_) => Control::Choices,
         };
-        let choice =
-            |choice: &crate::paper::Choice| Choice { word: choice.word.clone(), label: choice.label.clone() };
+        let choice = |choice: &crate::form_layout::Choice| Choice {
+            word: choice.word.clone(),
+            label: choice.label.clone(),
+        };
         // An example of what is not public would look like somebody's.
         let shown = blank.choices().is_empty() && blank.visibility == Visibility::Public;
         let example = if shown { blank.example.clone() } else { String::new() };
@@ -212,7 +215,7 @@ impl BoxOf {
             max_length: blank.max_length,
             required: blank.required,
             private: blank.visibility != Visibility::Public,
-            markdown: blank.is_markdown,
+            preview: control == Control::Long && at == blank.key,
             control,
             choices: blank.choices().iter().map(choice).collect(),
             wide: !blank.is_short(),

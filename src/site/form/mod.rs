@@ -13,9 +13,11 @@ use super::overview::{StageRow, submission};
 use super::page::{Head, Job, Link, Site};
 use super::script_data::script;
 use super::{Files, TemplateError};
+use crate::built_in;
 use crate::call::{Repository, Settings};
 use crate::diagnostic::catalog::Language;
-use crate::paper::Paper;
+use crate::form_layout::Paper;
+use crate::rules::RULES;
 use crate::schema::Kind;
 use boxes::{Form, Part};
 
@@ -48,6 +50,8 @@ struct Content<'a> {
 #[derive(Serialize)]
 struct SelfTest<'a> {
     parts: Vec<Part>,
+    /// The rules that judge it, each with the boxes that it needs, as JSON for the script.
+    rules: String,
     call: &'a str,
     engine: bool,
 }
@@ -60,10 +64,26 @@ struct Frame<'a> {
     schemas: BTreeMap<&'static str, String>,
 }
 
+/// The rules that have a part in the self-test: id and boxes, in the order of the registry.
+fn self_test_rules() -> String {
+    let rules = RULES.iter().filter(|rule| !rule.self_test.is_empty());
+    let rules: serde_json::Map<_, _> =
+        rules.map(|rule| (rule.id.to_owned(), rule.self_test.into())).collect();
+    serde_json::Value::Object(rules).to_string()
+}
+
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
     // A schema that no paper can be made of has no form either; `zhengji form` tells why.
-    let paper = |kind| Paper::public(kind, site.call, site.schemas).ok();
+    let paper = |kind| {
+        Paper::public(
+            kind,
+            site.call,
+            site.schemas,
+            &built_in::catalog(crate::diagnostic::catalog::Language::Chinese),
+        )
+        .ok()
+    };
     let (Some(unit), Some(demand)) = (paper(Kind::Unit), paper(Kind::Demand)) else { return Vec::new() };
     let content = Content {
         stage: submission(site),
@@ -89,6 +109,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
                 all.parts.into_iter().filter(|part| keys.contains(&part.key.as_str()))
             })
             .collect(),
+        rules: self_test_rules(),
         call: &site.call.name,
         engine: has_engine(site),
     };
@@ -134,6 +155,7 @@ pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
 
 /// The messages of the engine without what is there for translators.
 fn texts(language: Language) -> String {
-    let lines = language.source().lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let lines =
+        built_in::messages(language.tag()).lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     lines.flat_map(|line| [line, "\n"]).collect()
 }

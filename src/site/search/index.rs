@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::super::script_data::variable;
-use super::text::{Document, FIELDS};
+use super::text::Document;
 
 /// Bits of one entry: two characters of 21 bits, a document of 20, a group of two. So entries sort by pair, then by
 /// document, then by group, without a comparison of our own.
 const CHARACTER: u32 = 21;
 const DOCUMENT: u32 = 20;
 const GROUP: u32 = 2;
+
+/// The group that counts least.
+const LAST_GROUP: usize = (1 << GROUP) - 1;
 
 /// A character as it is searched: Latin letters small, full-width forms as their common ones. The script does the same.
 pub(super) fn fold(c: char) -> char {
@@ -23,10 +26,10 @@ pub(super) fn fold(c: char) -> char {
     c.to_ascii_lowercase()
 }
 
-fn entries(number: usize, document: &Document) -> Vec<u64> {
+fn entries(number: usize, document: &Document, groups: &[usize]) -> Vec<u64> {
     let mut entries = Vec::new();
     for (field, text) in &document.2 {
-        let group = FIELDS.get(*field).map_or(3, |(group, _)| *group);
+        let group = groups.get(*field).copied().unwrap_or(LAST_GROUP);
         let characters = text.chars().map(fold);
         for (one, two) in characters.clone().zip(characters.skip(1)) {
             if one != ' ' && two != ' ' {
@@ -41,15 +44,19 @@ fn entries(number: usize, document: &Document) -> Vec<u64> {
     entries
 }
 
-/// The index in pieces: pair → documents as steps from one to the next, each step with its group in the two lowest bits.
+/// The index in pieces, over documents whose fields count in these groups: pair → documents as steps from one to the next, each step with its group in the two lowest bits.
 /// A piece is closed once it has `bytes` letters; the pairs of all pieces are in the order of their characters.
-pub(super) fn shards(documents: &[Document], bytes: usize) -> Vec<BTreeMap<String, String>> {
+pub(super) fn shards(
+    documents: &[Document],
+    groups: &[usize],
+    bytes: usize,
+) -> Vec<BTreeMap<String, String>> {
     // The index has room for a million documents; nobody's call comes near.
     let documents = documents.get(..1 << DOCUMENT).unwrap_or(documents);
     let mut all: Vec<u64> = documents
         .par_iter()
         .enumerate()
-        .flat_map_iter(|(number, document)| entries(number, document))
+        .flat_map_iter(|(number, document)| entries(number, document, groups))
         .collect();
     all.par_sort_unstable();
     let mut shards = Vec::new();
@@ -100,7 +107,7 @@ mod tests {
     #[test]
     fn a_pair_names_its_documents_and_the_best_group() {
         let documents = [document("高温合金", "高温"), document("无", "无"), document("甲", "高温")];
-        let index = shards(&documents, usize::MAX).remove(0);
+        let index = shards(&documents, &[0, 1, 1, 2, 3, 3], usize::MAX).remove(0);
         // Document 0, group 0; then one is passed over: step 1, group 3 → 1 << 2 | 3 = 7.
         assert_eq!(index["高温"], "AH");
         assert_eq!(index["合金"], "A");
@@ -115,7 +122,7 @@ mod tests {
     #[test]
     fn no_piece_is_much_larger_than_asked() {
         let body: String = ('一'..='龥').collect();
-        let shards = shards(&[document("题", &body)], 1_000);
+        let shards = shards(&[document("题", &body)], &[0], 1_000);
         assert!(shards.len() > 10);
         let order: Vec<_> = shards.iter().flat_map(|shard| shard.keys()).collect();
         assert!(order.is_sorted());

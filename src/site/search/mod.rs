@@ -6,12 +6,14 @@
 mod index;
 mod text;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::page::{Head, Job, Site};
 use super::script_data::{script, variable};
 use super::{Files, TemplateError};
-use text::{Document, FIELDS};
+use text::{Document, Fields};
 
 /// A piece of the index is closed once it has this many bytes.
 const SHARD_BYTES: usize = 16_000;
@@ -20,9 +22,9 @@ const SHARD_BYTES: usize = 16_000;
 const TEXT_BYTES: usize = 8_000;
 
 #[derive(Serialize)]
-struct Manifest {
+struct Manifest<'a> {
     /// The names of the fields, the one that counts most first.
-    fields: Vec<&'static str>,
+    fields: Vec<&'a str>,
     /// How many documents each piece of the texts holds.
     texts: String,
     /// The first pair of each piece of the index.
@@ -36,7 +38,19 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         section: "search",
         breadcrumbs: &[],
     };
-    vec![site.page("search", "search.html", &head, &())]
+    let own = site.words.of_prefix("search-script-").into_iter().map(|(id, word)| (id.to_owned(), word));
+    let titles = Fields::new(&site.presentation()).titles(site);
+    let words: BTreeMap<String, String> =
+        own.chain(titles.into_iter().map(|(name, title)| (format!("field-{name}"), title))).collect();
+    // A map of texts has a JSON in any case.
+    let words = serde_json::to_string(&words).unwrap_or_default();
+    vec![site.page("search", "search.html", &head, &Content { words })]
+}
+
+#[derive(Serialize)]
+struct Content {
+    /// What the script says, by the rest of the messages' ids; JSON.
+    words: String,
 }
 
 /// The index and the texts.
@@ -44,7 +58,8 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
 /// # Errors
 /// When a value has no JSON.
 pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
-    let documents = text::documents(site);
+    let fields = Fields::new(&site.presentation());
+    let documents = text::documents(site, &fields);
     let mut files = Files::new();
     let mut add = |name: &str, bytes: Vec<u8>| files.insert(format!("data/search/{name}.js"), bytes);
 
@@ -55,12 +70,12 @@ pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
         add(&name, script(&name, &chunk)?);
     }
     let mut firsts = Vec::new();
-    for (number, shard) in index::shards(&documents, SHARD_BYTES).into_iter().enumerate() {
+    for (number, shard) in index::shards(&documents, &fields.groups(), SHARD_BYTES).into_iter().enumerate() {
         firsts.extend(shard.keys().next().cloned());
         let name = format!("index-{number}");
         add(&name, script(&name, &shard)?);
     }
-    let fields = FIELDS.iter().map(|(_, name)| *name).collect();
+    let fields = fields.names();
     add("manifest", script("manifest", &Manifest { fields, texts: counts, shards: firsts })?);
     Ok(files)
 }

@@ -5,29 +5,61 @@ use serde::Serialize;
 use super::super::browse::{Entry, demand_href};
 use super::super::guideline::item_href;
 use super::super::page::Site;
+use crate::call::Answer;
+use crate::call::presentation::{Presentation, Searched, Shown};
 use crate::call::public::GuidelineItem;
-use zhengji_markdown::to_text;
+use crate::schema::Field;
+use zhengji_markdown::{one_line, plain, to_text};
 
-/// Which group a field counts in, and its id in the words of the page; the first group counts most.
-pub(super) const FIELDS: &[(usize, &str)] = &[
-    (0, "title"),
-    (1, "unit"),
-    (1, "keywords"),
-    (2, "summary"),
-    (3, "necessity"),
-    (3, "research"),
-    (3, "problems"),
-    (3, "indicators"),
-    (3, "outcomes"),
-    (3, "foundation"),
-    (3, "scenario"),
-    (3, "partners"),
-    (3, "bidding"),
-    (3, "transformation"),
-    (3, "body"),
-    (3, "task"),
-    (3, "opinion"),
+/// What is searched that the form of the demand does not hold, in the manner of its fields: of the demand's unit, of items
+/// of the guideline, of recommendations.
+const BESIDE_THE_FORM: [Searched<'static>; 3] = [
+    Searched { place: 20, group: 1, name: "unit" },
+    Searched { place: 150, group: 3, name: "body" },
+    Searched { place: 170, group: 3, name: "opinion" },
 ];
+
+/// The fields of the index.
+pub(super) struct Fields<'a> {
+    /// In their order, the first counts most; each with the field of the form, where it is one.
+    all: Vec<(Searched<'a>, Option<Shown<'a>>)>,
+    form: Field<'a>,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(presentation: &Presentation<'a>) -> Self {
+        let of_form = presentation.searched().into_iter().map(|(how, shown)| (how, Some(shown.clone())));
+        let beside = BESIDE_THE_FORM.into_iter().map(|how| (how, None));
+        let mut all: Vec<_> = of_form.chain(beside).collect();
+        all.sort_by_key(|(how, _)| how.place);
+        Self { all, form: presentation.form() }
+    }
+
+    /// The names, in the order of the index.
+    pub(super) fn names(&self) -> Vec<&'a str> {
+        self.all.iter().map(|(how, _)| how.name).collect()
+    }
+
+    /// Which group each counts in.
+    pub(super) fn groups(&self) -> Vec<usize> {
+        self.all.iter().map(|(how, _)| how.group).collect()
+    }
+
+    /// The fields of the form whose names the words of the page do not know, each with its title.
+    pub(super) fn titles(&self, site: &Site<'_>) -> Vec<(&'a str, String)> {
+        let untold = self.all.iter().filter_map(|(how, shown)| {
+            let shown = shown.as_ref()?;
+            let known = site.words.known(&format!("search-script-field-{}", how.name)).is_some();
+            let title = shown.field.title_in(site.words.language()).unwrap_or(how.name);
+            (!known).then(|| (how.name, title.to_owned()))
+        });
+        untold.collect()
+    }
+
+    fn place(&self, name: &str) -> usize {
+        self.all.iter().position(|(how, _)| how.name == name).unwrap_or(self.all.len())
+    }
+}
 
 /// A document: its page, its title, what it is, its texts by field.
 #[derive(Debug, Serialize)]
@@ -35,6 +67,7 @@ pub(super) struct Document(pub(super) String, pub(super) &'static str, pub(super
 
 impl Document {
     fn new(href: String, kind: &'static str, texts: Vec<(usize, String)>) -> Self {
+        // A phrase is found across the end of a line.
         let texts = texts.into_iter().map(|(field, text)| (field, one_line(&text)));
         Self(href, kind, texts.filter(|(_, text)| !text.is_empty()).collect())
     }
@@ -45,57 +78,38 @@ impl Document {
     }
 }
 
-/// Spaces and line ends as one space each: a phrase is found across the end of a line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// All documents: demands as they are listed, then items of the guideline.
-pub(super) fn documents(site: &Site<'_>) -> Vec<Document> {
-    let mut documents: Vec<Document> = site.entries.iter().map(|entry| of_demand(site, entry)).collect();
-    documents.extend(site.call.guideline.iter().map(of_item));
+pub(super) fn documents(site: &Site<'_>, fields: &Fields<'_>) -> Vec<Document> {
+    let mut documents: Vec<Document> =
+        site.entries.iter().map(|entry| of_demand(site, fields, entry)).collect();
+    documents.extend(site.call.guideline.iter().map(|item| of_item(fields, item)));
     documents
 }
 
-fn of_demand(site: &Site<'_>, entry: &Entry<'_>) -> Document {
+fn of_demand(site: &Site<'_>, fields: &Fields<'_>, entry: &Entry<'_>) -> Document {
     let demand = entry.demand;
+    let unit = site.call.units.get(&demand.unit).map_or(&demand.unit, |unit| &unit.name);
     let opinion = entry.recommended.map_or("", |(_, recommended)| &recommended.opinion);
-    let unit = site.call.units.get(&demand.unit).map_or(demand.unit.clone(), |unit| unit.name.clone());
-    let indicators = demand.indicators.iter().flat_map(|i| {
-        let optional = [i.world_best.as_deref(), i.basis.as_deref()].into_iter().flatten();
-        [i.name.as_str(), &i.unit, &i.current, &i.target].into_iter().chain(optional)
-    });
-    let partners = demand.partners.iter().flat_map(|p| [p.name.as_str(), &p.uscc, &p.role]);
-    let bidding = demand.bidding.iter().flat_map(|b| [b.ip_ownership.as_str(), &b.bidder_conditions]);
-    let moved = demand
-        .transformation
-        .iter()
-        .flat_map(|t| [t.original_result.as_str(), &t.place, &t.implementing_unit]);
-    let texts = vec![
-        (0, demand.title.clone()),
-        (1, unit),
-        (2, demand.keywords.join(" ")),
-        (3, demand.summary.clone()),
-        (4, demand.necessity.clone()),
-        (5, to_text(&demand.research)),
-        (6, demand.key_problems.join(" ")),
-        (7, indicators.collect::<Vec<_>>().join(" ")),
-        (8, demand.outcome_description.clone()),
-        (9, demand.foundation.clone()),
-        (10, demand.application_scenario.clone()),
-        (11, partners.collect::<Vec<_>>().join(" ")),
-        (12, bidding.collect::<Vec<_>>().join(" ")),
-        (13, moved.collect::<Vec<_>>().join(" ")),
-        (15, demand.strategic_task.clone().unwrap_or_default()),
-        (16, opinion.to_owned()),
-    ];
+    let text = |(how, shown): &(Searched<'_>, Option<Shown<'_>>)| match (shown, how.name) {
+        (Some(shown), _) => shown.answer(fields.form, demand).map(searched_text).unwrap_or_default(),
+        (None, "unit") => unit.clone(),
+        (None, "opinion") => plain::to_text(opinion),
+        (None, _) => String::new(),
+    };
+    let texts = fields.all.iter().map(text).enumerate().collect();
     Document::new(demand_href(&demand.id), "demand", texts)
 }
 
-fn of_item(item: &GuidelineItem) -> Document {
+/// All that was written freely in an answer.
+fn searched_text(answer: Answer<'_>) -> String {
+    answer.texts().into_iter().map(plain::to_text).collect::<Vec<_>>().join(" ")
+}
+
+fn of_item(fields: &Fields<'_>, item: &GuidelineItem) -> Document {
     let href = item_href(&item.id);
     let conditions = [item.lead_requirement.as_deref(), item.no_source_reason.as_deref()];
-    let body = conditions.into_iter().flatten().fold(to_text(&item.body), |text, more| text + " " + more);
+    let conditions = conditions.into_iter().flatten().map(plain::to_text);
+    let body = conditions.fold(to_text(&item.body), |text, more| text + " " + &more);
     let title = format!("{} {}", item.number, item.title);
-    Document::new(href, "item", vec![(0, title), (14, body)])
+    Document::new(href, "item", vec![(0, title), (fields.place("body"), body)])
 }

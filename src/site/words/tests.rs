@@ -82,6 +82,9 @@ fn every_word_that_is_asked_for_is_there_and_no_other() {
         for id in quoted(text, "tell(").into_iter().chain(quoted(text, ".t(")) {
             assert!(all.contains_key(id), "{file}: {id}");
         }
+        for prefix in quoted(text, "of_prefix(") {
+            asked.extend(all.keys().filter(|id| id.starts_with(prefix)).map(|id| (*id).to_owned()));
+        }
         // Ids also stand in lists and choices, which no search for calls finds.
         asked.extend(all.keys().filter(|id| text.contains(&format!("\"{id}\""))).map(|id| (*id).to_owned()));
     }

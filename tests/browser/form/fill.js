@@ -110,10 +110,59 @@ test("the preview of a text is what its page will show, and nothing in it runs",
   await other.goto(server.http + "open/demands/shili-linan-chem/electronic-grade-hydrofluoric-acid/index.html");
   const published = await other.$$eval(".block .prose", (all) => all.map((one) => one.innerHTML));
   assert.ok(shown.length > 100 && published.includes(shown), shown);
-  await put(page, "demand", "research", "1. **“温度场”**均匀\n2. <img src=x onerror=alert(1)>\n\n[词](javascript:alert(1))");
+  await put(page, "demand", "research", "1. **“温度场”**均匀，50*30*20\n2. <img src=x onerror=alert(1)>\n\n[词](javascript:alert(1))");
   await page.waitForFunction((element) => element.querySelectorAll("li").length === 2, await preview.locator(".prose").elementHandle());
   assert.deepEqual(await preview.locator("strong").allTextContents(), ["“温度场”"]);
+  assert.match(await preview.innerText(), /50\*30\*20\s+2\. <img src=x onerror=alert\(1\)>\s+\[词\]\(javascript:alert\(1\)\)/);
   assert.equal(await preview.locator("img, a").count(), 0);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+// Pastes as Word, a spreadsheet or a web page would: with both kinds of text on the clipboard.
+const paste = (page, at, html, text) => page.evaluate(({ at, html, text }) => {
+  const control = document.getElementById(at);
+  control.focus();
+  const clipboardData = new DataTransfer();
+  if (html) clipboardData.setData("text/html", html);
+  clipboardData.setData("text/plain", text);
+  // A real paste that nobody takes puts the plain text in; one made by a script does not.
+  const untouched = control.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  if (untouched) document.execCommand("insertText", false, text);
+}, { at, html, text });
+
+test("what is pasted keeps its lines, raised characters and tables, and rows of a sheet become rows", async () => {
+  const page = await form({ acceptDownloads: true });
+  const research = page.locator("[id='demand.research']");
+  await paste(page, "demand.research", "<p>击穿场强 3×10<sup>5</sup> V/cm，漏电流 10<sup>-6</sup> A/cm<sup>2</sup>，x<sup>a+b</sup></p><p>H<sub>2</sub>O<s>旧</s></p>", "击穿场强 3×105 V/cm，漏电流 10-6 A/cm2，xa+b\nH2O旧");
+  assert.equal(await research.inputValue(), "击穿场强 3×10⁵ V/cm，漏电流 10⁻⁶ A/cm²，x^{a+b}\nH₂O");
+  assert.match(await page.innerText(".box[data-at=research] .pasted"), /划掉/);
+  await page.keyboard.press("Control+Z");
+  assert.equal(await research.inputValue(), "");
+  await paste(page, "demand.research", "<table><tr><td>年份</td><td>任务</td></tr><tr><td>2021</td><td>样机</td></tr></table>", "年份\t任务\n2021\t样机\n");
+  assert.equal(await research.inputValue(), "年份\t任务\n2021\t样机");
+  await paste(page, "demand.summary", "", "一行\u000B二行\u2028三行");
+  assert.equal(await page.inputValue("[id='demand.summary']"), "一行\n二行\n三行");
+  await paste(page, "demand.title", "", "高温\n传感器\u000B研制");
+  assert.equal(await page.inputValue("[id='demand.title']"), "高温传感器研制");
+
+  // A break that was there already, from a draft or another program, does no harm either.
+  await page.evaluate(() => { document.getElementById("demand.foundation").value = "甲\u000B乙"; });
+  await put(page, "demand", "necessity", "必要");
+  await page.waitForFunction(() => document.querySelectorAll("#form-files textarea").length === 2);
+  const [, demand] = Object.values(await downloads(page));
+  assert.match(demand, /foundation: \|-?\n {2}甲\n {2}乙\n/);
+  assert.ok(!(await check(page)).some((fault) => /\\\\|U\+/.test(fault.text)), "nobody is told of a backslash");
+
+  const rows = "<table><tr><td>最高工作温度</td><td>℃</td><td>600</td><td>≥10<sup>3</sup></td></tr><tr><td>寿命</td><td>h</td><td>1000</td><td>5000</td></tr></table>";
+  await paste(page, "demand.indicators-1.name", rows, "最高工作温度\t℃\t600\t≥103\n寿命\th\t1000\t5000\n");
+  const values = () => page.$$eval("[data-rows=indicators] > .row", (all) => all.map((row) => [...row.querySelectorAll("input, textarea")].map((input) => input.value)));
+  assert.deepEqual(await values(), [["最高工作温度", "℃", "600", "≥10³", "", ""], ["寿命", "h", "1000", "5000", "", ""]]);
+  // With a row of labels, in any order; what is there stays.
+  await paste(page, "demand.indicators-1.name", "", "序号\t目标值\t指标名称\n1\t95\t合格率\n");
+  assert.deepEqual((await values()).slice(2), [["合格率", "", "", "95", "", ""]]);
+  await paste(page, "demand.keywords-1", "", "陶瓷\n传感器\n");
+  assert.deepEqual(await page.$$eval("[data-rows=keywords] input", (all) => all.map((input) => input.value)), ["陶瓷", "传感器"]);
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });

@@ -39,7 +39,7 @@ export function interview(repository, kind, names, document, now) {
   const limits = document.limits ?? {};
   const fields = properties(root, root);
   let last = -1, queue = [];
-  const isLong = (key, field) => field.contentMediaType === "text/markdown" || limits[field["x-limit"]] > 200;
+  const isLong = (key, field) => limits[field["x-limit"]] > 200;
 
   function answer(said) {
     if (queue.length) return queue.shift();

@@ -325,6 +325,15 @@ fn outside_of_git_the_hook_refuses() {
     let judged = run(&["hook", "pre-receive"], true, &line);
     assert!(judged.code == 1 && judged.stdout.contains("[owner]"), "{}", judged.shown());
     assert_eq!(run(&["hook", "pre-receive", "--actor", "github:shili-yiqi"], true, &line).code, 0);
+    // Forges tell their hooks who pushes; the same name on another forge is another person.
+    for (variable, code) in [("GL_USERNAME", 1), ("GITEA_PUSHER_NAME", 1), ("REMOTE_USER", 0)] {
+        let mut command = git.command(env!("CARGO_BIN_EXE_zhengji"), git.path());
+        command.args(["hook", "pre-receive"]).env(variable, "shili-yiqi");
+        std::fs::write(git.beside("input"), &line).unwrap();
+        command.env("GIT_QUARANTINE_PATH", ".git/objects");
+        let told = crate::program::output(command.stdin(std::fs::File::open(git.beside("input")).unwrap()));
+        assert_eq!(told.code, code, "{variable}: {}", told.shown());
+    }
     assert_eq!(
         run(
             &["hook", "pre-receive", "--actor", "github:shili-yiqi"],
@@ -350,6 +359,10 @@ fn the_self_test_tells_a_gate_from_an_open_door() {
     assert_eq!(passed.code, 0, "{}", passed.shown());
     git.snapshot("self-test-passed", &passed);
     assert!(before == files(&server.bare));
+    let mut without_git = git.command(env!("CARGO_BIN_EXE_zhengji"), &server.bare);
+    let failed = crate::program::output(without_git.args(["hook", "--self-test"]).env("PATH", "/nowhere"));
+    assert_eq!(failed.code, 2);
+    git.snapshot("self-test-failed", &failed);
     let hook = server.bare.join("hooks/pre-receive");
     std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o644)).unwrap();
     git.snapshot("self-test-not-executable", &test());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::table::Table;
 use super::words::{Column, Meaning, Words};
 use crate::diagnostic::Message;
 use crate::schema::Field;
@@ -40,11 +41,13 @@ impl Columns {
     /// # Errors
     /// When two columns would be the same, or a chosen heading is not there.
     pub(super) fn find(
-        headings: &[String],
+        table: &Table,
         chosen: &[Chosen],
         words: &Words,
         form: Field<'_>,
     ) -> Result<Self, Message> {
+        let headings = &table.headings;
+        let filled = table.filled();
         if let Some((heading, _)) =
             chosen.iter().find(|(heading, _)| !headings.iter().any(|one| one == heading))
         {
@@ -65,6 +68,7 @@ impl Columns {
                     }
                 }
                 Some(Meaning::LeftOut) => columns.left_out.push(heading.clone()),
+                None if heading.is_empty() && !filled.contains(&place) => {}
                 None if heading.is_empty() => columns.unknown.push(letters(place)),
                 None => columns.unknown.push(heading.clone()),
             }
@@ -85,6 +89,16 @@ impl Columns {
     pub(super) fn cell<'r>(&self, column: Column, cells: &'r [String]) -> Option<&'r str> {
         let cell = cells.get(*self.places.get(&column)?)?;
         (!cell.is_empty()).then_some(cell.as_str())
+    }
+
+    /// The column that stands at a place.
+    pub(super) fn at(&self, place: usize) -> Option<Column> {
+        self.places.iter().find(|(_, other)| **other == place).map(|(column, _)| *column)
+    }
+
+    /// What spreadsheet programs call a column.
+    pub(super) fn letters(&self, column: Column) -> Option<String> {
+        self.places.get(&column).map(|place| letters(*place))
     }
 
     /// The heading of a column.

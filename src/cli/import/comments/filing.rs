@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::campaign::Campaigns;
 use super::row::{Draft, entry};
 use crate::call::Call;
+use crate::call::layout::Role;
 use crate::document::{Document, Node, Style, Value, emit};
 use crate::schema::Kind;
 
@@ -49,11 +50,9 @@ pub(super) struct Kept {
 
 impl Filing {
     pub(super) fn new(call: &Call, drafts: Vec<Draft>) -> Self {
-        let there: HashMap<String, &Document> = call
-            .documents
-            .iter()
-            .filter(|(kind, _)| *kind == Kind::Comment)
-            .map(|(_, document)| (id_of(&document.path).to_owned(), &**document))
+        let there: HashMap<&str, &Document> = call
+            .documents_of(Kind::Comment)
+            .filter_map(|(role, document)| Some((id_of(role)?, document)))
             .collect();
         // A comment that cannot be parsed is no document, but its name is taken.
         let taken = |id: &str| call.comments.contains_key(id);
@@ -64,9 +63,9 @@ impl Filing {
             let count = used.entry(name.clone()).or_default();
             *count += 1;
             let id = if *count == 1 { name } else { format!("{name}-{count}") };
-            let path = format!("submissions/{}/comments/{id}.yaml", call.name);
+            let path = Role::Comment(id.clone()).in_call(&call.name).to_string();
             if taken(&id) {
-                let root = there.get(&id).map(|document| &document.root);
+                let root = there.get(id.as_str()).map(|document| &document.root);
                 let differs = differences(&draft.root, root);
                 let answered = root.is_some_and(|root| root.get("disposition").is_some());
                 kept.push(Kept { row: draft.row, path, answered, differs });
@@ -103,18 +102,22 @@ fn write(root: &Node) -> String {
     emit(root, Style { head: &[HEAD.to_owned()], comment: None })
 }
 
-fn id_of(path: &str) -> &str {
-    path.rsplit('/').next().and_then(|file| file.strip_suffix(".yaml")).unwrap_or_default()
+fn id_of(role: &Role) -> Option<&str> {
+    match role {
+        Role::Comment(id) => Some(id),
+        _ => None,
+    }
 }
 
 /// Names for each new comment the first that says the same: one that is there, or an earlier one of the same table.
 fn group(call: &Call, fresh: &mut [Fresh]) {
     let mut campaigns = Campaigns::default();
-    for (_, document) in call.documents.iter().filter(|(kind, _)| *kind == Kind::Comment) {
+    for (role, document) in call.documents_of(Kind::Comment) {
         let text = |keys: &[&str]| keys.iter().try_fold(&document.root, |node, key| node.get(key))?.as_str();
-        if let (Some(item), Some(words), None) = (text(&["on", "item"]), text(&["text"]), text(&["same_as"]))
+        if let (Some(id), Some(item), Some(words), None) =
+            (id_of(role), text(&["on", "item"]), text(&["text"]), text(&["same_as"]))
         {
-            campaigns.add(id_of(&document.path), item, words);
+            campaigns.add(id, item, words);
         }
     }
     for new in fresh {

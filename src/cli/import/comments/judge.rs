@@ -8,10 +8,12 @@ use jiff::Timestamp;
 use super::filing::Fresh;
 use super::row::Fault;
 use super::words::Column;
-use crate::call::{ReadFile, assemble, read_file};
+use crate::call::{ReadFile, read_file};
+use crate::check::{Options, check};
+use crate::cores::AllCores;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::Node;
-use crate::rules::{self, Context};
+use crate::rules::{Rule, Subject};
 use crate::schema::SchemaSet;
 use crate::source::{Content, File};
 
@@ -33,16 +35,12 @@ pub(super) fn judge(
         .zip(fresh)
         .map(|(file, fresh)| (Arc::clone(&file.path), (fresh.draft.row, file.document.clone())))
         .collect();
-    let mut diagnostics: Vec<Diagnostic> = new.iter().flat_map(|file| file.diagnostics.clone()).collect();
     files.extend(new);
-    let (call, _) = assemble(name, files);
-    let context = Context::new(&call, schemas, now);
-    diagnostics.extend(rules::check_all(&context));
-    rules::seal(&context, &mut diagnostics);
-    diagnostics
+    check(name, files, &Options::new(schemas, now), &AllCores)
+        .diagnostics
         .into_iter()
-        // That it has no answer yet is no fault of a comment that is only now coming in.
-        .filter(|fault| fault.is_error() && fault.message.id() != "comment-answered-open")
+        // What the bureau adds later is no fault of a comment that is only now coming in.
+        .filter(|fault| fault.is_error() && !waits_for_bureau(fault))
         .filter_map(|fault| {
             let (row, document) = documents.get(&fault.place.path)?;
             let root = document.as_ref().map(|document| &document.root);
@@ -50,6 +48,11 @@ pub(super) fn judge(
             Some(Fault { row: *row, column, rule: Some(fault.rule), message: fault.message })
         })
         .collect()
+}
+
+/// Whether a fault is that the bureau has not written something yet.
+fn waits_for_bureau(fault: &Diagnostic) -> bool {
+    fault.missing.is_some() && Rule::of(fault).is_some_and(|rule| rule.speaks_to == Subject::Bureau)
 }
 
 /// The column that a place of a file came from.

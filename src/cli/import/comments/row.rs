@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::columns::Columns;
-use super::day::day;
+use super::day::{Counted, Unclear, day};
 use super::table::Row;
 use super::words::{Column, Words};
 use crate::call::Call;
@@ -40,6 +40,8 @@ pub(super) struct Draft {
     pub(super) without_aspect: bool,
     /// Whether nobody is named.
     pub(super) unnamed: bool,
+    /// Whether its day was a spreadsheet's number of days.
+    pub(super) counted: bool,
     /// The file, without `same_as`.
     pub(super) root: Node,
 }
@@ -55,6 +57,10 @@ pub(super) struct Reading<'a> {
     /// What a row is about, and how it came in, where the table does not say.
     pub(super) item: Option<String>,
     pub(super) channel: Option<String>,
+    /// What digits alone may stand for in the column of days.
+    pub(super) counted: Counted,
+    /// The first day of the call: nothing can have come in before.
+    pub(super) earliest: Option<Date>,
 }
 
 /// An item of the guideline, as people name it.
@@ -67,11 +73,10 @@ pub(super) struct Item {
 
 /// The items that a comment can be about, in the order of the call.
 pub(super) fn items(call: &Call) -> Vec<Item> {
-    let document = |path: &str| call.documents.iter().find(|(_, document)| *document.path == *path);
     let items = call.guideline.values();
     items
         .filter_map(|item| {
-            let (_, document) = document(&item.path)?;
+            let document = call.document(&item.path)?;
             let text = |key| document.root.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
             Some(Item { id: item.id.clone(), number: text("number"), title: text("title") })
         })
@@ -100,7 +105,15 @@ pub(super) fn find_item<'i>(items: &'i [Item], cell: &str) -> Option<&'i Item> {
 impl Reading<'_> {
     /// Reads a row.
     pub(super) fn read(&self, row: &Row) -> Result<Draft, Vec<Fault>> {
-        let mut faults = Vec::new();
+        let broken = row.broken.iter().filter_map(|(place, message)| {
+            let column = Some(self.columns.at(*place)?);
+            Some(Fault { row: row.number, column, rule: None, message: message.clone() })
+        });
+        let mut faults: Vec<Fault> = broken.collect();
+        if !faults.is_empty() {
+            // Nothing can be said about what is not there.
+            return Err(faults);
+        }
         let cell = |column| self.columns.cell(column, &row.cells);
         let mut fault = |column, message| {
             faults.push(Fault { row: row.number, column: Some(column), rule: None, message });
@@ -138,16 +151,23 @@ impl Reading<'_> {
         };
         let aspect = option(Column::Aspect, cell(Column::Aspect), Some("other"));
         let channel = option(Column::Channel, cell(Column::Channel), self.channel.as_deref());
-        let received_on = cell(Column::ReceivedOn).and_then(|cell| day(cell, &self.zone));
-        match received_on {
-            None if cell(Column::ReceivedOn).is_none() => {
-                fault(Column::ReceivedOn, Message::new("import-empty"));
-            }
-            None => fault(Column::ReceivedOn, Message::new("import-which-day")),
-            Some(day) if day > self.now.to_zoned_datetime(self.zone.clone()).date() => {
-                fault(Column::ReceivedOn, Message::new("import-later-than-now"));
-            }
-            Some(_) => {}
+        let (received_on, counted) =
+            match cell(Column::ReceivedOn).map(|cell| day(cell, self.counted, &self.zone)) {
+                None => {
+                    fault(Column::ReceivedOn, Message::new("import-empty"));
+                    (None, false)
+                }
+                Some(Ok((day, counted))) => (Some(day), counted),
+                Some(Err(unclear)) => {
+                    fault(Column::ReceivedOn, Unclear::message(unclear));
+                    (None, false)
+                }
+            };
+        if received_on.is_some_and(|day| day > self.now.to_zoned_datetime(self.zone.clone()).date()) {
+            fault(Column::ReceivedOn, Message::new("import-later-than-now"));
+        } else if let Some(first) = self.earliest.filter(|first| received_on.is_some_and(|day| day < *first))
+        {
+            fault(Column::ReceivedOn, Message::new("import-earlier-than-call").text("date", first));
         }
         let consent = cell(Column::Consent).map(|cell| self.words.truth(cell));
         if consent == Some(None) {
@@ -188,6 +208,7 @@ impl Reading<'_> {
             text: text.to_owned(),
             without_aspect: cell(Column::Aspect).is_none(),
             unnamed: shown_as == self.words.unnamed,
+            counted,
             root: node(Value::Mapping(entries)),
         })
     }

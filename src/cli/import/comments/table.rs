@@ -1,130 +1,164 @@
-//! The rows and columns of an export, as they stand in it.
+//! A table as it stands in an export: which of its first rows holds the names of the columns, and what stands below.
 
-use csv::{ReaderBuilder, StringRecord};
+use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
+use super::columns::Chosen;
+use super::words::{Meaning, Words};
 use crate::diagnostic::Message;
+use crate::schema::Field;
+
+/// The names of the columns are looked for in so many rows.
+const ABOVE: usize = 12;
 
 /// A table with its headings.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) headings: Vec<String>,
+    /// The row of the headings, as spreadsheet programs count.
+    pub(super) heading_row: usize,
+    /// How many rows with anything in them stand above: a title, or headings over several columns.
+    pub(super) above: usize,
     pub(super) rows: Vec<Row>,
+    /// The day before the first of the spreadsheet's calendar, where it keeps days as numbers.
+    pub(super) day_zero: Option<Date>,
+    /// What to say about how the file was read.
+    pub(super) remarks: Vec<Message>,
 }
 
 /// A row that holds anything.
 #[derive(Debug)]
 pub(super) struct Row {
-    /// As spreadsheet programs count rows, the headings being row 1.
+    /// As spreadsheet programs count rows.
     pub(super) number: usize,
     /// As many as there are headings.
     pub(super) cells: Vec<String>,
+    /// Cells that do not say what stands in them, by column, with the reason.
+    pub(super) broken: Vec<(usize, Message)>,
+}
+
+/// The rows of a file, before anybody knows which is which.
+#[derive(Debug, Default)]
+pub(super) struct Raw {
+    pub(super) rows: Vec<Row>,
+    pub(super) day_zero: Option<Date>,
+    pub(super) remarks: Vec<Message>,
+}
+
+/// By what the headings are known.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) words: &'a Words,
+    pub(super) form: Field<'a>,
+    pub(super) chosen: &'a [Chosen],
 }
 
 /// Why a table could not be read, and in which row.
 pub(super) type Broken = (usize, Message);
 
-/// Reads a table separated by commas, semicolons or tabs, whichever the headings have most of.
-///
-/// # Errors
-/// When a quotation mark is left open, or a row has more cells than there are headings: nothing behind such a place would
-/// stand in its own column.
-pub(super) fn read(text: &str) -> Result<Table, Broken> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let separator = [b'\t', b';', b',']
-        .into_iter()
-        .max_by_key(|separator| first.bytes().filter(|byte| byte == separator).count())
-        .unwrap_or(b',');
-    let ends = row_ends(&text, separator)?;
-    let mut reader = ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let mut record = StringRecord::new();
-    let mut headings: Option<Vec<String>> = None;
-    let mut rows = Vec::new();
-    // The text is UTF-8 and rows may be of any length: there is no other error left.
-    while reader.read_record(&mut record).unwrap_or_default() {
-        // The reader skips empty rows; a spreadsheet counts them.
-        let end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-        let number = ends.partition_point(|other| *other < end) + 1;
-        let mut cells: Vec<String> = record.iter().map(cell).collect();
-        if cells.iter().all(String::is_empty) {
-            continue;
+impl Known<'_> {
+    fn knows(self, cell: &str) -> bool {
+        self.chosen.iter().any(|(heading, _)| heading == cell)
+            || matches!(self.words.meaning(cell, self.form), Some(Meaning::Column(_)))
+    }
+
+    /// How many of a row's cells are names of columns that are written.
+    pub(super) fn count(self, cells: &[String]) -> usize {
+        let known = cells
+            .iter()
+            .enumerate()
+            .filter(|(place, cell)| !cell.is_empty() && !cells[..*place].contains(cell) && self.knows(cell));
+        known.count()
+    }
+}
+
+impl Raw {
+    /// How well the best of the first rows serves as the names of the columns.
+    pub(super) fn known(&self, known: Known<'_>) -> usize {
+        self.rows.iter().take(ABOVE).map(|row| known.count(&row.cells)).max().unwrap_or_default()
+    }
+
+    /// Finds the names of the columns: the first row that has most of those that are known. Where a heading stretches over
+    /// two rows, the lower one counts, and the upper one where the lower one is empty.
+    ///
+    /// # Errors
+    /// When a row has more cells than there are headings: nothing would stand in its own column.
+    pub(super) fn table(mut self, known: Known<'_>) -> Result<Table, Broken> {
+        let mut best: (usize, usize, Option<Vec<String>>) = (0, 0, None);
+        for (place, row) in self.rows.iter().take(ABOVE).enumerate() {
+            let count = known.count(&row.cells);
+            let above = place.checked_sub(1).and_then(|above| self.rows.get(above));
+            let both = above.map(|above| stacked(&above.cells, &row.cells));
+            let together = both.as_ref().map_or(0, |both| known.count(both));
+            // Rows below the headings are no headings, even if a cell happens to be one of the words.
+            if count > best.0 {
+                best = (count, place, None);
+            }
+            // A row below another that is nothing but names, and leaves out what stretches down to it, is one of headings.
+            let names = row.cells.iter().filter(|cell| !cell.is_empty());
+            let lower = count > 0 && names.clone().all(|cell| known.knows(cell)) && names.count() < together;
+            let next = best.1 + 1 == place && best.0 > 0;
+            if together > best.0 && count > 0 || together == best.0 && lower && next {
+                best = (together, place, both);
+            }
         }
-        let Some(heads) = &headings else {
-            headings = Some(cells);
-            continue;
+        let (_, place, both) = best;
+        let mut rows = self.rows.split_off(place.min(self.rows.len())).into_iter();
+        let Some(head) = rows.next() else {
+            return Ok(Table {
+                headings: Vec::new(),
+                heading_row: 1,
+                above: 0,
+                rows: Vec::new(),
+                day_zero: self.day_zero,
+                remarks: self.remarks,
+            });
         };
-        while cells.len() > heads.len() && cells.last().is_some_and(String::is_empty) {
-            cells.pop();
+        let mut headings = both.unwrap_or(head.cells);
+        while headings.last().is_some_and(String::is_empty) {
+            headings.pop();
         }
-        if cells.len() > heads.len() {
-            let message = Message::new("import-too-many-cells");
-            return Err((number, message.count("cells", cells.len()).count("headings", heads.len())));
+        let mut fitting = Vec::new();
+        for mut row in rows {
+            while row.cells.len() > headings.len() && row.cells.last().is_some_and(String::is_empty) {
+                row.cells.pop();
+            }
+            if row.cells.len() > headings.len() {
+                let message = Message::new("import-too-many-cells").count("cells", row.cells.len());
+                return Err((row.number, message.count("headings", headings.len())));
+            }
+            row.cells.resize(headings.len(), String::new());
+            for cell in row.cells.iter_mut().filter(|cell| known.words.is_empty(cell)) {
+                cell.clear();
+            }
+            fitting.push(row);
         }
-        cells.resize(heads.len(), String::new());
-        rows.push(Row { number, cells });
+        Ok(Table {
+            headings,
+            heading_row: head.number,
+            above: place,
+            rows: fitting,
+            day_zero: self.day_zero,
+            remarks: self.remarks,
+        })
     }
-    Ok(Table { headings: headings.unwrap_or_default(), rows })
 }
 
-/// What a cell says, without blanks around it; `="…"` (how exports keep a spreadsheet from changing a figure) is the text that
-/// it means.
-fn cell(raw: &str) -> String {
-    let text = raw.trim();
-    let kept = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    kept.filter(|kept| !kept.contains('"')).unwrap_or(text).trim().to_owned()
+impl Table {
+    /// The places of columns in which anything stands.
+    pub(super) fn filled(&self) -> BTreeSet<usize> {
+        let filled = |row: &Row| {
+            let cells = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+            cells.map(|(place, _)| place).collect::<Vec<_>>()
+        };
+        self.rows.iter().flat_map(filled).collect()
+    }
 }
 
-/// Where each row ends: the byte behind its line end.
-///
-/// # Errors
-/// When a quoted cell never ends, with the row in which it begins.
-fn row_ends(text: &str, separator: u8) -> Result<Vec<usize>, Broken> {
-    let (mut ends, mut at_start, mut open) = (Vec::new(), true, None);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'"' if open.is_some() => open = None,
-            // The first of a cell, or the second of a doubled one.
-            b'"' if at_start => open = Some(ends.len() + 1),
-            b'\n' if open.is_none() => ends.push(at + 1),
-            _ => {}
-        }
-        at_start = open.is_none() && (byte == separator || byte == b'\n' || byte == b'"');
-    }
-    open.map_or(Ok(ends), |row| Err((row, Message::new("import-open-quote"))))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read;
-
-    fn cells(text: &str) -> Vec<Vec<String>> {
-        read(text).unwrap().rows.into_iter().map(|row| row.cells).collect()
-    }
-
-    #[test]
-    fn cells_stand_under_their_headings_whatever_parts_them() {
-        let expected = [["建议\n两行", "朱,某"], ["短", ""]];
-        assert_eq!(cells("意见,姓名\r\n\"建议\r\n两行\",\"朱,某\"\r\n\r\n短\r\n"), expected);
-        assert_eq!(cells("意见;姓名\n\"建议\n两行\";朱,某\n短\n"), expected);
-        assert_eq!(cells("意见\t姓名\n\"建议\n两行\"\t朱,某\n短\t\t\t\n"), expected);
-        assert_eq!(cells("a,b\n\"=\"\"007\"\"\",\"说\"\"好\"\"\"\n"), [["007", "说\"好\""]]);
-    }
-
-    #[test]
-    fn rows_are_counted_as_a_spreadsheet_counts_them() {
-        let table = read("意见\n\"一\n二\"\n\n三\n").unwrap();
-        assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 4]);
-    }
-
-    #[test]
-    fn a_row_that_does_not_fit_is_an_error_with_its_place() {
-        assert_eq!(read("a,b\n1,2\n1,2,3\n").unwrap_err().0, 3);
-        assert_eq!(read("a,b\n1,\"2\n3,4\n5,6\n").unwrap_err().0, 2);
-        assert!(read("a,b\n1,\"2 \"\"x\"\"\"\n3,\"\"\n").is_ok());
-        assert!(read("a,b\n1,5\" 管\n").is_ok());
-    }
+/// The headings of two rows, one above the other.
+fn stacked(above: &[String], below: &[String]) -> Vec<String> {
+    let length = above.len().max(below.len());
+    let cell = |cells: &[String], place: usize| cells.get(place).filter(|cell| !cell.is_empty()).cloned();
+    (0..length).map(|place| cell(below, place).or_else(|| cell(above, place)).unwrap_or_default()).collect()
 }

@@ -55,6 +55,13 @@ impl<'a> Teller<'a> {
 
     /// Which columns were read, and which were not.
     pub(super) fn columns(&mut self) -> Result<(), Refusal> {
+        for remark in &self.table.remarks {
+            self.say(remark)?;
+        }
+        if self.table.above > 0 {
+            let message = Message::new("import-above").count("row", self.table.heading_row);
+            self.say(&message.count("count", self.table.above))?;
+        }
         let read = Column::ALL.into_iter().filter(|column| self.columns.has(*column));
         let read = read.map(|column| format!("{} → {}", self.name(column), column.key()));
         self.say(&Message::new("import-columns").list("columns", read))?;
@@ -78,8 +85,11 @@ impl<'a> Teller<'a> {
                     told.arg("fault", Arg::Message(Box::new(fault.message.clone())))
                 }
             };
-            let message = match fault.column {
-                Some(column) => Message::new("import-fault").text("column", self.name(column)),
+            let message = match fault.column.map(|column| (self.name(column), self.columns.letters(column))) {
+                Some((name, Some(letters))) => {
+                    Message::new("import-fault").text("letters", letters).text("column", name)
+                }
+                Some((name, None)) => Message::new("import-fault-absent").text("column", name),
                 None => Message::new("import-fault-row"),
             };
             self.say(&message.count("row", fault.row).arg("fault", Arg::Message(Box::new(inner))))?;
@@ -146,9 +156,11 @@ impl<'a> Teller<'a> {
             stage.map_or(0, |stage| days.filter(|day| *day < stage.opens || *day > stage.closes).count());
         let without_aspect = fresh.iter().filter(|new| new.draft.without_aspect).count();
         let unnamed = fresh.iter().filter(|new| new.draft.unnamed).count();
+        let counted = fresh.iter().filter(|new| new.draft.counted).count();
         for (id, count) in [
             ("import-without-aspect", without_aspect),
             ("import-unnamed", unnamed),
+            ("import-counted-days", counted),
             ("import-outside-period", outside),
         ] {
             if count > 0 {

@@ -1,12 +1,14 @@
 //! Ranks and opinions from a department's desk into its recommendation.
 
 use super::Import;
+use crate::built_in;
+use crate::call::layout::Role;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Node, Value, merge};
 use crate::form::{New, written};
+use crate::form_layout::{Answers, Paper, compose};
 use crate::paper::desk::Recommendations;
-use crate::paper::{Answers, Paper, compose};
 use crate::schema::Kind;
 
 /// The parts of a recommendation that a desk holds.
@@ -19,10 +21,15 @@ impl Import<'_> {
         if !self.opened.call.departments.contains_key(id) {
             return self.wrong(&Message::new("import-form-no-department"));
         }
-        let paper =
-            Paper::new(Kind::Recommendation, &self.opened.call, &self.opened.schemas).map_err(|error| {
-                Refusal::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
-            })?;
+        let paper = Paper::new(
+            Kind::Recommendation,
+            &self.opened.call,
+            &self.opened.schemas,
+            &built_in::catalog(crate::diagnostic::catalog::Language::Chinese),
+        )
+        .map_err(|error| {
+            Refusal::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
+        })?;
         let composed = compose(&paper, &desk.answers);
         let mut fine = true;
         for stray in &desk.strays {
@@ -36,7 +43,7 @@ impl Import<'_> {
         if !fine {
             return Ok(None);
         }
-        let path = format!("submissions/{}/departments/{id}/recommendation.yaml", self.opened.call.name);
+        let path = Role::Recommendation(id.clone()).in_call(&self.opened.call.name).to_string();
         let file = self.opened.files.iter().find(|file| *file.path == *path);
         let text = match file.map(|file| file.document.as_ref()) {
             None => written(&composed.root, Kind::Recommendation, &self.opened.schemas),

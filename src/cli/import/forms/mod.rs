@@ -21,8 +21,10 @@ use super::super::{CallArguments, Outcome};
 use crate::call::assemble;
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Message, Severity};
-use crate::form::{FOLLOWING, Found, New, is_never_kept, judge, written};
-use crate::paper::{self, Answers, Composed, Package, PackageError, Paper, Read, Stray, compose};
+use crate::form::{Found, New, judge, written};
+use crate::form_layout::{Answers, Composed, Paper, compose};
+use crate::paper::{self, Package, PackageError, Read, Stray};
+use crate::rules::{is_mended_with_table, is_never_kept};
 use crate::schema::Kind;
 use crate::source::{NewFile, Repository, Source, SourceError, room, write_all};
 use target::{Form, Named, files};
@@ -190,6 +192,12 @@ impl Import<'_> {
                 fine &= remark.severity != Severity::Error;
                 self.teller.remark(remark.severity, &remark.at, &remark.label, &remark.message)?;
             }
+            for amount in composed.amounts.iter().filter(|amount| amount.is_in_other_words()) {
+                if amount.private && !self.teller.shows_private() {
+                    continue;
+                }
+                self.teller.remark(Severity::Note, &amount.at, &amount.label, &amount.read_back())?;
+            }
             match kind {
                 _ if answers.is_empty() => {}
                 Kind::Unit => form.unit = Some(composed),
@@ -232,7 +240,7 @@ impl Import<'_> {
         let mut errors = false;
         let mut never = false;
         for Found { fault, at, .. } in &faults {
-            errors |= fault.is_error() && !FOLLOWING.contains(&fault.rule);
+            errors |= fault.is_error() && !is_mended_with_table(fault);
             never |= is_never_kept(fault);
             self.teller.fault(fault, at)?;
         }
@@ -302,7 +310,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Message> {
     Ok(bytes)
 }
 
-fn unreadable(error: &PackageError) -> Message {
+pub(in crate::cli) fn unreadable(error: &PackageError) -> Message {
     match error {
         PackageError::Old => Message::new("import-form-old"),
         PackageError::Password => Message::new("import-form-password"),

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::names::{mark, sound};
-use crate::call::Call;
-use crate::call::layout::{Role, role};
+use crate::call::layout::Role;
+use crate::call::{Call, CallPath};
 use crate::diagnostic::Message;
 use crate::document::Node;
 use crate::form::{New, written};
-use crate::paper::{Answers, Composed, FILE, USCC};
+use crate::form_layout::{Answers, Composed, FILE, USCC};
 use crate::schema::{Kind, SchemaSet, Uscc};
 
 /// What names were given on the command line.
@@ -39,34 +39,22 @@ pub(super) fn files(
     schemas: &SchemaSet,
 ) -> Result<Vec<New>, Message> {
     let unit = unit_of(form, named, call)?;
-    let folder = format!("submissions/{}", call.name);
     let mut files = Vec::new();
     if let Some(composed) = &form.unit {
-        let inside = format!("units/{unit}/unit.yaml");
-        fits(&inside, Kind::Unit)?;
-        files.push(new(format!("{folder}/{inside}"), Kind::Unit, composed, schemas));
+        let role = Role::Unit(unit.clone()).checked()?;
+        files.push(new(&role.in_call(&call.name), Kind::Unit, composed, schemas));
     }
     if let Some((composed, answers)) = &form.demand {
         let demand = demand_of(composed, answers, &unit, named, call)?;
-        let inside = format!("units/{unit}/{demand}.yaml");
-        fits(&inside, Kind::Demand)?;
-        files.push(new(format!("{folder}/{inside}"), Kind::Demand, composed, schemas));
+        let role = Role::Demand(unit, demand).checked()?;
+        files.push(new(&role.in_call(&call.name), Kind::Demand, composed, schemas));
     }
     Ok(files)
 }
 
-fn new(path: String, kind: Kind, composed: &Composed, schemas: &SchemaSet) -> New {
+fn new(path: &CallPath, kind: Kind, composed: &Composed, schemas: &SchemaSet) -> New {
     let places: BTreeMap<String, String> = composed.places.clone();
-    New { path, text: written(&composed.root, kind, schemas), places }
-}
-
-fn fits(inside: &str, kind: Kind) -> Result<(), Message> {
-    match role(inside) {
-        Ok(Role::Unit(_)) if kind == Kind::Unit => Ok(()),
-        Ok(Role::Demand(..)) if kind == Kind::Demand => Ok(()),
-        Ok(_) => Err(Message::new("new-name-taken")),
-        Err(message) => Err(message),
-    }
+    New { path: path.to_string(), text: written(&composed.root, kind, schemas), places }
 }
 
 /// The folder of the unit: the one named, else the one that has its code, else, for a new unit, one that sounds like it.

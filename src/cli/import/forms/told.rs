@@ -21,6 +21,11 @@ impl<'a> Teller<'a> {
         Self { catalog, reveal }
     }
 
+    /// Whether whoever reads sits at the terminal.
+    pub(in crate::cli) fn shows_private(&self) -> bool {
+        self.reveal == Reveal::Private
+    }
+
     /// The file that the next lines are about.
     pub(in crate::cli) fn file(&self, path: &std::path::Path) -> Result<(), Refusal> {
         let message = Message::new("import-form-file").text("path", path.display());

@@ -1,0 +1,26 @@
+//! The engine as a WebAssembly module: the rules that judge what is handed in, for the forms of the site.
+
+#[cfg(target_arch = "wasm32")]
+mod seeds;
+
+mod door;
+
+pub use door::{ask, get, put};
+
+/// What is behind the door.
+type Room = zhengji_engine::form::Desk;
+
+#[cfg(test)]
+mod tests {
+    use super::door::tests::answer;
+
+    #[test]
+    fn questions_pass_in_pieces_of_four_bytes() {
+        assert!(answer("{}").is_err());
+        assert!(answer(r#"{"ask":"check","files":{},"now":"2021-04-01T00:00:00Z"}"#).is_err());
+        let begun = answer(r#"{"ask":"begin","call":"一","files":{},"language":"zh-CN"}"#);
+        assert_eq!(begun.as_deref(), Ok("{}"));
+        let report = answer(r#"{"ask":"check","files":{},"now":"2021-04-01T00:00:00Z"}"#).unwrap();
+        assert!(report.contains("submissions/一/call.yaml"), "{report}");
+    }
+}

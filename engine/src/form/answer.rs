@@ -1,0 +1,153 @@
+//! What a page is answered.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::form_layout::{Answers, Blank, Cell, Choice, Paper, Part, Raw};
+use crate::report::DiagnosticJson;
+
+/// Why a question has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The question is not one.
+    #[error("{0}")]
+    Question(serde_json::Error),
+    /// Nothing has been begun.
+    #[error("no call")]
+    NoCall,
+    /// The schemas that the call brings along cannot be used.
+    #[error("{0}")]
+    Schema(#[from] crate::schema::SchemaError),
+    /// There is no paper of a kind.
+    #[error("{0}")]
+    Paper(#[from] crate::form_layout::UnfitSchema),
+    /// The report could not be written.
+    #[error("{0}")]
+    Report(std::io::Error),
+}
+
+/// What became of papers.
+#[derive(Serialize)]
+pub(super) struct Judged<'a> {
+    pub(super) files: Vec<Written<'a>>,
+    pub(super) faults: Vec<Told<'a>>,
+    pub(super) amounts: Vec<Spoken>,
+}
+
+/// An amount in words, and the box it stands in.
+#[derive(Serialize)]
+pub(super) struct Spoken {
+    pub(super) paper: usize,
+    pub(super) at: String,
+    pub(super) words: String,
+}
+
+/// A paper as a file.
+#[derive(Serialize)]
+pub(super) struct Written<'a> {
+    pub(super) path: &'a str,
+    pub(super) text: &'a str,
+    /// Whether comments of the opened file are gone, because what they belonged to has changed.
+    pub(super) lost_comments: bool,
+    /// Keys of the opened file that have no box and are gone, because what held them has changed.
+    pub(super) lost_keys: Vec<String>,
+}
+
+/// A fault and where it belongs on the page.
+#[derive(Serialize)]
+pub(super) struct Told<'a> {
+    /// Which of the papers.
+    pub(super) paper: usize,
+    /// The box; empty for the paper as a whole.
+    pub(super) at: String,
+    /// Whether it only says that something has not been filled in.
+    pub(super) missing: bool,
+    /// Whether what it found must not leave the page.
+    pub(super) never: bool,
+    /// Who can mend it.
+    pub(super) speaks_to: &'static str,
+    #[serde(flatten)]
+    pub(super) what: What<'a>,
+}
+
+/// What is wrong.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum What<'a> {
+    /// A rule speaks.
+    Fault(Box<DiagnosticJson<'a>>),
+    /// A box could not be read, or was read otherwise.
+    Remark { severity: &'static str, message: String },
+}
+
+/// What a rule checks.
+#[derive(Serialize)]
+pub(super) struct RuleWords {
+    pub(super) id: &'static str,
+    pub(super) checks: String,
+    pub(super) clause: Option<ClauseWords>,
+}
+
+/// The part of the notice that a rule enforces.
+#[derive(Serialize)]
+pub(super) struct ClauseWords {
+    pub(super) section: &'static str,
+    pub(super) quote: &'static str,
+}
+
+/// A file as answers.
+#[derive(Default, Serialize)]
+pub(super) struct Opened {
+    pub(super) blanks: BTreeMap<String, Vec<String>>,
+    pub(super) rows: BTreeMap<String, Vec<BTreeMap<String, Vec<String>>>>,
+    /// Keys that the paper has no box for.
+    pub(super) homeless: Vec<String>,
+    /// Why it could not be read; then there are no answers.
+    pub(super) faults: Vec<String>,
+}
+
+impl Opened {
+    pub(super) fn new(paper: &Paper, answers: &Answers, homeless: Vec<String>) -> Self {
+        let find = |key: &str| paper.blanks().find(|blank| blank.key == key);
+        let blanks = answers.blanks.iter().map(|(key, cells)| (key.clone(), texts(find(key), cells)));
+        let columns = |table: &str| {
+            paper.parts.iter().find_map(|part| match part {
+                Part::Rows(rows) if rows.key == table => Some(rows.columns.as_slice()),
+                _ => None,
+            })
+        };
+        let rows = answers.rows.iter().map(|(table, rows)| {
+            let columns = columns(table).unwrap_or_default();
+            let rows = rows.iter().map(|row| {
+                let cells = row.cells.iter();
+                cells
+                    .map(|(key, cells)| {
+                        (key.clone(), texts(columns.iter().find(|one| one.key == *key), cells))
+                    })
+                    .collect()
+            });
+            (table.clone(), rows.collect())
+        });
+        Self { blanks: blanks.collect(), rows: rows.collect(), homeless, faults: Vec::new() }
+    }
+}
+
+/// What stands in a box, as the page writes it: choices by their words.
+fn texts(blank: Option<&Blank>, cells: &[Cell]) -> Vec<String> {
+    let choices = blank.map(Blank::choices).unwrap_or_default();
+    cells.iter().map(|cell| text(choices, &cell.raw)).collect()
+}
+
+fn text(choices: &[Choice], raw: &Raw) -> String {
+    match raw {
+        Raw::Text(text) => {
+            let choice = choices.iter().find(|choice| choice.label == *text);
+            choice.map_or(text, |choice| &choice.word).clone()
+        }
+        Raw::Number(number) | Raw::Percent(number) => number.to_string(),
+        Raw::Date(date) => date.to_string(),
+        Raw::Truth(truth) => truth.to_string(),
+        Raw::Inexact | Raw::Moment | Raw::Broken(_) => String::new(),
+    }
+}

@@ -1,0 +1,422 @@
+//! Answers to the value of a document. What is certain is taken, with a remark where it was written otherwise; the rest is
+//! told. Nothing is guessed.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::answers::{Answers, Cell, Raw, Row, number};
+use super::boxes::{Blank, Choice, Entry, Paper, Part, Rows};
+use crate::call::Wan;
+use crate::call::named::{Meant, department_meant, district_meant};
+use crate::diagnostic::{Arg, Message, Severity, Span};
+use crate::document::{Entry as Pair, Key, Node, Value, scalar_of};
+use crate::schema::{Uscc, Visibility, WAN, date_meant, figure_meant, items, narrow};
+
+/// Texts of several lines end with a line break from so many characters on: they are then written below their key.
+const LINE: usize = 60;
+
+/// Figures up to here are exact in a spreadsheet.
+const EXACT: i64 = 1_000_000_000_000_000;
+
+/// What is to be said about a box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// An error where the box could not be read, a note where it was read otherwise than written.
+    pub severity: Severity,
+    /// Where the box is.
+    pub at: String,
+    /// Its label.
+    pub label: String,
+    /// What is wrong, without a value.
+    pub message: Message,
+}
+
+/// A document's value and what was said on the way.
+#[derive(Debug)]
+pub struct Composed {
+    /// The value; boxes that could not be read are absent.
+    pub root: Node,
+    /// What to say.
+    pub remarks: Vec<Remark>,
+    /// Where each value stands on paper, by its key in the document: `budget.total`, `indicators[2].target`.
+    pub places: BTreeMap<String, String>,
+    /// The amounts that were read, to be told in words.
+    pub amounts: Vec<Amount>,
+}
+
+/// An amount that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// Where its box is.
+    pub at: String,
+    /// The label of the box.
+    pub label: String,
+    /// The amount in words: see [`Wan::in_words`].
+    pub message: Message,
+    /// Whether it is not public: even its size is for whoever wrote it.
+    pub private: bool,
+}
+
+impl Amount {
+    /// Whether its words are others than those of the box: 亿元 or 元 where 万元 is asked.
+    pub fn is_in_other_words(&self) -> bool {
+        self.message.id() != "amount-wan"
+    }
+
+    /// The read-back as it stands beside the box.
+    pub fn read_back(&self) -> Message {
+        Message::new("new-read-back").arg("amount", Arg::Message(Box::new(self.message.clone())))
+    }
+}
+
+/// Puts a document together.
+pub fn compose(paper: &Paper, answers: &Answers) -> Composed {
+    let mut composing = Composing { remarks: Vec::new(), places: BTreeMap::new(), amounts: Vec::new() };
+    let mut entries = Vec::new();
+    for part in &paper.parts {
+        match part {
+            // What stands in no document.
+            Part::Group(group) if group.key.starts_with('@') => {}
+            Part::One(blank) => {
+                let value = composing.value(blank, &blank.key, answers.blanks.get(&blank.key));
+                entries.extend(value.map(|value| pair(&blank.key, value)));
+            }
+            Part::Group(group) => {
+                let mut inner = Vec::new();
+                for blank in &group.blanks {
+                    let value = composing.value(blank, &blank.key, answers.blanks.get(&blank.key));
+                    let name = blank.key.rsplit('.').next().unwrap_or(&blank.key);
+                    inner.extend(value.map(|value| pair(name, value)));
+                }
+                if !inner.is_empty() {
+                    entries.push(pair(&group.key, Value::Mapping(inner)));
+                }
+            }
+            Part::Rows(table) => {
+                let items = composing.items(table, answers);
+                // Whoever leaves a table empty that may be empty says that there are none.
+                if !items.is_empty() || table.required && table.min == 0 {
+                    entries.push(pair(&table.key, Value::Sequence(items)));
+                }
+            }
+        }
+    }
+    let Composing { remarks, places, amounts } = composing;
+    Composed { root: node(Value::Mapping(entries)), remarks, places, amounts }
+}
+
+fn node(value: Value) -> Node {
+    Node { value, span: Span::default() }
+}
+
+fn pair(key: &str, value: Value) -> Pair {
+    Pair { key: Key { text: key.into(), span: Span::default() }, value: node(value) }
+}
+
+fn text(text: &str) -> Value {
+    Value::String(text.into())
+}
+
+struct Composing {
+    remarks: Vec<Remark>,
+    places: BTreeMap<String, String>,
+    amounts: Vec<Amount>,
+}
+
+/// Why a box was not read as it stands.
+enum Unfit {
+    /// Read otherwise than written.
+    Read(Value, Message),
+    /// Not read.
+    Wrong(Message),
+}
+
+impl Composing {
+    fn items(&mut self, table: &Rows, answers: &Answers) -> Vec<Node> {
+        let mut items = Vec::new();
+        for row in answers.rows.get(&table.key).into_iter().flatten() {
+            let place = format!("{}[{}]", table.key, items.len() + 1);
+            let mut inner = Vec::new();
+            if let Some((cell, parts)) = several(table, row) {
+                for part in &parts {
+                    self.places.insert(format!("{}[{}]", table.key, items.len() + 1), cell.at.clone());
+                    items.push(node(text(part)));
+                }
+                let message = Message::new("paper-read-several").count("count", parts.len());
+                self.remark(&table.columns[0], &cell.at, Severity::Note, message);
+                continue;
+            }
+            for column in &table.columns {
+                let key =
+                    if column.key.is_empty() { place.clone() } else { format!("{place}.{}", column.key) };
+                let value = self.value(column, &key, row.cells.get(&column.key));
+                inner.extend(value.map(|value| pair(&column.key, value)));
+            }
+            self.places.entry(place).or_insert_with(|| row.at.clone());
+            if !table.is_plain() {
+                if !inner.is_empty() {
+                    items.push(node(Value::Mapping(inner)));
+                }
+            } else if let Some(only) = inner.pop() {
+                items.push(only.value);
+            }
+        }
+        items
+    }
+
+    fn value(&mut self, blank: &Blank, key: &str, cells: Option<&Vec<Cell>>) -> Option<Value> {
+        let cells = cells?;
+        let at = &cells.first()?.at;
+        self.places.insert(key.to_owned(), at.clone());
+        if let Entry::Choices(choices) = &blank.entry {
+            let mut words: Vec<&str> = Vec::new();
+            for cell in cells {
+                match chosen(choices, &cell.raw) {
+                    Ok(found) => {
+                        for word in found {
+                            if !words.contains(&word) {
+                                words.push(word);
+                            }
+                        }
+                    }
+                    Err(message) => self.remark(blank, &cell.at, Severity::Error, message),
+                }
+            }
+            let items: Vec<Node> = words.into_iter().map(|word| node(text(word))).collect();
+            return (!items.is_empty()).then_some(Value::Sequence(items));
+        }
+        let value = match read(blank, &cells.first()?.raw) {
+            Ok(value) => value,
+            Err(Unfit::Read(value, message)) => {
+                self.remark(blank, at, Severity::Note, message);
+                value
+            }
+            Err(Unfit::Wrong(message)) => {
+                self.remark(blank, at, Severity::Error, message);
+                return None;
+            }
+        };
+        if let Some(amount) = decimal(&value).filter(|_| blank.unit == WAN) {
+            let private = blank.visibility != Visibility::Public;
+            let message = Wan(amount).in_words(private);
+            self.amounts.push(Amount { at: at.clone(), label: blank.label.clone(), message, private });
+        }
+        Some(value)
+    }
+
+    fn remark(&mut self, blank: &Blank, at: &str, severity: Severity, message: Message) {
+        self.remarks.push(Remark { severity, at: at.to_owned(), label: blank.label.clone(), message });
+    }
+}
+
+/// The items that stand in one cell of a table of texts, where there are several.
+fn several<'r>(table: &Rows, row: &'r Row) -> Option<(&'r Cell, Vec<&'r str>)> {
+    let column = table.columns.first().filter(|column| table.is_plain() && column.is_separated)?;
+    let cell = row.cells.get(&column.key)?.first()?;
+    let Raw::Text(words) = &cell.raw else { return None };
+    let parts = items(words);
+    (parts.len() > 1).then_some((cell, parts))
+}
+
+fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
+    let wrong = |id| Err(Unfit::Wrong(Message::new(id)));
+    match raw {
+        Raw::Broken(_) => return wrong("paper-read-broken"),
+        Raw::Percent(_) => return wrong("paper-read-percent"),
+        Raw::Moment => return wrong("paper-read-moment"),
+        _ => {}
+    }
+    match &blank.entry {
+        Entry::Long => match raw {
+            Raw::Text(long) => Ok(Value::String(ended(long).into())),
+            _ => as_text(raw),
+        },
+        Entry::Text if !blank.names.is_empty() => place(blank, raw),
+        Entry::Text => as_text(raw),
+        Entry::Uscc => uscc(raw),
+        Entry::Number { .. } => figure(blank, raw),
+        Entry::NumberOrText => match raw {
+            Raw::Text(words) => Ok(match figure_meant(words, "") {
+                Some(figure) if figure == *words => scalar_of(&figure),
+                Some(figure) => {
+                    return Err(Unfit::Read(scalar_of(&figure), Message::new("paper-read-figure")));
+                }
+                None => text(words),
+            }),
+            _ => figure(blank, raw),
+        },
+        Entry::Date => day(raw),
+        Entry::Truth => truth(raw),
+        Entry::Choice(choices) => match chosen(choices, raw) {
+            Ok(found) => match found.as_slice() {
+                [word] => Ok(text(word)),
+                _ => wrong("paper-read-one-choice"),
+            },
+            Err(message) => choice_meant(blank, choices, raw).unwrap_or(Err(Unfit::Wrong(message))),
+        },
+        Entry::Choices(_) => wrong("paper-read-one-choice"),
+    }
+}
+
+/// A district in other words than the call's.
+fn place(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
+    let Raw::Text(words) = raw else { return as_text(raw) };
+    let names: Vec<&str> = blank.names.iter().map(String::as_str).collect();
+    match district_meant(&names, words) {
+        Meant::One(name) if name == words.trim() => Ok(text(name)),
+        Meant::One(name) => Err(Unfit::Read(text(name), Message::new("paper-read-place").text("name", name))),
+        Meant::Several(names) => {
+            Err(Unfit::Wrong(Message::new("paper-read-which-place").list("names", names)))
+        }
+        // A district of which the call says nothing is for the rules to judge.
+        Meant::Nothing => as_text(raw),
+    }
+}
+
+/// A department in other words than those of the list.
+fn choice_meant(blank: &Blank, choices: &[Choice], raw: &Raw) -> Option<Result<Value, Unfit>> {
+    let Raw::Text(words) = raw else { return None };
+    let departments: Vec<(&str, &str)> =
+        choices.iter().map(|choice| (choice.word.as_str(), choice.label.as_str())).collect();
+    let label =
+        |word: &str| departments.iter().find(|(other, _)| *other == word).map_or("", |(_, label)| *label);
+    match department_meant(&departments, words) {
+        _ if blank.key != "department" => None,
+        Meant::One(word) => {
+            let message = Message::new("paper-read-place").text("name", label(word));
+            Some(Err(Unfit::Read(text(word), message)))
+        }
+        Meant::Several(words) => {
+            let names = words.into_iter().map(label);
+            Some(Err(Unfit::Wrong(Message::new("paper-read-which-place").list("names", names))))
+        }
+        Meant::Nothing => None,
+    }
+}
+
+/// A text of several lines, or so long that it is written as one, ends with a line break.
+pub fn ended(long: &str) -> String {
+    let long = long.trim_end();
+    let end = if long.contains('\n') || long.chars().count() > LINE { "\n" } else { "" };
+    format!("{long}{end}")
+}
+
+fn as_text(raw: &Raw) -> Result<Value, Unfit> {
+    match raw {
+        Raw::Text(words) => Ok(text(words.trim())),
+        Raw::Number(value) if value.abs() < Decimal::from(EXACT) => {
+            Err(Unfit::Read(text(&value.normalize().to_string()), Message::new("paper-read-figure-as-text")))
+        }
+        Raw::Number(_) | Raw::Inexact => Err(Unfit::Wrong(Message::new("paper-read-figure-lost"))),
+        Raw::Date(date) => Err(Unfit::Read(text(&date.to_string()), Message::new("paper-read-date-as-text"))),
+        _ => Err(Unfit::Wrong(Message::new("paper-read-not-text"))),
+    }
+}
+
+fn uscc(raw: &Raw) -> Result<Value, Unfit> {
+    match raw {
+        Raw::Text(words) => match Uscc::read(words) {
+            Some(code) if code.as_str() == words.trim() => Ok(text(code.as_str())),
+            Some(code) => Err(Unfit::Read(text(code.as_str()), Message::new("paper-read-code"))),
+            None => Ok(text(words.trim())),
+        },
+        _ => as_text(raw),
+    }
+}
+
+fn figure(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
+    let wrong = || {
+        Unfit::Wrong(match blank.unit.as_str() {
+            "" => Message::new("paper-read-not-figure"),
+            unit => Message::new("paper-read-not-figure-in").text("unit", unit),
+        })
+    };
+    match raw {
+        Raw::Number(value) => number(*value).ok_or_else(wrong),
+        Raw::Text(words) => {
+            let meant = figure_meant(words, &blank.unit).ok_or_else(wrong)?;
+            let value = scalar_of(&meant);
+            let plain = decimal(&value).and_then(number).ok_or_else(wrong)?;
+            if meant == words.trim() { Ok(plain) } else { Err(Unfit::Read(plain, figure_as(blank, &meant))) }
+        }
+        Raw::Inexact => Err(Unfit::Wrong(Message::new("paper-read-figure-lost"))),
+        _ => Err(wrong()),
+    }
+}
+
+/// What a figure was read as, where it stood there otherwise.
+fn figure_as(blank: &Blank, meant: &str) -> Message {
+    let Some(value) = meant.parse().ok().filter(|_| !blank.unit.is_empty()) else {
+        return Message::new("paper-read-figure");
+    };
+    // A year has no thousands.
+    let shown = if blank.unit == "年" { meant.to_owned() } else { Wan(value).to_string() };
+    let private = blank.visibility != Visibility::Public;
+    let figure = if private { Arg::Private(shown) } else { Arg::Text(shown) };
+    Message::new("paper-read-figure-as").arg("figure", figure).text("unit", &blank.unit)
+}
+
+fn decimal(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Number(number) => Some(number.value()),
+        _ => None,
+    }
+}
+
+fn day(raw: &Raw) -> Result<Value, Unfit> {
+    let wrong = || Unfit::Wrong(Message::new("paper-read-not-date"));
+    match raw {
+        Raw::Date(date) => Ok(text(&date.to_string())),
+        Raw::Text(words) => {
+            let meant = date_meant(words).ok_or_else(wrong)?;
+            if meant == words.trim() {
+                Ok(text(&meant))
+            } else {
+                Err(Unfit::Read(text(&meant), Message::new("paper-read-date").text("date", &meant)))
+            }
+        }
+        _ => Err(wrong()),
+    }
+}
+
+fn truth(raw: &Raw) -> Result<Value, Unfit> {
+    let truth = match raw {
+        Raw::Truth(truth) => Some(*truth),
+        Raw::Text(words) => match narrow(words).to_lowercase().as_str() {
+            "是" | "√" | "✓" | "☑" | "y" | "yes" | "true" => Some(true),
+            "否" | "×" | "✗" | "☒" | "n" | "no" | "false" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    };
+    truth.map(Value::Bool).ok_or_else(|| Unfit::Wrong(Message::new("paper-read-not-truth")))
+}
+
+/// The words that labels, or words, one after the other, stand for.
+fn chosen<'c>(choices: &'c [Choice], raw: &Raw) -> Result<Vec<&'c str>, Message> {
+    let wrong =
+        || Message::new("paper-read-no-choice").list("choices", choices.iter().map(|choice| &choice.label));
+    let Raw::Text(words) = raw else { return Err(wrong()) };
+    let mut found = Vec::new();
+    let mut rest = words.trim();
+    while !rest.is_empty() {
+        let names = choices.iter().flat_map(|choice| [(&choice.label, choice), (&choice.word, choice)]);
+        let longest = names
+            .filter_map(|(name, choice)| Some((name.len(), rest.strip_prefix(name.as_str())?, choice)))
+            .filter(|(length, after, _)| *length > 0 && starts_apart(after))
+            .max_by_key(|(length, ..)| *length);
+        let (_, after, choice) = longest.ok_or_else(wrong)?;
+        found.push(choice.word.as_str());
+        rest = after.trim_start_matches(is_between);
+    }
+    Ok(found)
+}
+
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';' | '/' | '／')
+}
+
+fn starts_apart(after: &str) -> bool {
+    after.is_empty() || after.starts_with(is_between)
+}

@@ -1,0 +1,196 @@
+//! What a schema cannot know of `call.yaml`: whether its parts agree with each other. Told by rule `schema`.
+
+use std::collections::BTreeSet;
+
+use super::{Context, Findings, RULES, Rule};
+use crate::call::{Quota, Settings, StageKind};
+use crate::diagnostic::{Message, Severity};
+use crate::document::{Document, Node};
+use crate::schema::Kind;
+
+pub(super) fn check(context: &Context<'_>, settings: &Settings, findings: &mut Findings<'_>) {
+    let Some((_, document)) = context.call.documents_of(Kind::Call).next() else {
+        return;
+    };
+    let mut judge = Judge { document, settings, findings };
+    judge.zone();
+    judge.stages();
+    judge.twice("domains");
+    judge.twice("unit_kinds");
+    judge.departments(context);
+    judge.quotas();
+    judge.references();
+    judge.severities();
+    judge.address();
+}
+
+struct Judge<'a, 'f, 'o> {
+    document: &'a Document,
+    settings: &'a Settings,
+    findings: &'f mut Findings<'o>,
+}
+
+impl<'a> Judge<'a, '_, '_> {
+    fn root(&self) -> &'a Node {
+        &self.document.root
+    }
+
+    fn report(&mut self, node: &Node, message: Message) {
+        self.findings.report(self.document.place(node.span), message);
+    }
+
+    /// Reports every text of a list that is not among the known ones.
+    fn unknown(&mut self, list: &Node, known: &BTreeSet<&str>, id: &'static str) {
+        for item in list.items() {
+            if let Some(value) = item.as_str().filter(|value| !known.contains(value)) {
+                self.report(item, Message::new(id).text("value", value).list("options", known));
+            }
+        }
+    }
+
+    fn zone(&mut self) {
+        if let (None, Some(node)) = (self.settings.zone(), self.root().get("time_zone")) {
+            self.report(node, Message::new("schema-call-zone").text("value", &self.settings.time_zone));
+        }
+    }
+
+    fn stages(&mut self) {
+        let zone = self.settings.zone().unwrap_or(jiff::tz::TimeZone::UTC);
+        for entry in self.root().get("stages").map(Node::entries).unwrap_or_default() {
+            let found = self.settings.stages.iter().find(|(kind, _)| kind.key() == &*entry.key.text);
+            let (Some((_, stage)), Some(closes)) = (found, entry.value.get("closes")) else { continue };
+            match stage.instants(&zone) {
+                None => self.report(closes, Message::new("schema-call-time")),
+                Some(instants) if instants.closes <= instants.opens => {
+                    self.report(closes, Message::new("schema-call-closes-first").text("opens", stage.opens));
+                }
+                Some(_) => {}
+            }
+        }
+        self.recommended_after_submitted(&zone);
+    }
+
+    /// A department cannot be done before its units are.
+    fn recommended_after_submitted(&mut self, zone: &jiff::tz::TimeZone) {
+        let closes = |kind| self.settings.stages.get(&kind)?.instants(zone).map(|instants| instants.closes);
+        let (submitted, recommended) = (closes(StageKind::Submission), closes(StageKind::Recommendation));
+        let node = self.root().get("stages").and_then(|stages| stages.get("recommendation")?.get("closes"));
+        if let (Some(submitted), Some(recommended), Some(node)) = (submitted, recommended, node)
+            && recommended < submitted
+        {
+            self.report(node, Message::new("schema-call-recommended-first"));
+        }
+    }
+
+    /// Ids that stand twice in a list of choices.
+    fn twice(&mut self, key: &str) {
+        let mut seen = BTreeSet::new();
+        for item in self.root().get(key).map(Node::items).unwrap_or_default() {
+            let id = item.get("id").unwrap_or(item);
+            if let Some(value) = id.as_str().filter(|value| !seen.insert(*value)) {
+                self.report(id, Message::new("schema-call-twice").text("value", value));
+            }
+        }
+    }
+
+    fn departments(&mut self, context: &Context<'_>) {
+        let known: BTreeSet<&str> = context.call.departments.keys().map(String::as_str).collect();
+        if let Some(list) = self.root().get("departments") {
+            self.unknown(list, &known, "schema-call-unknown-department");
+        }
+    }
+
+    fn quotas(&mut self) {
+        let kinds: BTreeSet<&str> = self.settings.unit_kinds.iter().map(|kind| kind.id.as_str()).collect();
+        let nodes = self.root().get("quotas").map(Node::items).unwrap_or_default();
+        for (quota, node) in self.settings.quotas.iter().zip(nodes) {
+            if let (Some(kind), Some(at)) = (&quota.unit_kind, node.get("unit_kind"))
+                && !kinds.contains(kind.as_str())
+            {
+                let message =
+                    Message::new("schema-call-unknown-kind").text("value", kind).list("options", &kinds);
+                self.report(at, message);
+            }
+            // Organizations and topics are words of the schema; domains are the call's own.
+            for group in ["where", "max_each"] {
+                if let Some(values) = node.get(group).and_then(|group| group.get("domain")) {
+                    self.domains(values);
+                }
+            }
+            self.quota_sense(quota, node);
+        }
+    }
+
+    /// The domains that a quota names exist, whether as a list or as keys.
+    fn domains(&mut self, values: &Node) {
+        let known: BTreeSet<&str> = self.settings.domains.iter().map(|domain| domain.id.as_str()).collect();
+        self.unknown(values, &known, "schema-call-unknown-reference");
+        for entry in values.entries().iter().filter(|entry| !known.contains(&*entry.key.text)) {
+            let message = Message::new("schema-call-unknown-reference")
+                .text("value", &entry.key.text)
+                .list("options", &known);
+            self.findings.report(self.document.place(entry.key.span), message);
+        }
+    }
+
+    /// A row that says nothing, or asks for more than it allows.
+    fn quota_sense(&mut self, quota: &Quota, node: &Node) {
+        if quota.max.is_none() && quota.max_each.is_empty() && quota.needs.is_none() {
+            self.report(node, Message::new("schema-call-quota-empty"));
+        }
+        if let (Some(max), Some(needs), Some(at)) = (quota.max, &quota.needs, node.get("needs"))
+            && needs.min > max
+        {
+            self.report(
+                at,
+                Message::new("schema-call-quota-impossible").text("min", needs.min).text("max", max),
+            );
+        }
+    }
+
+    /// Contacts and thresholds name domains and kinds that the call has.
+    fn references(&mut self) {
+        let domains: BTreeSet<&str> = self.settings.domains.iter().map(|domain| domain.id.as_str()).collect();
+        let kinds: BTreeSet<&str> = self.settings.unit_kinds.iter().map(|kind| kind.id.as_str()).collect();
+        for contact in self.root().get("contacts").map(Node::items).unwrap_or_default() {
+            for (key, known) in [("domains", &domains), ("unit_kinds", &kinds)] {
+                if let Some(list) = contact.get(key) {
+                    self.unknown(list, known, "schema-call-unknown-reference");
+                }
+            }
+        }
+        for key in ["warn_only", "institution_kinds"] {
+            if let Some(list) = self.root().get("thresholds").and_then(|thresholds| thresholds.get(key)) {
+                self.unknown(list, &kinds, "schema-call-unknown-reference");
+            }
+        }
+    }
+
+    /// The domain is that of the address, where both are given.
+    fn address(&mut self) {
+        let Some(site) = &self.settings.site else { return };
+        let (Some(domain), Some(address)) = (&site.domain, &site.base_url) else { return };
+        let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', ':', '?', '#']).next());
+        let node = self.root().get("site").and_then(|site| site.get("base_url"));
+        if let (Some(node), Some(host)) = (node, host.filter(|host| !host.eq_ignore_ascii_case(domain))) {
+            self.report(node, Message::new("schema-call-address").text("host", host).text("domain", domain));
+        }
+    }
+
+    fn severities(&mut self) {
+        for entry in self.root().get("severity").map(Node::entries).unwrap_or_default() {
+            let value = &*entry.key.text;
+            let message = match RULES.iter().find(|rule| rule.id == value) {
+                None => Message::new("schema-call-unknown-rule")
+                    .text("value", value)
+                    .list("options", RULES.iter().map(|rule| rule.id)),
+                Some(rule) if rule.severity_chosen => continue,
+                Some(Rule { severity: Severity::Warning, .. }) => {
+                    Message::new("schema-call-warning-rule").text("value", value)
+                }
+                Some(_) => Message::new("schema-call-fixed-rule").text("value", value),
+            };
+            self.findings.report(self.document.place(entry.key.span), message);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! `no-personal-data`: no mobile number, resident identity number, private e-mail address or bank card number in a text that
+//! is published.
+//!
+//! Decided edge cases: numbers count however blanks, hyphens, full-width digits and line breaks part them; a resident
+//! number needs a real date and the right check character, a card the prefix of a company and Luhn's check; landlines, 400
+//! and 800 numbers and addresses of offices pass, and so do the contact fields, which are not published. `call.yaml`,
+//! the notice and the departments are not searched: a public body's own contacts are meant to be public. A mobile
+//! number inside a measure (13800138000 Pa) is reported all the same: that costs a rewording. The value is never shown,
+//! not even at a terminal.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::proposal::short_id;
+use super::screen::{Datum, Folded, Text, comments, is_personal, may_be_personal, personal, texts};
+use super::{CallFile, Check, Context, Findings, Rule};
+use crate::call::RawText;
+use crate::diagnostic::{Arg, Message, Place, Seal, Severity, Span};
+use crate::document::{Document, Lines};
+use crate::schema::{Kind, Schema, Visibility, private_lines, private_spans};
+
+pub(super) static RULE: Rule = Rule {
+    id: "no-personal-data",
+    severity: Severity::Error,
+    clause: None,
+    reading: Some("rule-no-personal-data-reading"),
+    passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 中试线开放预约，电话 0571-87060401。")],
+    fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 中试线开放预约，请联系 138 0013 8000。")],
+    check: Check::FileAndModel(check, history),
+    severity_chosen: false,
+    judges_commits: true,
+    may_be_kept: false,
+    ..Rule::COMMON
+};
+
+/// Forms whose public texts are searched.
+const KINDS: [Kind; 6] =
+    [Kind::Demand, Kind::Unit, Kind::Recommendation, Kind::GuidelineItem, Kind::Dispositions, Kind::Comment];
+
+fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
+    let Some(raw) = file.raw else { return };
+    let Some(kind) = raw.kind.filter(|kind| KINDS.contains(kind)) else { return };
+    let schema = context.schemas.get(kind);
+    report(&raw.path, found(schema, raw, file.document.map(|(_, document)| document)), findings);
+}
+
+fn found(schema: &Schema, raw: &RawText, document: Option<&Document>) -> Vec<Found> {
+    match document {
+        Some(document) => parsed(schema, document),
+        None => unparsed(schema, raw),
+    }
+}
+
+/// What a proposal's commits hold besides its outcome. A file that could not be read is told by `declared-unclassified`.
+fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(proposal) = context.proposal else { return };
+    let mut tell = |place: Place, message: Message| {
+        findings.report(place, message).mend = Some(Message::new("no-personal-data-history-mend"));
+    };
+    for file in &proposal.passing {
+        let Some(raw) = file.raw.as_ref().filter(|_| !file.official) else { continue };
+        let document = file.document.as_ref().map(|(_, document)| &**document);
+        let tells = match raw.kind {
+            Some(kind) if KINDS.contains(&kind) => {
+                !found(context.schemas.get(kind), raw, document).is_empty()
+            }
+            Some(_) => false,
+            // What is no file of a call has no part that is not public.
+            None => is_personal(&raw.text),
+        };
+        if tells {
+            let message = Message::new("no-personal-data-history").text("commit", short_id(&file.commit));
+            tell(Place::file(&file.path), message);
+        }
+    }
+    let of_references = proposal.names.iter().filter(|one| one.commit.is_none());
+    for _ in of_references.filter(|one| is_personal(&one.name)) {
+        tell(context.call_file(), Message::new("no-personal-data-reference-name"));
+    }
+    for commit in proposal.commits.iter().filter(|commit| is_personal(&without_trailers(&commit.message))) {
+        let message = Message::new("no-personal-data-message").text("commit", commit.short());
+        tell(context.call_file(), message);
+    }
+}
+
+/// A commit message without the addresses of `Signed-off-by: name <address>` and the like, which say who made it, as the
+/// commit's own header does.
+fn without_trailers(message: &str) -> String {
+    let line = |line: &str| match line.split_once(": ") {
+        Some((key, value)) if key.ends_with("-by") && !key.contains(' ') => {
+            format!("{key}: {}\n", value.split('<').next().unwrap_or_default())
+        }
+        _ => format!("{line}\n"),
+    };
+    message.lines().map(line).collect()
+}
+
+/// Where something is, how it is called, and which lines nobody may be shown.
+struct Found {
+    datum: Datum,
+    span: Span,
+    label: Arg,
+    lines: (u32, u32),
+}
+
+/// One fault for each sort of data in a text, at the first of them.
+fn report(path: &std::sync::Arc<str>, found: Vec<Found>, findings: &mut Findings<'_>) {
+    let mut sorts: BTreeMap<(u32, u32, Datum), (Found, usize)> = BTreeMap::new();
+    for one in found {
+        let key = (one.lines.0, one.lines.1, one.datum);
+        sorts.entry(key).and_modify(|(_, count)| *count += 1).or_insert((one, 1));
+    }
+    for (one, count) in sorts.into_values() {
+        let id = match one.datum {
+            Datum::Mobile => "no-personal-data-mobile",
+            Datum::Resident => "no-personal-data-resident",
+            Datum::Mail => "no-personal-data-mail",
+            Datum::BankCard => "no-personal-data-bank-card",
+        };
+        let message = Message::new(id).arg("label", one.label).count("count", count);
+        findings.report(Place::at(path, one.span), message).set_seal(Seal::Lines(one.lines.0, one.lines.1));
+    }
+}
+
+fn parsed(schema: &Schema, document: &Document) -> Vec<Found> {
+    let lines = std::cell::OnceCell::new();
+    let span = |range: Range<usize>| {
+        lines.get_or_init(|| Lines::new(&document.text)).span(&document.text, range.start, range.end)
+    };
+    let mut found = Vec::new();
+    texts(schema.labels().root(), document, |text, trail| {
+        if !text.public || text.code {
+            return;
+        }
+        let own = (text.span.start.line, text.span.end.line);
+        for (datum, range) in in_text(document, text) {
+            let label = Arg::Text(trail.label());
+            found.push(Found { datum, span: range.map_or(text.span, span), label, lines: own });
+        }
+    });
+    let behind_a_hash =
+        |line: &str| line.find('#').is_some_and(|at| line.get(at..).is_some_and(may_be_personal));
+    if !document.text.lines().any(behind_a_hash) {
+        return found;
+    }
+    for range in comments(document, &private_stretches(schema, document)) {
+        let comment = document.text.get(range.clone()).unwrap_or_default();
+        for (datum, inner) in personal(&Folded::new(comment)) {
+            let place = span(range.start + inner.start..range.start + inner.end);
+            let label = Arg::Message(Box::new(Message::new("no-personal-data-comment")));
+            found.push(Found { datum, span: place, label, lines: (place.start.line, place.end.line) });
+        }
+    }
+    found
+}
+
+/// What stands in a text, with its place in the file where that is certain: a text in double quotes can be written
+/// otherwise than it reads.
+fn in_text(document: &Document, text: &Text<'_>) -> Vec<(Datum, Option<Range<usize>>)> {
+    let start = text.span.start.offset as usize;
+    let written = document.text.get(start..text.span.end.offset as usize).unwrap_or_default();
+    if may_be_personal(written) {
+        let found = personal(&Folded::new(written));
+        if !found.is_empty() {
+            let place = |range: Range<usize>| Some(start + range.start..start + range.end);
+            return found.into_iter().map(|(datum, range)| (datum, place(range))).collect();
+        }
+    }
+    if !written.starts_with(['"', '\'']) || written == text.content || !may_be_personal(text.content) {
+        return Vec::new();
+    }
+    personal(&Folded::new(text.content)).into_iter().map(|(datum, _)| (datum, None)).collect()
+}
+
+/// The lines of groups and values that are not public.
+fn private_stretches(schema: &Schema, document: &Document) -> Vec<(u32, u32)> {
+    let form = schema.labels().root();
+    let public =
+        |key: &str| form.property(key).is_some_and(|field| field.visibility() == Some(Visibility::Public));
+    let groups = document.root.entries().iter().filter(|entry| !public(&entry.key.text));
+    let groups = groups.map(|entry| (entry.key.span.start.line, entry.value.span.end.line));
+    let values = private_spans(schema, &document.root);
+    groups.chain(values.into_iter().map(|span| (span.start.line, span.end.line))).collect()
+}
+
+/// A file that could not be parsed: all of it that is certainly public.
+fn unparsed(schema: &Schema, raw: &RawText) -> Vec<Found> {
+    let lines = Lines::new(&raw.text);
+    let all_public =
+        schema.labels().root().properties().all(|(_, field)| field.visibility() == Some(Visibility::Public));
+    let hidden = if all_public { Vec::new() } else { private_lines(schema, &raw.text) };
+    let mut found = Vec::new();
+    for (datum, range) in personal(&Folded::new(&raw.text)) {
+        let span = lines.span(&raw.text, range.start, range.end);
+        let own = (span.start.line, span.end.line);
+        if hidden.iter().any(|hidden| hidden.start.line <= own.1 && own.0 <= hidden.end.line) {
+            continue;
+        }
+        let label = Arg::Message(Box::new(Message::new("no-personal-data-line")));
+        found.push(Found { datum, span, label, lines: own });
+    }
+    found
+}

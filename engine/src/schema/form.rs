@@ -1,0 +1,456 @@
+//! A schema read as a form: what its fields are called, what may stand in them and who may see them.
+//!
+//! Every rule walks every document beside its form, so references are followed and keywords are looked up once, when the
+//! schema is read.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use jsonschema::paths::LocationSegment;
+use serde_json::Value as Json;
+
+use super::visibility::Visibility;
+use crate::diagnostic::catalog::Language;
+
+/// The fields of a schema, each once, however often it is referred to.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// The first is the form as a whole.
+    parts: Vec<Part>,
+}
+
+/// What the form says of one field.
+#[allow(clippy::struct_excessive_bools, reason = "each says one keyword of the schema")]
+#[derive(Debug, Default)]
+struct Part {
+    title: Option<String>,
+    title_en: Option<String>,
+    description: Option<String>,
+    unit: Option<String>,
+    pattern_hint: Option<String>,
+    limit: Option<String>,
+    judged_by: Option<String>,
+    minimum_judged_by: Option<String>,
+    visibility: Option<Visibility>,
+    shape: Option<Shape>,
+    example: Option<String>,
+    paper: Option<String>,
+    min_items: usize,
+    max_items: Option<usize>,
+    max_length: Option<usize>,
+    is_multiline: bool,
+    is_separated: bool,
+    is_integer: bool,
+    is_number_or_text: bool,
+    is_date: bool,
+    is_uscc: bool,
+    /// Only a program writes it; nobody is asked for it.
+    is_read_only: bool,
+    /// Names in the order of the form, each with its part and whether the group cannot do without it.
+    properties: Vec<(String, usize, bool)>,
+    /// Required names that the form does not describe.
+    required_besides: Vec<String>,
+    items: Option<usize>,
+    additional: Option<usize>,
+    /// The words of a fixed list, each with its label.
+    options: Vec<(String, String)>,
+    /// The same in English, where the schema says them.
+    options_en: Vec<(String, String)>,
+}
+
+/// What is filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Text, or a word of a fixed list.
+    Text,
+    /// A number, or a number or text.
+    Number,
+    /// Yes or no.
+    Truth,
+    /// Several of the same kind.
+    List,
+    /// Several fields.
+    Group,
+}
+
+impl Shape {
+    fn read(schema: &Json) -> Option<Self> {
+        let types: Vec<&str> = match schema.get("type") {
+            Some(Json::String(one)) => vec![one],
+            Some(Json::Array(several)) => several.iter().filter_map(Json::as_str).collect(),
+            _ if schema.get("const").is_some_and(Json::is_boolean) => vec!["boolean"],
+            _ => Vec::new(),
+        };
+        let has = |name: &str| types.contains(&name);
+        [
+            (has("object"), Self::Group),
+            (has("array"), Self::List),
+            (has("boolean"), Self::Truth),
+            (has("number") || has("integer"), Self::Number),
+            (has("string"), Self::Text),
+        ]
+        .into_iter()
+        .find_map(|(fits, shape)| fits.then_some(shape))
+    }
+}
+
+/// The first example, where it is a text or a number.
+fn first_example(examples: &Json) -> Option<String> {
+    match examples.as_array()?.first()? {
+        Json::String(text) => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+impl Form {
+    pub(super) fn new(root: &Json) -> Self {
+        let mut reading = Reading { root, parts: Vec::new(), known: BTreeMap::new() };
+        reading.part(root);
+        Self { parts: reading.parts }
+    }
+}
+
+/// A form while it is read.
+struct Reading<'a> {
+    root: &'a Json,
+    parts: Vec<Part>,
+    /// Parts by the address of their schema, so that a schema which refers to itself comes to an end.
+    known: BTreeMap<*const Json, usize>,
+}
+
+impl<'a> Reading<'a> {
+    fn part(&mut self, schema: &'a Json) -> usize {
+        let address = std::ptr::from_ref(schema);
+        if let Some(known) = self.known.get(&address) {
+            return *known;
+        }
+        let index = self.parts.len();
+        self.parts.push(Part::default());
+        self.known.insert(address, index);
+        let part = self.read(schema);
+        if let Some(place) = self.parts.get_mut(index) {
+            *place = part;
+        }
+        index
+    }
+
+    fn read(&mut self, schema: &'a Json) -> Part {
+        let reference = schema.get("$ref").and_then(Json::as_str).and_then(|text| text.strip_prefix('#'));
+        // The schema that has the shape, behind a reference if there is one.
+        let shape = reference.and_then(|pointer| self.root.pointer(pointer)).unwrap_or(schema);
+        let text = |key: &str| schema.get(key).or_else(|| shape.get(key)).and_then(Json::as_str);
+        let owned = |key: &str| text(key).map(str::to_owned);
+        let words = |key: &str| {
+            shape.get(key).and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str)
+        };
+        let labels = |key: &str| schema.get(key).or_else(|| shape.get(key));
+        let label = |key: &str, word: &str| labels(key)?.get(word)?.as_str().map(str::to_owned);
+        let described = shape.get("properties").and_then(Json::as_object);
+        let is_described = |name: &&str| described.is_some_and(|all| all.contains_key(*name));
+        // What a group needs, unless it is sealed (`if` not sealed, `then` required).
+        let unless_sealed = shape.pointer("/then/required").and_then(Json::as_array);
+        let needed = || words("required").chain(unless_sealed.into_iter().flatten().filter_map(Json::as_str));
+        let is_required = |name: &str| needed().any(|one| one == name);
+        let properties: Vec<_> = described
+            .into_iter()
+            .flatten()
+            .map(|(name, inner)| (name.clone(), self.part(inner), is_required(name)))
+            .collect();
+        let additional = shape.get("additionalProperties").filter(|inner| inner.is_object());
+        let count = |key: &str| shape.get(key).and_then(Json::as_u64).and_then(|n| usize::try_from(n).ok());
+        let is_of = |name: &str| match shape.get("type") {
+            Some(Json::String(one)) => one == name,
+            Some(Json::Array(several)) => several.iter().any(|one| one == name),
+            _ => false,
+        };
+        Part {
+            title: owned("title"),
+            title_en: owned("x-title-en"),
+            description: owned("description"),
+            unit: owned("x-unit"),
+            pattern_hint: owned("x-pattern-hint"),
+            limit: owned("x-limit"),
+            judged_by: owned("x-judged-by"),
+            minimum_judged_by: owned("x-minimum-judged-by"),
+            shape: Shape::read(shape),
+            example: schema.get("examples").or_else(|| shape.get("examples")).and_then(first_example),
+            paper: owned("x-paper"),
+            min_items: count("minItems").unwrap_or(0),
+            max_items: count("maxItems"),
+            max_length: count("maxLength"),
+            is_multiline: shape.get("x-multiline").or_else(|| schema.get("x-multiline"))
+                == Some(&Json::Bool(true)),
+            is_separated: schema.get("x-separated") == Some(&Json::Bool(true)),
+            is_integer: is_of("integer"),
+            is_number_or_text: is_of("number") && is_of("string"),
+            visibility: text("x-visibility").and_then(Visibility::from_key),
+            is_date: text("format") == Some("date"),
+            is_uscc: text("pattern").is_some_and(|pattern| pattern.starts_with("^[0-9A-HJ-NPQRTUWXY]{2}")),
+            is_read_only: schema.get("readOnly").and_then(Json::as_bool).unwrap_or(false),
+            properties,
+            required_besides: words("required")
+                .filter(|name| !is_described(name))
+                .map(str::to_owned)
+                .collect(),
+            items: shape.get("items").map(|inner| self.part(inner)),
+            additional: additional.map(|inner| self.part(inner)),
+            options: words("enum")
+                .map(|word| (word.to_owned(), label("x-labels", word).unwrap_or_else(|| word.to_owned())))
+                .collect(),
+            options_en: words("enum")
+                .filter_map(|word| Some((word.to_owned(), label("x-labels-en", word)?)))
+                .collect(),
+        }
+    }
+}
+
+/// The form that a schema describes.
+#[derive(Clone, Copy, Debug)]
+pub struct Labels<'a> {
+    form: &'a Form,
+}
+
+/// One field of the form, or a group or list of fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'a> {
+    form: &'a Form,
+    part: &'a Part,
+    title: Option<&'a str>,
+}
+
+/// How the form and the file name a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Naming {
+    /// As the form says it: `考核指标 第2项 目标值`.
+    pub label: String,
+    /// As the file says it: `indicators[2].target`, list positions counted from 1.
+    pub key: String,
+}
+
+impl<'a> Labels<'a> {
+    pub(super) fn new(form: &'a Form) -> Self {
+        Self { form }
+    }
+
+    /// The form as a whole.
+    pub fn root(self) -> Field<'a> {
+        // Reading a form begins with its root.
+        let part = &self.form.parts[0];
+        Field { form: self.form, part, title: part.title.as_deref() }
+    }
+
+    /// The field at a path, as far as the schema knows it.
+    pub fn at<'p>(self, path: impl IntoIterator<Item = LocationSegment<'p>>) -> Option<Field<'a>> {
+        path.into_iter().try_fold(self.root(), |field, segment| match segment {
+            LocationSegment::Property(name) => field.below(&name),
+            LocationSegment::Index(_) => field.items(),
+        })
+    }
+
+    /// The names of a path. Keys that the schema does not know are named as they are.
+    pub fn naming<'p>(self, path: impl IntoIterator<Item = LocationSegment<'p>>) -> Naming {
+        let mut labels = Vec::new();
+        let mut key = String::new();
+        let mut field = Some(self.root());
+        for segment in path {
+            match segment {
+                LocationSegment::Property(name) => {
+                    field = field.and_then(|f| f.below(&name));
+                    labels.push(field.and_then(Field::title).unwrap_or(&name).to_owned());
+                    if !key.is_empty() {
+                        key.push('.');
+                    }
+                    key.push_str(&name);
+                }
+                LocationSegment::Index(index) => {
+                    field = field.and_then(Field::items);
+                    labels.push(format!("第{}项", index + 1));
+                    // Writing to a string never fails.
+                    let _ = write!(key, "[{}]", index + 1);
+                }
+            }
+        }
+        if labels.is_empty() {
+            labels.extend(self.root().title().map(str::to_owned));
+        }
+        Naming { label: labels.join(" "), key }
+    }
+}
+
+impl<'a> Field<'a> {
+    fn of(form: &'a Form, index: usize) -> Option<Self> {
+        let part = form.parts.get(index)?;
+        Some(Self { form, part, title: part.title.as_deref() })
+    }
+
+    /// The label of the form.
+    pub fn title(self) -> Option<&'a str> {
+        self.title
+    }
+
+    /// The label of the form in a language; the Chinese one where the schema has no other.
+    pub fn title_in(self, language: Language) -> Option<&'a str> {
+        let english = self.part.title_en.as_deref().filter(|_| language == Language::English);
+        english.or(self.title)
+    }
+
+    /// How to fill it.
+    pub fn description(self) -> Option<&'a str> {
+        self.part.description.as_deref()
+    }
+
+    /// The unit of a figure, such as 万元.
+    pub fn unit(self) -> Option<&'a str> {
+        self.part.unit.as_deref()
+    }
+
+    /// What form a value must have, in words, where a pattern checks it.
+    pub fn pattern_hint(self) -> Option<&'a str> {
+        self.part.pattern_hint.as_deref()
+    }
+
+    /// The key in `call.yaml`'s `limits` that bounds its length in 字.
+    pub fn limit(self) -> Option<&'a str> {
+        self.part.limit.as_deref()
+    }
+
+    /// Who may see it; none for the form itself and for list items, which follow what holds them.
+    pub fn visibility(self) -> Option<Visibility> {
+        self.part.visibility
+    }
+
+    /// What is filled in; none where the schema leaves it open.
+    pub fn shape(self) -> Option<Shape> {
+        self.part.shape
+    }
+
+    /// An example, where the schema gives one on a line.
+    pub fn example(self) -> Option<&'a str> {
+        self.part.example.as_deref()
+    }
+
+    /// How many a list holds at least.
+    pub fn min_items(self) -> usize {
+        self.part.min_items
+    }
+
+    /// How many a list holds at most.
+    pub fn max_items(self) -> Option<usize> {
+        self.part.max_items
+    }
+
+    /// How many characters a text holds at most.
+    pub fn max_length(self) -> Option<usize> {
+        self.part.max_length
+    }
+
+    /// How to fill it on paper, where that is told in other words than for a file.
+    pub fn paper_hint(self) -> Option<&'a str> {
+        self.part.paper.as_deref().or(self.description())
+    }
+
+    /// Whether the text may run over several lines: paragraphs, points and tables of plain text (`docs/text.md`).
+    pub fn is_multiline(self) -> bool {
+        self.part.is_multiline
+    }
+
+    /// Whether several written in one box, with commas or on lines of their own, are several items.
+    pub fn is_separated(self) -> bool {
+        self.part.is_separated
+    }
+
+    /// Whether only whole numbers belong there.
+    pub fn is_integer(self) -> bool {
+        self.part.is_integer
+    }
+
+    /// Whether a number or a text belongs there.
+    pub fn is_number_or_text(self) -> bool {
+        self.part.is_number_or_text
+    }
+
+    /// Whether a group cannot do without a field.
+    pub fn requires(self, name: &str) -> bool {
+        self.part.properties.iter().any(|(known, _, required)| *required && known == name)
+            || self.part.required_besides.iter().any(|known| known == name)
+    }
+
+    /// The rule that tells when it is blank, where that is not `not-blank`.
+    pub fn judged_by(self) -> Option<&'a str> {
+        self.part.judged_by.as_deref()
+    }
+
+    /// The rule that tells when the figure is too small, where that is not `schema`.
+    pub fn minimum_judged_by(self) -> Option<&'a str> {
+        self.part.minimum_judged_by.as_deref()
+    }
+
+    /// Whether a date belongs there.
+    pub fn is_date(self) -> bool {
+        self.part.is_date
+    }
+
+    /// Whether a unified social credit code (GB 32100-2015) belongs there.
+    pub fn is_uscc(self) -> bool {
+        self.part.is_uscc
+    }
+
+    /// The same shape under the title of another field: what a list holds is called as the list is.
+    #[must_use]
+    pub fn titled_as(self, list: Self) -> Self {
+        Self { title: list.title(), ..self }
+    }
+
+    /// A field of a group.
+    pub fn property(self, name: &str) -> Option<Self> {
+        let (_, index, _) = self.part.properties.iter().find(|(known, _, _)| known == name)?;
+        Self::of(self.form, *index)
+    }
+
+    /// A field of a group, or what every key of a list of pairs holds.
+    pub fn below(self, name: &str) -> Option<Self> {
+        self.property(name).or_else(|| self.additional())
+    }
+
+    /// The fields of a group that people fill in, in the order of the form.
+    pub fn properties(self) -> impl Iterator<Item = (&'a str, Self)> {
+        let fields = self.part.properties.iter();
+        let fields =
+            fields.filter_map(move |(name, index, _)| Some((name.as_str(), Self::of(self.form, *index)?)));
+        fields.filter(|(_, field)| !field.part.is_read_only)
+    }
+
+    /// What a list holds.
+    pub fn items(self) -> Option<Self> {
+        Self::of(self.form, self.part.items?)
+    }
+
+    /// What a group whose keys are names holds under each.
+    pub fn additional(self) -> Option<Self> {
+        Self::of(self.form, self.part.additional?)
+    }
+
+    /// The label of a word of a fixed list; the word itself where it has none.
+    pub fn label_of(self, word: &str) -> String {
+        let options = &self.part.options;
+        options.iter().find(|(value, _)| value == word).map_or(word, |(_, label)| label).to_owned()
+    }
+
+    /// The words of a fixed list, each with its label.
+    pub fn options(self) -> Vec<(&'a str, &'a str)> {
+        self.part.options.iter().map(|(word, label)| (word.as_str(), label.as_str())).collect()
+    }
+
+    /// The words of a fixed list, each with its label in a language; the Chinese one where the schema has no other.
+    pub fn options_in(self, language: Language) -> Vec<(&'a str, &'a str)> {
+        let english = |word: &str| self.part.options_en.iter().find(|(known, _)| known == word);
+        let mut options = self.options();
+        if language == Language::English {
+            for (word, label) in &mut options {
+                *label = english(word).map_or(*label, |(_, label)| label);
+            }
+        }
+        options
+    }
+}
