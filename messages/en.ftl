@@ -100,8 +100,8 @@ cli-schema = the schemas are faulty, nothing was checked: { $reason }
 cli-fixed = { $count ->
     [one] 1 certain cure was
    *[other] { $count } certain cures were
-cli-sparse = Note: only part of the repository’s files are in this folder (sparse checkout); what is not there counts as missing. To check all of them run: zhengji check --rev HEAD, or git sparse-checkout disable
 } written.
+cli-sparse = Note: only part of the repository’s files are in this folder (sparse checkout); what is not there counts as missing. To check all of them run: zhengji check --rev HEAD, or git sparse-checkout disable
 cli-build-refused = errors are left; the site was not written and the old one stands as it was
 cli-new-ended = the answers ended at “{ $label }”; nothing has been written.
 cli-new-not-utf8 = the answer to “{ $label }” is not UTF-8; nothing has been written.

@@ -28,10 +28,18 @@ pub fn readings(bytes: &[u8], encoding: Option<&str>) -> (String, bool) {
         add(UTF_16LE);
         add(UTF_16BE);
     }
-    // git takes a message that should be UTF-8 and is not for Latin-1, and turns that into UTF-8.
-    for line in text.unwrap_or_default().lines().filter(|line| !line.is_ascii()) {
-        let narrow: Option<Vec<u8>> = line.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
-        texts.extend(narrow.map(|line| GB18030.decode(&line).0.into_owned()));
+    // git takes what is no UTF-8 in a message that should be for Latin-1, byte by byte, and turns that into UTF-8. Nobody writes
+    // such a line in Chinese characters that are there already.
+    let odd = |line: &&str| !line.is_ascii() && line.chars().all(|c| c < '\u{2E80}');
+    for line in text.unwrap_or_default().lines().filter(odd) {
+        let mut before = Vec::new();
+        for c in line.chars() {
+            match u8::try_from(u32::from(c)) {
+                Ok(byte) => before.push(byte),
+                Err(_) => before.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            }
+        }
+        texts.insert(GB18030.decode(&before).0.into_owned());
     }
     (texts.into_iter().collect::<Vec<_>>().join("\n"), deciphered)
 }
@@ -67,8 +75,9 @@ mod tests {
         ] {
             assert!(readings(bytes, encoding).0.contains(text), "{encoding:?}");
         }
-        let latin: String = gbk.iter().copied().map(char::from).collect();
-        assert!(readings(format!("x\n{latin}\n").as_bytes(), None).0.contains(text));
+        // As git writes these bytes where it expects UTF-8: two of them are a character by chance.
+        let by_git = "x\n\u{BB}\u{FA}\u{C3}\u{721}\u{EF}10\u{C4}\u{EA}\n";
+        assert!(readings(by_git.as_bytes(), None).0.contains(text));
         assert!(readings(&big5, None).0.contains("機密"));
         assert!(readings(b"plain", Some("x-unheard-of")).1);
         for encoding in ["UTF-16", "UTF-7", "HZ-GB-2312", "ISO-2022-CN"] {

@@ -259,7 +259,7 @@ fn workflows_judge_who_proposes_what() {
     };
     // The clock is today's, long after the sample's stages: only whose it is is looked at.
     let owner = |output: &Output| output.stdout.contains("owner");
-    let proposal = [("BASE_REF", "main"), ("NUMBER", "7")];
+    let proposal = [("BASE_REF", "main"), ("NUMBER", "7"), ("LOGIN", "shili-yiqi")];
     let gitea = step(&git, ".gitea/workflows/check.yml", "fetch base and proposal as objects, then check");
     let judged = run("gitea", &gitea, &proposal);
     assert!(judged.code == 1 && owner(&judged), "{}", judged.shown());
