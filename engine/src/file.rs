@@ -58,6 +58,13 @@ pub enum Unread {
     Submodule,
     /// A folder stands where the layout has no folder: too deep below the call.
     Folder,
+    /// Something in it is sealed and does not open as it should with a key that fits.
+    Sealed {
+        /// The key that it stands under.
+        key: String,
+        /// Its line, from 1.
+        line: u32,
+    },
     /// The operating system refused; its words.
     Refused(String),
     /// Stamped scans are kept beside the recommendations and are never read as text.

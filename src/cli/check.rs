@@ -18,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::gate::Terms;
 use crate::report::{Format, GitHub, GitLab, Human, JUnit, Json, Markdown, RdJson, Report, Sarif};
 use crate::shard::{MOST, Share};
+use crate::source::GitRepository;
 
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "switches of a command are independent of each other")]
@@ -118,11 +119,19 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     // The program ends after this; taking a large call apart node by node would only cost time.
     let mut examined = ManuallyDrop::new(examined);
     let outcome = print(arguments.format, &*examined, catalog)?;
+    if outcome == Outcome::Faults && arguments.call.rev.is_none() && is_sparse(&arguments.call) {
+        anstream::eprintln!("{}", catalog.text("cli-sparse"));
+    }
     examined.timings.lap("timing-report");
     if arguments.timings {
         anstream::eprintln!("{}", examined.timings.table(catalog));
     }
     Ok(outcome)
+}
+
+/// Whether files may seem to be missing that were only not checked out.
+fn is_sparse(arguments: &CallArguments) -> bool {
+    GitRepository::discover(&arguments.directory).and_then(|git| git.is_sparse()).unwrap_or(false)
 }
 
 fn print(format: FormatName, told: &impl Told, catalog: &Catalog) -> Result<Outcome, Refusal> {

@@ -14,10 +14,13 @@ use crate::call::{self, StageKind};
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, visible_line};
 use crate::proof::{
-    Counted, Deadline, Entry, Manifest, Note, PendingError, ProofError, read_pending, settings_at, tag_name,
-    what_counted,
+    Counted, Deadline, Entry, Manifest, Note, PendingError, ProofError, is_seal, read_pending, settings_at,
+    tag_name, what_counted,
 };
 use crate::source::{Doubt, FILE_BYTES, Freeze, GitRepository, Source, Tagged};
+
+/// Digits of an id that tell one tag from another.
+const SHORTEST_ID: usize = 10;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -29,6 +32,9 @@ pub(super) struct Arguments {
     /// 截止时还没有合并的申报清单，写明平台收到的时间 A list of proposals that were open, with the forge's times
     #[arg(long, value_name = "FILE")]
     pending: Option<PathBuf>,
+    /// 换掉编号为 ID 的同名标签，只用于不是主办单位封存的 Replace the tag with this id, which the bureau did not make
+    #[arg(long, value_name = "ID")]
+    replace: Option<String>,
 }
 
 /// The stages that can be frozen.
@@ -87,16 +93,27 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         return Ok(Outcome::Clean);
     }
     let offset = zone.to_offset(closes).seconds() / 60;
-    seal(&repository, &counted.manifest, offset, catalog)
+    seal(&repository, &counted.manifest, offset, arguments, catalog)
 }
 
 fn seal(
     repository: &GitRepository,
     manifest: &Manifest,
     offset: i32,
+    arguments: &Arguments,
     catalog: &Catalog,
 ) -> Result<Outcome, Refusal> {
     let tag = tag_name(&manifest.call, manifest.stage);
+    // Whoever may push tags could have been first. What was sealed here stays; what is no seal at all is in nobody's way.
+    let made = repository.made_here(&tag)?;
+    let foreign = repository.tag_id(&tag).filter(|found| made.as_ref() != Some(found));
+    let named = |found: &String| {
+        arguments.replace.as_ref().is_some_and(|id| id.len() >= SHORTEST_ID && found.starts_with(&**id))
+    };
+    let replaces = match &foreign {
+        Some(found) if named(found) || !is_seal(repository, &tag)? => Some(&**found),
+        _ => None,
+    };
     let files: Vec<_> = manifest.entries().map(|file| (&*file.path, &*file.blob)).collect();
     let parents: Vec<_> =
         std::iter::once(&*manifest.commit).chain(manifest.pending.iter().map(|one| &*one.head)).collect();
@@ -107,14 +124,21 @@ fn seal(
         files: &files,
         parents: &parents,
         at: manifest.closes,
+        replaces,
         offset,
     })?;
     let (id, key, outcome) = match &tagged {
         Tagged::Made(id) => (id, "freeze-made", Outcome::Clean),
         Tagged::Same(id) => (id, "freeze-same", Outcome::Clean),
+        Tagged::Replaced(id, other) => {
+            say(catalog, &Message::new("freeze-replaced").text("tag", &tag).text("id", other));
+            (id, "freeze-made", Outcome::Clean)
+        }
+        Tagged::Other(id) if foreign.is_some() => (id, "freeze-foreign", Outcome::Faults),
         Tagged::Other(id) => (id, "freeze-other", Outcome::Faults),
     };
-    say(catalog, &Message::new(key).text("tag", &tag).text("id", id));
+    let stage = manifest.stage.key();
+    say(catalog, &Message::new(key).text("tag", &tag).text("id", id).text("stage", stage));
     Ok(outcome)
 }
 

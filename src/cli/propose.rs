@@ -1,5 +1,8 @@
 //! `zhengji check --base`: judges what would be merged.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::CallArguments;
 use super::check::Told;
 use super::refusal::Refusal;
@@ -49,9 +52,13 @@ impl Judged {
     pub(super) fn of(verdicts: Vec<Verdict>) -> Self {
         let mut judged = Self::nothing();
         let several = verdicts.len() > 1;
+        let mut told = HashMap::new();
         for verdict in verdicts {
             for diagnostic in verdict.diagnostics {
-                if !judged.diagnostics.contains(&diagnostic) {
+                let key = (diagnostic.rule, Arc::clone(&diagnostic.place.path));
+                let same: &mut Vec<usize> = told.entry(key).or_default();
+                if !same.iter().any(|at| judged.diagnostics.get(*at) == Some(&diagnostic)) {
+                    same.push(judged.diagnostics.len());
                     judged.diagnostics.push(diagnostic);
                 }
             }

@@ -116,6 +116,12 @@ impl From<GitError> for Refusal {
             GitError::TooManyCommits(limit) => {
                 Self::Told(Message::new("git-too-many-commits").count("limit", limit))
             }
+            GitError::TooManyBytes(limit) => Self::new("git-too-many-bytes").text("limit", limit),
+            GitError::TooManyCalls(limit) => {
+                Self::Told(Message::new("git-too-many-calls").count("limit", limit))
+            }
+            GitError::Ambiguous(rev) => Self::new("git-ambiguous").text("rev", rev),
+            GitError::RefStorage(path) => place("git-ref-storage", &path),
             GitError::NoCalls(rev) => Self::new("git-no-calls").text("rev", rev),
             GitError::NotText(path) => Self::new("git-not-text").text("path", path),
             GitError::ShallowHistory => Self::new("git-shallow-history"),

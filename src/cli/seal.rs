@@ -184,6 +184,7 @@ fn is_below(path: &str, prefix: &str) -> bool {
 fn refused(path: &str, error: &SealError) -> Refusal {
     let (id, key, line) = match error {
         SealError::Copied { key, line } => ("seal-copied", key, line),
+        SealError::NotItsOwn { key, line } => ("seal-not-its-own", key, line),
         SealError::Age { key, line, source } => {
             let id = match source {
                 AgeError::OtherKey => "seal-other-key",

@@ -101,6 +101,9 @@ fn changed(change: &Change, zone: &TimeZone) -> Message {
         Change::Rewritten(commit, at) => {
             Message::new("verify-rewritten").text("commit", short(commit)).text("at", shown(*at, zone))
         }
+        Change::OtherClosing(listed, closes) => Message::new("verify-other-closing")
+            .text("listed", closing(*listed, zone))
+            .text("closes", closing(*closes, zone)),
         Change::Altered(name) => path("verify-altered", name),
         Change::Removed(name) => path("verify-removed", name),
         Change::Added(name) => path("verify-added", name),

@@ -1,13 +1,14 @@
 //! What is proposed: from where to where, by which commits, and what comes of it.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::GateError;
 use crate::call::within;
 use crate::diagnostic::Message;
 use crate::rules::{ChangeKind, FileChange};
-use crate::source::{CommitObject, GitRepository, Merged, Mode, Revision, TreeChange};
+use crate::source::{Budget, CommitObject, GitRepository, Merged, Mode, Revision, TreeChange};
 
 /// A proposal as git holds it.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Change {
     pub changes: Vec<TreeChange>,
     /// Its commits, parents before children.
     pub commits: Vec<CommitObject>,
+    /// What reading it has cost, and may still cost.
+    pub budget: Rc<Budget>,
 }
 
 /// A proposal, or why there is nothing to judge.
@@ -32,8 +35,9 @@ pub enum Proposed {
 }
 
 impl Change {
-    /// What `head` proposes to `base`: its difference to the last commit that both have, never to the tip of the base, where
-    /// others' newer files would look deleted.
+    /// What `head` proposes to `base`: what would differ from the tip of the base once it is merged, by all commits that both
+    /// have, as git itself merges. What it differs in from one of them says nothing: of two histories that have been merged
+    /// crosswise, each of several is the last.
     ///
     /// # Errors
     /// When there is no such commit, or objects are missing.
@@ -42,19 +46,24 @@ impl Change {
         base: Revision,
         head: &Revision,
     ) -> Result<Proposed, GateError> {
+        let budget = Rc::new(Budget::default());
         let ancestor = repository.merge_base(&base, head)?;
-        let changes = head.changes_since(Some(&ancestor))?;
-        let commits = repository.commits(head, &[&base])?;
+        let own = head.changes_since(Some(&ancestor), &budget)?;
+        let commits = repository.commits(head, &[&base], &budget)?;
         // A tree that git would not have made cannot be merged; it is judged as it is and will not pass.
-        let merged = if changes.iter().any(|change| change.forged) {
-            head.clone()
+        let (merged, changes) = if own.iter().any(|change| change.forged) {
+            (head.clone(), own)
         } else {
+            drop(own);
             match repository.merge(&base, head, &ancestor)? {
-                Merged::Clean(merged) => merged,
+                Merged::Clean(merged) => {
+                    let changes = merged.changes_since(Some(&base), &budget)?;
+                    (merged, changes)
+                }
                 Merged::Conflict(paths) => return Ok(Proposed::Conflict(paths)),
             }
         };
-        Ok(Proposed::Change(Box::new(Self { base: Some(base), merged, changes, commits })))
+        Ok(Proposed::Change(Box::new(Self { base: Some(base), merged, changes, commits, budget })))
     }
 
     /// What a push of `new` onto `old` changes.
@@ -65,10 +74,11 @@ impl Change {
         repository: &GitRepository,
         old: Option<Revision>,
         new: Revision,
+        budget: &Rc<Budget>,
     ) -> Result<Self, GateError> {
-        let changes = new.changes_since(old.as_ref())?;
-        let commits = repository.commits(&new, &old.iter().collect::<Vec<_>>())?;
-        Ok(Self { base: old, merged: new, changes, commits })
+        let changes = new.changes_since(old.as_ref(), budget)?;
+        let commits = repository.commits(&new, &old.iter().collect::<Vec<_>>(), budget)?;
+        Ok(Self { base: old, merged: new, changes, commits, budget: Rc::clone(budget) })
     }
 
     /// Whether it changes a file below this folder, given with its slash.
@@ -88,6 +98,7 @@ impl Change {
         for change in &self.changes {
             let id = match change.after.map(|entry| entry.mode) {
                 _ if change.forged => "path-forged",
+                Some(Mode::Executable) if call_of(&change.path).is_some() => "path-executable",
                 Some(Mode::Link) if call_of(&change.path).is_none() => "path-link",
                 Some(Mode::Submodule) if call_of(&change.path).is_none() => "path-submodule",
                 Some(Mode::Unknown) if call_of(&change.path).is_none() => "path-special",

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::allowed_signers::{ALLOWED_SIGNERS, AllowedSigners};
 use super::change::{Change, call_of, file_change};
+use super::endorse::endorsements;
 use super::facts::{Facts, Known, Listing};
 use super::screening::passing;
 use super::signature::Keys;
@@ -24,7 +25,7 @@ use crate::diagnostic::{Diagnostic, Message, Place, Severity, report_order};
 use crate::document;
 use crate::rules::{self, Commit, Proposal, RULES, ReferenceUpdate, Rule};
 use crate::schema::{SchemaError, SchemaSet};
-use crate::source::{Content, Entry, File, Revision, Source, TreeChange};
+use crate::source::{Content, Entry, File, GitError, Revision, Source, TreeChange};
 
 /// By what a proposal is judged, besides the base.
 #[derive(Clone, Debug)]
@@ -74,6 +75,9 @@ pub fn judge(change: &Change, terms: &Terms, facts: Option<&Facts>) -> Result<Ve
     trial.calls()?.iter().map(|call| trial.call(call)).collect()
 }
 
+/// Most calls that one proposal touches.
+const CALLS: usize = 64;
+
 fn own_schemas(merged: &Revision) -> Result<Result<SchemaSet, SchemaError>, GateError> {
     Ok(built_in::schemas(&merged.schema_overrides()?))
 }
@@ -102,6 +106,10 @@ impl Trial<'_> {
             return Ok(BTreeSet::from([call.clone()]));
         }
         let touched: BTreeSet<String> = self.change.calls().into_iter().map(str::to_owned).collect();
+        // For each of them all that is proposed is looked through.
+        if touched.len() > CALLS {
+            return Err(GitError::TooManyCalls(CALLS).into());
+        }
         let shared = self.change.changes.iter().any(|change| call_of(&change.path).is_none());
         if !shared && !touched.is_empty() {
             return Ok(touched);
@@ -320,21 +328,26 @@ impl Trial<'_> {
         let commits = self.change.commits.iter().map(|commit| Commit {
             id: commit.id.to_string().into(),
             message: Arc::clone(&commit.message),
+            people: Arc::clone(&commit.people),
+            undeciphered: commit.undeciphered,
             changed: commit.changes.iter().map(file_change).collect(),
             signer: keys.signer(commit.signature.as_ref()),
         });
-        let commits = commits.collect();
+        let commits: Vec<Commit> = commits.collect();
+        let endorsements = endorsements(self.change, &commits)?;
         let changed = self.change.changes.iter().filter(|change| own(&change.path)).map(file_change);
         let mut improper = self.change.improper();
         improper.extend(self.faulty_signers(&zone)?);
         Ok(Proposal {
             changed: changed.collect(),
             commits,
+            endorsements,
             base,
             actor: self.terms.actor.clone(),
             require_owner,
             references: self.terms.references.clone(),
             passing: passing(self.change, name, schemas)?,
+            names: Vec::new(),
             improper: improper.into_iter().filter(|(path, _)| own(path)).collect(),
         })
     }

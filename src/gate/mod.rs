@@ -5,6 +5,7 @@
 mod allowed_signers;
 mod change;
 mod earlier;
+mod endorse;
 mod facts;
 mod judge;
 mod push;

@@ -4,6 +4,7 @@
 //! no lock: git itself refuses the second, whose old tip is no more. On other branches nothing is decided, but what is
 //! pushed there can be fetched, so what it brings is searched for secrets.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -13,8 +14,10 @@ use super::change::Change;
 use super::facts::Facts;
 use super::judge::{Terms, Verdict, judge};
 use super::screening::{Screening, screen};
-use crate::rules::{ReferenceChange, ReferenceUpdate};
-use crate::source::{Advance, GitError, GitRepository, Tip};
+use crate::built_in;
+use crate::call::{assemble, read_file};
+use crate::rules::{self, ReferenceChange, ReferenceUpdate};
+use crate::source::{Advance, Budget, GitError, GitRepository, Source, Tip};
 
 /// One line of what git tells a hook.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,27 +73,52 @@ pub fn judge_push(
     updates: &[Update],
     terms: &PushTerms,
 ) -> Result<Vec<Verdict>, GateError> {
+    let budget: Rc<Budget> = Rc::default();
     let mut verdicts = Vec::new();
-    let mut references = Vec::new();
+    let mut aside = Screening { budget: Rc::clone(&budget), ..Screening::at(terms.now) };
     for update in updates {
         if update.name.starts_with("refs/replace/") || is_freeze_tag(&update.name) {
             let change = match (&update.old, &update.new) {
+                (None, _) if is_freeze_tag(&update.name) && !may_seal(repository, update, terms)? => {
+                    ReferenceChange::Foreign
+                }
                 (None, _) => ReferenceChange::Created,
                 (_, None) => ReferenceChange::Deleted,
                 (Some(_), Some(_)) => ReferenceChange::Rewritten,
             };
-            references.push(reference(update, change));
+            aside.references.push(reference(update, change));
+        }
+        if update.old.is_none() {
+            aside.names.push(update.name.clone());
         }
         if terms.protected.contains(&update.name) {
-            verdicts.extend(protected(repository, update, terms, &mut references)?);
+            verdicts.extend(protected(repository, update, terms, &mut aside.references, &budget)?);
         } else if let Some(new) = &update.new {
-            verdicts.extend(open(repository, new, terms)?);
+            let Tip { revision, tags } = repository.tip(new)?;
+            aside.heads.push(revision);
+            aside.tags.extend(tags);
         }
     }
-    if !references.is_empty() {
-        verdicts.push(screen(repository, &Screening { references, ..Screening::at(terms.now) })?);
+    // A reference that decides nothing: what it brings can be fetched.
+    if !aside.heads.is_empty() {
+        aside.commits = repository.new_commits(&aside.heads, "refs/", &budget)?;
+    }
+    let Screening { commits, tags, references, names, .. } = &aside;
+    if !(commits.is_empty() && tags.is_empty() && references.is_empty() && names.is_empty()) {
+        verdicts.push(screen(repository, &aside)?);
     }
     Ok(verdicts)
+}
+
+/// Whether somebody may make the tag of a freeze: the bureau of its call, by the branch that `HEAD` names.
+fn may_seal(repository: &GitRepository, update: &Update, terms: &PushTerms) -> Result<bool, GateError> {
+    let call = update.name.strip_prefix("refs/tags/freeze/").and_then(|rest| rest.split('/').next());
+    let base = repository.default_branch()?.map(|name| repository.reference(&name)).transpose()?.flatten();
+    let (Some(call), Some(base), Some(actor)) = (call, base, &terms.actor) else { return Ok(false) };
+    let schemas = built_in::schemas(&base.schema_overrides()?)?;
+    let files: Vec<_> = base.read_call(call)?.iter().map(|file| read_file(call, file, &schemas)).collect();
+    let (call, _) = assemble(call, &files);
+    Ok(rules::is_bureau(&call, actor))
 }
 
 fn is_freeze_tag(name: &str) -> bool {
@@ -106,6 +134,7 @@ fn protected(
     update: &Update,
     terms: &PushTerms,
     references: &mut Vec<ReferenceUpdate>,
+    budget: &Rc<Budget>,
 ) -> Result<Vec<Verdict>, GateError> {
     let Some(new) = &update.new else {
         references.push(reference(update, ReferenceChange::Deleted));
@@ -124,7 +153,7 @@ fn protected(
             }
         }
     }
-    let change = Change::pushed(repository, old.map(|old| old.revision), new.revision)?;
+    let change = Change::pushed(repository, old.map(|old| old.revision), new.revision, budget)?;
     let own = Terms {
         now: terms.now,
         actor: terms.actor.clone(),
@@ -133,17 +162,6 @@ fn protected(
         call: None,
     };
     judge(&change, &own, Some(&terms.facts))
-}
-
-/// A reference that decides nothing: what it brings can be fetched.
-fn open(repository: &GitRepository, new: &str, terms: &PushTerms) -> Result<Option<Verdict>, GateError> {
-    let Tip { revision, tags } = repository.tip(new)?;
-    let commits = repository.new_commits(&revision, "refs/")?;
-    if commits.is_empty() && tags.is_empty() {
-        return Ok(None);
-    }
-    let screening = Screening { head: Some(revision), commits, tags, ..Screening::at(terms.now) };
-    screen(repository, &screening).map(Some)
 }
 
 /// What branches are called that proposals are merged into. They are protected even where `HEAD` names another one: a new

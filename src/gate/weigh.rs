@@ -53,8 +53,14 @@ pub(super) struct Weighed {
 impl Weighed {
     /// Adds what a second judgement found and the first did not.
     pub(super) fn merge(&mut self, other: Self) {
+        let key = |fault: &Diagnostic| (fault.rule, Arc::clone(&fault.place.path));
+        let mut known: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, fault) in self.diagnostics.iter().enumerate() {
+            known.entry(key(fault)).or_default().push(at);
+        }
         for fault in other.diagnostics {
-            if !self.diagnostics.contains(&fault) {
+            let same = known.get(&key(&fault));
+            if !same.is_some_and(|same| same.iter().any(|at| self.diagnostics.get(*at) == Some(&fault))) {
                 self.diagnostics.push(fault);
             }
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::contents::{Content, Contents};
 use super::counted::{Deadline, Note, ProofError, counted};
@@ -27,6 +28,8 @@ pub enum Change {
     Damaged(String),
     /// The branch does not go back to what was received: the commit, and when that was.
     Rewritten(String, Timestamp),
+    /// The stage does not close when the list says: that instant, and the one in `call.yaml`.
+    OtherClosing(Timestamp, Timestamp),
     /// A file reads otherwise on the branch than what counted.
     Altered(String),
     /// A file that counted is no longer on the branch.
@@ -123,6 +126,20 @@ pub fn verify(
     Ok(verified)
 }
 
+/// Whether a tag is a seal as `freeze` makes them, whoever made it. One of which parts are missing may be.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn is_seal(repository: &GitRepository, tag: &str) -> Result<bool, GitError> {
+    match repository.frozen(tag) {
+        Ok(Some(frozen)) => Ok(Manifest::read(&frozen.manifest)
+            .is_some_and(|manifest| belongs_together(&manifest, &frozen, tag))),
+        Ok(None) => Ok(false),
+        Err(GitError::MissingObject(_) | GitError::PartialClone(_)) => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
 fn moved(repository: &GitRepository, tag: &str, expected: Option<&str>) -> Result<Option<Change>, GitError> {
     let made = match expected {
         Some(expected) => Some(expected.to_ascii_lowercase()),
@@ -215,7 +232,31 @@ fn against_branch(
             verified.changes.push(Change::Added(path.clone()));
         }
     }
+    if let Some(closes) = other_closing(repository, manifest, branch)? {
+        verified.changes.push(Change::OtherClosing(manifest.closes, closes));
+    }
     if standing { recompute(repository, manifest, branch, contents, verified) } else { Ok(()) }
+}
+
+/// When the stage closes, by `call.yaml` on the branch, where that is neither what the list says nor was when it was sealed.
+fn other_closing(
+    repository: &GitRepository,
+    manifest: &Manifest,
+    branch: &Branch,
+) -> Result<Option<Timestamp>, GitError> {
+    let closes = |branch: &Branch| -> Result<Option<Timestamp>, GitError> {
+        let settings = settings_at(repository, branch, &manifest.call)?;
+        Ok(settings.and_then(|settings| {
+            let zone = settings.zone().unwrap_or(TimeZone::UTC);
+            Some(settings.stages.get(&manifest.stage)?.instants(&zone)?.closes)
+        }))
+    };
+    let Some(now) = closes(branch)?.filter(|now| *now != manifest.closes) else { return Ok(None) };
+    let then = match repository.branch(Some(&manifest.commit)) {
+        Ok(commit) => closes(&commit)?,
+        Err(_) => None,
+    };
+    Ok((then != Some(manifest.closes)).then_some(now))
 }
 
 /// Says once more what counted, from the proofs that are here.

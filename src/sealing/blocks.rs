@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{AgeError, Identity, Recipient};
-use crate::document::{Document, Entry, Node, Value};
+use crate::diagnostic::Diagnostic;
+use crate::document::{self, Document, Entry, Node, Style, Syntax, Value, emit};
 
 /// The keys at the top of a form whose values can be sealed, where the form says that they are not public.
 pub const SEALABLE: [&str; 2] = ["contact", "finance"];
@@ -42,6 +43,14 @@ pub enum SealError {
         line: u32,
         /// Why.
         source: AgeError,
+    },
+    /// What was sealed is more than the value of this key: in this file it would change or add others.
+    #[error("{key}, line {line}: not-its-own")]
+    NotItsOwn {
+        /// The key.
+        key: String,
+        /// Its line, from 1.
+        line: u32,
     },
     /// It was sealed for another file or another key, and has been copied here.
     #[error("{key}, line {line}: copied")]
@@ -135,9 +144,33 @@ pub fn openings(document: &Document, identities: &[Identity]) -> Result<Vec<Edit
         let Some(plain) = text.strip_prefix(&bound) else {
             return Err(SealError::Copied { key: block.key.to_owned(), line: block.line });
         };
-        edits.push((block.range.clone(), plain.to_owned()));
+        let edit = (block.range.clone(), plain.to_owned());
+        if !keeps_to_itself(document, &block, &edit) {
+            return Err(SealError::NotItsOwn { key: block.key.to_owned(), line: block.line });
+        }
+        edits.push(edit);
     }
     Ok(edits)
+}
+
+/// Whether a file with an opened value in it is the same file but for this value, and the value a group as the form has one
+/// there. Whoever seals may have written anything in front of the seal: lines that, once open, are keys of their own.
+fn keeps_to_itself(document: &Document, block: &Block<'_>, (range, plain): &Edit) -> bool {
+    let mut text = document.text.to_string();
+    text.replace_range(range.clone(), plain);
+    let parsed = document::parse(&document.path, text.as_bytes(), Syntax::Yaml);
+    let Some(opened) = parsed.document.filter(|_| !parsed.diagnostics.iter().any(Diagnostic::is_error))
+    else {
+        return false;
+    };
+    let (before, after) = (document.root.entries(), opened.root.entries());
+    before.len() == after.len()
+        && before.iter().zip(after).all(|(before, after)| {
+            let own = &*before.key.text == block.key;
+            let same = || emit(&before.value, Style::default()) == emit(&after.value, Style::default());
+            before.key.text == after.key.text
+                && if own { matches!(after.value.value, Value::Mapping(_)) } else { same() }
+        })
 }
 
 #[cfg(test)]
@@ -181,6 +214,43 @@ mod tests {
             assert_eq!(sealings(&sealed, &[identity.recipient()]).unwrap(), [], "sealed once is sealed");
             let opened = apply(&sealed_text, &openings(&sealed, std::slice::from_ref(&identity)).unwrap());
             assert_eq!(opened, text);
+        }
+    }
+
+    #[test]
+    fn what_opens_is_the_value_and_nothing_else() {
+        let identity = Identity::generate().unwrap();
+        let opens = |plain: &str| {
+            let bound = format!("{MAGIC}\nu.yaml\ncontact\n{plain}");
+            let armored = Recipient::encrypt(&[identity.recipient()], bound.as_bytes()).unwrap();
+            let lines: String = armored.lines().map(|line| format!("\n    {line}")).collect();
+            let text = format!("title: 甲\ncontact:\n  sealed: |{lines}\nkeywords: [乙]\n");
+            openings(&document("u.yaml", &text), std::slice::from_ref(&identity))
+                .map(|edits| apply(&text, &edits))
+        };
+        for plain in [" {name: 某}", "\n  name: 某 # 值班", " {name: 某}\n# 说明"] {
+            let opened = opens(plain).unwrap();
+            assert_eq!(opened, format!("title: 甲\ncontact:{plain}\nkeywords: [乙]\n"));
+        }
+        for plain in [
+            " {name: 某}\nstrategic_task: 混进来的",
+            "\n  name: 某\nkeywords: [丙]",
+            "\n  name: 某\ntitle: 丙",
+            " {name: 某}\n---\na: 1",
+            " {name: 某}\n...",
+            " [1]",
+            " 某",
+            "",
+            " {name: 某",
+            " |\n  name: 某",
+            "\n  name: '",
+            "\n  note: |\n    某\n  keywords: [丙]\nother:",
+        ] {
+            assert_eq!(
+                opens(plain),
+                Err(SealError::NotItsOwn { key: "contact".to_owned(), line: 2 }),
+                "{plain:?}"
+            );
         }
     }
 

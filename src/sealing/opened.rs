@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Edit, Identity, openings};
+use super::{AgeError, Edit, Identity, SealError, openings};
 use crate::document::{self, Syntax};
-use crate::source::{Content, Part, Source, SourceError, Wanted};
+use crate::source::{Content, Part, Source, SourceError, Unread, Wanted};
 
-/// Reads from another source, with the keys to what is sealed in it. What cannot be opened stays sealed.
+/// Reads from another source, with the keys to what is sealed in it. What these keys do not fit stays sealed; a file in which
+/// they fit and something is wrong with what they open is not read.
 pub struct Opened {
     /// What is read.
     pub source: Box<dyn Source>,
@@ -37,9 +38,14 @@ impl Source for Opened {
         part.files.par_iter_mut().for_each(|(_, file)| {
             if let Content::Bytes(bytes) = &mut file.content
                 && bytes.windows(7).any(|window| window == b"sealed:")
-                && let Some(opened) = open(&file.path, bytes, identities)
             {
-                *bytes = opened.into_bytes();
+                match open(&file.path, bytes, identities) {
+                    Opening::Opened(text) => *bytes = text.into_bytes(),
+                    Opening::Wrong { key, line } => {
+                        file.content = Content::Unread(Unread::Sealed { key, line })
+                    }
+                    Opening::Closed => {}
+                }
             }
         });
         Ok(part)
@@ -54,10 +60,28 @@ impl Source for Opened {
     }
 }
 
-fn open(path: &Arc<str>, bytes: &[u8], identities: &[Identity]) -> Option<String> {
-    let document = document::parse(path, bytes, Syntax::Yaml).document?;
-    let edits = openings(&document, identities).ok()?;
-    Some(in_place(&document.text, &edits))
+/// What becomes of a file.
+enum Opening {
+    Opened(String),
+    /// What opens is not what belongs there.
+    Wrong {
+        key: String,
+        line: u32,
+    },
+    Closed,
+}
+
+fn open(path: &Arc<str>, bytes: &[u8], identities: &[Identity]) -> Opening {
+    let Some(document) = document::parse(path, bytes, Syntax::Yaml).document else { return Opening::Closed };
+    match openings(&document, identities) {
+        Ok(edits) => Opening::Opened(in_place(&document.text, &edits)),
+        Err(SealError::Age { source: AgeError::OtherKey, .. }) => Opening::Closed,
+        Err(
+            SealError::Age { key, line, .. }
+            | SealError::Copied { key, line }
+            | SealError::NotItsOwn { key, line },
+        ) => Opening::Wrong { key, line },
+    }
 }
 
 /// Puts the opened values in, each followed by as many empty lines as it is shorter, so that whatever is told of the rest of

@@ -10,9 +10,10 @@ mod write;
 
 pub use error::SourceError;
 pub use git::{
-    Advance, BlobContent, Branch, CommitObject, Doubt, Entry, FileChange, Freeze, FrozenTag, GitError,
-    GitRepository, History, Ledger, ListedFile, Merged, Mode, ObjectId, Receipt, Receipts, Received,
-    Revision, Signed, State, Tagged, Tip, TreeChange, Witness,
+    Advance, BlobContent, Branch, Budget, COMMITS, CommitObject, Doubt, Entry, FileChange, Freeze, FrozenTag,
+    GitError, GitRepository, History, KEPT, Ledger, ListedFile, Mainline, Merged, Mode, ObjectId, PATHS,
+    READ, Receipt, Receipts, Received, Revision, SEARCHED, Signed, State, Tagged, Tip, TreeChange, Witness,
+    readings,
 };
 use places::{CALL_DEPTH, choose_call};
 pub use places::{Part, Source, Wanted};

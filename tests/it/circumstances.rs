@@ -16,7 +16,7 @@ use std::sync::Arc;
 use zhengji::call::{Account, assemble};
 use zhengji::diagnostic::Message;
 use zhengji::rules::{
-    Arrival, ArrivalProof, Arrivals, ChangeKind, Commit, FileChange, Proposal, ReferenceChange,
+    Arrival, ArrivalProof, Arrivals, ChangeKind, Commit, Endorsement, FileChange, Proposal, ReferenceChange,
     ReferenceUpdate, Signer,
 };
 
@@ -68,14 +68,30 @@ pub(crate) fn proposal(files: &Files) -> Option<Proposal> {
         commits.push(Commit {
             id: format!("{index:040x}").chars().rev().collect::<String>().into(),
             message: "".into(),
+            people: "".into(),
+            undeciphered: false,
             changed: words.map(change).collect(),
             signer,
         });
     }
+    // As the last commit that changes a file leaves it, it is to be.
+    let last = |index: usize, path: &str| {
+        !commits[index + 1..]
+            .iter()
+            .any(|commit: &Commit| commit.changed.iter().any(|one| &*one.path == path))
+    };
+    let endorsements = commits.iter().enumerate().filter_map(|(index, commit)| {
+        let Signer::Accounts(accounts) = &commit.signer else { return None };
+        let paths =
+            commit.changed.iter().map(|one| one.path.clone()).filter(|path| last(index, path)).collect();
+        Some(Endorsement { accounts: accounts.clone(), paths })
+    });
+    let endorsements = endorsements.collect();
     let reference = |line: &String| {
         let (change, name) = line.split_once(' ').unwrap();
         let change = match change {
             "created" => ReferenceChange::Created,
+            "foreign" => ReferenceChange::Foreign,
             "foxtrot" => ReferenceChange::Foxtrot,
             "rewritten" => ReferenceChange::Rewritten,
             "deleted" => ReferenceChange::Deleted,
@@ -87,6 +103,7 @@ pub(crate) fn proposal(files: &Files) -> Option<Proposal> {
     Some(Proposal {
         changed: changed.iter().map(|path| change(path)).collect(),
         commits,
+        endorsements,
         base: Some(Arc::new(assemble("example", &read(before.iter())).0)),
         actor: actor.lines().next().map(str::to_owned).filter(|actor| !actor.is_empty()),
         require_owner: actor.lines().nth(1) == Some("required"),

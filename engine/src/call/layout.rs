@@ -116,6 +116,10 @@ impl Role {
         for part in &parts {
             check_name(part)?;
         }
+        // Folders become folders of the site, where `index.html` and its like are files.
+        if parts.iter().rev().skip(1).any(|folder| folder.contains('.')) {
+            return Err(Message::new("path-folder-dot"));
+        }
         let stem = |file: &str, extension: &str| file.strip_suffix(extension).map(str::to_owned);
         match parts.as_slice() {
             ["call.yaml"] => Ok(Self::Call),
@@ -191,7 +195,11 @@ impl Role {
 /// # Errors
 /// The message that says why not.
 pub fn check_call_name(name: &str) -> Result<(), Message> {
-    if name.contains('/') { Err(Message::new("path-misplaced")) } else { check_name(name) }
+    match name {
+        _ if name.contains('/') => Err(Message::new("path-misplaced")),
+        _ if name.contains('.') => Err(Message::new("path-folder-dot")),
+        _ => check_name(name),
+    }
 }
 
 fn misplaced(file: &str) -> Message {
@@ -207,6 +215,14 @@ fn is_leftover(name: &str) -> bool {
         || name.ends_with('~')
         || [".swp", ".bak", ".tmp", ".orig"].iter().any(|extension| name.ends_with(extension))
         || [".DS_Store", "Thumbs.db", "desktop.ini"].contains(&name)
+}
+
+/// Names that mean devices on Windows, whatever their extension: no checkout there can hold such a file.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    ["con", "prn", "aux", "nul"].contains(&stem)
+        || numbered.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
 }
 
 fn check_name(name: &str) -> Result<(), Message> {
@@ -225,6 +241,9 @@ fn check_name(name: &str) -> Result<(), Message> {
         && name.chars().all(|c| plain(c) || c == '.')
         && !stem.starts_with('-')
         && !stem.ends_with('-');
+    if well_formed && is_device(name) {
+        return Err(Message::new("path-device").text("name", name));
+    }
     if well_formed {
         return Ok(());
     }
@@ -301,6 +320,12 @@ mod tests {
         assert_eq!(fault("units/../a.yaml"), "path-name");
         assert_eq!(fault("units/a.yaml"), "path-misplaced");
         assert_eq!(fault("other/a/b.yaml"), "path-misplaced");
+        for name in ["con.yaml", "nul/unit.yaml", "aux/a.yaml", "com1.yaml", "lpt9.yaml", "prn/unit.yaml"] {
+            assert_eq!(fault(&format!("units/{name}")), "path-device");
+        }
+        assert_eq!(Role::parse("units/console/com.yaml"), Ok(Role::Demand("console".into(), "com".into())));
+        assert_eq!(fault("units/index.html/unit.yaml"), "path-folder-dot");
+        assert_eq!(fault("departments/a.b/department.yaml"), "path-folder-dot");
         assert_eq!(fault("drafts/item.md"), "path-misplaced");
         assert_eq!(fault("drafts/2021-06-15/item.yaml"), "path-misplaced");
         assert_eq!(fault(&format!("units/a/{}.yaml", "b".repeat(65))), "path-long-name");

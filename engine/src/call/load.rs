@@ -146,6 +146,7 @@ fn unread(reason: &Unread) -> Message {
         Unread::Submodule => Message::new("path-submodule"),
         Unread::Folder => Message::new("path-folder"),
         Unread::Scan(_) => Message::new("path-misplaced"),
+        Unread::Sealed { key, line } => Message::new("path-sealed").text("key", key).text("line", line),
         Unread::Refused(reason) => Message::new("path-refused").text("reason", reason),
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::han::plain_han;
-use super::hidden::{Hidden, RULE, hidden};
+use super::hidden::{Hidden, RULE, all_hidden};
 use super::limits;
 use super::lines::Lines;
 use super::soft_breaks;
@@ -49,9 +49,8 @@ pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
         }
     };
     let seen = report_hidden_characters(path, &text, &mut diagnostics);
-    let lone = report_lone_returns(path, &text, &mut diagnostics);
     report_radicals(path, &text, &mut diagnostics);
-    Decoded { text: Some(text), unreadable: seen.control | lone, soft: seen.soft, diagnostics }
+    Decoded { text: Some(text), unreadable: seen.control, soft: seen.soft, diagnostics }
 }
 
 /// Bytes as text as well as may be, for searching what cannot be read properly: UTF-16 by its mark, else UTF-8 with a
@@ -66,20 +65,6 @@ pub fn decode_anyhow(bytes: &[u8]) -> Arc<str> {
         [0xFE, 0xFF, ..] => wide(u16::from_be_bytes),
         _ => String::from_utf8_lossy(bytes).into(),
     }
-}
-
-/// Reports the first carriage return that no line feed follows. YAML ends a line there, and git, forges and most editors do
-/// not: what they show as a comment would be a value. True when there is one.
-fn report_lone_returns(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    let bytes = text.as_bytes();
-    let is_lone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
-    let Some(at) = text.match_indices('\r').map(|(at, _)| at).find(is_lone) else { return false };
-    let place = Place::at(path, Lines::new(text).span(text, at, at + 1));
-    diagnostics.push(
-        Diagnostic::new(RULE, Severity::Error, place, Message::new("text-lone-carriage-return"))
-            .mend(Message::new("text-lone-carriage-return-mend")),
-    );
-    true
 }
 
 /// Reports lines with radicals and compatibility forms of Han characters, each with the cure for all of the line.
@@ -128,8 +113,7 @@ struct Seen {
 
 /// Reports each hidden character, at most [`limits::CHARACTER_FAULTS`] one by one, but for soft breaks.
 fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Seen {
-    let mut found: Vec<_> =
-        text.char_indices().filter_map(|(i, c)| hidden(c).map(|kind| (i, c, kind))).collect();
+    let mut found = all_hidden(text);
     if found.is_empty() {
         return Seen::default();
     }
@@ -149,5 +133,6 @@ fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<D
         let message = Message::new("text-more-hidden-characters").count("count", rest);
         diagnostics.push(Diagnostic::new(RULE, Severity::Error, Place::file(path), message));
     }
-    Seen { control: found.iter().any(|(_, _, kind)| *kind == Hidden::Control), soft }
+    let unreadable = |kind: &Hidden| matches!(kind, Hidden::Control | Hidden::LoneReturn);
+    Seen { control: found.iter().any(|(_, _, kind)| unreadable(kind)), soft }
 }

@@ -10,6 +10,10 @@ pub(super) const RULE: &str = "text";
 pub(super) enum Hidden {
     /// It moves a cursor, ends a line or means something to programs only.
     Control,
+    /// A carriage return that no line feed follows: some programs begin a new line there, and editors and git show none.
+    LoneReturn,
+    /// One mark too many above or below one letter.
+    Stacked,
     /// It turns the direction of the text.
     Direction,
     /// It has no picture of its own.
@@ -25,6 +29,8 @@ impl Hidden {
     pub(super) fn fault(self, c: char, place: Place) -> Diagnostic {
         let (id, severity, mend) = match self {
             Self::Control => ("text-control-character", Severity::Error, "text-delete-character"),
+            Self::LoneReturn => ("text-lone-return", Severity::Error, "text-lone-return-mend"),
+            Self::Stacked => ("text-stacked-marks", Severity::Error, "text-stacked-marks-mend"),
             Self::Direction => ("text-direction-character", Severity::Error, "text-delete-character"),
             Self::ZeroWidth => ("text-zero-width-character", Severity::Error, "text-delete-character"),
             Self::Lost => ("text-lost-character", Severity::Warning, "text-lost-mend"),
@@ -33,6 +39,36 @@ impl Hidden {
         let message = Message::new(id).text("code", format_args!("U+{:04X}", u32::from(c)));
         Diagnostic::new(RULE, severity, place, message).mend(Message::new(mend))
     }
+}
+
+/// Most marks above and below one letter. Vietnamese needs two, Hebrew three, Tibetan rarely more.
+const MARKS: usize = 6;
+
+/// All such characters of a text with their offsets, those among them that only their surroundings make so.
+pub(super) fn all_hidden(text: &str) -> Vec<(usize, char, Hidden)> {
+    let mut found = Vec::new();
+    let mut marks = 0;
+    for (at, c) in text.char_indices() {
+        let kind = hidden(c);
+        if c == '\r' && text.as_bytes().get(at + 1) != Some(&b'\n') {
+            found.push((at, c, Hidden::LoneReturn));
+        }
+        if kind.is_none() && is_mark(c) {
+            marks += 1;
+            if marks == MARKS + 1 {
+                found.push((at, c, Hidden::Stacked));
+            }
+        } else {
+            marks = 0;
+        }
+        found.extend(kind.map(|kind| (at, c, kind)));
+    }
+    found
+}
+
+/// Whether a character stands above, below or in the one before it.
+fn is_mark(c: char) -> bool {
+    c > '\u{2FF}' && !is_variation_selector(c) && unicode_width::UnicodeWidthChar::width(c) == Some(0)
 }
 
 /// The first such character of a value that was written with escapes: nobody sees it in the file, and everybody gets it.
@@ -88,7 +124,7 @@ fn is_noncharacter(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hidden, hidden};
+    use super::{Hidden, MARKS, all_hidden, hidden};
 
     #[test]
     fn what_cannot_be_seen_is_known_by_its_kind() {
@@ -103,6 +139,17 @@ mod tests {
                 assert_eq!(hidden(c), Some(kind), "U+{:04X}", u32::from(c));
             }
         }
+    }
+
+    #[test]
+    fn what_its_surroundings_make_hidden() {
+        let kinds =
+            |text: &str| all_hidden(text).into_iter().map(|(at, _, kind)| (at, kind)).collect::<Vec<_>>();
+        assert_eq!(kinds("a\r\nb\r\n"), []);
+        assert_eq!(kinds("# ok\rkey: 1\r"), [(4, Hidden::LoneReturn), (11, Hidden::LoneReturn)]);
+        assert_eq!(kinds("a\r\r\n"), [(1, Hidden::LoneReturn)]);
+        assert_eq!(kinds(&format!("ệ{}b", "\u{301}".repeat(MARKS))), []);
+        assert_eq!(kinds(&format!("a{}b", "\u{301}".repeat(100))), [(1 + 2 * MARKS, Hidden::Stacked)]);
     }
 
     #[test]

@@ -3,6 +3,9 @@
 /// Deepest nesting of mappings and sequences.
 pub const DEPTH: usize = 64;
 
+/// Most keys of one mapping, those given twice counted too.
+pub const KEYS: usize = 1_000;
+
 /// Diagnostics of rule `text` reported one by one in a file; the rest are counted.
 pub const CHARACTER_FAULTS: usize = 5;
 

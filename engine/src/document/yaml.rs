@@ -61,7 +61,11 @@ enum Open {
 
 /// The keys of a mapping with many entries, so that a long one does not cost the square of its length.
 #[derive(Default)]
-struct Seen(HashMap<Box<str>, Span>);
+struct Seen {
+    places: HashMap<Box<str>, Span>,
+    /// Keys so far, those that are read over counted too.
+    keys: usize,
+}
 
 impl Seen {
     /// Below this number of entries looking through them is quicker.
@@ -72,10 +76,10 @@ impl Seen {
         if entries.len() < Self::MANY {
             return entries.iter().find(|entry| *entry.key.text == *key).map(|entry| entry.key.span);
         }
-        for entry in entries.iter().skip(self.0.len()) {
-            self.0.insert(entry.key.text.clone(), entry.key.span);
+        for entry in entries.iter().skip(self.places.len()) {
+            self.places.insert(entry.key.text.clone(), entry.key.span);
         }
-        self.0.get(key).copied()
+        self.places.get(key).copied()
     }
 }
 
@@ -158,6 +162,12 @@ impl<'a> Loader<'a> {
                         Value::String(raw.as_ref().into())
                     };
                     self.scalar(&raw, Node { value, span });
+                    if let Some(Open::Mapping { seen: Seen { keys, .. }, .. }) = self.open.last()
+                        && *keys > limits::KEYS
+                    {
+                        self.fault(span, Message::new("yaml-too-many-keys").count("limit", limits::KEYS));
+                        return false;
+                    }
                 }
                 Event::SequenceStart(anchor, tag) => {
                     let start = self.span(span);
@@ -290,6 +300,7 @@ impl<'a> Loader<'a> {
                 self.diagnostics.push(comma.fault(self.path));
                 return;
             }
+            seen.keys += 1;
             let earlier = seen.earlier(entries, raw);
             if raw == "<<" || earlier.is_some() {
                 *key = Some(Pending::Skip);

@@ -1,8 +1,8 @@
 //! `arrival`: what counts is when a file came in, by the receiver's clock, and nobody can rewrite that afterwards.
 //!
 //! Decided edge cases: a file that arrived in the last second of the closing day is in time; a file that no receipt speaks
-//! of is a warning, since nothing is known of it; a push may create a freeze tag but never move it, and may not touch
-//! `refs/replace/` at all, because replaced objects show people something else than the program reads. A push whose old
+//! of is a warning, since nothing is known of it; only the bureau's push may create a freeze tag, and none moves it; none touches
+//! `refs/replace/`, because replaced objects show people something else than the program reads. A push whose old
 //! tip is not on the first-parent chain of the new one is refused although it looks like a fast-forward: afterwards the
 //! branch would tell another order of arrival.
 
@@ -52,11 +52,12 @@ fn reference(context: &Context<'_>, update: &ReferenceUpdate, findings: &mut Fin
     } else if name.starts_with("refs/tags/") {
         match update.change {
             ReferenceChange::Created => return,
+            ReferenceChange::Foreign => ("arrival-tag-foreign", "arrival-tag-foreign-mend"),
             _ => ("arrival-tag-moved", "arrival-tag-moved-mend"),
         }
     } else {
         match update.change {
-            ReferenceChange::Created => return,
+            ReferenceChange::Created | ReferenceChange::Foreign => return,
             ReferenceChange::Foxtrot => ("arrival-foxtrot", "arrival-foxtrot-mend"),
             ReferenceChange::Rewritten => ("arrival-rewritten", "arrival-rewritten-mend"),
             ReferenceChange::Deleted => ("arrival-deleted", "arrival-deleted-mend"),

@@ -95,6 +95,12 @@ impl<'a> Authority<'a> {
     }
 }
 
+/// Whether a name that a server gives stands for somebody of the bureau of that call.
+pub fn is_bureau(call: &Call, actor: &str) -> bool {
+    let authority = Authority::new(call);
+    authority.account(actor).is_some_and(|account| authority.allows(Need::Bureau, &[account]))
+}
+
 /// The department that a unit says it belongs to.
 pub(super) fn department_of(unit: &Unit) -> Option<&str> {
     unit.department.as_ref().map(|department| department.value.as_str())

@@ -10,7 +10,7 @@
 //! `call.yaml` cannot make this rule a warning. The call's own pages (`notice.md`) and `call.yaml` speak
 //! about secrecy and are not searched.
 
-use super::proposal::short_id;
+use super::proposal::{NewName, short_id};
 use super::screen::{Folded, Sign, is_marked, is_marked_item, marks, may_be_marked, texts};
 use super::{CallFile, Check, Clause, Context, Findings, Rule};
 use crate::call::RawText;
@@ -67,8 +67,21 @@ fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
         };
         tell(Place::file(&file.path), Message::new(id).text("commit", short_id(&file.commit)));
     }
-    for commit in proposal.commits.iter().filter(|commit| is_marked(&commit.message)) {
-        let message = Message::new("declared-unclassified-message").text("commit", commit.short());
+    for commit in &proposal.commits {
+        let ids = [
+            is_marked(&commit.message).then_some("declared-unclassified-message"),
+            is_marked(&commit.people).then_some("declared-unclassified-people"),
+            commit.undeciphered.then_some("declared-unclassified-undeciphered"),
+        ];
+        for id in ids.into_iter().flatten() {
+            tell(context.call_file(), Message::new(id).text("commit", commit.short()));
+        }
+    }
+    for NewName { commit, .. } in proposal.names.iter().filter(|one| is_marked(&one.name)) {
+        let message = match commit {
+            Some(commit) => Message::new("declared-unclassified-file-name").text("commit", short_id(commit)),
+            None => Message::new("declared-unclassified-reference-name"),
+        };
         tell(context.call_file(), message);
     }
 }

@@ -63,18 +63,27 @@ mod windows;
 mod yaml;
 
 pub use arrivals::{Arrival, ArrivalProof, Arrivals};
+pub use authority::is_bureau;
 pub use context::{CallFile, Context, Findings};
 pub use earlier::{EarlierDemand, is_earlier};
 pub use effect::effect;
 pub use length::count_zi;
 pub use proposal::{
-    ChangeKind, Commit, FileChange, PassingFile, Proposal, ReferenceChange, ReferenceUpdate, Signer,
+    ChangeKind, Commit, Endorsement, FileChange, NewName, PassingFile, Proposal, ReferenceChange,
+    ReferenceUpdate, Signer,
 };
 pub use quota_use::{QuotaUse, quota_use};
 pub use screen::{is_marked, is_personal};
 
 use crate::call::StageKind;
 use crate::diagnostic::{Diagnostic, Severity};
+
+/// Whether a text may hold what `declared-unclassified` or `no-personal-data` look for: what it says plainly, what escapes in it
+/// may spell, and a declaration that may say no. It may say so too often, never too rarely.
+pub fn may_hold_secrets(text: &str) -> bool {
+    let denies = || text.contains("not_classified") && text.to_ascii_lowercase().contains("false");
+    screen::may_be_marked(text) || screen::may_be_personal(text) || text.contains('\\') || denies()
+}
 
 /// The part of the notice that a rule enforces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

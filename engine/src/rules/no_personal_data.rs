@@ -109,13 +109,24 @@ fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
                 Message::new("no-personal-data-history-name").text("commit", short_id(&file.commit));
             tell(Place::file(&shown), message);
         }
-        let Some(raw) = &file.raw else { continue };
-        let Some(kind) = raw.kind.filter(|kind| KINDS.contains(kind)) else { continue };
+        let Some(raw) = file.raw.as_ref().filter(|_| !file.official) else { continue };
         let document = file.document.as_ref().map(|(_, document)| &**document);
-        if !found(context.schemas.get(kind), raw, document).is_empty() {
+        let tells = match raw.kind {
+            Some(kind) if KINDS.contains(&kind) => {
+                !found(context.schemas.get(kind), raw, document).is_empty()
+            }
+            Some(_) => false,
+            // What is no file of a call has no part that is not public.
+            None => is_personal(&raw.text),
+        };
+        if tells {
             let message = Message::new("no-personal-data-history").text("commit", short_id(&file.commit));
             tell(Place::file(&file.path), message);
         }
+    }
+    let of_references = proposal.names.iter().filter(|one| one.commit.is_none());
+    for _ in of_references.filter(|one| is_personal(&one.name)) {
+        tell(context.call_file(), Message::new("no-personal-data-reference-name"));
     }
     for commit in proposal.commits.iter().filter(|commit| is_personal(&without_trailers(&commit.message))) {
         let message = Message::new("no-personal-data-message").text("commit", commit.short());

@@ -3,10 +3,12 @@
 //! Decided edge cases: the roles are those of the base, so nobody enrols and acts in one proposal. A deletion, a rename and
 //! a change of mode are changes of the old path. Who acts is the account that the forge or the server names, or the key
 //! that signed each commit; names and dates inside commits mean nothing. A commit that was signed by somebody who may make
-//! the change carries it, whoever proposes it. What a merge commit takes over from its parents is theirs; what it adds is
-//! its own. `kind`, `group`, `uscc`, `department` and `submitters` of a unit are changed by its department or the bureau:
+//! the change carries it, whoever proposes it, if the file is to be as that commit left it and has not been changed in the base
+//! since: whatever a merge makes of its parents, nobody's signature stands for what he did not write. `kind`, `group`, `uscc`, `department` and `submitters` of a unit are changed by its department or the bureau:
 //! they decide its limits; for the same reason `kind` and `covers` of a department are the bureau's. Where nobody says who
 //! acts, that is a note, unless it is required. A call that the base does not hold yet has no roles: then nobody is known.
+
+use std::collections::HashMap;
 
 use super::authority::{
     Authority, DEPARTMENT_LIMITS, Need, UNIT_LIMITS, department_of, differing, same_besides,
@@ -50,6 +52,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         proposal,
         base,
         authority: Authority::new(base),
+        touching: touching(proposal),
         actor: Vec::new(),
         unproven: false,
         other_call: false,
@@ -100,6 +103,8 @@ enum Verdict<'a> {
     NotTheActor(Option<(&'a Commit, &'a Message)>),
     /// This commit was signed by somebody who may not.
     NotTheSigner(&'a Commit),
+    /// This commit was signed by somebody who may, and the file is to be otherwise than it left it.
+    NotAsSigned(&'a Commit),
     /// This commit's signature is of no use.
     NoUse(&'a Commit, &'a Message),
 }
@@ -110,6 +115,7 @@ struct Judge<'a, 'f, 'o> {
     proposal: &'a Proposal,
     base: &'a Call,
     authority: Authority<'a>,
+    touching: HashMap<&'a str, Vec<&'a Commit>>,
     actor: Vec<Account>,
     unproven: bool,
     other_call: bool,
@@ -215,6 +221,12 @@ impl<'a> Judge<'a, '_, '_> {
                     message: Message::new("owner-signed-by-another").text("commit", commit.short()),
                 });
             }
+            Verdict::NotAsSigned(commit) => {
+                self.findings.report(place, message).notes.push(crate::diagnostic::Note {
+                    place: None,
+                    message: Message::new("owner-not-as-signed").text("commit", commit.short()),
+                });
+            }
             Verdict::NoUse(commit, reason) => {
                 self.findings.report(place, signature(commit, reason)).mend =
                     Some(Message::new("owner-signature-mend"));
@@ -226,18 +238,22 @@ impl<'a> Judge<'a, '_, '_> {
         if self.authority.allows(need, &self.actor) {
             return Verdict::Allowed;
         }
-        let touching: Vec<&'a Commit> = self
+        let endorsed = self
             .proposal
-            .commits
+            .endorsements
             .iter()
-            .filter(|commit| commit.changed.iter().any(|one| one.path == change.path))
-            .collect();
-        let allowed = |commit: &Commit| match &commit.signer {
-            Signer::Accounts(accounts) => self.authority.allows(need, accounts),
-            _ => matches!(need, Need::Anyone),
-        };
-        if matches!(need, Need::Anyone) || (!touching.is_empty() && touching.iter().all(|c| allowed(c))) {
+            .any(|one| one.paths.contains(&change.path) && self.authority.allows(need, &one.accounts));
+        if matches!(need, Need::Anyone) || endorsed {
             return Verdict::Allowed;
+        }
+        let touching = self.touching.get(&*change.path).map_or(&[][..], Vec::as_slice);
+        let allowed = |accounts: &[Account]| self.authority.allows(need, accounts);
+        let not_as_signed = touching.iter().find_map(|commit| match &commit.signer {
+            Signer::Accounts(accounts) if allowed(accounts) => Some(Verdict::NotAsSigned(commit)),
+            _ => None,
+        });
+        if let Some(verdict) = not_as_signed {
+            return verdict;
         }
         if self.proposal.actor.is_some() {
             return Verdict::NotTheActor(touching.iter().find_map(|commit| match &commit.signer {
@@ -247,11 +263,22 @@ impl<'a> Judge<'a, '_, '_> {
         }
         let of_no_use = touching.iter().find_map(|commit| match &commit.signer {
             Signer::Stranger(reason) => Some(Verdict::NoUse(commit, reason)),
-            Signer::Accounts(_) if !allowed(commit) => Some(Verdict::NotTheSigner(commit)),
+            Signer::Accounts(_) => Some(Verdict::NotTheSigner(commit)),
             _ => None,
         });
         of_no_use.unwrap_or(Verdict::Unproven)
     }
+}
+
+/// The commits that change a file, by its path.
+fn touching(proposal: &Proposal) -> HashMap<&str, Vec<&Commit>> {
+    let mut touching: HashMap<&str, Vec<&Commit>> = HashMap::new();
+    for commit in &proposal.commits {
+        for change in &commit.changed {
+            touching.entry(&change.path).or_default().push(commit);
+        }
+    }
+    touching
 }
 
 fn key_place(document: Option<&Document>, key: &str) -> Option<Place> {

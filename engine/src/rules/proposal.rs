@@ -1,5 +1,6 @@
 //! What a proposal changes, as rules read it. Where it comes from (git, a test) is not their business.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::call::{Account, Call, RawText};
@@ -15,6 +16,8 @@ pub struct Proposal {
     pub changed: Vec<FileChange>,
     /// Its commits, parents before children. None where only its outcome is known.
     pub commits: Vec<Commit>,
+    /// For which of the changed files signatures of its commits speak.
+    pub endorsements: Vec<Endorsement>,
     /// The call as the base holds it: its roles and submitters count, not those that the proposal writes. None when the
     /// base holds no such call yet.
     pub base: Option<Arc<Call>>,
@@ -27,6 +30,8 @@ pub struct Proposal {
     pub references: Vec<ReferenceUpdate>,
     /// Files of calls that its commits bring and that its outcome does not hold: whoever fetches the commits has them.
     pub passing: Vec<PassingFile>,
+    /// Names that it brings, of branches, tags and files: whoever fetches reads them.
+    pub names: Vec<NewName>,
     /// Changed paths that cannot be, wherever they lie, each with what is wrong with it.
     pub improper: Vec<(Arc<str>, Message)>,
 }
@@ -42,6 +47,17 @@ pub struct PassingFile {
     pub raw: Option<RawText>,
     /// Its document, where it is one.
     pub document: Option<(Kind, Arc<Document>)>,
+    /// Whether it is the bureau's own text, whose contacts are meant to be public.
+    pub official: bool,
+}
+
+/// A name that a proposal brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewName {
+    /// Of what: the commit that brings a file; none for a branch or a tag.
+    pub commit: Option<Arc<str>>,
+    /// The name. It may be what must not be told.
+    pub name: Arc<str>,
 }
 
 /// What a push does to one protected reference.
@@ -58,6 +74,8 @@ pub struct ReferenceUpdate {
 pub enum ReferenceChange {
     /// There was none of that name.
     Created,
+    /// There was none of that name, and whoever makes it is not known to be somebody who may.
+    Foreign,
     /// The new tip holds the old one, but beside the first-parent chain: the old history would look like something merged
     /// into the new one.
     Foxtrot,
@@ -92,13 +110,26 @@ pub enum ChangeKind {
 pub struct Commit {
     /// Its id in hexadecimal, as people read it. To programs it means nothing but itself.
     pub id: Arc<str>,
-    /// Its message; what is no UTF-8 is read as well as may be.
+    /// Its message, in every way that its bytes may be meant.
     pub message: Arc<str>,
+    /// Who made it, as it says itself.
+    pub people: Arc<str>,
+    /// Whether its message is in an encoding that is not known here, so that nobody can tell what it says.
+    pub undeciphered: bool,
     /// What it changes against its first parent, sorted by path; a merge only what differs from *every* parent, since the
     /// rest is other people's.
     pub changed: Vec<FileChange>,
     /// Who signed it.
     pub signer: Signer,
+}
+
+/// What signatures of the same accounts are worth in the outcome of a proposal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Endorsement {
+    /// The accounts that share the key.
+    pub accounts: Vec<Account>,
+    /// The changed files that stand in the outcome as a commit with that signature left them, on top of what the base has now.
+    pub paths: BTreeSet<Arc<str>>,
 }
 
 /// What a commit's signature proves.

@@ -9,7 +9,7 @@ mod pre_push;
 mod pre_receive;
 mod self_test;
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Write as _};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -121,11 +121,13 @@ fn updates() -> Result<Vec<Update>, Refusal> {
     updates.filter(|updates| !updates.is_empty()).ok_or_else(|| Refusal::new("hook-input"))
 }
 
-/// Tells what is wrong, as narrow as git shows it. The outcome does not hang on whether anybody reads it.
-fn tell(judged: &Judged, catalog: &Catalog) -> Outcome {
+/// Tells what is wrong, as narrow as git shows it; `searched` is whether there was anything to look into. The outcome does not
+/// hang on whether anybody reads it.
+fn tell(judged: &Judged, searched: bool, catalog: &Catalog) -> Outcome {
     let refused = judged.diagnostics.iter().any(Diagnostic::is_error);
     if !refused && !judged.names_calls() {
-        anstream::println!("{}", catalog.text("hook-searched"));
+        let id = if searched { "hook-searched" } else { "hook-nothing" };
+        let _ = writeln!(anstream::stdout(), "{}", catalog.text(id));
         return Outcome::Clean;
     }
     let format = Human { width: Some(COLUMNS), reveal: Reveal::PublicOnly };

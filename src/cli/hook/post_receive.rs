@@ -1,5 +1,7 @@
 //! `zhengji hook post-receive`: writes down what arrived, when and by whom, by the server's clock.
 
+use std::io::Write as _;
+
 use jiff::Timestamp;
 
 use super::{Actor, updates};
@@ -34,7 +36,8 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> 
     })?;
     let message = Message::new("hook-received")
         .text("at", at.to_zoned_datetime(jiff::tz::TimeZone::UTC).strftime("%F %T UTC"));
-    anstream::println!("{}", catalog.render(&message, Reveal::PublicOnly));
+    // The receipt counts, whether anybody reads of it or not.
+    let _ = writeln!(anstream::stdout(), "{}", catalog.render(&message, Reveal::PublicOnly));
     for update in &updates {
         if let (Some(new), true) = (&update.new, protected.contains(&update.name)) {
             renew_facts(&repository, new)?;

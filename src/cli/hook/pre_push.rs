@@ -1,5 +1,7 @@
 //! `zhengji hook pre-push`: looks at what is about to leave this machine. A secret that was pushed once is out.
 
+use std::rc::Rc;
+
 use clap::Args;
 use jiff::Timestamp;
 
@@ -9,7 +11,7 @@ use crate::cli::propose::Judged;
 use crate::cli::refusal::Refusal;
 use crate::diagnostic::catalog::Catalog;
 use crate::gate::{Change, Proposed, Screening, Terms, Verdict, id, judge, screen};
-use crate::source::{GitError, GitRepository, Revision, Tip};
+use crate::source::{Budget, GitError, GitRepository, Revision, Tip};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -24,24 +26,43 @@ const BASES: [&str; 3] = ["HEAD", "main", "master"];
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
     let repository = GitRepository::from_environment()?;
+    let remote = repository.remote(&arguments.remote, arguments.address.as_deref())?;
+    let budget: Rc<Budget> = Rc::default();
     let mut verdicts = Vec::new();
+    let mut searched = false;
     for line in lines()? {
-        let mut words = line.split(' ').skip(1);
-        let local = words.next().and_then(id).ok_or_else(|| Refusal::new("hook-input"))?;
+        // The first word is what was asked to be pushed, and may hold anything.
+        let [known, remote_name, local, ..] = line.rsplitn(4, ' ').collect::<Vec<_>>()[..] else {
+            return Err(Refusal::new("hook-input"));
+        };
+        let (Some(local), Some(known)) = (id(local), id(known)) else {
+            return Err(Refusal::new("hook-input"));
+        };
         if let Some(local) = local {
-            verdicts.extend(judge_one(&repository, &local, &arguments.remote)?);
+            searched = true;
+            let name = known.is_none().then(|| remote_name.to_owned());
+            verdicts.extend(judge_one(&repository, &local, name, remote.as_deref(), &budget)?);
         }
     }
     let mut judged = Judged::of(verdicts);
     judged.keep_errors();
-    Ok(tell(&judged, catalog))
+    Ok(tell(&judged, searched, catalog))
 }
 
-fn judge_one(repository: &GitRepository, local: &str, remote: &str) -> Result<Vec<Verdict>, Refusal> {
+fn judge_one(
+    repository: &GitRepository,
+    local: &str,
+    name: Option<String>,
+    remote: Option<&str>,
+    budget: &Rc<Budget>,
+) -> Result<Vec<Verdict>, Refusal> {
     let Tip { revision, tags } = repository.tip(local)?;
     let now = Timestamp::now();
-    let commits = repository.new_commits(&revision, "refs/remotes/")?;
-    let screening = Screening { head: Some(revision.clone()), commits, tags, ..Screening::at(now) };
+    let heads = vec![revision.clone()];
+    let commits = repository.new_commits(&heads, "refs/remotes/", budget)?;
+    let names = name.into_iter().collect();
+    let screening =
+        Screening { heads, commits, tags, names, budget: Rc::clone(budget), ..Screening::at(now) };
     let mut verdicts = vec![screen(repository, &screening)?];
     if let Some(base) = base(repository, remote)? {
         let terms = Terms { now, actor: None, require_owner: false, references: Vec::new(), call: None };
@@ -53,7 +74,9 @@ fn judge_one(repository: &GitRepository, local: &str, remote: &str) -> Result<Ve
     Ok(verdicts)
 }
 
-fn base(repository: &GitRepository, remote: &str) -> Result<Option<Revision>, GitError> {
+/// The branch that a proposal to this remote is most likely to be merged into; none where nothing of the remote is here.
+fn base(repository: &GitRepository, remote: Option<&str>) -> Result<Option<Revision>, GitError> {
+    let Some(remote) = remote else { return Ok(None) };
     for name in BASES {
         if let Some(base) = repository.reference(&format!("refs/remotes/{remote}/{name}"))? {
             return Ok(Some(base));

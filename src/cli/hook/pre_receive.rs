@@ -12,11 +12,13 @@ use crate::gate::{Facts, PushTerms, facts_path, judge_push, protected_branches};
 use crate::source::GitRepository;
 
 pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> {
-    // Git sets it for as long as the objects of a push are not its own yet. Without it they could not be told from others.
-    if std::env::var_os("GIT_QUARANTINE_PATH").is_none() {
+    let updates = updates()?;
+    // Git sets it for as long as the objects of a push are not its own yet. Without it they could not be told from others. What
+    // only takes references away brings none.
+    let brings = updates.iter().any(|update| update.new.is_some());
+    if brings && std::env::var_os("GIT_QUARANTINE_PATH").is_none() {
         return Err(Refusal::new("hook-no-quarantine"));
     }
-    let updates = updates()?;
     let repository = GitRepository::from_environment()?;
     let terms = PushTerms {
         now: Timestamp::now(),
@@ -27,5 +29,5 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> 
     };
     let mut judged = Judged::of(judge_push(&repository, &updates, &terms)?);
     judged.keep_errors();
-    Ok(tell(&judged, catalog))
+    Ok(tell(&judged, brings, catalog))
 }

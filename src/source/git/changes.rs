@@ -7,13 +7,10 @@ use git2::Oid;
 use super::object::{Entry, Mode, ObjectId, is_forged};
 use super::tree::Version;
 use super::trees::{Depth, Difference, Trees};
-use super::{GitError, GitRepository};
+use super::{Budget, GitError, GitRepository};
 
 /// Deepest folder looked into. The layout of a call has four levels.
 const DEPTH: usize = 32;
-
-/// Most changed paths of one comparison. Trees that name one folder many times grow without bound on so small a push.
-const CHANGES: usize = 200_000;
 
 /// One path that differs between two trees. A folder is never one; a rename is two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,15 +31,22 @@ impl GitRepository {
         &self,
         before: Option<Oid>,
         after: Option<Oid>,
+        budget: &Budget,
+    ) -> Result<Vec<TreeChange>, GitError> {
+        Trees::within(self, budget).changes(before, after)
+    }
+}
+
+impl Trees<'_> {
+    /// What differs between two trees, sorted by path. None is the empty tree.
+    pub(super) fn changes(
+        &mut self,
+        before: Option<Oid>,
+        after: Option<Oid>,
     ) -> Result<Vec<TreeChange>, GitError> {
         let mut changes = Vec::new();
-        let mut trees = Trees::new(self);
-        trees.compare(before, after, "", Depth::Forged(DEPTH), &mut |difference| {
-            let Some(change) = change(&difference) else { return Ok(()) };
-            if changes.len() >= CHANGES {
-                return Err(GitError::TooManyChanges(CHANGES));
-            }
-            changes.push(change);
+        self.compare(before, after, "", Depth::Forged(DEPTH), &mut |difference| {
+            changes.extend(change(&difference));
             Ok(())
         })?;
         changes.sort_by(|a: &TreeChange, b| a.path.cmp(&b.path));

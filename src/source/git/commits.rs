@@ -1,23 +1,28 @@
 //! The commits of a proposal: what each of them changes, and the signature it carries.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use git2::{ErrorCode, Oid, Sort};
 
 use super::object::ObjectId;
-use super::{GitError, GitRepository, Revision, TreeChange};
-
-/// Most commits of one proposal.
-const COMMITS: usize = 10_000;
+use super::readings::readings;
+use super::trees::Trees;
+use super::{Budget, GitError, GitRepository, Revision, TreeChange};
 
 /// A commit as git holds it.
 #[derive(Clone, Debug)]
 pub struct CommitObject {
     /// Its name.
     pub id: ObjectId,
-    /// Its message; what is no UTF-8 is read as well as may be.
+    /// The commits that it builds on, the first one first.
+    pub parents: Vec<ObjectId>,
+    /// Its message, in every way that its bytes may be meant.
     pub message: Arc<str>,
+    /// Who made it, as the commit says: names and addresses, nothing of it proven.
+    pub people: Arc<str>,
+    /// Whether it says that its message is written in a way that is not known here.
+    pub undeciphered: bool,
     /// What it changes against its first parent; a merge only what differs from every parent.
     pub changes: Vec<TreeChange>,
     /// The signature in its header and the bytes it is over.
@@ -37,48 +42,70 @@ impl GitRepository {
     /// The commits that `head` has and none of `without` has, parents before children.
     ///
     /// # Errors
-    /// When objects are missing, or there are too many commits.
-    pub fn commits(&self, head: &Revision, without: &[&Revision]) -> Result<Vec<CommitObject>, GitError> {
+    /// When objects are missing, or there is too much to be read.
+    pub fn commits(
+        &self,
+        head: &Revision,
+        without: &[&Revision],
+        budget: &Budget,
+    ) -> Result<Vec<CommitObject>, GitError> {
         let mut walk = self.inner.revwalk()?;
         walk.set_sorting(Sort::TOPOLOGICAL | Sort::REVERSE)?;
         walk.push(head.commit).map_err(|error| self.missing(&error))?;
         for known in without {
             walk.hide(known.commit).map_err(|error| self.missing(&error))?;
         }
-        self.collect_commits(walk)
+        self.collect_commits(walk, budget)
     }
 
-    /// The commits that `head` has and no reference below `known` (`refs/`, `refs/remotes/`) has.
+    /// The commits that any of `heads` has and no reference below `known` (`refs/`, `refs/remotes/`) has.
     ///
     /// # Errors
-    /// When objects are missing, or there are too many commits.
-    pub fn new_commits(&self, head: &Revision, known: &str) -> Result<Vec<CommitObject>, GitError> {
+    /// When objects are missing, or there is too much to be read.
+    pub fn new_commits(
+        &self,
+        heads: &[Revision],
+        known: &str,
+        budget: &Budget,
+    ) -> Result<Vec<CommitObject>, GitError> {
         let mut walk = self.inner.revwalk()?;
         walk.set_sorting(Sort::TOPOLOGICAL | Sort::REVERSE)?;
-        walk.push(head.commit).map_err(|error| self.missing(&error))?;
+        for head in heads {
+            walk.push(head.commit).map_err(|error| self.missing(&error))?;
+        }
         for reference in self.inner.references_glob(&format!("{known}*"))? {
             // A tag may point at a file, and a broken reference at nothing: neither is a history to leave out.
             if let Ok(commit) = reference?.peel_to_commit() {
                 walk.hide(commit.id()).map_err(|error| self.missing(&error))?;
             }
         }
-        self.collect_commits(walk)
+        self.collect_commits(walk, budget)
     }
 
-    fn collect_commits(&self, walk: git2::Revwalk<'_>) -> Result<Vec<CommitObject>, GitError> {
-        let mut commits = Vec::new();
+    fn collect_commits(
+        &self,
+        walk: git2::Revwalk<'_>,
+        budget: &Budget,
+    ) -> Result<Vec<CommitObject>, GitError> {
+        let mut ids = Vec::new();
         for id in walk {
-            let id = id.map_err(|error| self.missing(&error))?;
-            if commits.len() >= COMMITS {
-                return Err(GitError::TooManyCommits(COMMITS));
-            }
-            commits.push(self.commit_object(id)?);
+            budget.commit()?;
+            ids.push(id.map_err(|error| self.missing(&error))?);
         }
-        Ok(commits)
+        let mut trees = Trees::within(self, budget);
+        ids.into_iter().map(|id| self.commit_object(id, &mut trees, budget)).collect()
     }
 
-    fn commit_object(&self, id: Oid) -> Result<CommitObject, GitError> {
+    fn commit_object(
+        &self,
+        id: Oid,
+        trees: &mut Trees<'_>,
+        budget: &Budget,
+    ) -> Result<CommitObject, GitError> {
         let missing = |error: git2::Error| self.missing(&error);
+        let size = self.size(id)?;
+        budget.read(size)?;
+        budget.keep(size)?;
         let commit = self.inner.find_commit(id).map_err(missing)?;
         let signature = match self.inner.extract_signature(&id, None) {
             Ok((signature, payload)) => {
@@ -87,28 +114,46 @@ impl GitRepository {
             Err(error) if error.code() == ErrorCode::NotFound => None,
             Err(error) => return Err(GitError::Other(error)),
         };
+        let encoding = commit.header_field_bytes("encoding").ok();
+        let encoding = encoding.as_deref().map(String::from_utf8_lossy);
+        let read = |bytes: &[u8]| readings(bytes, encoding.as_deref());
+        let (author, committer) = (commit.author(), commit.committer());
+        let people =
+            [author.name_bytes(), author.email_bytes(), committer.name_bytes(), committer.email_bytes()];
+        let people: BTreeSet<String> = people.into_iter().map(|bytes| read(bytes).0).collect();
+        let (message, deciphered) = read(commit.message_raw_bytes());
         Ok(CommitObject {
             id: ObjectId(id),
-            message: String::from_utf8_lossy(commit.message_raw_bytes()).into(),
-            changes: self.commit_changes(&commit)?,
+            parents: commit.parent_ids().map(ObjectId).collect(),
+            message: message.into(),
+            people: people.into_iter().collect::<Vec<_>>().join("\n").into(),
+            undeciphered: !deciphered,
+            changes: self.commit_changes(&commit, trees)?,
             signature,
         })
     }
 
-    fn commit_changes(&self, commit: &git2::Commit<'_>) -> Result<Vec<TreeChange>, GitError> {
+    fn commit_changes(
+        &self,
+        commit: &git2::Commit<'_>,
+        trees: &mut Trees<'_>,
+    ) -> Result<Vec<TreeChange>, GitError> {
         let tree = Some(commit.tree_id());
         let mut parents = commit.parent_ids();
-        let Some(first) = parents.next() else { return self.compare(None, tree) };
-        let mut changes = self.compare(Some(self.tree_of(first)?), tree)?;
+        let Some(first) = parents.next() else { return trees.changes(None, tree) };
+        let mut changes = trees.changes(Some(self.tree_of(first)?), tree)?;
         for parent in parents {
-            let other = self.compare(Some(self.tree_of(parent)?), tree)?;
-            let other: BTreeMap<&str, &TreeChange> = other.iter().map(|one| (&*one.path, one)).collect();
-            changes.retain(|change| other.contains_key(&*change.path));
+            // Nothing that is left out once comes back.
+            if changes.is_empty() {
+                break;
+            }
+            let other = trees.changes(Some(self.tree_of(parent)?), tree)?;
+            changes.retain(|change| other.binary_search_by(|one| one.path.cmp(&change.path)).is_ok());
         }
         Ok(changes)
     }
 
-    fn tree_of(&self, commit: Oid) -> Result<Oid, GitError> {
+    pub(super) fn tree_of(&self, commit: Oid) -> Result<Oid, GitError> {
         let commit = self.inner.find_commit(commit).map_err(|error| self.missing(&error))?;
         Ok(commit.tree_id())
     }

@@ -65,6 +65,19 @@ pub enum GitError {
     /// More commits are proposed than are looked at; how many are.
     #[error("too-many-commits: {0}")]
     TooManyCommits(usize),
+    /// More bytes would have to be read than are; how many are, in MiB.
+    #[error("too-many-bytes: {0} MiB")]
+    TooManyBytes(u64),
+    /// More calls are touched than are looked at; how many are.
+    #[error("too-many-calls: {0}")]
+    TooManyCalls(usize),
+    /// A name that means a tag here and a branch elsewhere.
+    #[error("ambiguous: {0}")]
+    Ambiguous(String),
+    /// Its configuration names the way references are kept (`extensions.refStorage`), which libgit2 does not know even where
+    /// it is the usual one.
+    #[error("ref-storage: {}", .0.display())]
+    RefStorage(PathBuf),
     /// The revision holds no folder `submissions/`.
     #[error("no-calls-in-revision: {0}")]
     NoCalls(String),

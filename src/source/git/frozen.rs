@@ -33,6 +33,8 @@ pub struct Freeze<'a> {
     pub parents: &'a [&'a str],
     /// The instant it is about; nothing of the present goes into it.
     pub at: Timestamp,
+    /// The id of a tag of that name that may be replaced.
+    pub replaces: Option<&'a str>,
     /// The offset of the call's clock from UTC then, minutes.
     pub offset: i32,
 }
@@ -46,6 +48,8 @@ pub enum Tagged {
     Same(String),
     /// A tag of that name is there and is another one; its id.
     Other(String),
+    /// It was made in the place of another one; its id, and that of the other.
+    Replaced(String, String),
 }
 
 /// A tag of a freeze, as it is found.
@@ -97,10 +101,16 @@ impl GitRepository {
             Ok(_) => Tagged::Made(id.to_string()),
             Err(error) if error.code() == ErrorCode::Exists => {
                 let found = self.inner.refname_to_id(&name)?;
-                if found != id {
-                    return Ok(Tagged::Other(found.to_string()));
+                let other = found.to_string();
+                if found == id {
+                    Tagged::Same(other)
+                } else if freeze.replaces == Some(&*other) {
+                    // Nobody may have put a third one there meanwhile.
+                    self.inner.reference_matching(&name, id, true, found, "zhengji freeze")?;
+                    Tagged::Replaced(id.to_string(), other)
+                } else {
+                    return Ok(Tagged::Other(other));
                 }
-                Tagged::Same(id.to_string())
             }
             Err(error) => return Err(error.into()),
         };

@@ -107,9 +107,9 @@ impl GitRepository {
     pub fn branch(&self, name: Option<&str>) -> Result<Branch, GitError> {
         let wanted = name.unwrap_or("HEAD");
         let tip = self.commit_id(wanted)?;
-        let reference =
-            self.inner.resolve_reference_from_short_name(wanted).and_then(|found| found.resolve());
-        let name = reference.ok().and_then(|found| found.name().ok().map(str::to_owned));
+        let full = self.full_name(wanted)?;
+        let found = full.as_deref().and_then(|full| self.inner.find_reference(full).ok());
+        let name = found.and_then(|found| found.resolve().ok()?.name().ok().map(str::to_owned));
         Ok(Branch { name: name.unwrap_or_else(|| wanted.to_owned()), tip })
     }
 

@@ -2,15 +2,18 @@
 //!
 //! Names in a tree are bytes that anybody may have forged; they are looked at as bytes before they become part of a path.
 
+mod budget;
 mod changes;
 mod commits;
 mod error;
 mod frozen;
 mod history;
 mod journal;
+mod mainline;
 mod merge;
 mod object;
 mod read;
+mod readings;
 mod receipts;
 mod references;
 mod repository;
@@ -18,13 +21,16 @@ mod revision;
 mod tree;
 mod trees;
 
+pub use budget::{Budget, COMMITS, KEPT, PATHS, READ, SEARCHED};
 pub use changes::TreeChange;
 pub use commits::{CommitObject, Signed};
 pub use error::GitError;
 pub use frozen::{Content as BlobContent, Freeze, FrozenTag, Tagged};
 pub use history::{Branch, Doubt, FileChange, History, Received, State, Witness};
+pub use mainline::Mainline;
 pub use merge::Merged;
 pub use object::{Entry, Mode, ObjectId};
+pub use readings::readings;
 pub use receipts::{Ledger, Receipt, Receipts};
 pub use references::{Advance, Tip};
 pub use repository::GitRepository;

@@ -2,7 +2,7 @@
 
 use git2::{ObjectType, Oid};
 
-use super::GitRepository;
+use super::{GitError, GitRepository};
 
 impl GitRepository {
     /// The kind and the bytes of an object. libgit2 has compared them with the name, and looked for crafted collisions.
@@ -13,5 +13,11 @@ impl GitRepository {
         let objects = self.inner.odb()?;
         let object = objects.read(id)?;
         Ok((object.kind(), object.data().to_vec()))
+    }
+
+    /// The length of an object, bytes, known without reading it.
+    pub(super) fn size(&self, id: Oid) -> Result<usize, GitError> {
+        let found = self.inner.odb()?.read_header(id);
+        found.map(|(size, _)| size).map_err(|error| self.missing(&error))
     }
 }

@@ -99,6 +99,33 @@ impl GitRepository {
         }
     }
 
+    /// The remote that git speaks of to a hook: by its name, or, where somebody pushes to an address or a path, the one that has
+    /// it. None where no remote does.
+    ///
+    /// # Errors
+    /// When the configuration cannot be read.
+    pub fn remote(&self, name: &str, address: Option<&str>) -> Result<Option<String>, GitError> {
+        let remotes = self.inner.remotes()?;
+        let names: Vec<&str> = remotes.iter().filter_map(|name| name.ok()?).collect();
+        if names.contains(&name) {
+            return Ok(Some(name.to_owned()));
+        }
+        let place = |text: &str| {
+            let path = text.strip_prefix("file://").unwrap_or(text);
+            std::fs::canonicalize(path)
+                .map_or_else(|_| text.trim_end_matches('/').to_owned(), |path| path.display().to_string())
+        };
+        let wanted: Vec<String> = [Some(name), address].into_iter().flatten().map(place).collect();
+        for name in names {
+            let remote = self.inner.find_remote(name)?;
+            let own = [remote.url().ok(), remote.pushurl().ok().flatten()];
+            if own.into_iter().flatten().any(|url| wanted.contains(&place(url))) {
+                return Ok(Some(name.to_owned()));
+            }
+        }
+        Ok(None)
+    }
+
     /// All values that the repository's configuration gives a key. The environment is not asked.
     ///
     /// # Errors
@@ -125,6 +152,14 @@ impl GitRepository {
             Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Whether only some of its files are in its work tree.
+    ///
+    /// # Errors
+    /// When its configuration cannot be read.
+    pub fn is_sparse(&self) -> Result<bool, GitError> {
+        Ok(self.switch("core.sparseCheckout")?.unwrap_or(false))
     }
 
     /// The folder of its hooks.

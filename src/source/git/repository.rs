@@ -55,7 +55,13 @@ impl GitRepository {
     }
 
     pub(super) fn commit_id(&self, name: &str) -> Result<Oid, GitError> {
-        let object = self.inner.revparse_single(name).map_err(|error| self.unresolved(name, error))?;
+        // What goes back from a name (`main~1`, `main^2`, `main@{1}`) goes back from what the name means by itself.
+        let (short, back) = name.split_at(name.find(['~', '^', '@', ':']).unwrap_or(name.len()));
+        let full = self.full_name(short)?.map(|full| format!("{full}{back}"));
+        let object = self
+            .inner
+            .revparse_single(full.as_deref().unwrap_or(name))
+            .map_err(|error| self.unresolved(name, error))?;
         match object.peel(ObjectType::Commit) {
             Ok(commit) => Ok(commit.id()),
             Err(error) if error.code() == ErrorCode::NotFound => Err(self.missing(&error)),
@@ -67,6 +73,38 @@ impl GitRepository {
         let tree = self.inner.find_commit(id).and_then(|commit| commit.tree().map(|tree| tree.id()));
         let tree = tree.map_err(|error| self.missing(&error))?;
         Ok(Revision { repository: self.clone(), name: name.to_owned(), commit: id, tree })
+    }
+
+    /// The full name of the reference that a name means; none where it means no reference, but perhaps a commit. Branches come
+    /// first, unlike in git: anybody may have pushed a tag of any name.
+    ///
+    /// # Errors
+    /// When it means a tag here, and a remote has a branch of that name.
+    pub(super) fn full_name(&self, name: &str) -> Result<Option<String>, GitError> {
+        let there = |full: &str| self.inner.find_reference(full).is_ok();
+        let spelled = [name.to_owned(), format!("refs/{name}")];
+        let branches = [format!("refs/heads/{name}"), format!("refs/remotes/{name}")];
+        let exact = |full: &&String| full.starts_with("refs/") || *full == "HEAD";
+        let mut names = branches.iter().chain(spelled.iter().filter(exact));
+        // A whole id is an id, whatever somebody has called his branch.
+        let is_id = name.len() >= 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if name.is_empty() || is_id {
+            return Ok(None);
+        }
+        if let Some(full) = names.find(|full| there(full)) {
+            return Ok(Some(full.clone()));
+        }
+        let tag = format!("refs/tags/{name}");
+        if !there(&tag) {
+            return Ok(None);
+        }
+        let end = format!("/{name}");
+        for reference in self.inner.references_glob("refs/remotes/*")?.names() {
+            if reference?.ends_with(&end) {
+                return Err(GitError::Ambiguous(name.to_owned()));
+            }
+        }
+        Ok(Some(tag))
     }
 
     fn unresolved(&self, name: &str, error: git2::Error) -> GitError {
@@ -113,7 +151,16 @@ fn unopened(path: &Path, error: &git2::Error) -> GitError {
         (ErrorCode::Owner, _) => GitError::Owner(path),
         (ErrorCode::NotFound, ErrorClass::Repository | ErrorClass::Os) => GitError::NotARepository(path),
         _ if says("sha256") => GitError::Sha256(path),
+        _ if says("refstorage") && keeps_files(&path) => GitError::RefStorage(path),
         _ if says("refstorage") || says("reftable") => GitError::Reftable(path),
         _ => GitError::Unopened { path, reason: error.message().to_owned() },
     }
+}
+
+/// Whether a repository that cannot be opened says that its references are files, as they always are where it says nothing.
+fn keeps_files(path: &Path) -> bool {
+    let none: [&Path; 0] = [];
+    let found = git2::Repository::discover_path(path, none);
+    let config = found.and_then(|git| git2::Config::open(&git.join("config")));
+    config.and_then(|config| config.get_string("extensions.refstorage")).is_ok_and(|kind| kind == "files")
 }

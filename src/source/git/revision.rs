@@ -7,7 +7,7 @@ use std::sync::Arc;
 use git2::{ObjectType, Oid, Tree};
 
 use super::object::{Entry, Mode, ObjectId};
-use super::{GitError, GitRepository, TreeChange};
+use super::{Budget, GitError, GitRepository, TreeChange};
 use crate::source::{
     CALL_DEPTH, CALLS, Content, FILE_BYTES, File, Part, SCAN_HEAD, Scan, Source, SourceError, Unread, Wanted,
     choose_call, is_scan,
@@ -176,8 +176,8 @@ impl Revision {
     ///
     /// # Errors
     /// When objects are missing, or too much differs.
-    pub fn changes_since(&self, before: Option<&Self>) -> Result<Vec<TreeChange>, GitError> {
-        self.repository.compare(before.map(|before| before.tree), Some(self.tree))
+    pub fn changes_since(&self, before: Option<&Self>, budget: &Budget) -> Result<Vec<TreeChange>, GitError> {
+        self.repository.compare(before.map(|before| before.tree), Some(self.tree), budget)
     }
 
     /// The repository it is of.

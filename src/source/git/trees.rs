@@ -7,7 +7,7 @@ use git2::{ErrorClass, ErrorCode, ObjectType, Oid};
 
 use super::revision::shown;
 use super::tree::{self, Entry, Malformed, TreeBytes, Version};
-use super::{GitError, GitRepository};
+use super::{Budget, GitError, GitRepository};
 use crate::source::CALL_DEPTH;
 
 type Generation = HashMap<Oid, Rc<TreeBytes>>;
@@ -69,13 +69,19 @@ pub(super) type Changed<'c> = &'c mut dyn FnMut(Difference<'_>) -> Result<(), Gi
 /// older of the next, and nothing else comes back.
 pub(super) struct Trees<'r> {
     repository: &'r GitRepository,
+    budget: Option<&'r Budget>,
     current: Generation,
     previous: Generation,
 }
 
 impl<'r> Trees<'r> {
     pub(super) fn new(repository: &'r GitRepository) -> Self {
-        Self { repository, current: Generation::new(), previous: Generation::new() }
+        Self { repository, budget: None, current: Generation::new(), previous: Generation::new() }
+    }
+
+    /// The same for trees that anybody may have pushed.
+    pub(super) fn within(repository: &'r GitRepository, budget: &'r Budget) -> Self {
+        Self { budget: Some(budget), ..Self::new(repository) }
     }
 
     fn read(&mut self, id: Oid) -> Result<Rc<TreeBytes>, GitError> {
@@ -91,6 +97,9 @@ impl<'r> Trees<'r> {
     }
 
     fn load(&self, id: Oid) -> Result<TreeBytes, GitError> {
+        if let Some(budget) = self.budget {
+            budget.read(self.repository.size(id)?)?;
+        }
         let (kind, bytes) = self.repository.object(id).map_err(|error| self.repository.missing(&error))?;
         if kind == ObjectType::Tree { Ok(TreeBytes::new(bytes)) } else { Err(self.no_tree(id)) }
     }
@@ -186,6 +195,8 @@ impl<'r> Trees<'r> {
             let folder = |version: Option<Version>| version.filter(|one| one.is_folder()).map(|one| one.id);
             let folders = (folder(before), folder(after));
             let is_folder = folders != (None, None);
+            // Before anything is kept or read of it.
+            self.budget.map_or(Ok(()), |budget| budget.path(&path))?;
             let inner = depth.inner();
             changed(Difference {
                 path: path.clone(),

@@ -182,3 +182,43 @@ fn a_killed_freeze_leaves_no_seal_or_the_whole_one() {
     eprintln!("{killed} freezes killed, {sealed} of all rounds had sealed, {locked} left a lock");
     assert!(killed > 0);
 }
+
+#[test]
+fn a_killed_unseal_leaves_nothing_in_the_clear() {
+    let repository = Repository::valid();
+    let git = |arguments: &[&str]| {
+        let done = Command::new("git").current_dir(repository.path()).args(arguments).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    };
+    git(&["init", "-q"]);
+    let key = repository.run(&["seal", "--new-key", "bureau.key"]);
+    assert_eq!(key.code, 0, "{}", key.shown());
+    let settings = fs::read_to_string(repository.join("submissions/example/call.yaml")).unwrap();
+    repository.write("submissions/example/call.yaml", format!("{settings}{}", key.stdout).as_bytes());
+    let plain = files(&repository.join("submissions"));
+    assert_eq!(repository.run(&["seal"]).code, 0);
+    let sealed = files(&repository.join("submissions"));
+    let unseal = || command(repository.path(), ["unseal", "--key", "bureau.key"]);
+    let takes = timed(|| assert!(unseal().output().unwrap().status.success()));
+    assert!(files(&repository.join("submissions")) == plain);
+    let mut chance = Chance::new();
+    let killed = until_killed(|round| {
+        sealed.iter().for_each(|(path, bytes)| repository.write(&format!("submissions/{path}"), bytes));
+        let running = start_and_kill(&mut chance, takes, unseal());
+        for (path, bytes) in files(&repository.join("submissions")) {
+            let whole = plain.get(&path) == Some(&bytes) || sealed.get(&path) == Some(&bytes);
+            assert!(whole, "round {round}: {path} is neither sealed nor open");
+        }
+        // Nothing stands anywhere else in the work tree, and what git keeps is left as it was by the next run at the latest.
+        let listed = git(&["status", "--short", "--untracked-files=all"]);
+        assert!(!listed.contains("zhengji-"), "round {round}: {listed}");
+        running
+    });
+    eprintln!("{killed} runs of unseal killed");
+    assert!(killed > 0);
+    assert!(unseal().output().unwrap().status.success());
+    assert!(files(&repository.join("submissions")) == plain);
+    let left = fs::read_dir(repository.join(".git/zhengji")).map(|found| found.count()).unwrap_or_default();
+    assert_eq!(left, 0);
+}

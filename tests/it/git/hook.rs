@@ -7,12 +7,12 @@ use super::{DEMAND, Git, UNIT};
 use crate::fixture::files;
 use crate::program::Output;
 
-const CALL: &str = "submissions/example/call.yaml";
-const RIVAL: &str = "submissions/example/units/shili-jituan/first.yaml";
+pub(super) const CALL: &str = "submissions/example/call.yaml";
+pub(super) const RIVAL: &str = "submissions/example/units/shili-jituan/first.yaml";
 const RECOMMENDATION: &str = "submissions/example/departments/binjiang/recommendation.yaml";
 
 /// The valid call with a submission stage that is open today, whenever that is.
-fn open_call() -> Git {
+pub(super) fn open_call() -> Git {
     let git = Git::valid();
     let text = std::fs::read_to_string(git.path().join(CALL)).unwrap();
     let text = text
@@ -24,20 +24,20 @@ fn open_call() -> Git {
     git
 }
 
-fn clone(git: &Git, server: &Server, name: &str) -> PathBuf {
+pub(super) fn clone(git: &Git, server: &Server, name: &str) -> PathBuf {
     let folder = git.beside(name);
     git.git_in(folder.parent().unwrap(), ["clone", "-q", &server.bare.to_string_lossy(), name]);
     folder
 }
 
-fn edit(folder: &Path, path: &str, from: &str, to: &str) {
+pub(super) fn edit(folder: &Path, path: &str, from: &str, to: &str) {
     let path = folder.join(path);
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains(from));
     std::fs::write(path, text.replace(from, to)).unwrap();
 }
 
-fn commit(git: &Git, folder: &Path) {
+pub(super) fn commit(git: &Git, folder: &Path) {
     git.git_in(folder, ["add", "-A"]);
     git.git_in(folder, ["commit", "-q", "-m", "change"]);
 }
@@ -306,7 +306,8 @@ fn outside_of_git_the_hook_refuses() {
     };
     let tip = git.git(["rev-parse", "HEAD"]);
     let zero = "0".repeat(40);
-    git.snapshot("hook-no-quarantine", &run(&["hook", "pre-receive"], false, ""));
+    let pushed = format!("{zero} {tip} refs/heads/x\n");
+    git.snapshot("hook-no-quarantine", &run(&["hook", "pre-receive"], false, &pushed));
     for input in [
         "",
         "nonsense\n",
@@ -404,6 +405,15 @@ fn nothing_secret_leaves_the_desk() {
     commit(&git, &folder);
     let told = push("HEAD:refs/heads/draft");
     assert!(told.code != 0 && told.shown().contains("[domain-in-call]"), "{}", told.shown());
+    // The same to an address, to a path, and to somewhere that no remote names.
+    let path = server.bare.display().to_string();
+    for target in [&format!("file://{path}"), &path, "../server.git"] {
+        let told = git.try_git_in(&folder, ["push", target, "HEAD:refs/heads/draft"]);
+        assert!(told.code != 0 && told.shown().contains("[domain-in-call]"), "{target}: {}", told.shown());
+    }
+    git.git(["init", "-q", "--bare", "../elsewhere.git"]);
+    let told = git.try_git_in(&folder, ["push", "../elsewhere.git", "HEAD:refs/heads/draft"]);
+    assert!(told.code == 0 && told.shown().contains("只查了"), "{}", told.shown());
 }
 
 /// Runs a hook by hand on one line, in the repository itself.

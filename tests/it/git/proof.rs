@@ -96,6 +96,39 @@ fn a_freeze_is_told_and_proven() {
 }
 
 #[test]
+fn a_foreign_tag_does_not_stand_in_the_way() {
+    let server = Server::new();
+    let name = format!("refs/tags/{TAG}");
+    // Somebody was first with the name.
+    server.git.git_in(&server.bare, ["update-ref", &name, "main"]);
+    let frozen = server.freeze();
+    assert_eq!(frozen.code, 0, "{}", frozen.shown());
+    server.git.snapshot("freeze-replaces", &frozen);
+    assert_eq!(server.run(&["verify"]).code, 0);
+    // What is a seal, made elsewhere and of something else, only goes when somebody says so.
+    let sealed = server.git.git_in(&server.bare, ["rev-parse", &name]);
+    let elsewhere = Server::new();
+    elsewhere.change("summary: ", "summary: 改过，", "2021-04-20T17:12:03+08:00");
+    assert_eq!(elsewhere.freeze().code, 0);
+    elsewhere.git.git_in(&elsewhere.bare, ["fetch", "-q", &server.bare.to_string_lossy(), "main"]);
+    server.git.git_in(&server.bare, ["update-ref", "-d", &name]);
+    let spec = format!("+{name}:{name}");
+    server.git.git_in(&server.bare, ["fetch", "-q", &elsewhere.bare.to_string_lossy(), &spec]);
+    std::fs::remove_file(server.bare.join("zhengji/frozen")).unwrap();
+    let foreign = server.git.git_in(&server.bare, ["rev-parse", &name]);
+    let refused = server.freeze();
+    assert_eq!(refused.code, 1);
+    server.git.snapshot("freeze-foreign", &refused);
+    assert_eq!(server.git.git_in(&server.bare, ["rev-parse", &name]), foreign);
+    let wrong = server.run(&["freeze", "--stage", "submission", "--replace", &sealed]);
+    assert_eq!(wrong.code, 1, "another id replaces nothing");
+    let replaced = server.run(&["freeze", "--stage", "submission", "--replace", &foreign]);
+    assert_eq!(replaced.code, 0, "{}", replaced.shown());
+    assert_eq!(server.git.git_in(&server.bare, ["rev-parse", &name]), sealed);
+    assert_eq!(server.run(&["verify"]).code, 0);
+}
+
+#[test]
 fn the_last_second_counts_and_the_first_after_it_does_not() {
     let server = Server::new();
     server.change("summary: ", "summary: 甲，", "2021-04-20T23:59:59.999999+08:00");

@@ -216,3 +216,81 @@ fn a_proposal_without_common_history_is_refused() {
     assert_eq!((output.code, output.stdout.as_str()), (2, ""));
     git.snapshot("refused-no-merge-base", &output);
 }
+
+/// The script of a step of a workflow of a new repository, by the names of its job and its step.
+fn step(git: &Git, workflow: &str, name: &str) -> String {
+    let room = git.beside("init");
+    if !room.exists() {
+        assert_eq!(git.run(&["init", "../init"]).code, 0);
+    }
+    let text = std::fs::read_to_string(room.join(workflow)).unwrap();
+    let parsed = zhengji::document::parse(&"w.yaml".into(), text.as_bytes(), zhengji::document::Syntax::Yaml);
+    let document = parsed.document.unwrap();
+    let jobs = document.root.get("jobs").unwrap().entries();
+    let mut steps = jobs.iter().flat_map(|job| job.value.get("steps").unwrap().items());
+    let step = steps.find(|step| step.get("name").and_then(|name| name.as_str()) == Some(name)).unwrap();
+    step.get("run").unwrap().as_str().unwrap().to_owned()
+}
+
+/// The steps of the workflows as they stand, on a repository that serves as the forge's.
+#[test]
+fn workflows_judge_who_proposes_what() {
+    let git = branch();
+    git.edit(RIVAL, "term_months: 36", "term_months: 30");
+    git.commit("of somebody else");
+    git.git(["update-ref", "refs/pull/7/head", "HEAD"]);
+    git.git(["checkout", "-q", "main"]);
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_zhengji")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let run = |folder: &str, script: &str, set: &[(&str, &str)]| {
+        let folder = git.beside(folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut command = git.command("bash", &folder);
+        command
+            .args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script])
+            .env("PATH", &path)
+            .env("GITHUB_SERVER_URL", format!("file://{}", git.path().parent().unwrap().display()))
+            .env("GITHUB_REPOSITORY", "call")
+            .env("GITHUB_OUTPUT", git.beside("output"))
+            .env("GITHUB_STEP_SUMMARY", git.beside("summary"))
+            .env("TOKEN", "secret")
+            .envs(set.iter().copied());
+        crate::program::output(&mut command)
+    };
+    // The clock is today's, long after the sample's stages: only whose it is is looked at.
+    let owner = |output: &Output| output.stdout.contains("owner");
+    let proposal = [("BASE_REF", "main"), ("NUMBER", "7"), ("LOGIN", "shili-yiqi")];
+    let gitea = step(&git, ".gitea/workflows/check.yml", "fetch base and proposal as objects, then check");
+    let judged = run("gitea", &gitea, &proposal);
+    assert!(judged.code == 1 && owner(&judged), "{}", judged.shown());
+    let github = ".github/workflows/check.yml";
+    let (fetch, check) =
+        (step(&git, github, "fetch base and proposal as objects"), step(&git, github, "check"));
+    let fetched = run("github", &fetch, &proposal);
+    assert_eq!(fetched.code, 0, "{}", fetched.shown());
+    let judged = run("github", &check, &[("LOGIN", "shili-yiqi")]);
+    assert!(judged.code == 1 && owner(&judged), "{}", judged.shown());
+    assert!(!owner(&run("github", &check, &[("LOGIN", "shili-jituan")])));
+    // Nobody known is nobody.
+    assert_ne!(run("github", &check, &[]).code, 0);
+    // An entry of a merge queue is its author's; what asks the forge stands in for it.
+    let asked = git.beside("asked");
+    let gh = git.beside("bin/gh");
+    std::fs::create_dir_all(gh.parent().unwrap()).unwrap();
+    std::fs::write(&gh, format!("#!/bin/sh\necho \"$2\" > {}\necho shili-yiqi\n", asked.display())).unwrap();
+    std::fs::set_permissions(&gh, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let path = format!("{}:{path}", gh.parent().unwrap().display());
+    let (base, head) = (git.git(["rev-parse", "main"]), git.git(["rev-parse", "refs/pull/7/head"]));
+    let group = [
+        ("GROUP_BASE", &*base),
+        ("GROUP_HEAD", &*head),
+        ("GROUP_REF", "refs/heads/gh-readonly-queue/main/pr-7-0123456789"),
+        ("PATH", &*path),
+    ];
+    git.git(["config", "uploadpack.allowAnySHA1InWant", "true"]);
+    let fetched = run("queue", &fetch, &group);
+    assert_eq!(fetched.code, 0, "{}", fetched.shown());
+    let judged = run("queue", &check, &group);
+    assert!(judged.code == 1 && owner(&judged), "{}", judged.shown());
+    assert_eq!(std::fs::read_to_string(asked).unwrap(), "repos/call/pulls/7\n");
+}

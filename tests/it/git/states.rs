@@ -87,3 +87,24 @@ fn linked_work_trees_and_sparse_checkouts_are_repositories() {
     assert!(!git.path().join("submissions/example/units").exists());
     assert_eq!(git.run(&["check", "--rev", "HEAD", AT[0], AT[1]]).code, 0);
 }
+
+#[test]
+fn files_are_files() {
+    let git = Git::valid();
+    git.git(["config", "core.repositoryFormatVersion", "1"]);
+    git.git(["config", "extensions.refStorage", "files"]);
+    let output = git.run(&[&["check", "--rev", "HEAD"], &super::AT[..]].concat());
+    git.snapshot("refused-ref-storage", &output);
+    git.git(["config", "--unset", "extensions.refStorage"]);
+    assert_eq!(git.run(&[&["check", "--rev", "HEAD"], &super::AT[..]].concat()).code, 0);
+}
+
+#[test]
+fn files_that_are_not_checked_out_are_not_missing() {
+    let git = Git::valid();
+    git.git(["sparse-checkout", "set", "--no-cone", "/*", "!submissions/example/notice.md"]);
+    let output = git.run(&[&["check"], &super::AT[..]].concat());
+    assert!(output.code == 1 && output.stderr.contains("sparse checkout"), "{}", output.shown());
+    let whole = git.run(&[&["check", "--rev", "HEAD"], &super::AT[..]].concat());
+    assert!(whole.code == 0 && !whole.stderr.contains("sparse"), "{}", whole.shown());
+}
