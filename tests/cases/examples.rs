@@ -113,8 +113,11 @@ fn chosen_severities() -> impl Iterator<Item = Trial> {
             });
             let judged = judge(&call);
             let own: Vec<_> = judged.diagnostics.iter().filter(|fault| fault.rule == rule.id).collect();
-            assert!(!own.is_empty(), "{}", judged.report);
-            assert!(own.iter().all(|fault| !fault.is_error()), "{}", judged.report);
+            assert!(own.iter().any(|fault| !fault.is_error()), "{}", judged.report);
+            // What is recommended beyond a quota stays an error, whatever is chosen for what is submitted.
+            let is_chosen = |path: &str| !path.contains("/departments/");
+            let stays = own.iter().filter(|fault| is_chosen(&fault.place.path)).any(|fault| fault.is_error());
+            assert!(!stays, "{}", judged.report);
         })
     })
 }

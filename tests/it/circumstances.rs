@@ -87,6 +87,8 @@ pub(crate) fn proposal(files: &Files) -> Option<Proposal> {
         Some(Endorsement { accounts: accounts.clone(), paths })
     });
     let endorsements = endorsements.collect();
+    // A branch that goes forward is no change of what was there, and rules are not told of it.
+    let told = references.iter().filter(|line| !line.starts_with("forward "));
     let reference = |line: &String| {
         let (change, name) = line.split_once(' ').unwrap();
         let change = match change {
@@ -107,7 +109,7 @@ pub(crate) fn proposal(files: &Files) -> Option<Proposal> {
         base: Some(Arc::new(assemble("example", &read(before.iter())).0)),
         actor: actor.lines().next().map(str::to_owned).filter(|actor| !actor.is_empty()),
         require_owner: actor.lines().nth(1) == Some("required"),
-        references: references.iter().map(reference).collect(),
+        references: told.map(reference).collect(),
         ..Proposal::default()
     })
 }
