@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::door::{CALL, RIVAL, clone, commit, edit, open_call};
+use super::hook::{CALL, RIVAL, clone, commit, edit, open_call};
 use super::server::{Server, key};
 use super::{AT, DEMAND, Git, UNIT};
 use crate::fixture::files;
