@@ -37,7 +37,7 @@
     zhengjiFields.readBack([form, form], amounts);
     // What cannot be read is asked for again, and no rule has passed by it.
     const asked = new Set(Object.keys(own(["legal_form", "kind", "finance", "budget"])));
-    const unread = faults.filter((fault) => fault.severity === "error" && !fault.missing && (!fault.rule || fault.rule === "schema") && asked.has(fault.at));
+    const unread = faults.filter((fault) => fault.severity === "error" && !fault.missing && fault.speaks_to === "writer" && asked.has(fault.at));
     for (const old of form.querySelectorAll(".box > .fault")) old.remove();
     for (const fault of unread) zhengjiFields.at(form, fault.at).append(zhengji.element("div", { class: "fault error" }, fault.message));
     const filled = new Set([...Object.keys(blanks), ...Object.keys(rows)]);

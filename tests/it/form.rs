@@ -1,7 +1,9 @@
 //! What a page asks about a form, and what it is answered.
 
 use serde_json::{Value, json};
+use zhengji::diagnostic::catalog::Language;
 use zhengji::form::Desk;
+use zhengji::schema::Kind;
 
 use crate::fixture::{NOW, base};
 
@@ -14,8 +16,19 @@ pub(crate) fn desk() -> Desk {
             (format!("submissions/example/{path}"), String::from_utf8(bytes).unwrap().into())
         })
         .collect();
-    ask(&mut desk, &json!({"ask": "begin", "call": "example", "files": files, "language": "zh-CN"}));
+    let messages = zhengji::built_in::messages(Language::Chinese.tag());
+    ask(
+        &mut desk,
+        &json!({"ask": "begin", "call": "example", "files": files, "schemas": schemas(), "language": "zh-CN", "messages": messages}),
+    );
     desk
+}
+
+/// The schemas as a page brings them along.
+fn schemas() -> serde_json::Map<String, Value> {
+    let texts =
+        Kind::ALL.map(Kind::file_name).map(|name| (name.to_owned(), zhengji::built_in::schema(name).into()));
+    texts.into_iter().collect()
 }
 
 pub(crate) fn ask(desk: &mut Desk, question: &Value) -> Value {

@@ -84,7 +84,7 @@ fn the_workflows_let_nothing_of_a_proposal_run() {
 #[test]
 fn a_new_call_is_asked_for() {
     let repository = Repository::valid();
-    let answers = "First\nexample\n2026-2\n关于征集: \"重大\" 需求的通知\n{{host}}\n示例局\n2026-03-24\n2026-03-23\nsoon\n2026-04-20\n2026-04-30\n";
+    let answers = "First!\nEXAMPLE\n2026-2\n关于征集: \"重大\" 需求的通知\n{{host}}\n示例局\n2026-03-24\n2026-03-23\nsoon\n2026-04-20\n2026-04-30\n";
     let asked = repository.answer(&["new", "call"], answers.as_bytes());
     insta::with_settings!({snapshot_path => "../snapshots/init", prepend_module_to_snapshot => false}, {
         insta::assert_snapshot!("new-call", asked.shown());

@@ -125,7 +125,7 @@ fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
     }
     let of_references = proposal.names.iter().filter(|one| one.commit.is_none());
-    for _ in of_references.filter(|one| is_personal(&one.name)) {
+    for _ in of_references.filter(|one| named_after_a_person(&one.name).is_some()) {
         tell(context.call_file(), Message::new("no-personal-data-reference-name"));
     }
     for commit in proposal.commits.iter().filter(|commit| is_personal(&without_trailers(&commit.message))) {

@@ -179,6 +179,6 @@ mod tests {
 
     #[test]
     fn what_is_searched_is_what_is_seen() {
-        assert_eq!(searchable("⾼温\n  ⼯艺　⻓寿命"), "高温 工艺 长寿命");
+        assert_eq!(searchable("⾼温\n  ⼯艺　⻓寿命"), "高温工艺 长寿命");
     }
 }

@@ -1,6 +1,6 @@
 //! Every figure on pages and in files to download is the one that the files of the call come to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
@@ -117,22 +117,22 @@ fn the_charts_of_the_start_page_count_every_demand() {
             }
         }
     }
-    let all: Decimal = ledger.demands.values().map(|demand| demand.total).sum();
-    let joint = ledger.recommended().filter(|(_, _, demand)| demand.is_joint()).count();
-    let figures: Vec<Decimal> = html
+    let section = html.split("<section aria-labelledby=\"figures\">").nth(1).unwrap();
+    let section = section.split("</section>").next().unwrap();
+    let figures: Vec<Decimal> = section
         .split("<strong>")
         .skip(1)
-        .take(6)
         .map(|rest| rest.split('<').next().unwrap().replace(',', "").parse().unwrap())
         .collect();
-    let counts = [
-        ledger.demands.len(),
-        ledger.units.len(),
-        ledger.departments.len(),
-        ledger.recommended().count(),
-        joint,
-    ];
-    assert_eq!(figures, [&counts.map(Decimal::from)[..], &[all]].concat());
+    let joint = ledger.demands.values().filter(|demand| demand.is_joint()).count();
+    let departments: BTreeSet<_> =
+        ledger.recommended().map(|(department, ..)| department.to_owned()).collect();
+    let all: Decimal = ledger.demands.values().map(|demand| demand.total).sum();
+    let recommended: Decimal = ledger.recommended().map(|(_, _, demand)| demand.total).sum();
+    let count = Decimal::from;
+    let submitted = [count(ledger.demands.len()), count(ledger.units.len()), count(joint), all];
+    let ranked = [count(ledger.recommended().count()), count(departments.len()), recommended];
+    assert_eq!(figures.get(..7).unwrap(), [&submitted[..], &ranked].concat());
 }
 
 /// The rows of a sheet below the head that has this title among its columns, by the titles of the columns.
