@@ -19,7 +19,7 @@ fn text(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).unwrap()
 }
 
-pub fn schemas(overrides: &BTreeMap<String, String>) -> Result<SchemaSet, SchemaError> {
+pub(crate) fn schemas(overrides: &BTreeMap<String, String>) -> Result<SchemaSet, SchemaError> {
     let names = Kind::ALL.into_iter().map(Kind::file_name);
     let mut texts: BTreeMap<_, _> =
         names.map(|name| (name.to_owned(), text(&format!("schema/{name}")))).collect();
@@ -27,6 +27,6 @@ pub fn schemas(overrides: &BTreeMap<String, String>) -> Result<SchemaSet, Schema
     SchemaSet::new(&texts)
 }
 
-pub fn catalog(language: Language) -> Catalog {
+pub(crate) fn catalog(language: Language) -> Catalog {
     Catalog::new(language, messages(language))
 }

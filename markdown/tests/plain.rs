@@ -70,7 +70,7 @@ fn is_sound(html: &str) -> Result<(), String> {
         let end = start + html[start..].find('>').ok_or("a tag without end")?;
         let tag = &html[start..=end];
         if !ELEMENTS.contains(&tag) {
-            return Err(format!("{tag}"));
+            return Err(tag.to_string());
         }
         let name = tag.trim_matches(['<', '>', '/']).split(' ').next().unwrap_or_default();
         match tag.strip_prefix("</") {

@@ -115,7 +115,7 @@ impl<'a> Answer<'a> {
 }
 
 /// The public fields of a group, in the order of the form.
-pub fn public_fields<'a>(group: Field<'a>) -> impl Iterator<Item = (&'a str, Field<'a>)> {
+pub fn public_fields(group: Field<'_>) -> impl Iterator<Item = (&str, Field<'_>)> {
     group.properties().filter(|(_, field)| field.visibility() == Some(Visibility::Public))
 }
 

@@ -102,7 +102,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     use super::Wan;
-    use crate::diagnostic::catalog::{Catalog, Language, Reveal};
+    use crate::diagnostic::catalog::{Language, Reveal};
     use crate::schema::{WAN, figure_meant};
 
     fn words(raw: &str) -> String {

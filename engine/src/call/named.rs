@@ -55,7 +55,11 @@ pub fn district_meant<'n>(names: &[&'n str], text: &str) -> Meant<&'n str> {
         stem.chars().count() > 1 && text.contains(stem)
             || text.chars().count() > 1 && name.contains(&text) && !KINDS.contains(&text.as_str())
     });
-    decide([exact.copied().collect(), longest(within.copied().collect()), loosely.copied().collect()])
+    decide([
+        exact.copied().collect(),
+        longest(&within.copied().collect::<Vec<_>>()),
+        loosely.copied().collect(),
+    ])
 }
 
 /// The department of a call, by folder, that a text means.
@@ -91,7 +95,7 @@ fn decide<T, const N: usize>(ways: [Vec<T>; N]) -> Meant<T> {
 }
 
 /// Names that are no part of another that fits as well.
-fn longest(found: Vec<&str>) -> Vec<&str> {
+fn longest<'a>(found: &[&'a str]) -> Vec<&'a str> {
     let is_part = |name: &&str| found.iter().any(|other| other != name && other.contains(*name));
     found.iter().filter(|name| !is_part(name)).copied().collect()
 }

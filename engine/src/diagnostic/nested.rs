@@ -13,6 +13,9 @@ thread_local! {
 }
 
 /// Reads a value that stands inside another of its kind; an error where that goes deeper than anything we write.
+///
+/// # Errors
+/// When a tree is too deep, or the reader fails.
 pub fn read<'de, D: Deserializer<'de>, T: Deserialize<'de>>(reader: D) -> Result<T, D::Error> {
     let depth = DEPTH.get();
     if depth >= MOST {

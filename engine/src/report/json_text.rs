@@ -9,6 +9,9 @@ use crate::diagnostic::{is_hidden, starts_command};
 
 /// Writes a value as indented JSON and a line break. Inside texts, hidden characters and the start of a log command are
 /// written as `\u` escapes: the same text to every parser, but nothing to a terminal or a log.
+///
+/// # Errors
+/// When the value has no JSON, or the output does not take it.
 pub fn write_json(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     let text = serde_json::to_string_pretty(value).map_err(io::Error::from)?;
     writeln!(out, "{}", escape(&text))

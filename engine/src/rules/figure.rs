@@ -169,8 +169,7 @@ impl<'a> Number<'a> {
             let word = letters.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
             return NAMING.contains(&word.as_str()).then_some(self.end);
         }
-        let graded = letters == "L" && self.after().first() == Some(&'级')
-            || letters == "L" && matches!(self.after(), [' ', '级', ..]);
+        let graded = letters == "L" && matches!(self.after(), ['级', ..] | [' ', '级', ..]);
         // `1e-6` begins with its first digit; here the letters come first.
         (!graded && !MEASURES.contains(&letters)).then_some(self.end)
     }

@@ -113,6 +113,10 @@ pub enum Check {
 }
 
 /// One row of the registry.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a trait that rules have or have not, whatever the others are"
+)]
 pub struct Rule {
     /// Stable id.
     pub id: &'static str,

@@ -257,13 +257,16 @@ fn private_stretches(schema: &Schema, document: &Document) -> Vec<(u32, u32)> {
     groups.chain(values.into_iter().map(|span| (span.start.line, span.end.line))).collect()
 }
 
+/// What sort of data it is, and where in a text, in bytes.
+type Sort = (Datum, Range<usize>);
+
 /// A file that could not be parsed: all of it that is certainly public.
 fn unparsed(schema: &Schema, raw: &RawText) -> Vec<Found> {
     let lines = Lines::new(&raw.text);
     let all_public =
         schema.labels().root().properties().all(|(_, field)| field.visibility() == Some(Visibility::Public));
     let hidden = if all_public { Vec::new() } else { private_lines(schema, &raw.text) };
-    let mut by_line: BTreeMap<(u32, u32), Vec<(Datum, Range<usize>)>> = BTreeMap::new();
+    let mut by_line: BTreeMap<(u32, u32), Vec<Sort>> = BTreeMap::new();
     for (datum, range) in personal(&Folded::new(&raw.text)) {
         let own = (lines.line(range.start), lines.line(range.end.saturating_sub(1)));
         if !hidden.iter().any(|hidden| hidden.start.line <= own.1 && own.0 <= hidden.end.line) {

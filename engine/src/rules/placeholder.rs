@@ -237,7 +237,7 @@ pub(super) fn is_placeholder(text: &str, asked: Asked) -> bool {
         return true;
     }
     // A longer number is a fault of its own.
-    if asked == Asked::Sentences && core.len() <= 4 && core.chars().all(|c| c.is_numeric()) {
+    if asked == Asked::Sentences && core.len() <= 4 && core.chars().all(char::is_numeric) {
         return true;
     }
     // 无、无; 略（见附件）

@@ -205,9 +205,7 @@ fn section(text: &str) -> Option<Worth> {
         if power == 0 && last < 4 && last > 1 && zero.is_none() {
             return None;
         }
-        let Some(one) = one.or_else(|| (power == 1 && last == 4).then_some(Decimal::ONE)) else {
-            return None;
-        };
+        let one = one.or_else(|| (power == 1 && last == 4).then_some(Decimal::ONE))?;
         if power > 0 && one >= Decimal::TEN {
             return None;
         }

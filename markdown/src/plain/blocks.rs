@@ -54,7 +54,7 @@ fn paragraph<'a>(rest: &[&'a str]) -> (Body<'a>, usize) {
         following.first().is_none_or(|line| line.is_empty() || points::mark(line).is_some())
             || is_table(following)
     };
-    let len = (1..).find(|at| ends(*at)).unwrap_or(rest.len());
+    let len = (1..rest.len()).find(|at| ends(*at)).unwrap_or(rest.len());
     (Body::Paragraph(rest.get(..len).unwrap_or_default().to_vec()), len)
 }
 

@@ -352,7 +352,7 @@ impl<'a> Sentence<'a> {
         let noun = if relative { clause.get(1..).unwrap_or_default() } else { clause };
         // 以国防专利形式保护: that is what it is.
         let kept_as = starts(clause, "形式").or_else(|| starts(clause, "方式")).is_some();
-        let object = !(affirmed && relative) && !kept_as && OBJECTS.iter().any(|word| has(noun, word));
+        let object = !(kept_as || affirmed && relative) && OBJECTS.iter().any(|word| has(noun, word));
         let matter = !affirmed && MATTERS.iter().any(|word| has(noun, word));
         object || matter || self.is_titled()
     }
