@@ -48,7 +48,9 @@ pub(crate) fn write(mark: &[u8], head: &impl Serialize, records: &[Vec<u8>]) -> 
     let lengths: Vec<usize> = records.iter().map(Vec::len).collect();
     let mut bytes = mark.to_vec();
     bytes.extend(pack(&(head, lengths))?);
-    records.iter().for_each(|record| bytes.extend(record));
+    for record in records {
+        bytes.extend(record);
+    }
     let digest = Sha256::digest(&bytes);
     bytes.extend(digest);
     Ok(bytes)

@@ -223,7 +223,7 @@ mod tests {
         let opens = |plain: &str| {
             let bound = format!("{MAGIC}\nu.yaml\ncontact\n{plain}");
             let armored = Recipient::encrypt(&[identity.recipient()], bound.as_bytes()).unwrap();
-            let lines: String = armored.lines().map(|line| format!("\n    {line}")).collect();
+            let lines = armored.lines().fold(String::new(), |text, line| text + "\n    " + line);
             let text = format!("title: 甲\ncontact:\n  sealed: |{lines}\nkeywords: [乙]\n");
             openings(&document("u.yaml", &text), std::slice::from_ref(&identity))
                 .map(|edits| apply(&text, &edits))

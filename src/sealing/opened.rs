@@ -42,7 +42,7 @@ impl Source for Opened {
                 match open(&file.path, bytes, identities) {
                     Opening::Opened(text) => *bytes = text.into_bytes(),
                     Opening::Wrong { key, line } => {
-                        file.content = Content::Unread(Unread::Sealed { key, line })
+                        file.content = Content::Unread(Unread::Sealed { key, line });
                     }
                     Opening::Closed => {}
                 }

@@ -132,13 +132,13 @@ fn versions(site: &Site<'_>, demand: &Demand) -> Vec<String> {
 /// The answers of a demand as blocks of its page.
 struct Blocks<'a> {
     site: &'a Site<'a>,
-    blocks: Vec<Block>,
+    done: Vec<Block>,
     /// Short answers that have not been shown yet: they stand together.
     short: Vec<(String, String)>,
 }
 
 fn blocks(site: &Site<'_>, presentation: &Presentation<'_>, demand: &Demand) -> Vec<Block> {
-    let mut page = Blocks { site, blocks: Vec::new(), short: Vec::new() };
+    let mut page = Blocks { site, done: Vec::new(), short: Vec::new() };
     for shown in presentation.body() {
         let answer = shown.answer(presentation.form(), demand);
         if let Some(answer) = answer.filter(|answer| !answer.is_empty()) {
@@ -146,7 +146,7 @@ fn blocks(site: &Site<'_>, presentation: &Presentation<'_>, demand: &Demand) -> 
         }
     }
     page.flush();
-    page.blocks
+    page.done
 }
 
 impl Blocks<'_> {
@@ -157,14 +157,14 @@ impl Blocks<'_> {
     fn push(&mut self, name: &str, field: Field<'_>, body: Body) {
         self.flush();
         let label = self.label(name, field);
-        self.blocks.push(Block { label, id: name.to_owned(), body });
+        self.done.push(Block { label, id: name.to_owned(), body });
     }
 
     /// Shows the short answers that have come together, without a heading of their own.
     fn flush(&mut self) {
         let pairs = std::mem::take(&mut self.short);
         if !pairs.is_empty() {
-            self.blocks.push(Block { label: String::new(), id: String::new(), body: Body::Pairs { pairs } });
+            self.done.push(Block { label: String::new(), id: String::new(), body: Body::Pairs { pairs } });
         }
     }
 
@@ -223,14 +223,11 @@ impl Blocks<'_> {
         if let Some(value) = answer.truth() {
             return self.site.terms().truth(value);
         }
-        match answer.text() {
-            Some(text) => {
-                word(text) + answer.field().unit().filter(|_| answer.number().is_some()).unwrap_or_default()
-            }
-            None => {
-                let words: Vec<_> = answer.items().filter_map(Answer::text).map(word).collect();
-                words.join(self.site.t("list-separator"))
-            }
+        if let Some(text) = answer.text() {
+            word(text) + answer.field().unit().filter(|_| answer.number().is_some()).unwrap_or_default()
+        } else {
+            let words: Vec<_> = answer.items().filter_map(Answer::text).map(word).collect();
+            words.join(self.site.t("list-separator"))
         }
     }
 }

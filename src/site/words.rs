@@ -87,7 +87,7 @@ impl Words {
     pub(super) fn mark_of_page(&self) -> String {
         match self.language {
             Language::Chinese => String::new(),
-            other => format!(" lang=\"{}\"", other.tag()),
+            Language::English => format!(" lang=\"{}\"", self.language.tag()),
         }
     }
 

@@ -315,7 +315,9 @@ mod tests {
         let mut placed = Vec::new();
         let done = staged.into_iter().try_for_each(|staged| staged.place(true, &mut placed));
         assert_eq!(done.unwrap_err().path, at("two"));
-        placed.into_iter().for_each(|placed| placed.undo(None).unwrap());
+        for one in placed {
+            one.undo(None).unwrap();
+        }
         assert_eq!(texts(folder.path()), [pair("one", "1"), pair("two", "of somebody else")]);
     }
 

@@ -69,12 +69,11 @@ impl Style<'_> {
         if let Some(value) = answer.truth() {
             return self.truth(value);
         }
-        match answer.text() {
-            Some(text) => Cell::written(&word(text.trim())),
-            None => {
-                let items = answer.items().filter_map(Answer::text);
-                self.list(&items.map(|text| plain::to_text(&word(text))).collect::<Vec<_>>())
-            }
+        if let Some(text) = answer.text() {
+            Cell::written(&word(text.trim()))
+        } else {
+            let items = answer.items().filter_map(Answer::text);
+            self.list(&items.map(|text| plain::to_text(&word(text))).collect::<Vec<_>>())
         }
     }
 

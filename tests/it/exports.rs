@@ -1,5 +1,5 @@
 //! `import comments` with what questionnaires, mailboxes, platforms and spreadsheet programs really write. The workbooks were
-//! made with openpyxl and LibreOffice; their names say which.
+//! made with openpyxl and `LibreOffice`; their names say which.
 
 use std::fs;
 
@@ -95,7 +95,7 @@ fn what_is_refused_is_refused_with_the_cell_and_the_reason() {
         (
             [
                 &b"\xE6\x97\xB6\xE9\x97\xB4,\xE6\x84\x8F\xE8\xA7\x81\n2021-06-18,\xE5\xA5\n"[..],
-                &"好的意见很好很好很好很好".repeat(3).as_bytes()[..],
+                "好的意见很好很好很好很好".repeat(3).as_bytes(),
             ]
             .concat(),
             "第 2 行里有残缺的字",

@@ -70,12 +70,11 @@ impl Actor {
     /// As the hook's script says, or else the server; none where nobody does.
     fn known(&self) -> Option<String> {
         let set = |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
-        match &self.actor {
-            Some(actor) => Some(actor.clone()).filter(|actor| !actor.trim().is_empty()),
-            None => {
-                let by_forge = |(variable, platform)| set(variable).map(|name| format!("{platform}:{name}"));
-                FORGES.into_iter().find_map(by_forge).or_else(|| set("REMOTE_USER"))
-            }
+        if let Some(actor) = &self.actor {
+            Some(actor.clone()).filter(|actor| !actor.trim().is_empty())
+        } else {
+            let by_forge = |(variable, platform)| set(variable).map(|name| format!("{platform}:{name}"));
+            FORGES.into_iter().find_map(by_forge).or_else(|| set("REMOTE_USER"))
         }
     }
 }

@@ -56,6 +56,7 @@ pub(super) struct Difference<'t> {
 
 impl Difference<'_> {
     /// What stands there now where it is no folder, if that is not what stood there.
+    #[allow(clippy::option_option, reason = "that it changed, and what it is now, which may be nothing")]
     pub(super) fn file(&self) -> Option<Option<Version>> {
         let file = |version: Option<Version>| version.filter(|version| !version.is_folder());
         (file(self.before) != file(self.after)).then(|| file(self.after))

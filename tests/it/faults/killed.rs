@@ -219,6 +219,7 @@ fn a_killed_unseal_leaves_nothing_in_the_clear() {
     assert!(killed > 0);
     assert!(unseal().output().unwrap().status.success());
     assert!(files(&repository.join("submissions")) == plain);
-    let left = fs::read_dir(repository.join(".git/zhengji")).map(|found| found.count()).unwrap_or_default();
+    let left =
+        fs::read_dir(repository.join(".git/zhengji")).map(std::iter::Iterator::count).unwrap_or_default();
     assert_eq!(left, 0);
 }

@@ -85,7 +85,7 @@ fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
 fn damaged(bytes: &[u8], known: &dyn Fn(&str) -> usize) -> Option<Unread> {
     let first = std::str::from_utf8(bytes).err()?.valid_up_to();
     let text = String::from_utf8_lossy(bytes);
-    let line = bytes.get(..first)?.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = bytes.get(..first)?.split(|byte| *byte == b'\n').count();
     let wrong = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
     let (ascii, all) = (text.chars().filter(char::is_ascii).count(), text.chars().count());
     let right = all - ascii - wrong;

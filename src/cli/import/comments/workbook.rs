@@ -165,7 +165,7 @@ fn said(value: &DataRef<'_>, odd: &OddTexts) -> Option<Said> {
     }
     let text = match value {
         DataRef::Empty => return None,
-        DataRef::String(text) => text.clone(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(truth) => truth.to_string(),
         DataRef::Error(_) => return Some(Said::Broken(Message::new("import-cell-error"))),
@@ -178,7 +178,6 @@ fn said(value: &DataRef<'_>, odd: &OddTexts) -> Option<Said> {
         DataRef::DateTime(_) | DataRef::DurationIso(_) => {
             return Some(Said::Broken(Message::new("import-cell-moment")));
         }
-        DataRef::DateTimeIso(text) => text.clone(),
     };
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{B}'], "\n");
     let text = text.trim();

@@ -130,11 +130,10 @@ impl<'t> Reader<'t> {
         }
         self.found.zone = match word {
             "at" | "on" => return Ok(()),
-            "z" => Some(Zone::Offset(Offset::UTC)),
             "utc" | "gmt" if self.rest.starts_with(['+', '-']) => {
                 Some(Zone::Offset(self.offset().ok_or(Unclear::Unreadable)?))
             }
-            "utc" | "gmt" => Some(Zone::Offset(Offset::UTC)),
+            "z" | "utc" | "gmt" => Some(Zone::Offset(Offset::UTC)),
             place if place.contains('/') => match TimeZone::get(place) {
                 Ok(zone) => Some(Zone::Named(zone)),
                 Err(_) => return Err(Unclear::Unreadable),

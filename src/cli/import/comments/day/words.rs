@@ -6,7 +6,8 @@ use jiff::civil::Weekday;
 /// as digits.
 pub(super) fn plain(cell: &str) -> String {
     let mut text = String::new();
-    for c in cell.trim().trim_start_matches('\'').chars().flat_map(half_width).flat_map(char::to_lowercase) {
+    for c in cell.trim().trim_start_matches('\'').chars().filter_map(half_width).flat_map(char::to_lowercase)
+    {
         match c {
             c if c.is_whitespace() => {
                 if !text.ends_with(' ') {
@@ -155,9 +156,11 @@ impl Half {
     pub(super) fn of_day(self, hour: i8) -> Option<i8> {
         match (self, hour) {
             (Self::Before, 12) => Some(0),
-            (Self::Before, 0..=11) | (Self::Noon, 11..=14) | (Self::After, 12..=23) => Some(hour),
+            (Self::Before, 0..=11)
+            | (Self::Noon, 11..=14)
+            | (Self::After, 12..=23)
+            | (Self::Evening, 17..=23) => Some(hour),
             (Self::After, 1..=11) | (Self::Noon, 1..=2) | (Self::Evening, 5..=11) => Some(hour + 12),
-            (Self::Evening, 17..=23) => Some(hour),
             _ => None,
         }
     }
