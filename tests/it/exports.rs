@@ -18,7 +18,7 @@ fn taken(name: &str, bytes: &[u8], more: &[&str]) -> String {
     let files = if repository.join("submissions/example/comments").exists() {
         written(&repository)
     } else {
-        Default::default()
+        std::collections::BTreeMap::default()
     };
     let shown: String = std::iter::once(output.shown()).chain(files.into_iter().map(file)).collect();
     for private in ["13800000000", "203.0.113", "zhang@example.com", "Mozilla"] {

@@ -204,7 +204,9 @@ fn a_killed_unseal_leaves_nothing_in_the_clear() {
     assert!(files(&repository.join("submissions")) == plain);
     let mut chance = Chance::new();
     let killed = until_killed(|round| {
-        sealed.iter().for_each(|(path, bytes)| repository.write(&format!("submissions/{path}"), bytes));
+        for (path, bytes) in &sealed {
+            repository.write(&format!("submissions/{path}"), bytes);
+        }
         let running = start_and_kill(&mut chance, takes, unseal());
         for (path, bytes) in files(&repository.join("submissions")) {
             let whole = plain.get(&path) == Some(&bytes) || sealed.get(&path) == Some(&bytes);
