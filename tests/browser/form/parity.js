@@ -95,7 +95,7 @@ test("every fixture of every rule", async (context) => {
 
 test("hostile texts", async (context) => {
   const { cases } = YAML.parse(fs.readFileSync(path.join(tests, "hostile/cases.yaml"), "utf8"));
-  const harness = fs.readFileSync(path.join(tests, "it/hostile_cases.rs"), "utf8");
+  const harness = fs.readFileSync(path.join(tests, "cases/hostile.rs"), "utf8");
   const preamble = harness.match(/const PREAMBLE: &str = r#"([\s\S]*?)"#;/)[1];
   let compared = 0;
   for (const one of cases) {
