@@ -7,7 +7,7 @@ import vm from "node:vm";
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 vm.runInThisContext(read("../../site-templates/assets/comment-file.js"));
 const cases = JSON.parse(read("../fixtures/comment-file.json"));
-const surnames = read("../../src/call/mask.rs").match(/DOUBLE_SURNAMES: &str = "([^"]*)"/)[1].split(/[\s\\]+/);
+const surnames = read("../../engine/src/call/mask.rs").match(/DOUBLE_SURNAMES: &str = "([^"]*)"/)[1].split(/[\s\\]+/);
 
 test("a comment's file is the one that the program writes", () => {
   assert.ok(cases.comments.length > 50);
