@@ -259,16 +259,7 @@ fn known(kept: &[u8], folder: &str) -> Option<Vec<Known>> {
         let id = ObjectId::from_bytes(id)?;
         let path: Arc<str> = format!("{folder}/{name}").into();
         let role = CallPath::parse(&path).ok()?.role;
-        let mut file = ReadFile {
-            path: Arc::clone(&path),
-            role: None,
-            text: None,
-            raw: None,
-            document: None,
-            scan: None,
-            known: None,
-            diagnostics: Vec::new(),
-        };
+        let mut file = ReadFile::unread(Arc::clone(&path));
         match content {
             Kept::Scan(scan) => file.scan = Some(scan),
             Kept::Document(root) => {

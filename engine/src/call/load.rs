@@ -65,16 +65,7 @@ pub fn read_file(call: &str, file: &File, schemas: &SchemaSet) -> ReadFile {
 
 /// The first half of [`read_file`]: what the file is and what stands in it, not yet whether that fits its form.
 pub fn parse_file(call: &str, file: &File) -> ReadFile {
-    let mut read = ReadFile {
-        path: Arc::clone(&file.path),
-        role: None,
-        text: None,
-        raw: None,
-        document: None,
-        scan: None,
-        known: None,
-        diagnostics: Vec::new(),
-    };
+    let mut read = ReadFile::unread(Arc::clone(&file.path));
     let fault = |message| Diagnostic::new("path", Severity::Error, Place::file(&file.path), message);
     let place = CallPath::parse(&file.path).and_then(|place| match place {
         CallPath { call: own, role } if own == call => Ok(role),
@@ -118,6 +109,20 @@ pub fn parse_file(call: &str, file: &File) -> ReadFile {
 }
 
 impl ReadFile {
+    /// A file of which nothing is known but its path.
+    pub fn unread(path: Arc<str>) -> Self {
+        Self {
+            path,
+            role: None,
+            text: None,
+            raw: None,
+            document: None,
+            scan: None,
+            known: None,
+            diagnostics: Vec::new(),
+        }
+    }
+
     /// The second half of [`read_file`]: whether it fits the form of its kind.
     pub fn fit(&mut self, schemas: &SchemaSet) {
         if let (Some(document), Some(kind)) = (&self.document, self.role.as_ref().and_then(Role::kind)) {
