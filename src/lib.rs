@@ -7,6 +7,8 @@
 //! * [`document`]: bytes to YAML and front matter with a place for every value
 //! * [`schema`]: the JSON Schemas, their faults in the words of the form, who may see what
 //! * [`call`]: the typed model of a call, and its public view
+//! * [`detect`]: what a text holds that must not stand there, or that must
+//! * [`similarity`]: how much alike two demands are
 //! * [`rules`]: one file a rule, one row a rule
 //! * [`check`]: one judgement: files and options in, what is wrong out, without what may not be shown
 //! * [`proof`]: what counted at a deadline, sealed by a tag, proven later
@@ -23,9 +25,8 @@
 //! * [`serve`]: a site shown to this machine alone, from memory
 //! * [`cli`]: one file a command
 //!
-//! `diagnostic`, `document`, `schema`, `call` and `rules` are the engine: they touch no file, no git and no clock.
-//! With them, `form` and the parts of `paper` and `report` that it needs are all there is without the feature `program`: the
-//! engine as it runs in a browser.
+//! What touches no file, no git and no clock stands in a crate of its own, the engine (`zhengji_engine`), which also runs in a
+//! browser.
 //!
 //! The engine alone, on one file:
 //!
@@ -58,4 +59,6 @@ pub mod site;
 pub mod source;
 pub mod tables;
 
-pub use zhengji_engine::{call, check, diagnostic, document, form, form_layout, rules, schema};
+pub use zhengji_engine::{
+    call, check, detect, diagnostic, document, form, form_layout, rules, schema, similarity,
+};

@@ -9,6 +9,8 @@
 //! * [`document`]: bytes to YAML and front matter with a place for every value
 //! * [`schema`]: the JSON Schemas, their faults in the words of the form, who may see what
 //! * [`call`]: the typed model of a call, and its public view
+//! * [`detect`]: what a text holds that must not stand there, or that must
+//! * [`similarity`]: how much alike two demands are
 //! * [`rules`]: one file a rule, one row a rule
 //! * [`check`]: one judgement: files and options in, what is wrong out, without what may not be shown
 //! * [`report`]: a judgement in words and as JSON
@@ -21,6 +23,7 @@
 mod built_in;
 pub mod call;
 pub mod check;
+pub mod detect;
 pub mod diagnostic;
 pub mod document;
 pub mod file;
@@ -29,4 +32,5 @@ pub mod form_layout;
 pub mod report;
 pub mod rules;
 pub mod schema;
+pub mod similarity;
 pub mod spread;

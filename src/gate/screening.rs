@@ -12,8 +12,9 @@ use crate::built_in;
 use crate::call::layout::Role;
 use crate::call::{RawText, read_file};
 use crate::check::{Counts, Judgement, OneByOne, Options, Scope, check};
+use crate::detect;
 use crate::diagnostic::{Diagnostic, report_order};
-use crate::rules::{self, Commit, NewName, PassingFile, Proposal, ReferenceUpdate, Signer};
+use crate::rules::{Commit, NewName, PassingFile, Proposal, ReferenceUpdate, Signer};
 use crate::schema::SchemaSet;
 use crate::source::{
     Budget, CommitObject, Content, Entry, File, GitRepository, Revision, TreeChange, Unread, readings,
@@ -85,7 +86,7 @@ fn read(
         Content::Bytes(bytes) => {
             budget.search(bytes.len() as u64)?;
             let (text, _) = readings(&bytes, None);
-            if !rules::may_hold_secrets(&text) {
+            if !detect::may_hold_secrets(&text) {
                 return Ok(None);
             }
             (File { path: Arc::clone(&path), content: Content::Bytes(bytes) }, Some(text))

@@ -14,8 +14,8 @@ use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
 use crate::call::{Contact, Instants, Licence, Repository, SensitiveHandover, Stage, StageKind};
 use crate::diagnostic::catalog::{Catalog, Language};
-use crate::rules::similarity::Similar;
 use crate::schema::SchemaSet;
+use crate::similarity::Similar;
 
 /// What the pages of one language are made from.
 #[derive(Clone, Copy)]

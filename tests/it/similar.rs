@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use zhengji::call::{assemble, public, read_file};
 use zhengji::document::{Document, Node, Syntax, parse};
-use zhengji::rules::similarity::{ALIKE, Body, Comparison, shared_phrases, similar_demands};
 use zhengji::schema::{Kind, SchemaSet};
+use zhengji::similarity::{ALIKE, Body, Comparison, shared_phrases, similar_demands};
 use zhengji::source::{Content, File};
 
 use crate::fixture::{Files, NOW, base, files, folder, judge};

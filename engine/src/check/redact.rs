@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::detect::{is_marked, is_personal};
 use crate::diagnostic::{Diagnostic, Message, Place, Seal};
-use crate::rules::{Context, is_marked, is_personal};
+use crate::rules::Context;
 
 /// Takes the words of sealed places out of all diagnostics of a call. To be done after the last rule and before any
 /// report: only [`super::Assembled`] does it.

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::declared_unclassified::is_sealed;
-use super::screen::is_personal;
-use super::similarity::Body;
+use super::list::is_sealed;
 use crate::call::{Call, RawText, ReadFile, Settings, StageKind};
+use crate::detect::is_personal;
 use crate::diagnostic::{Place, Span};
 use crate::schema::{Kind, SchemaSet};
+use crate::similarity::Body;
 
 /// A demand of an earlier call. It holds public texts and nothing else of its file.
 #[derive(Clone, Debug)]

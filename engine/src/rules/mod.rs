@@ -1,66 +1,23 @@
-//! The rules of a call: one file a rule, one row a rule.
+//! The rules of a call: what a rule is, what it reads, and what it reports. The rules themselves stand in [`list`], one
+//! file a rule, one row a rule.
 //!
 //! A row says what the rule is, which clause it enforces, and shows one example that passes and one that fails. The
 //! reference page of the site and the messages all come from it. Rules are pure: they read a [`Context`] and report;
 //! they open no file and look at no clock.
 
-mod amount_plausible;
-mod approved;
-mod arrival;
 mod arrivals;
 mod authority;
-mod bidding_terms;
-mod budget_adds_up;
 mod call_settings;
-mod comment_answered;
-mod consultation_period;
 mod context;
-mod declared_unclassified;
-mod domain_in_call;
 mod earlier;
 mod effect;
 mod enterprise;
-mod figure;
-mod finance_year;
-mod guideline_coverage;
-mod guideline_sources;
-mod indicator_measurable;
-mod innovation_institution;
-mod joint_form_has_partners;
-mod joint_form_marked;
-mod jurisdiction;
 mod length;
-mod no_personal_data;
-mod not_blank;
-mod opinion_given;
-mod owner;
-mod path;
-mod placeholder;
-mod project_investment;
+mod list;
 mod proposal;
-mod quota;
-mod quota_joint_form;
-mod quota_topic;
 mod quota_use;
-mod ranking;
-mod rd_intensity;
-mod rd_investment;
-mod recommendation_window;
-mod recommended;
-mod result_located_in_city;
-mod scan_matches_table;
-mod schema;
-mod screen;
-mod similar;
-pub mod similarity;
-mod stamped_scan;
-mod submission_window;
 mod tally;
-mod text;
-mod unit_kind_confirmed;
-mod unit_once;
 mod windows;
-mod yaml;
 
 pub use arrivals::{Arrival, ArrivalProof, Arrivals};
 pub use authority::is_bureau;
@@ -68,22 +25,15 @@ pub use context::{CallFile, Context, Findings};
 pub use earlier::{EarlierDemand, is_earlier};
 pub use effect::effect;
 pub use length::count_zi;
+pub use list::RULES;
 pub use proposal::{
     ChangeKind, Commit, Endorsement, FileChange, NewName, PassingFile, Proposal, ReferenceChange,
     ReferenceUpdate, Signer,
 };
 pub use quota_use::{QuotaUse, quota_use};
-pub use screen::{is_marked, is_personal};
 
 use crate::call::StageKind;
 use crate::diagnostic::{Diagnostic, Severity};
-
-/// Whether a text may hold what `declared-unclassified` or `no-personal-data` look for: what it says plainly, what escapes in it
-/// may spell, and a declaration that may say no. It may say so too often, never too rarely.
-pub fn may_hold_secrets(text: &str) -> bool {
-    let denies = || text.contains("not_classified") && text.to_ascii_lowercase().contains("false");
-    screen::may_be_marked(text) || screen::may_be_personal(text) || text.contains('\\') || denies()
-}
 
 /// The part of the notice that a rule enforces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,51 +179,6 @@ impl Rule {
         format!("rule-{}-mend", self.id)
     }
 }
-
-/// All rules, in the order of the reference page: the form of files first, then the notice's clauses in order.
-pub static RULES: &[&Rule] = &[
-    &path::RULE,
-    &text::RULE,
-    &yaml::RULE,
-    &schema::RULE,
-    &not_blank::RULE,
-    &budget_adds_up::RULE,
-    &amount_plausible::RULE,
-    &domain_in_call::RULE,
-    &declared_unclassified::RULE,
-    &no_personal_data::RULE,
-    &submission_window::RULE,
-    &arrival::RULE,
-    &owner::RULE,
-    &indicator_measurable::RULE,
-    &bidding_terms::RULE,
-    &innovation_institution::RULE,
-    &finance_year::RULE,
-    &rd_intensity::RULE,
-    &rd_investment::RULE,
-    &project_investment::RULE,
-    &unit_once::RULE,
-    &similar::RULE,
-    &quota::RULE,
-    &quota_joint_form::RULE,
-    &quota_topic::RULE,
-    &result_located_in_city::RULE,
-    &joint_form_has_partners::RULE,
-    &joint_form_marked::RULE,
-    &unit_kind_confirmed::RULE,
-    &jurisdiction::RULE,
-    &ranking::RULE,
-    &opinion_given::RULE,
-    &recommended::RULE,
-    &recommendation_window::RULE,
-    &approved::RULE,
-    &stamped_scan::RULE,
-    &scan_matches_table::RULE,
-    &guideline_sources::RULE,
-    &guideline_coverage::RULE,
-    &consultation_period::RULE,
-    &comment_answered::RULE,
-];
 
 /// The rule of an id.
 pub fn find(id: &str) -> Option<&'static Rule> {

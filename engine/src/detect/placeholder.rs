@@ -1,0 +1,437 @@
+//! Texts that fill a field and say nothing, as a whole: 无, 待定, 【待填写】, 见附件, xxx.
+
+/// What a field asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// A term in a list: a keyword, the name of an indicator, its unit. 测试 and NA (numerical aperture) are terms.
+    Term,
+    /// Some words: a title, a name, a place.
+    Words,
+    /// Sentences. A number alone says nothing there.
+    Sentences,
+}
+
+const NOTHING: [&str; 73] = [
+    "无",
+    "略",
+    "空",
+    "缺",
+    "暂无",
+    "暂缺",
+    "暂空",
+    "没有",
+    "目前没有",
+    "目前无",
+    "暂时没有",
+    "暂时无",
+    "空白",
+    "未定",
+    "未知",
+    "不详",
+    "不明",
+    "不清楚",
+    "不知道",
+    "不适用",
+    "不确定",
+    "未确定",
+    "尚未确定",
+    "暂未确定",
+    "尚不确定",
+    "暂不确定",
+    "未填",
+    "未填写",
+    "不填",
+    "暂不填写",
+    "无需填写",
+    "从略",
+    "省略",
+    "略去",
+    "此处略",
+    "此处省略",
+    "以下省略",
+    "无内容",
+    "无数据",
+    "无资料",
+    "暂无数据",
+    "暂无内容",
+    "暂无资料",
+    "暂无信息",
+    "暂无相关内容",
+    "无相关内容",
+    "无此项",
+    "没有内容",
+    "没什么",
+    "后补",
+    "后续补充",
+    "后续填写",
+    "稍后补充",
+    "稍后填写",
+    "随后补充",
+    "容后补充",
+    "容后补报",
+    "另行提供",
+    "另行提交",
+    "另行补充",
+    "另附",
+    "后附",
+    "同上",
+    "同前",
+    "如上",
+    "如前所述",
+    "不明确",
+    "未明确",
+    "如上所述",
+    "如前",
+    "见上",
+    "另行上报",
+    "另行报送",
+];
+const BLANK_FORMS: [&str; 26] = [
+    "请填写",
+    "请输入",
+    "请补充",
+    "请选择",
+    "请在此填写",
+    "请在此输入",
+    "在此填写",
+    "在此输入",
+    "此处填写",
+    "此处填写内容",
+    "填写内容",
+    "填写说明",
+    "按要求填写",
+    "按实际填写",
+    "按实际情况填写",
+    "根据实际情况填写",
+    "如实填写",
+    "选择一项",
+    "点击此处输入文字",
+    "点击输入文字",
+    "单击此处输入文字",
+    "单击或点击此处输入文字",
+    "单击或点击以输入文本",
+    "clickortapheretoentertext",
+    "clickheretoentertext",
+    "yourtexthere",
+];
+const ENGLISH: [&str; 20] = [
+    "todo",
+    "tbd",
+    "tbc",
+    "tba",
+    "none",
+    "null",
+    "nil",
+    "nothing",
+    "unknown",
+    "pending",
+    "blank",
+    "empty",
+    "tobedetermined",
+    "tobeconfirmed",
+    "tobedecided",
+    "tobeadded",
+    "notavailable",
+    "notapplicable",
+    "comingsoon",
+    "loremipsum",
+];
+/// What people type to try a form. A term in a list can be that.
+const TRIALS: [&str; 4] = ["测试", "试填", "test", "testing"];
+/// The same where sentences are asked for; a name can be that, too (示例).
+const STOPGAPS: [&str; 11] =
+    ["示例", "样例", "例子", "内容", "文本", "正文", "附件", "demo", "example", "text", "asdf"];
+
+/// 待…: what is still to be done, whoever says so in whichever words.
+const WAITING: [&str; 5] = ["待", "有待", "尚待", "仍待", "等待"];
+/// Longer ones first.
+const DOINGS: [&str; 36] = [
+    "上报", "报送", "填写", "补充", "补填", "补报", "完善", "确认", "确定", "明确", "核实", "核定", "商定",
+    "商议", "论证", "更新", "编写", "编制", "撰写", "整理", "提供", "提交", "讨论", "研究", "测定", "细化",
+    "通知", "后补", "定", "填", "补", "商", "议", "续", "查", "测",
+];
+const AFTERWARDS: [&str; 9] = ["后续", "稍后", "随后", "容后", "以后", "日后", "之后", "会后", "另行"];
+const LATER: [&str; 9] = ["后续", "进一步", "继续", "再", "另行", "后期", "今后", "日后", "后面"];
+const SUBJECTS: [&str; 26] = [
+    "请", "具体", "详细", "内容", "情况", "相关", "有关", "材料", "说明", "此项", "该项", "本项", "数据",
+    "指标", "目标", "信息", "资料", "暂", "尚", "仍", "还", "先", "均", "数值", "目前", "现",
+];
+const WORKING: [&str; 12] =
+    ["编写", "填写", "整理", "补充", "完善", "确认", "准备", "收集", "撰写", "编制", "拟定", "更新"];
+
+/// 见附件: what is told elsewhere.
+const SEEING: [&str; 12] =
+    ["详情见", "详见", "参见", "另见", "请见", "见", "参阅", "查阅", "查看", "参看", "参照", "按照"];
+const PLACES: [&str; 30] = [
+    "附件",
+    "附表",
+    "附图",
+    "附录",
+    "附页",
+    "附文",
+    "附后",
+    "后附",
+    "上文",
+    "下文",
+    "前文",
+    "后文",
+    "上述",
+    "前述",
+    "上面",
+    "下面",
+    "上",
+    "下",
+    "正文",
+    "申报书",
+    "申请书",
+    "申报表",
+    "可研报告",
+    "可行性研究报告",
+    "可行性报告",
+    "建议书",
+    "任务书",
+    "纸质材料",
+    "电子版",
+    "邮件",
+];
+/// 同上: what is told in another box.
+const SAME: [&str; 20] = [
+    "上",
+    "前",
+    "左",
+    "右",
+    "下",
+    "摘要",
+    "简介",
+    "研究内容",
+    "需求名称",
+    "必要性",
+    "上一项",
+    "上项",
+    "上栏",
+    "前项",
+    "上文",
+    "前文",
+    "上述",
+    "前述",
+    "上条",
+    "前一项",
+];
+
+/// Longer texts say something, unless they hold nothing but marks.
+const LONGEST: usize = 60;
+
+/// Whether the whole text says nothing.
+pub(crate) fn is_placeholder(text: &str, asked: Asked) -> bool {
+    let text = text.trim();
+    if text.chars().nth(LONGEST).is_some() {
+        return text.chars().all(is_filler);
+    }
+    let core: String = text.chars().map(narrow).filter(|c| !is_passed(*c)).collect();
+    if core.is_empty() {
+        let several = text.chars().nth(1).is_some();
+        return text.chars().all(|c| is_filler(c) || several && "#=+＃＝＋".contains(c));
+    }
+    let lower = core.to_lowercase();
+    if is_nothing(&lower, asked) || not_available(text, &core, asked) {
+        return true;
+    }
+    // A longer number is a fault of its own.
+    if asked == Asked::Sentences && core.len() <= 4 && core.chars().all(char::is_numeric) {
+        return true;
+    }
+    // 无、无; 略（见附件）
+    let parts = || text.split(|c: char| !c.is_whitespace() && is_passed(narrow(c))).map(str::trim);
+    let mut said = parts().filter(|part| part.chars().any(|c| !is_passed(narrow(c)))).peekable();
+    parts().count() > 1
+        && said.peek().is_some()
+        && said.all(|part| {
+            let part: String = part.chars().map(narrow).filter(|c| !is_passed(*c)).collect();
+            is_nothing(&part.to_lowercase(), Asked::Term)
+        })
+}
+
+fn is_nothing(text: &str, asked: Asked) -> bool {
+    [&NOTHING[..], &BLANK_FORMS, &ENGLISH].iter().any(|list| list.contains(&text))
+        || NOTHING.contains(&without_subjects(text))
+        || lacks_a_subject(without_subjects(text))
+        || asked != Asked::Term && TRIALS.contains(&text)
+        || asked == Asked::Sentences && STOPGAPS.contains(&text)
+        || is_waiting(text)
+        || is_invitation(text)
+        || is_elsewhere(text)
+        || is_crossed(text)
+}
+
+/// `n/a` in its spellings. `Na` is sodium; `NA` in a list is the numerical aperture.
+fn not_available(text: &str, core: &str, asked: Asked) -> bool {
+    let marked = text.chars().map(narrow).any(|c| matches!(c, '/' | '.' | '\\'));
+    match core {
+        "NA" | "na" => marked || asked != Asked::Term,
+        "Na" => text.contains(['/', '／']),
+        _ => false,
+    }
+}
+
+/// 无此内容, 暂无有关数据: what is lacking is only what was asked for.
+fn lacks_a_subject(text: &str) -> bool {
+    let lacking =
+        ["无", "没有", "暂无", "尚无", "暂缺", "缺少"].iter().find_map(|word| text.strip_prefix(word));
+    let what = lacking
+        .map(|rest| ["此", "该", "任何"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest));
+    what.is_some_and(|what| !what.is_empty() && without_subjects(what).is_empty())
+}
+
+/// 请输入内容, 此处填写建设内容: what a blank form says.
+fn is_invitation(text: &str) -> bool {
+    let invited = ["请", "此处", "在此", "这里", "点击", "单击"].iter().any(|word| text.starts_with(word));
+    let asked = ["填写", "输入", "填报", "录入", "选择"].iter().any(|word| text.contains(word));
+    invited && asked && text.chars().count() <= 16
+}
+
+/// 待定, 具体内容待补充, 尚待研究中, 编写中.
+fn is_waiting(text: &str) -> bool {
+    let text = without_subjects(text);
+    let working = |text: &str| {
+        let text = text.strip_prefix("正在").or_else(|| text.strip_suffix('中'));
+        text.is_some_and(|text| WORKING.contains(&text.trim_end_matches('中')))
+    };
+    let later = || AFTERWARDS.iter().filter_map(|word| text.strip_prefix(word)).any(is_doing);
+    working(text) || later() || WAITING.iter().filter_map(|word| text.strip_prefix(word)).any(is_doing)
+}
+
+/// One thing to do after the other: 补充完善, 后续补充, 进一步研究.
+fn is_doing(text: &str) -> bool {
+    let text = text.strip_suffix('中').unwrap_or(text);
+    let mut rest = LATER.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let whole = !rest.is_empty();
+    while let Some(next) = DOINGS.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = next;
+    }
+    whole && rest.is_empty()
+}
+
+/// 见附件, 具体内容详见附件2《可行性研究报告》, 同上一项.
+fn is_elsewhere(text: &str) -> bool {
+    let same = text.strip_suffix("所述").unwrap_or(text).strip_prefix('同');
+    if same.is_some_and(|rest| SAME.contains(&rest)) {
+        return true;
+    }
+    let text = without_subjects(text);
+    let Some(place) = SEEING.iter().find_map(|word| text.strip_prefix(word)) else { return false };
+    let rest = PLACES.iter().find_map(|word| place.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let said = |c: char| {
+            c.is_ascii_digit() || "一二三四五六七八九十附正材料文件说明中内所述示表格图第章节页条款部分之的和及与、《》可行性研究报告".contains(c)
+        };
+        rest.chars().count() <= 16 && rest.chars().all(said)
+    })
+}
+
+fn without_subjects(text: &str) -> &str {
+    let mut text = text;
+    while let Some(rest) = SUBJECTS.iter().find_map(|word| text.strip_prefix(word)) {
+        text = rest;
+    }
+    text
+}
+
+/// xx, ××, 某某, and the like before the word for a unit.
+fn is_crossed(text: &str) -> bool {
+    let rest = text.trim_start_matches(['x', '×', '某', '〇', '○', '□', '△']);
+    let crosses = text.strip_suffix(rest).unwrap_or_default();
+    let enough = crosses.chars().count() >= 2 || crosses == "×" || crosses == "□" || crosses == "△";
+    enough && ["", "公司", "有限公司", "单位", "部门", "项目", "大学", "研究院", "系统"].contains(&rest)
+}
+
+/// Marks that stand around words or between them and say nothing, blanks included.
+fn is_passed(c: char) -> bool {
+    c.is_whitespace()
+        || is_filler(c)
+        || "()[]{}<>《》〈〉【】〔〕〖〗「」『』“”‘’\"'`;:；：!！|#=+".contains(c)
+}
+
+/// Marks that fill a field and say nothing, blanks included (the last is Braille's). Others may be an answer: ℃ and % are
+/// units.
+fn is_filler(c: char) -> bool {
+    "/／\\-－—–_.。·…、，,*＊~～?？ 　\u{2800}()[]（）【】".contains(c)
+}
+
+/// Full-width letters, digits and marks as ASCII, radicals as the characters they stand for.
+fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        other => crate::document::plain_han(other).unwrap_or(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Asked, is_placeholder};
+
+    #[test]
+    fn only_whole_texts_are_placeholders() {
+        for text in [
+            "无",
+            " 略。",
+            "待定",
+            "/",
+            "-",
+            "——",
+            "……",
+            "XXX",
+            "TODO",
+            "N/A",
+            "。",
+            "【待定】。",
+            "（待定）",
+            "待填写",
+            "待 定",
+            "ＸＸ",
+            "见附件",
+            "同上",
+            "详见附件2",
+            "具体内容待补充",
+            "无、无",
+            "n.a.",
+            "⽆",
+            "某某公司",
+            "编写中",
+        ] {
+            for asked in [Asked::Term, Asked::Words, Asked::Sentences] {
+                assert!(is_placeholder(text, asked), "{text}");
+            }
+        }
+        for text in [
+            "无人化产线",
+            "策略",
+            "待定位误差",
+            "A",
+            "无铅焊料",
+            "℃",
+            "%",
+            "≥",
+            "Na",
+            "见附图3所示的流道可降低压损",
+            "同步误差",
+        ] {
+            for asked in [Asked::Term, Asked::Words, Asked::Sentences] {
+                assert!(!is_placeholder(text, asked), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_decides() {
+        for (text, term, words, sentences) in [
+            ("测试", false, true, true),
+            ("NA", false, true, true),
+            ("0", false, false, true),
+            ("１２３", false, false, true),
+            ("Na", false, false, false),
+        ] {
+            let told = [Asked::Term, Asked::Words, Asked::Sentences].map(|asked| is_placeholder(text, asked));
+            assert_eq!(told, [term, words, sentences], "{text}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! `approved`: a head of the department has approved the table, in time.
+//!
+//! Decided edge cases: the name of the approver may be an office (分管领导); once the stage has closed both lines must be
+//! there; a date after the last day is a fault at any time. A date before the stage opens is as well.
+
+use jiff::tz::TimeZone;
+
+use crate::call::StageKind;
+use crate::diagnostic::{Message, Severity};
+use crate::rules::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "approved",
+    severity: Severity::Error,
+    clause: Some(Clause { section: "三2", quote: "经主管领导审核" }),
+    reading: None,
+    passes: &[("departments/xihu/recommendation.yaml", "approved_by: 分管领导\napproved_on: 2021-04-30")],
+    fails: &[("departments/xihu/recommendation.yaml", "approved_by: 分管领导\napproved_on: 2021-05-01")],
+    check: Check::Model(check),
+    stage: Some(StageKind::Recommendation),
+    speaks_to: Subject::Department,
+    shown: Moment::WithTable,
+    ..Rule::COMMON
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(settings) = context.settings() else { return };
+    let Some(stage) = settings.stages.get(&StageKind::Recommendation) else { return };
+    let zone = settings.zone().unwrap_or(TimeZone::UTC);
+    let closed = stage.instants(&zone).is_some_and(|instants| context.now >= instants.closes);
+    for recommendation in context.call.departments.values().filter_map(|d| d.recommendation.as_ref()) {
+        if let Some(on) = &recommendation.approved_on
+            && (on.value > stage.closes || on.value < stage.opens)
+        {
+            let message = Message::new("approved-outside")
+                .text("on", on.value)
+                .text("opens", stage.opens)
+                .text("closes", stage.closes);
+            findings.report(recommendation.place(on.span), message);
+        }
+        let missing = recommendation.approved_by.is_none() || recommendation.approved_on.is_none();
+        if closed && missing && !recommendation.recommended.is_empty() {
+            findings.report(recommendation.file(), Message::new("approved-missing"));
+        }
+    }
+}

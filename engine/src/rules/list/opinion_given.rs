@@ -1,0 +1,42 @@
+//! `opinion-given`: every recommended demand has an opinion.
+//!
+//! Decided edge cases: 同意推荐 is an opinion; a blank, a placeholder or a missing line is not. Only this rule tells it,
+//! so that a forgotten opinion is one fault. The same opinion for several demands is no fault.
+
+use crate::call::StageKind;
+use crate::detect::{Asked, is_placeholder};
+use crate::diagnostic::{Message, Severity};
+use crate::rules::tally::recommendations_by_department;
+use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "opinion-given",
+    severity: Severity::Error,
+    clause: Some(Clause { section: "三2", quote: "填写推荐意见" }),
+    reading: None,
+    passes: &[(
+        "departments/binjiang/recommendation.yaml",
+        "recommendations:\n- {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: 同意推荐。, key_recommended: true, unit_kind_confirmed: true}\n- {demand: shili-yanjiuyuan/own-topic, rank: 2, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
+    )],
+    fails: &[(
+        "departments/binjiang/recommendation.yaml",
+        "recommendations:\n- {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: \"\", key_recommended: true, unit_kind_confirmed: true}\n- {demand: shili-yanjiuyuan/own-topic, rank: 2, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
+    )],
+    check: Check::Model(check),
+    stage: Some(StageKind::Recommendation),
+    speaks_to: Subject::Department,
+    ..Rule::COMMON
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (_, recommendation, entry) in recommendations_by_department(context.call) {
+        let said =
+            entry.opinion.as_ref().is_some_and(|opinion| !is_placeholder(&opinion.value, Asked::Sentences));
+        if !said {
+            let demand = entry.demand.as_ref().map_or("", |demand| demand.value.as_str());
+            let title = context.call.demands.get(demand).map_or(demand, |demand| demand.shown_title());
+            let message = Message::new("opinion-given-missing").text("title", title);
+            findings.report(recommendation.place(entry.opinion_span), message);
+        }
+    }
+}

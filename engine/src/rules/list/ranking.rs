@@ -1,0 +1,83 @@
+//! `ranking`: a department ranks its demands 1, 2, 3 … without gap or tie, and each demand stands in one place only.
+//!
+//! Decided edge cases: ranks may stand in any order in the file; a gap is told once, at the first rank after it; a
+//! demand that two departments rank is told at the later one (by folder name), naming the other.
+
+use std::collections::BTreeMap;
+
+use crate::call::{Located, Recommendation, StageKind};
+use crate::diagnostic::{Message, Place, Severity};
+use crate::rules::tally::recommendations;
+use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "ranking",
+    severity: Severity::Error,
+    clause: Some(Clause { section: "三2", quote: "按推荐顺序填写推荐汇总表" }),
+    reading: Some("rule-ranking-reading"),
+    passes: &[(
+        "departments/binjiang/recommendation.yaml",
+        "recommendations:\n\
+         - {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: 同意推荐。, key_recommended: true, unit_kind_confirmed: true}\n\
+         - {demand: shili-yanjiuyuan/own-topic, rank: 2, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
+    )],
+    fails: &[(
+        "departments/binjiang/recommendation.yaml",
+        "recommendations:\n\
+         - {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: 同意推荐。, key_recommended: true, unit_kind_confirmed: true}\n\
+         - {demand: shili-yanjiuyuan/own-topic, rank: 3, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
+    )],
+    check: Check::Model(check),
+    stage: Some(StageKind::Recommendation),
+    speaks_to: Subject::Department,
+    ..Rule::COMMON
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for department in context.call.departments.values() {
+        if let Some(recommendation) = &department.recommendation {
+            ranks(recommendation, findings);
+        }
+    }
+    each_demand_once(context, findings);
+}
+
+fn ranks(recommendation: &Recommendation, findings: &mut Findings<'_>) {
+    let mut by_rank: BTreeMap<i64, Vec<&Located<i64>>> = BTreeMap::new();
+    for rank in recommendation.recommended.iter().filter_map(|entry| entry.rank.as_ref()) {
+        by_rank.entry(rank.value).or_default().push(rank);
+    }
+    let mut expected = 1;
+    for (rank, places) in by_rank {
+        let Some((first, again)) = places.split_first() else { continue };
+        if rank > expected {
+            let message = Message::new("ranking-gap").text("rank", rank).text("expected", expected);
+            findings.report(recommendation.place(first.span), message);
+        }
+        for other in again {
+            let fault = findings
+                .report(recommendation.place(other.span), Message::new("ranking-tie").text("rank", rank));
+            let note = Message::new("ranking-tie-first").text("rank", rank);
+            fault.add_note(Some(recommendation.place(first.span)), note);
+        }
+        expected = rank.saturating_add(1);
+    }
+}
+
+fn each_demand_once(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for (recommendation, entry) in recommendations(context.call) {
+        let Some(demand) = &entry.demand else { continue };
+        let place = recommendation.place(demand.span);
+        match seen.get(demand.value.as_str()) {
+            None => drop(seen.insert(&demand.value, place)),
+            Some(first) => {
+                let same_file = first.path == place.path;
+                let id = if same_file { "ranking-twice" } else { "ranking-two-departments" };
+                findings
+                    .report(place, Message::new(id).text("demand", &demand.value))
+                    .add_note(Some(first.clone()), Message::new("ranking-first-here"));
+            }
+        }
+    }
+}

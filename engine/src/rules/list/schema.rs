@@ -1,0 +1,87 @@
+//! `schema`: the document fits its form.
+//!
+//! The JSON Schema is applied while each file is read. What a schema cannot know stands here: lengths in 字 and unit
+//! kinds are the call's (`call.yaml`).
+//!
+//! Decided edge cases: up to 120 % of a length limit is a warning, beyond it an error, because forms print limits and
+//! nobody counts by hand; a text of exactly the limit passes.
+
+use crate::call::Settings;
+use crate::diagnostic::{Message, Severity};
+use crate::document::{Document, Node};
+use crate::rules::{CallFile, Check, Clause, Context, Findings, Rule, call_settings, length::count_zi};
+use crate::schema::{Field, Kind};
+
+pub(super) static RULE: Rule = Rule {
+    id: "schema",
+    severity: Severity::Error,
+    clause: Some(Clause { section: "三1", quote: "完整、准确、规范" }),
+    reading: None,
+    passes: &[("units/shili-yiqi/sensor.yaml", "term_months: 60")],
+    fails: &[("units/shili-yiqi/sensor.yaml", "term_months: 61")],
+    check: Check::FileAndModel(check, check_settings),
+    severity_chosen: false,
+    ..Rule::COMMON
+};
+
+fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>) {
+    let (Some(settings), Some((kind, document))) = (context.settings(), file.document) else { return };
+    measure(settings, document, &document.root, context.schemas.form(kind), findings);
+    if kind == Kind::Unit {
+        unit_kind(settings, document, findings);
+    }
+}
+
+fn check_settings(context: &Context<'_>, findings: &mut Findings<'_>) {
+    if let Some(settings) = context.settings() {
+        call_settings::check(context, settings, findings);
+    }
+}
+
+fn measure(
+    settings: &Settings,
+    document: &Document,
+    node: &Node,
+    field: Field<'_>,
+    findings: &mut Findings<'_>,
+) {
+    for entry in node.entries() {
+        if let Some(inner) = field.property(&entry.key.text) {
+            measure(settings, document, &entry.value, inner, findings);
+        }
+    }
+    if let Some(inner) = field.items() {
+        for item in node.items() {
+            measure(settings, document, item, inner, findings);
+        }
+    }
+    let limit = field.limit().and_then(|name| settings.limits.0.get(name));
+    if let (Some(text), Some(limit)) = (node.as_str(), limit) {
+        let count = count_zi(text);
+        if count > *limit {
+            let severity = if count * 5 > limit * 6 { Severity::Error } else { Severity::Warning };
+            let message = Message::new("schema-over-limit")
+                .text("label", field.title().unwrap_or_default())
+                .text("limit", limit)
+                .text("count", count);
+            findings
+                .report_as(severity, document.place(node.span), message)
+                .set_mend(Message::new("schema-shorten").text("limit", limit));
+        }
+    }
+}
+
+fn unit_kind(settings: &Settings, document: &Document, findings: &mut Findings<'_>) {
+    let Some(node) = document.root.get("kind") else { return };
+    let Some(kind) = node.as_str().filter(|kind| !kind.trim().is_empty()) else { return };
+    if settings.unit_kinds.iter().any(|choice| choice.id == kind) {
+        return;
+    }
+    let options = settings.unit_kinds.iter().map(|choice| format!("{}（{}）", choice.id, choice.name));
+    let message = Message::new("schema-unit-kind").text("value", kind).list("options", options);
+    let place = document.place(node.span);
+    let fault = findings.report(place.clone(), message);
+    if let Some(choice) = settings.unit_kinds.iter().find(|choice| choice.name == kind) {
+        fault.set_replacement(place, choice.id.clone());
+    }
+}

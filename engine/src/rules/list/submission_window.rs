@@ -1,0 +1,30 @@
+//! `submission-window`: units change their files only while submissions are open.
+//!
+//! Decided edge cases: the closing day counts in whole, in the call's time zone (23:59:59 is in, 00:00:00 is out), unless
+//! `closes_at` names an hour; the checker's clock decides, never a date inside a commit. A deletion is a change.
+
+use crate::call::StageKind;
+use crate::diagnostic::Severity;
+use crate::rules::{Check, Clause, Context, Findings, Rule, Subject, windows};
+
+pub(super) static RULE: Rule = Rule {
+    id: "submission-window",
+    severity: Severity::Error,
+    clause: Some(Clause {
+        section: "三1",
+        quote: "3月24日开通，受理截止日期为4月20日，以受理截止日前最终提交版本为准",
+    }),
+    reading: Some("rule-submission-window-reading"),
+    passes: &[("clock", "2021-04-20T23:59:59+08:00"), ("units/shili-yiqi/sensor.yaml", "term_months: 30")],
+    fails: &[("clock", "2021-04-21T00:00:00+08:00"), ("units/shili-yiqi/sensor.yaml", "term_months: 30")],
+    check: Check::Model(check),
+    stage: Some(StageKind::Submission),
+    speaks_to: Subject::Unit,
+    judges_proposal: true,
+    ..Rule::COMMON
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let (early, late) = ("submission-window-early", "submission-window-late");
+    windows::check(context, findings, StageKind::Submission, early, late);
+}
