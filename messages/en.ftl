@@ -758,7 +758,6 @@ import-no-item-column = the table does not say which guideline item the comments
 import-no-channel-column = the table does not say how the comments came in. Add --channel: web, mail, phone, letter or meeting.
 import-no-such-item = there is no guideline item “{ $item }”; there are: { $items }
 import-no-such-channel = there is no channel “{ $channel }”; there are: { $channels }
-import-settings = the settings of the call (call.yaml) are faulty; run zhengji check first.
 import-not-text = { $path } is no text in UTF-8, UTF-16, GB18030 (GBK) or Big5; nothing was taken in. Open it in a spreadsheet program, see that it reads well, and save it as .xlsx or “CSV UTF-8 (comma delimited)”.
 import-which-encoding = { $path } may be in GBK or in Big5, and nothing says which; nothing was taken in. Open it in a spreadsheet program, see that it reads well, and save it as .xlsx or “CSV UTF-8 (comma delimited)”.
 import-damaged-text = { $path } is text in UTF-8, but line { $line } holds a broken character; nothing was taken in. Export it again, or mend the character in a spreadsheet program and save as .xlsx.

@@ -678,7 +678,6 @@ import-no-item-column = 表里没有写针对哪一条。全部针对同一条�
 import-no-channel-column = 表里没有写从哪个渠道收到。请加 --channel，例如 --channel mail（web 网上留言、mail 电子邮件、phone 电话、letter 信函、meeting 座谈会）。
 import-no-such-item = 没有“{ $item }”这条指南。现有：{ $items }
 import-no-such-channel = 没有“{ $channel }”这个渠道。可以是：{ $channels }
-import-settings = 征集设置（call.yaml）有误，无法登记。请先运行 zhengji check。
 import-not-text = { $path } 不是 UTF-8、UTF-16、GB18030（GBK）或 Big5 编码的文本，没有登记。请用 Excel 或 WPS 打开，核对没有乱码，另存为 .xlsx 或“CSV UTF-8（逗号分隔）”。
 import-which-encoding = { $path } 看不出是哪种编码（GBK 或 Big5），怕读成乱码，没有登记。请用 Excel 或 WPS 打开，核对没有乱码，另存为 .xlsx 或“CSV UTF-8（逗号分隔）”。
 import-damaged-text = { $path } 是 UTF-8 文本，但第 { $line } 行里有残缺的字，没有登记。请重新导出，或者用 Excel 或 WPS 打开，补好这个字，另存为 .xlsx。

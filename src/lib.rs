@@ -20,6 +20,7 @@
 //! * [`tables`]: the columns of the summary tables, once, and their writers
 //! * [`paper`]: the forms as workbooks and documents, blank, filled, and read back
 //! * [`form`]: a form that is being filled in, judged and written: for imports and for the page in the browser
+//! * `intake`: what comes from outside becomes files: comments in a table, filled forms, answers to questions
 //! * [`sealing`]: values that only the bureau can read, encrypted in the files
 //! * [`site`]: pages, templates, charts, and how they reach the disk
 //! * [`serve`]: a site shown to this machine alone, from memory
@@ -45,8 +46,10 @@
 
 pub mod built_in;
 pub mod cli;
+mod command_error;
 mod cores;
 pub mod gate;
+mod intake;
 pub mod office;
 pub mod paper;
 pub mod proof;

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::CallArguments;
-use super::examine::{Examined, examine_with};
+use super::checked::{CheckedCall, check_call_with};
 use super::freeze;
-use super::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::proof::{ProofError, arrivals, settings_at, versions_of_demands};
 use crate::source::{Branch, GitError, GitRepository, History};
 
@@ -18,11 +18,11 @@ fn history(repository: &GitRepository, branch: Branch, call: &str) -> Result<His
 }
 
 /// Reads the tip of a branch and judges it with the times of arrival.
-pub(super) fn examine_arrived(arguments: &CallArguments) -> Result<Examined, Refusal> {
+pub(super) fn examine_arrived(arguments: &CallArguments) -> Result<CheckedCall, CommandError> {
     let repository = GitRepository::discover(&arguments.directory)?;
     let branch = repository.branch(arguments.rev.as_deref())?;
     let at_tip = CallArguments { rev: Some(branch.name.clone()), ..arguments.clone() };
-    examine_with(&at_tip, &|call| {
+    check_call_with(&at_tip, &|call| {
         let history = history(&repository, branch.clone(), call)?;
         if history.states.is_empty() {
             return Err(freeze::refused(ProofError::NoReceipts(branch.name.clone()), &TimeZone::UTC));
@@ -36,7 +36,7 @@ pub(super) fn examine_arrived(arguments: &CallArguments) -> Result<Examined, Ref
 pub(super) fn versions(
     arguments: &CallArguments,
     call: &str,
-) -> Result<BTreeMap<String, Vec<Timestamp>>, Refusal> {
+) -> Result<BTreeMap<String, Vec<Timestamp>>, CommandError> {
     let Some(rev) = &arguments.rev else { return Ok(BTreeMap::new()) };
     let repository = GitRepository::discover(&arguments.directory)?;
     let branch = repository.branch(Some(rev))?;

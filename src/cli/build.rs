@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::Timestamp;
 
-use super::examine::{Examined, examine};
-use super::refusal::Refusal;
+use super::checked::{CheckedCall, check_call};
 use super::{CallArguments, Outcome, arrived, check, engine};
 use crate::call::{Site, public};
+use crate::command_error::CommandError;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
@@ -32,45 +32,45 @@ pub(super) struct Arguments {
     engine: Option<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let now = arguments.call.now()?;
-    let mut examined = examine(&arguments.call)?;
-    let faulty = examined.diagnostics.iter().any(stops);
-    if !examined.diagnostics.is_empty() {
-        check::tell(&examined, catalog, &mut anstream::stdout().lock())?;
+    let mut checked = check_call(&arguments.call)?;
+    let faulty = checked.diagnostics.iter().any(stops);
+    if !checked.diagnostics.is_empty() {
+        check::tell(&checked, catalog, &mut anstream::stdout().lock())?;
     }
     if faulty {
         anstream::eprintln!("zhengji: {}", catalog.text("cli-build-refused"));
         return Ok(Outcome::Faults);
     }
-    let versions = arrived::versions(&arguments.call, &examined.call.name)?;
-    examined.timings.lap("timing-report");
+    let versions = arrived::versions(&arguments.call, &checked.call.name)?;
+    checked.timings.lap("timing-report");
     let out = if arguments.out.is_absolute() {
         arguments.out.clone()
     } else {
         arguments.call.directory.join(&arguments.out)
     };
-    let edition = Edition::begin(&out, examined.source.root()).map_err(|error| refusal(&error))?;
+    let edition = Edition::begin(&out, checked.source.root()).map_err(|error| refusal(&error))?;
     let put = |path: &str, bytes: Vec<u8>| edition.put(path, &bytes);
-    render(&examined, now, versions, arguments.engine.as_deref(), &put)?;
+    render(&checked, now, versions, arguments.engine.as_deref(), &put)?;
     let published = edition.publish().map_err(|error| refusal(&error))?;
-    examined.timings.lap_with("timing-render", "timing-write", published.writing);
+    checked.timings.lap_with("timing-render", "timing-write", published.writing);
     let message = Message::new("cli-built")
         // As whoever called it can find it, who may stand elsewhere.
         .text("path", out.strip_prefix(".").unwrap_or(&out).display())
         .count("pages", published.pages)
         .count("files", published.files);
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
-    let outstanding = examined.diagnostics.iter().filter(|fault| fault.is_error()).count();
+    let outstanding = checked.diagnostics.iter().filter(|fault| fault.is_error()).count();
     if outstanding > 0 {
         let message = Message::new("cli-built-outstanding").count("count", outstanding);
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     }
-    if let Some(message) = absent_identity(&examined, catalog) {
+    if let Some(message) = absent_identity(&checked, catalog) {
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     }
     if arguments.timings {
-        anstream::eprintln!("{}", examined.timings.table(catalog));
+        anstream::eprintln!("{}", checked.timings.table(catalog));
     }
     Ok(Outcome::Clean)
 }
@@ -82,9 +82,9 @@ pub(super) fn stops(fault: &Diagnostic) -> bool {
 }
 
 /// What a public body must show on its site and `call.yaml` does not give. It is left out, never invented.
-fn absent_identity(examined: &Examined, catalog: &Catalog) -> Option<Message> {
-    let site = examined.call.settings.as_ref()?.site.as_ref();
-    let form = examined.schemas.form(Kind::Call).property("site");
+fn absent_identity(checked: &CheckedCall, catalog: &Catalog) -> Option<Message> {
+    let site = checked.call.settings.as_ref()?.site.as_ref();
+    let form = checked.schemas.form(Kind::Call).property("site");
     let absent: Vec<String> = Site::IDENTITY
         .iter()
         .filter(|key| site.is_none_or(|site| site.identity(key).is_none()))
@@ -99,30 +99,30 @@ fn absent_identity(examined: &Examined, catalog: &Catalog) -> Option<Message> {
 
 /// Makes the site of a call in which nothing [`stops`] it.
 pub(super) fn render(
-    examined: &Examined,
+    checked: &CheckedCall,
     now: Timestamp,
     versions: BTreeMap<String, Vec<Timestamp>>,
     engine: Option<&Path>,
     put: Put<'_>,
-) -> Result<(), Refusal> {
-    let mut public = public::view(&examined.call, &examined.schemas)
-        .map_err(|error| Refusal::new("cli-view").reason(error))?;
+) -> Result<(), CommandError> {
+    let mut public = public::view(&checked.call, &checked.schemas)
+        .map_err(|error| CommandError::new("cli-view").reason(error))?;
     for (id, times) in versions {
         if let Some(demand) = public.demands.get_mut(&id) {
             demand.received = times;
         }
     }
-    let mut templates = examined.source.template_overrides()?;
+    let mut templates = checked.source.template_overrides()?;
     engine::add(engine, &mut templates)?;
-    site::render(&public, &examined.schemas, &templates, now, put).map_err(|error| match error {
+    site::render(&public, &checked.schemas, &templates, now, put).map_err(|error| match error {
         SiteError::Template(error) => template_refusal(&error, &templates),
         SiteError::Publish(error) => refusal(&error),
     })
 }
 
 /// Says which file and line are at fault, and whose file that is.
-fn template_refusal(error: &TemplateError, overrides: &BTreeMap<String, Vec<u8>>) -> Refusal {
-    let Some(fault) = error.fault(overrides) else { return Refusal::new("cli-template").reason(error) };
+fn template_refusal(error: &TemplateError, overrides: &BTreeMap<String, Vec<u8>>) -> CommandError {
+    let Some(fault) = error.fault(overrides) else { return CommandError::new("cli-template").reason(error) };
     let message = if fault.built_in {
         Message::new("cli-template-built-in")
     } else {
@@ -130,13 +130,13 @@ fn template_refusal(error: &TemplateError, overrides: &BTreeMap<String, Vec<u8>>
     };
     let message =
         message.text("file", fault.file).text("line", fault.line).list("overrides", overrides.keys());
-    Refusal::Told(message.lines("reason", fault.reason))
+    CommandError::Message(message.lines("reason", fault.reason))
 }
 
-fn refusal(error: &PublishError) -> Refusal {
+fn refusal(error: &PublishError) -> CommandError {
     match error {
-        PublishError::NotOurs(path) => Refusal::new("cli-out-not-ours").text("path", path.display()),
-        PublishError::Inside(path) => Refusal::new("cli-out-inside").text("path", path.display()),
-        PublishError::Io { .. } => Refusal::new("cli-publish").reason(error),
+        PublishError::NotOurs(path) => CommandError::new("cli-out-not-ours").text("path", path.display()),
+        PublishError::Inside(path) => CommandError::new("cli-out-inside").text("path", path.display()),
+        PublishError::Io { .. } => CommandError::new("cli-publish").reason(error),
     }
 }

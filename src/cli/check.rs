@@ -7,16 +7,18 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::arrived::examine_arrived;
-use super::examine::{Examined, examine};
+use super::checked::{CheckedCall, check_call};
 use super::fix::fix;
 use super::propose::propose;
-use super::refusal::Refusal;
 use super::shard::{merge, write_share};
-use super::{CallArguments, Outcome, terminal_width};
+use super::{CallArguments, Outcome};
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::gate::Terms;
-use crate::report::{Format, GitHub, GitLab, Human, JUnit, Json, Markdown, RdJson, Report, Sarif};
+use crate::report::{
+    Format, GitHub, GitLab, Human, JUnit, Json, Markdown, RdJson, Report, Sarif, terminal_width,
+};
 use crate::shard::{MOST, Share};
 use crate::source::GitRepository;
 
@@ -83,7 +85,7 @@ enum FormatName {
     Markdown,
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     if let Some(base) = &arguments.base {
         let terms = Terms {
             now: arguments.call.now()?,
@@ -104,27 +106,27 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
         return Ok(Outcome::Clean);
     }
-    let examined = if !arguments.merge.is_empty() {
+    let checked = if !arguments.merge.is_empty() {
         merge(&arguments.call, &arguments.merge)?
     } else if arguments.fix {
-        let (examined, mended) = fix(&arguments.call)?;
+        let (checked, mended) = fix(&arguments.call)?;
         let message = Message::new("cli-fixed").count("count", mended);
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
-        examined
+        checked
     } else if arguments.arrivals {
         examine_arrived(&arguments.call)?
     } else {
-        examine(&arguments.call)?
+        check_call(&arguments.call)?
     };
     // The program ends after this; taking a large call apart node by node would only cost time.
-    let mut examined = ManuallyDrop::new(examined);
-    let outcome = print(arguments.format, &*examined, catalog)?;
+    let mut checked = ManuallyDrop::new(checked);
+    let outcome = print(arguments.format, &*checked, catalog)?;
     if outcome == Outcome::Faults && arguments.call.rev.is_none() && is_sparse(&arguments.call) {
         anstream::eprintln!("{}", catalog.text("cli-sparse"));
     }
-    examined.timings.lap("timing-report");
+    checked.timings.lap("timing-report");
     if arguments.timings {
-        anstream::eprintln!("{}", examined.timings.table(catalog));
+        anstream::eprintln!("{}", checked.timings.table(catalog));
     }
     Ok(outcome)
 }
@@ -134,7 +136,7 @@ fn is_sparse(arguments: &CallArguments) -> bool {
     GitRepository::discover(&arguments.directory).and_then(|git| git.is_sparse()).unwrap_or(false)
 }
 
-fn print(format: FormatName, told: &impl Told, catalog: &Catalog) -> Result<Outcome, Refusal> {
+fn print(format: FormatName, told: &impl Told, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let report = told.report(catalog);
     let faulty = report.diagnostics.iter().any(Diagnostic::is_error);
     let outcome = if faulty { Outcome::Faults } else { Outcome::Clean };
@@ -161,12 +163,12 @@ pub(super) trait Told {
     fn report<'a>(&'a self, catalog: &'a Catalog) -> Report<'a>;
 }
 
-impl Told for Examined {
+impl Told for CheckedCall {
     fn report<'a>(&'a self, catalog: &'a Catalog) -> Report<'a> {
         Report {
             diagnostics: &self.diagnostics,
             sources: &self.sources,
-            checked: self.checked,
+            checked: self.counts,
             call: &self.call.name,
             effect: &[],
             catalog,
@@ -175,7 +177,7 @@ impl Told for Examined {
 }
 
 /// Tells people: wrapped to their terminal and with their own figures; plainly and without private values in a pipe.
-pub(super) fn tell(told: &impl Told, catalog: &Catalog, out: &mut dyn Write) -> Result<(), Refusal> {
+pub(super) fn tell(told: &impl Told, catalog: &Catalog, out: &mut dyn Write) -> Result<(), CommandError> {
     let at_terminal = io::stdout().is_terminal();
     let format = Human {
         width: at_terminal.then(terminal_width),
@@ -184,7 +186,11 @@ pub(super) fn tell(told: &impl Told, catalog: &Catalog, out: &mut dyn Write) -> 
     write(&format, &told.report(catalog), out)
 }
 
-pub(super) fn write(format: &dyn Format, report: &Report<'_>, out: &mut dyn Write) -> Result<(), Refusal> {
+pub(super) fn write(
+    format: &dyn Format,
+    report: &Report<'_>,
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
     let mut buffered = io::BufWriter::new(out);
     format.write(report, &mut buffered)?;
     buffered.flush()?;

@@ -11,9 +11,9 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
 use super::CallArguments;
-use super::refusal::Refusal;
 use crate::built_in;
 use crate::call::layout::Role;
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Language, Reveal};
 use crate::document::{Syntax, parse};
@@ -38,8 +38,8 @@ enum At {
 }
 
 impl At {
-    fn read(text: &str) -> Result<Self, Refusal> {
-        let bad = || Refusal::new("cli-bad-time").text("time", text);
+    fn read(text: &str) -> Result<Self, CommandError> {
+        let bad = || CommandError::new("cli-bad-time").text("time", text);
         if let Ok(instant) = text.parse() {
             return Ok(Self::Instant(instant));
         }
@@ -52,33 +52,33 @@ impl At {
         local.iter().find_map(|form| DateTime::strptime(form, text).ok()).map(Self::Local).ok_or_else(bad)
     }
 
-    fn instant(self, zone: &TimeZone) -> Result<Timestamp, Refusal> {
+    fn instant(self, zone: &TimeZone) -> Result<Timestamp, CommandError> {
         match self {
             Self::Instant(instant) => Ok(instant),
             Self::Local(local) => local
                 .to_zoned_datetime(zone.clone())
                 .map(|zoned| zoned.timestamp())
-                .map_err(|_| Refusal::new("cli-bad-time").text("time", local)),
+                .map_err(|_| CommandError::new("cli-bad-time").text("time", local)),
         }
     }
 }
 
 /// The clock, or the instant that takes its place, in a zone that is known.
-pub(super) fn instant(at: Option<&str>, zone: &TimeZone) -> Result<Timestamp, Refusal> {
+pub(super) fn instant(at: Option<&str>, zone: &TimeZone) -> Result<Timestamp, CommandError> {
     at.map_or_else(|| Ok(Timestamp::now()), |text| At::read(text)?.instant(zone))
 }
 
 impl CallArguments {
     /// The clock, or the instant that takes its place.
-    pub(super) fn now(&self) -> Result<Timestamp, Refusal> {
+    pub(super) fn now(&self) -> Result<Timestamp, CommandError> {
         self.now_in(|| self.zone())
     }
 
     /// The same where the time zone of the call is known already.
     pub(super) fn now_in(
         &self,
-        zone: impl FnOnce() -> Result<TimeZone, Refusal>,
-    ) -> Result<Timestamp, Refusal> {
+        zone: impl FnOnce() -> Result<TimeZone, CommandError>,
+    ) -> Result<Timestamp, CommandError> {
         let Some(text) = &self.at else { return Ok(Timestamp::now()) };
         if let Some(settled) = self.settled.get() {
             return Ok(*settled);
@@ -95,15 +95,15 @@ impl CallArguments {
     }
 
     /// The time zone of the call: universal time where `call.yaml` gives none, which the check tells.
-    fn zone(&self) -> Result<TimeZone, Refusal> {
+    fn zone(&self) -> Result<TimeZone, CommandError> {
         let source: Box<dyn Source> = match self.source() {
             Ok(source) => source,
             // A server's repository has no files beside it.
-            Err(refusal) if self.rev.is_none() => match GitRepository::discover(&self.directory) {
+            Err(error) if self.rev.is_none() => match GitRepository::discover(&self.directory) {
                 Ok(repository) => Box::new(repository.revision("HEAD")?),
-                Err(_) => return Err(refusal),
+                Err(_) => return Err(error),
             },
-            Err(refusal) => return Err(refusal),
+            Err(error) => return Err(error),
         };
         let call = source.call(self.call.as_deref())?;
         let path = Role::Call.in_call(&call).shared();

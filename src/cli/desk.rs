@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::examine::{Examined, examine};
-use super::refusal::Refusal;
+use super::checked::{CheckedCall, check_call};
 use super::{CallArguments, Outcome};
 use crate::built_in;
 use crate::call::layout::{Folder, Role};
 use crate::call::{Demand, Department, Settings, Vocabulary, Wan, inside};
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::paper::desk::{self, Desk, DeskDemand, DeskQuota, DeskUnit};
@@ -30,18 +30,18 @@ pub(super) struct Arguments {
     out: PathBuf,
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
-    let examined = examine(&arguments.call)?;
-    let call = &examined.call;
-    let settings = call.settings.as_ref().ok_or_else(|| Refusal::new("cli-new-settings"))?;
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
+    let checked = check_call(&arguments.call)?;
+    let call = &checked.call;
+    let settings = call.settings.as_ref().ok_or_else(|| CommandError::new("cli-new-settings"))?;
     let Some(department) = call.departments.get(&arguments.department) else {
         let known = call.departments.keys();
         let message = Message::new("cli-desk-no-department").text("department", &arguments.department);
-        return Err(Refusal::Told(message.list("departments", known)));
+        return Err(CommandError::Message(message.list("departments", known)));
     };
-    let context = Context::new(call, &examined.schemas, arguments.call.now()?);
-    let desk = of(&examined, settings, department, &context);
-    let book = desk::write(&desk).map_err(|error| Refusal::new("cli-form-failed").reason(error))?;
+    let context = Context::new(call, &checked.schemas, arguments.call.now()?);
+    let desk = of(&checked, settings, department, &context);
+    let book = desk::write(&desk).map_err(|error| CommandError::new("cli-form-failed").reason(error))?;
     let marking = built_in::catalog(Language::Chinese).text("paper-marking");
     let name = format!("desk-{}-{marking}.xlsx", arguments.department);
     create(&arguments.out, &name, &book)?;
@@ -57,33 +57,33 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
 }
 
 /// Writes a file that is not there yet: somebody may have filled in the one that is.
-fn create(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
+fn create(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), CommandError> {
     let path = folder.join(name);
     let told = |error: io::Error| match error.kind() {
-        io::ErrorKind::AlreadyExists => Refusal::new("cli-form-exists").text("path", path.display()),
-        _ => Refusal::new("cli-io").text("path", path.display()).reason(error),
+        io::ErrorKind::AlreadyExists => CommandError::new("cli-form-exists").text("path", path.display()),
+        _ => CommandError::new("cli-io").text("path", path.display()).reason(error),
     };
     write_one(NewFile::create(&path, bytes)).map_err(told)
 }
 
-fn of(examined: &Examined, settings: &Settings, department: &Department, context: &Context<'_>) -> Desk {
-    let call = &examined.call;
+fn of(checked: &CheckedCall, settings: &Settings, department: &Department, context: &Context<'_>) -> Desk {
+    let call = &checked.call;
     let own = |demand: &&Demand| {
         let unit = call.units.get(&demand.unit);
         unit.and_then(|unit| unit.department.as_ref()).is_some_and(|id| id.value == department.id)
     };
     let demands: Vec<&Demand> = call.standing_demands().filter(own).collect();
-    let words = Vocabulary::new(&examined.schemas, settings, Language::Chinese);
+    let words = Vocabulary::new(&checked.schemas, settings, Language::Chinese);
     let recommended = department.recommendation.as_ref();
-    let reasons = reasons(examined, department);
+    let reasons = reasons(checked, department);
     let rows = demands.iter().map(|demand| {
         let entry = recommended.and_then(|all| {
             all.recommended.iter().find(|one| one.demand.as_ref().is_some_and(|id| id.value == demand.id))
         });
         DeskDemand {
             id: demand.id.clone(),
-            told: told(examined, demand, &words),
-            errors: faults(examined, &demand.unit)
+            told: told(checked, demand, &words),
+            errors: faults(checked, &demand.unit)
                 .filter(|fault| fault.is_error() && *fault.place.path == *demand.path)
                 .count(),
             rank: entry.and_then(|one| one.rank.as_ref()).map(|rank| rank.value),
@@ -132,7 +132,7 @@ fn of(examined: &Examined, settings: &Settings, department: &Department, context
             .map(|(id, unit)| DeskUnit {
                 id: id.clone(),
                 name: unit.shown_name().to_owned(),
-                text: letter(examined, id, unit.shown_name(), &catalog),
+                text: letter(checked, id, unit.shown_name(), &catalog),
             })
             .collect(),
         opinion_limit: settings.limits.0.get("opinion").copied(),
@@ -140,8 +140,8 @@ fn of(examined: &Examined, settings: &Settings, department: &Department, context
 }
 
 /// What is told of a demand, in the order of the columns.
-fn told(examined: &Examined, demand: &Demand, words: &Vocabulary) -> [String; 8] {
-    let unit = examined.call.units.get(&demand.unit);
+fn told(checked: &CheckedCall, demand: &Demand, words: &Vocabulary) -> [String; 8] {
+    let unit = checked.call.units.get(&demand.unit);
     let text = |field: &crate::call::Maybe<String>| field.as_ref().map(|field| field.value.clone());
     let partners: Vec<String> = demand.partners.iter().filter_map(|partner| text(&partner.name)).collect();
     let money = |amount: Option<rust_decimal::Decimal>| {
@@ -164,9 +164,9 @@ fn told(examined: &Examined, demand: &Demand, words: &Vocabulary) -> [String; 8]
 }
 
 /// The reasons given for demands that are not recommended.
-fn reasons(examined: &Examined, department: &Department) -> BTreeMap<String, String> {
-    let path = Role::Recommendation(department.id.clone()).in_call(&examined.call.name).to_string();
-    let declined = examined.call.document(&path).and_then(|document| document.root.get("declined"));
+fn reasons(checked: &CheckedCall, department: &Department) -> BTreeMap<String, String> {
+    let path = Role::Recommendation(department.id.clone()).in_call(&checked.call.name).to_string();
+    let declined = checked.call.document(&path).and_then(|document| document.root.get("declined"));
     let items = declined.map(crate::document::Node::items).unwrap_or_default();
     let text =
         |item: &crate::document::Node, key| item.get(key).and_then(|node| node.as_str().map(str::to_owned));
@@ -174,20 +174,20 @@ fn reasons(examined: &Examined, department: &Department) -> BTreeMap<String, Str
 }
 
 /// The faults in the files of a unit, without those that only the department can mend.
-fn faults<'a>(examined: &'a Examined, unit: &'a str) -> impl Iterator<Item = &'a Diagnostic> {
+fn faults<'a>(checked: &'a CheckedCall, unit: &'a str) -> impl Iterator<Item = &'a Diagnostic> {
     let own = move |fault: &&Diagnostic| {
-        inside(&examined.call.name, &fault.place.path).and_then(Folder::of) == Some((Folder::Units, unit))
+        inside(&checked.call.name, &fault.place.path).and_then(Folder::of) == Some((Folder::Units, unit))
     };
-    examined.diagnostics.iter().filter(own).filter(|fault| {
+    checked.diagnostics.iter().filter(own).filter(|fault| {
         let own_affair = Rule::of(fault).is_some_and(|rule| rule.speaks_to == Subject::Department);
         fault.severity != Severity::Note && !own_affair
     })
 }
 
 /// What to tell a unit about its files; empty where nothing is wrong. Values that are not public are left out.
-fn letter(examined: &Examined, id: &str, name: &str, catalog: &Catalog) -> String {
+fn letter(checked: &CheckedCall, id: &str, name: &str, catalog: &Catalog) -> String {
     let mut lines = Vec::new();
-    for (number, fault) in (1..).zip(faults(examined, id)) {
+    for (number, fault) in (1..).zip(faults(checked, id)) {
         let words = |message: &Message| catalog.render(message, Reveal::PublicOnly);
         let file = fault.place.path.rsplit('/').next().unwrap_or_default();
         let message = Message::new("desk-fault")

@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-use super::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::site::Files;
 
 /// Its name beside the program, and its name among the files of `site-templates/`.
@@ -19,7 +19,7 @@ const PREVIEW: (&str, &str) = ("zhengji-preview.js", "assets/preview.js");
 ///
 /// # Errors
 /// When the file named cannot be read, or the one beside the program is there and cannot be read.
-pub(super) fn add(named: Option<&Path>, files: &mut Files) -> Result<(), Refusal> {
+pub(super) fn add(named: Option<&Path>, files: &mut Files) -> Result<(), CommandError> {
     let beside = env::current_exe().ok().map(|program| program.with_file_name(ENGINE.0));
     let Some(engine) = named.or(beside.as_deref()) else { return Ok(()) };
     put(engine, ENGINE.1, named.is_some(), files)?;
@@ -27,13 +27,13 @@ pub(super) fn add(named: Option<&Path>, files: &mut Files) -> Result<(), Refusal
 }
 
 /// Puts one file among those of the site.
-fn put(path: &Path, asset: &str, is_wanted: bool, files: &mut Files) -> Result<(), Refusal> {
+fn put(path: &Path, asset: &str, is_wanted: bool, files: &mut Files) -> Result<(), CommandError> {
     match fs::read(path) {
         Ok(bytes) => {
             files.entry(asset.to_owned()).or_insert(bytes);
             Ok(())
         }
         Err(error) if !is_wanted && error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Refusal::new("cli-io").text("path", path.display()).reason(error)),
+        Err(error) => Err(CommandError::new("cli-io").text("path", path.display()).reason(error)),
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::CallArguments;
-use super::examine::{Examined, examine};
-use super::refusal::Refusal;
+use super::checked::{CheckedCall, check_call};
+use crate::command_error::CommandError;
 use crate::diagnostic::{Diagnostic, Replacement};
 use crate::source::Repository;
 
@@ -13,22 +13,22 @@ use crate::source::Repository;
 const ROUNDS: usize = 8;
 
 /// Mends what can be mended and judges what is left. Returns how many places were mended.
-pub(super) fn fix(arguments: &CallArguments) -> Result<(Examined, usize), Refusal> {
+pub(super) fn fix(arguments: &CallArguments) -> Result<(CheckedCall, usize), CommandError> {
     if arguments.rev.is_some() {
-        return Err(Refusal::new("cli-fix-revision"));
+        return Err(CommandError::new("cli-fix-revision"));
     }
     let repository = Repository::find(&arguments.directory)?;
     let mut mended = 0;
     for _ in 0..ROUNDS {
-        let examined = examine(arguments)?;
-        let edits = edits(&examined.diagnostics);
+        let checked = check_call(arguments)?;
+        let edits = edits(&checked.diagnostics);
         if edits.is_empty() {
-            return Ok((examined, mended));
+            return Ok((checked, mended));
         }
         mended += edits.values().map(Vec::len).sum::<usize>();
         repository.edit_all(&edits.into_iter().collect::<Vec<_>>())?;
     }
-    Ok((examine(arguments)?, mended))
+    Ok((check_call(arguments)?, mended))
 }
 
 /// The replacements by file, in the order of the file; of overlapping ones the first.

@@ -5,17 +5,16 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::refusal::Refusal;
 use super::{CallArguments, Outcome};
 use crate::built_in;
 use crate::call::layout::Role;
-use crate::call::{Call, ReadFile, assemble, read_file};
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
-use crate::document::Node;
-use crate::form_layout::{Answers, FILE, KINDS, Paper, UNIT, USCC, UnfitSchema};
+use crate::form_layout::{Answers, FILE, KINDS, Paper, UNIT, USCC};
 use crate::paper;
-use crate::schema::{Kind, SchemaSet};
+use crate::intake::OpenedCall;
+use crate::schema::Kind;
 use crate::source::{NewFile, write_one};
 
 #[derive(Debug, Args)]
@@ -54,8 +53,8 @@ enum KindName {
     Unit,
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
-    let opened = Opened::new(&arguments.call)?;
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
+    let opened = OpenedCall::open(arguments.call.source()?.as_ref(), arguments.call.call.as_deref())?;
     let filled = arguments.fill.as_deref().map(|path| Filled::new(path, &opened)).transpose()?;
     let kinds: Vec<Kind> = KINDS
         .into_iter()
@@ -67,7 +66,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         })
         .collect();
     if let (Some(Filled { demand: None, .. }), [Kind::Demand]) = (&filled, kinds.as_slice()) {
-        return Err(Refusal::new("cli-form-no-demand"));
+        return Err(CommandError::new("cli-form-no-demand"));
     }
     let papers = opened.papers()?;
     let papers: Vec<(&Paper, Answers)> = papers
@@ -80,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
             };
             Ok((paper, answers))
         })
-        .collect::<Result<_, Refusal>>()?;
+        .collect::<Result<_, CommandError>>()?;
     let marking = filled.as_ref().map(|_| built_in::catalog(Language::Chinese).text("paper-marking"));
     let extension = if arguments.format.docx { "docx" } else { "xlsx" };
     let bytes = draw(&papers, marking.as_deref(), arguments.format.docx)?;
@@ -93,8 +92,8 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     });
     let told = |error: io::Error| match error.kind() {
         // Somebody may have filled in the form that is there.
-        io::ErrorKind::AlreadyExists => Refusal::new("cli-form-exists").text("path", out.display()),
-        _ => Refusal::new("cli-io").text("path", out.display()).reason(error),
+        io::ErrorKind::AlreadyExists => CommandError::new("cli-form-exists").text("path", out.display()),
+        _ => CommandError::new("cli-io").text("path", out.display()).reason(error),
     };
     write_one(NewFile::create(&out, bytes)).map_err(told)?;
     let id = if filled.is_some() { "cli-form-filled" } else { "cli-form-written" };
@@ -103,12 +102,13 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     Ok(Outcome::Clean)
 }
 
-fn draw(papers: &[(&Paper, Answers)], marking: Option<&str>, docx: bool) -> Result<Vec<u8>, Refusal> {
+fn draw(papers: &[(&Paper, Answers)], marking: Option<&str>, docx: bool) -> Result<Vec<u8>, CommandError> {
     let names = built_in::catalog(Language::Chinese);
     if docx {
         let papers = papers.iter().map(|(paper, answers)| (*paper, answers)).collect();
         let document = paper::docx::Document { marking, papers };
-        return paper::docx::write(&document).map_err(|error| Refusal::new("cli-form-failed").reason(error));
+        return paper::docx::write(&document)
+            .map_err(|error| CommandError::new("cli-form-failed").reason(error));
     }
     let sheets = papers
         .iter()
@@ -118,54 +118,7 @@ fn draw(papers: &[(&Paper, Answers)], marking: Option<&str>, docx: bool) -> Resu
         })
         .collect();
     let workbook = paper::xlsx::Workbook { marking, sheets };
-    paper::xlsx::write(&workbook).map_err(|error| Refusal::new("cli-form-failed").reason(error))
-}
-
-/// A call as it stands, read and not judged.
-pub(super) struct Opened {
-    pub(super) schemas: SchemaSet,
-    pub(super) files: Vec<ReadFile>,
-    pub(super) call: Call,
-}
-
-impl Opened {
-    pub(super) fn new(arguments: &CallArguments) -> Result<Self, Refusal> {
-        let source = arguments.source()?;
-        let name = source.call(arguments.call.as_deref())?;
-        let schemas = built_in::schemas(&source.schema_overrides()?)
-            .map_err(|error| Refusal::new("cli-schema").reason(error))?;
-        let files: Vec<ReadFile> =
-            source.read_call(&name)?.iter().map(|file| read_file(&name, file, &schemas)).collect();
-        let (call, _) = assemble(&name, &files);
-        if call.settings.is_none() {
-            return Err(Refusal::new("cli-new-settings"));
-        }
-        Ok(Self { schemas, files, call })
-    }
-
-    /// The papers of this call, the unit's first.
-    pub(super) fn papers(&self) -> Result<Vec<Paper>, Refusal> {
-        let unfit = |error: UnfitSchema| {
-            Refusal::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
-        };
-        KINDS
-            .into_iter()
-            .map(|kind| {
-                Paper::new(
-                    kind,
-                    &self.call,
-                    &self.schemas,
-                    &built_in::catalog(crate::diagnostic::catalog::Language::Chinese),
-                )
-                .map_err(unfit)
-            })
-            .collect()
-    }
-
-    fn root(&self, role: &Role) -> Option<&Node> {
-        let file = self.files.iter().find(|file| file.role.as_ref() == Some(role))?;
-        file.document.as_deref().map(|document| &document.root)
-    }
+    paper::xlsx::write(&workbook).map_err(|error| CommandError::new("cli-form-failed").reason(error))
 }
 
 /// The files that a form is filled from.
@@ -175,8 +128,8 @@ struct Filled {
 }
 
 impl Filled {
-    fn new(path: &str, opened: &Opened) -> Result<Self, Refusal> {
-        let refused = || Refusal::new("cli-form-no-such").text("path", path);
+    fn new(path: &str, opened: &OpenedCall) -> Result<Self, CommandError> {
+        let refused = || CommandError::new("cli-form-no-such").text("path", path);
         // The folder of a unit stands for its file, and the ending may be left out.
         let inside = path.trim_end_matches('/').trim_end_matches(".yaml");
         let role = [format!("{inside}.yaml"), format!("{inside}/unit.yaml")]
@@ -207,13 +160,13 @@ impl Filled {
         }
     }
 
-    fn answers(&self, paper: &Paper, opened: &Opened) -> Result<Answers, Refusal> {
+    fn answers(&self, paper: &Paper, opened: &OpenedCall) -> Result<Answers, CommandError> {
         let role = self.role(paper.kind);
         let Some(root) = opened.root(&role) else { return Ok(Answers::default()) };
         let (mut answers, homeless) = Answers::of(paper, root);
         if !homeless.is_empty() {
             // A form that leaves something out would lose it when it is read back.
-            return Err(Refusal::Told(
+            return Err(CommandError::Message(
                 Message::new("cli-form-homeless").text("path", role).list("keys", homeless),
             ));
         }

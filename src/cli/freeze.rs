@@ -8,9 +8,9 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::refusal::Refusal;
 use super::{CallArguments, Outcome};
 use crate::call::{self, StageKind};
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, visible_line};
 use crate::proof::{
@@ -55,28 +55,29 @@ impl Stage {
     }
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let repository = GitRepository::discover(&arguments.call.directory)?;
     let branch = repository.branch(arguments.call.rev.as_deref())?;
     let call = repository.revision(&branch.name)?.call(arguments.call.call.as_deref())?;
     let settings = settings_at(&repository, &branch, &call)?
-        .ok_or_else(|| Refusal::new("freeze-no-settings").text("call", &call))?;
+        .ok_or_else(|| CommandError::new("freeze-no-settings").text("call", &call))?;
     let stage = arguments.stage.kind();
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
     let closes = settings
         .stages
         .get(&stage)
         .and_then(|stage| stage.instants(&zone))
-        .ok_or_else(|| Refusal::new("freeze-no-stage").text("stage", stage.key()))?
+        .ok_or_else(|| CommandError::new("freeze-no-stage").text("stage", stage.key()))?
         .closes;
     if arguments.call.now_in(|| Ok(zone.clone()))? < closes {
-        return Err(Refusal::new("freeze-not-closed").text("closes", closing(closes, &zone)));
+        return Err(CommandError::new("freeze-not-closed").text("closes", closing(closes, &zone)));
     }
     let pending = match &arguments.pending {
         None => Vec::new(),
         Some(path) => {
-            let told =
-                |error: io::Error| Refusal::new("cli-io").text("path", path.display()).text("reason", error);
+            let told = |error: io::Error| {
+                CommandError::new("cli-io").text("path", path.display()).text("reason", error)
+            };
             let mut bytes = Vec::new();
             let file = fs::File::open(path).map_err(told)?;
             io::Read::read_to_end(&mut io::Read::take(file, FILE_BYTES + 1), &mut bytes).map_err(told)?;
@@ -102,7 +103,7 @@ fn seal(
     offset: i32,
     arguments: &Arguments,
     catalog: &Catalog,
-) -> Result<Outcome, Refusal> {
+) -> Result<Outcome, CommandError> {
     let tag = tag_name(&manifest.call, manifest.stage);
     // Whoever may push tags could have been first. What was sealed here stays; what is no seal at all is in nobody's way.
     let made = repository.made_here(&tag)?;
@@ -143,7 +144,7 @@ fn seal(
 }
 
 /// The table: one line a file, then what should be told.
-fn tell(counted: &Counted, zone: &TimeZone, catalog: &Catalog) -> Result<(), Refusal> {
+fn tell(counted: &Counted, zone: &TimeZone, catalog: &Catalog) -> Result<(), CommandError> {
     let manifest = &counted.manifest;
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     let text = |message: &Message| catalog.render(message, Reveal::PublicOnly);
@@ -212,32 +213,32 @@ pub(super) fn told(note: &Note, zone: &TimeZone) -> Message {
     }
 }
 
-pub(super) fn refused(error: ProofError, zone: &TimeZone) -> Refusal {
+pub(super) fn refused(error: ProofError, zone: &TimeZone) -> CommandError {
     match error {
         ProofError::NoReceipts(branch) => {
             let short = branch.strip_prefix("refs/heads/").unwrap_or(&branch);
-            Refusal::new("freeze-no-receipts").text("branch", short)
+            CommandError::new("freeze-no-receipts").text("branch", short)
         }
         ProofError::NothingReceived(at) => {
-            Refusal::new("freeze-nothing-received").text("at", shown(at, zone))
+            CommandError::new("freeze-nothing-received").text("at", shown(at, zone))
         }
         ProofError::Rewritten { commit, at } => {
-            Refusal::new("freeze-rewritten").text("commit", short(&commit)).text("at", shown(at, zone))
+            CommandError::new("freeze-rewritten").text("commit", short(&commit)).text("at", shown(at, zone))
         }
-        ProofError::Unreadable(path) => Refusal::new("freeze-unreadable").text("path", path),
-        ProofError::NoHead(name) => Refusal::new("freeze-no-head").text("name", name),
+        ProofError::Unreadable(path) => CommandError::new("freeze-unreadable").text("path", path),
+        ProofError::NoHead(name) => CommandError::new("freeze-no-head").text("name", name),
         ProofError::Git(error) => error.into(),
     }
 }
 
-fn pending_refused(path: &std::path::Path, error: &PendingError) -> Refusal {
+fn pending_refused(path: &std::path::Path, error: &PendingError) -> CommandError {
     match error {
-        PendingError::Shape { line, reason } => Refusal::new("freeze-pending-shape")
+        PendingError::Shape { line, reason } => CommandError::new("freeze-pending-shape")
             .text("path", path.display())
             .text("line", line.unwrap_or(1))
             .reason(reason),
         PendingError::Head(name) => {
-            Refusal::new("freeze-pending-head").text("path", path.display()).text("name", name)
+            CommandError::new("freeze-pending-head").text("path", path.display()).text("name", name)
         }
     }
 }

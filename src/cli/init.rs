@@ -8,11 +8,11 @@ use clap::Args;
 use jiff::{Timestamp, ToSpan};
 
 use super::Outcome;
-use super::refusal::Refusal;
 use super::scaffold::{Facts, repository_files, write_whole};
 use crate::built_in;
 use crate::call::CALLS;
 use crate::call::layout::check_call_name;
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 
@@ -28,13 +28,13 @@ pub(super) struct Arguments {
     at: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let zone = jiff::tz::TimeZone::get("Asia/Shanghai")
-        .map_err(|error| Refusal::new("cli-bad-time").text("time", error))?;
+        .map_err(|error| CommandError::new("cli-bad-time").text("time", error))?;
     let now = super::clock::instant(arguments.at.as_deref(), &zone)?;
     let facts = facts(arguments.call.as_deref(), now, zone)?;
     let told = |path: &Path, error: io::Error| {
-        Refusal::new("cli-io").text("path", path.display()).text("reason", error)
+        CommandError::new("cli-io").text("path", path.display()).text("reason", error)
     };
     let folder =
         std::path::absolute(&arguments.directory).map_err(|error| told(&arguments.directory, error))?;
@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     match fs::read_dir(&folder) {
         Ok(mut entries) => {
             if entries.next().is_some() {
-                return Err(Refusal::new("init-not-empty").text("path", arguments.directory.display()));
+                return Err(CommandError::new("init-not-empty").text("path", arguments.directory.display()));
             }
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -61,14 +61,14 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
 }
 
 /// A sample to be rewritten: it opens in two weeks and takes four, then two for the departments.
-fn facts(call: Option<&str>, now: Timestamp, zone: jiff::tz::TimeZone) -> Result<Facts, Refusal> {
-    let calendar = |error: jiff::Error| Refusal::new("cli-bad-time").text("time", error);
+fn facts(call: Option<&str>, now: Timestamp, zone: jiff::tz::TimeZone) -> Result<Facts, CommandError> {
+    let calendar = |error: jiff::Error| CommandError::new("cli-bad-time").text("time", error);
     let today = now.to_zoned_datetime(zone).date();
     let opens = today.checked_add(14.days()).map_err(calendar)?;
     let closes = opens.checked_add(27.days()).map_err(calendar)?;
     let recommendation_closes = closes.checked_add(14.days()).map_err(calendar)?;
     let name = call.map_or_else(|| format!("{}-1", opens.year()), str::to_owned);
-    check_call_name(&name).map_err(Refusal::Told)?;
+    check_call_name(&name).map_err(CommandError::Message)?;
     // The repository is for people who read Chinese, whatever language this program speaks to whoever makes it.
     let catalog = built_in::catalog(Language::Chinese);
     Ok(Facts {

@@ -3,10 +3,10 @@
 mod arrived;
 mod build;
 mod check;
+mod checked;
 mod clock;
 mod desk;
 mod engine;
-mod examine;
 mod fix;
 mod form;
 mod freeze;
@@ -15,7 +15,6 @@ mod import;
 mod init;
 mod new;
 mod propose;
-mod refusal;
 mod rules;
 mod scaffold;
 mod seal;
@@ -35,10 +34,10 @@ use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 
 use crate::built_in;
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Language;
 use crate::sealing::Opened;
 use crate::source::{GitRepository, Repository, Source};
-use refusal::Refusal;
 
 /// What a command comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +121,7 @@ struct CallArguments {
 
 impl CallArguments {
     /// Where the call is read from.
-    fn source(&self) -> Result<Box<dyn Source>, Refusal> {
+    fn source(&self) -> Result<Box<dyn Source>, CommandError> {
         let source: Box<dyn Source> = match &self.rev {
             None => Box::new(Repository::find(&self.directory)?),
             Some(rev) => Box::new(GitRepository::discover(&self.directory)?.revision(rev)?),
@@ -153,8 +152,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => language_of_system(),
         Some(Ok(language)) => language,
         Some(Err(unknown)) => {
-            let refusal = Refusal::new("cli-bad-language").text("language", unknown);
-            anstream::eprintln!("zhengji: {}", refusal.tell(&built_in::catalog(language_of_system())));
+            let error = CommandError::new("cli-bad-language").text("language", unknown);
+            anstream::eprintln!("zhengji: {}", error.tell(&built_in::catalog(language_of_system())));
             return ExitCode::from(2);
         }
     };
@@ -182,17 +181,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Faults) => ExitCode::FAILURE,
         // A reader that has seen enough (`zhengji check | head`) is no fault.
-        Err(Refusal::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(refusal) => {
-            anstream::eprintln!("zhengji: {}", refusal.tell(&catalog));
+        Err(CommandError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("zhengji: {}", error.tell(&catalog));
             ExitCode::from(2)
         }
     }
-}
-
-/// Columns to wrap at: the terminal's, within reason; 80 where there is none.
-fn terminal_width() -> usize {
-    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 100)
 }
 
 /// The language that the system asks for.

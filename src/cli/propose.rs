@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::CallArguments;
 use super::check::Told;
-use super::refusal::Refusal;
 use crate::check::{Counts, Sources};
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::gate::{Change, Proposed, Terms, Verdict, judge};
@@ -23,7 +23,11 @@ pub(super) struct Judged {
 }
 
 /// Judges what a revision, `HEAD` where none is named, proposes to `base`.
-pub(super) fn propose(arguments: &CallArguments, base: &str, mut terms: Terms) -> Result<Judged, Refusal> {
+pub(super) fn propose(
+    arguments: &CallArguments,
+    base: &str,
+    mut terms: Terms,
+) -> Result<Judged, CommandError> {
     let repository = GitRepository::discover(&arguments.directory)?;
     let base = repository.revision(base)?;
     let head = repository.revision(arguments.rev.as_deref().unwrap_or("HEAD"))?;

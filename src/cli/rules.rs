@@ -4,11 +4,12 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::refusal::Refusal;
-use super::{Outcome, terminal_width};
+use super::Outcome;
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::Catalog;
 use crate::report::reference;
+use crate::report::terminal_width;
 use crate::rules::{RULES, find};
 
 #[derive(Debug, Args)]
@@ -30,21 +31,21 @@ fn likest(word: &str) -> Option<&'static str> {
         .map(|(_, id)| id)
 }
 
-pub(super) fn list(catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn list(catalog: &Catalog) -> Result<Outcome, CommandError> {
     let mut out = anstream::stdout().lock();
     reference::list(catalog, terminal_width(), &mut out)?;
     out.flush()?;
     Ok(Outcome::Clean)
 }
 
-pub(super) fn explain(arguments: &ExplainArguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn explain(arguments: &ExplainArguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let id = arguments.id.trim().to_lowercase();
     let Some(rule) = find(&id) else {
         let message = match likest(&id) {
             Some(likest) => Message::new("cli-no-such-rule-but").text("likest", likest),
             None => Message::new("cli-no-such-rule").list("ids", RULES.iter().map(|rule| rule.id)),
         };
-        return Err(Refusal::Told(message.text("id", &arguments.id)));
+        return Err(CommandError::Message(message.text("id", &arguments.id)));
     };
     let mut out = anstream::stdout().lock();
     reference::explain(rule, catalog, terminal_width(), &mut out)?;

@@ -8,9 +8,9 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::Outcome;
-use super::refusal::Refusal;
 use crate::call::layout::Role;
 use crate::call::{CallPath, Settings, within};
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::document::{self, Document, Syntax};
@@ -45,7 +45,7 @@ pub(super) struct UnsealArguments {
     key: PathBuf,
 }
 
-pub(super) fn seal(arguments: &SealArguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn seal(arguments: &SealArguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     if let Some(path) = &arguments.new_key {
         return new_key(path, catalog);
     }
@@ -53,36 +53,38 @@ pub(super) fn seal(arguments: &SealArguments, catalog: &Catalog) -> Result<Outco
     let settings = chosen
         .settings
         .as_ref()
-        .ok_or_else(|| Refusal::new("freeze-no-settings").text("call", &chosen.call))?;
+        .ok_or_else(|| CommandError::new("freeze-no-settings").text("call", &chosen.call))?;
     let mut recipients = Vec::new();
     for text in &settings.sealing.recipients {
         let recipient = text.parse::<Recipient>();
-        recipients.push(recipient.map_err(|_| Refusal::new("seal-bad-recipient").text("key", text))?);
+        recipients.push(recipient.map_err(|_| CommandError::new("seal-bad-recipient").text("key", text))?);
     }
     if recipients.is_empty() {
-        return Err(Refusal::new("seal-no-recipients"));
+        return Err(CommandError::new("seal-no-recipients"));
     }
     chosen.edit("seal-done", catalog, &|document| sealings(document, &recipients))
 }
 
-pub(super) fn unseal(arguments: &UnsealArguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn unseal(arguments: &UnsealArguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let identities = read_key(&arguments.key)?;
     let chosen = Chosen::find(&arguments.files)?;
     chosen.edit("unseal-done", catalog, &|document| openings(document, &identities))
 }
 
 /// The keys in a key file.
-pub(super) fn read_key(path: &Path) -> Result<Vec<Identity>, Refusal> {
-    let told = |error: io::Error| Refusal::new("cli-io").text("path", path.display()).text("reason", error);
+pub(super) fn read_key(path: &Path) -> Result<Vec<Identity>, CommandError> {
+    let told =
+        |error: io::Error| CommandError::new("cli-io").text("path", path.display()).text("reason", error);
     let mut text = String::new();
     let file = fs::File::open(path).map_err(told)?;
     io::Read::read_to_string(&mut io::Read::take(file, FILE_BYTES), &mut text).map_err(told)?;
-    Identity::read_all(&text).map_err(|_| Refusal::new("seal-bad-key").text("path", path.display()))
+    Identity::read_all(&text).map_err(|_| CommandError::new("seal-bad-key").text("path", path.display()))
 }
 
-fn new_key(path: &Path, catalog: &Catalog) -> Result<Outcome, Refusal> {
-    let told = |error: io::Error| Refusal::new("cli-io").text("path", path.display()).text("reason", error);
-    let identity = Identity::generate().map_err(|_| Refusal::new("seal-no-randomness"))?;
+fn new_key(path: &Path, catalog: &Catalog) -> Result<Outcome, CommandError> {
+    let told =
+        |error: io::Error| CommandError::new("cli-io").text("path", path.display()).text("reason", error);
+    let identity = Identity::generate().map_err(|_| CommandError::new("seal-no-randomness"))?;
     let recipient = identity.recipient();
     let text = format!("# created: {}\n# public key: {recipient}\n{}\n", Timestamp::now(), identity.secret());
     write_one(NewFile::create(path, text).private()).map_err(told)?;
@@ -102,7 +104,7 @@ struct Chosen {
 }
 
 impl Chosen {
-    fn find(targets: &Targets) -> Result<Self, Refusal> {
+    fn find(targets: &Targets) -> Result<Self, CommandError> {
         let repository = Repository::find(&targets.directory)?;
         let (call, prefixes) = wanted(&repository, targets)?;
         let mut settings = None;
@@ -121,7 +123,7 @@ impl Chosen {
             match parsed.document {
                 Some(document) if role == Role::Call => settings = document::from_node(&document.root).ok(),
                 Some(document) => documents.push(document),
-                None if bound => return Err(Refusal::new("seal-unreadable").text("path", &*file.path)),
+                None if bound => return Err(CommandError::new("seal-unreadable").text("path", &*file.path)),
                 None => {}
             }
         }
@@ -134,7 +136,7 @@ impl Chosen {
         done: &'static str,
         catalog: &Catalog,
         edits_of: &dyn Fn(&Document) -> Result<Vec<Edit>, SealError>,
-    ) -> Result<Outcome, Refusal> {
+    ) -> Result<Outcome, CommandError> {
         let mut files = Vec::new();
         for document in &self.documents {
             let edits = edits_of(document).map_err(|error| refused(&document.path, &error))?;
@@ -151,7 +153,7 @@ impl Chosen {
 }
 
 /// The call, and the paths in it that are meant; none for all of it.
-fn wanted(repository: &Repository, targets: &Targets) -> Result<(String, Vec<String>), Refusal> {
+fn wanted(repository: &Repository, targets: &Targets) -> Result<(String, Vec<String>), CommandError> {
     if let [only] = targets.targets.as_slice()
         && let Ok(call) = repository.call(only.to_str())
     {
@@ -160,7 +162,7 @@ fn wanted(repository: &Repository, targets: &Targets) -> Result<(String, Vec<Str
     let mut call: Option<String> = None;
     let mut prefixes = Vec::new();
     for target in &targets.targets {
-        let unknown = || Refusal::new("seal-no-such-file").text("path", target.display());
+        let unknown = || CommandError::new("seal-no-such-file").text("path", target.display());
         let path = fs::canonicalize(target).or_else(|_| fs::canonicalize(targets.directory.join(target)));
         let path = path.map_err(|_| unknown())?;
         let inside = path.strip_prefix(repository.root()).map_err(|_| unknown())?;
@@ -169,7 +171,7 @@ fn wanted(repository: &Repository, targets: &Targets) -> Result<(String, Vec<Str
         let within_call = format!("{inside}/");
         let (name, _) = within(&within_call).ok_or_else(unknown)?;
         if call.get_or_insert_with(|| name.to_owned()) != name {
-            return Err(Refusal::new("seal-one-call"));
+            return Err(CommandError::new("seal-one-call"));
         }
         prefixes.push(inside);
     }
@@ -181,7 +183,7 @@ fn is_below(path: &str, prefix: &str) -> bool {
     path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn refused(path: &str, error: &SealError) -> Refusal {
+fn refused(path: &str, error: &SealError) -> CommandError {
     let (id, key, line) = match error {
         SealError::Copied { key, line } => ("seal-copied", key, line),
         SealError::NotItsOwn { key, line } => ("seal-not-its-own", key, line),
@@ -195,5 +197,5 @@ fn refused(path: &str, error: &SealError) -> Refusal {
             (id, key, line)
         }
     };
-    Refusal::new(id).text("path", path).text("key", key).text("line", line)
+    CommandError::new(id).text("path", path).text("key", key).text("line", line)
 }

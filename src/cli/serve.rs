@@ -13,8 +13,8 @@ use clap::Args;
 use super::CallArguments;
 use super::build;
 use super::check::{self, Told};
-use super::examine::examine;
-use super::refusal::Refusal;
+use super::checked::check_call;
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, Severity};
 use crate::report::Human;
@@ -35,7 +35,7 @@ pub(super) struct Arguments {
 }
 
 /// Runs until the process is told to end.
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Infallible, Refusal> {
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Infallible, CommandError> {
     let source = arguments.call.source()?;
     source.call(arguments.call.call.as_deref())?;
     let ended = catalog.text("cli-serve-ended");
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Infallible
         // At once, also amid the making of a large site: everything is in memory, so nothing is left half done.
         std::process::exit(0);
     };
-    ctrlc::set_handler(end).map_err(|error| Refusal::new("cli-serve-signal").reason(error))?;
+    ctrlc::set_handler(end).map_err(|error| CommandError::new("cli-serve-signal").reason(error))?;
     let listener = bind(arguments.port)?;
     let port = listener.local_addr().map_err(|error| port_refusal(arguments.port, &error))?.port();
     if arguments.port != 0 && port != arguments.port {
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Infallible
 }
 
 /// This machine alone can reach the address.
-fn bind(port: u16) -> Result<TcpListener, Refusal> {
+fn bind(port: u16) -> Result<TcpListener, CommandError> {
     let mut last = io::Error::from(io::ErrorKind::AddrInUse);
     for port in port..=port.saturating_add(PORTS - 1) {
         match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
@@ -81,8 +81,8 @@ fn bind(port: u16) -> Result<TcpListener, Refusal> {
     Err(port_refusal(port, &last))
 }
 
-fn port_refusal(port: u16, error: &io::Error) -> Refusal {
-    Refusal::new("cli-serve-bind").text("port", port).reason(error)
+fn port_refusal(port: u16, error: &io::Error) -> CommandError {
+    CommandError::new("cli-serve-bind").text("port", port).reason(error)
 }
 
 /// What is watched: the folders that a site is made from. A revision stays what it is.
@@ -96,7 +96,7 @@ fn pause(watch: Option<&Watch>) -> Duration {
 }
 
 /// Makes the site anew and shows it, or shows why that cannot be done.
-fn refresh(arguments: &Arguments, catalog: &Catalog, live: &Live) -> Result<(), Refusal> {
+fn refresh(arguments: &Arguments, catalog: &Catalog, live: &Live) -> Result<(), CommandError> {
     let begun = Instant::now();
     match remake(arguments, catalog) {
         Ok(Remade::Site(files)) => {
@@ -113,9 +113,9 @@ fn refresh(arguments: &Arguments, catalog: &Catalog, live: &Live) -> Result<(), 
             live.complain(fault(catalog, live, &heading, report));
         }
         // What the report goes to is gone; there is nobody left to serve.
-        Err(refusal @ Refusal::Output(_)) => return Err(refusal),
-        Err(refusal) => {
-            let report = refusal.tell(catalog);
+        Err(error @ CommandError::Output(_)) => return Err(error),
+        Err(error) => {
+            let report = error.tell(catalog);
             anstream::eprintln!("zhengji: {report}");
             live.complain(fault(catalog, live, &Message::new("cli-serve-refused"), report));
         }
@@ -128,16 +128,16 @@ enum Remade {
     Faults { errors: usize, report: String },
 }
 
-fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, Refusal> {
+fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, CommandError> {
     let now = arguments.call.now()?;
-    let examined = examine(&arguments.call)?;
-    let errors = examined.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-    if examined.diagnostics.iter().any(build::stops) {
-        check::tell(&examined, catalog, &mut anstream::stdout().lock())?;
+    let checked = check_call(&arguments.call)?;
+    let errors = checked.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+    if checked.diagnostics.iter().any(build::stops) {
+        check::tell(&checked, catalog, &mut anstream::stdout().lock())?;
         // Other users of this machine can reach the page: it shows no more than a log would.
         let format = Human { width: None, reveal: Reveal::PublicOnly };
         let mut report = anstream::StripStream::new(Vec::new());
-        check::write(&format, &examined.report(catalog), &mut report)?;
+        check::write(&format, &checked.report(catalog), &mut report)?;
         let report = String::from_utf8_lossy(&report.into_inner()).into_owned();
         return Ok(Remade::Faults { errors, report });
     }
@@ -146,7 +146,7 @@ fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, Refusal> {
         shelf.put(path, bytes);
         Ok(())
     };
-    build::render(&examined, now, BTreeMap::new(), None, &put)?;
+    build::render(&checked, now, BTreeMap::new(), None, &put)?;
     Ok(Remade::Site(shelf.into_files()))
 }
 

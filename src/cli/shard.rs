@@ -8,13 +8,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::CallArguments;
-use super::examine::Examined;
-use super::refusal::Refusal;
+use super::checked::CheckedCall;
 use super::timings::Timings;
 use crate::built_in;
 use crate::call::layout::Role;
 use crate::call::{ReadFile, read_file};
 use crate::check::{Assembled, FileFindings, Options};
+use crate::command_error::CommandError;
 use crate::cores::AllCores;
 use crate::gate::earlier_demands;
 use crate::shard::{Head, Part, Share, decode, encode, terms};
@@ -27,17 +27,24 @@ pub(super) struct Written {
 }
 
 /// Reads and judges the files of one share and writes what was found into `out`.
-pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -> Result<Written, Refusal> {
+pub(super) fn write_share(
+    arguments: &CallArguments,
+    share: Share,
+    out: &Path,
+) -> Result<Written, CommandError> {
     let now = arguments.now()?;
     let source = arguments.source()?;
     let name = source.call(arguments.call.as_deref())?;
     let overrides = source.schema_overrides()?;
-    let schemas = built_in::schemas(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
+    let schemas =
+        built_in::schemas(&overrides).map_err(|error| CommandError::new("cli-schema").reason(error))?;
     let path = Role::Call.in_call(&name).to_string();
     // The settings belong to what every file is judged by, so every share reads them.
     let part = source.read_part(&name, &|place, file| share.holds(place) || file == path)?;
     let settings = part.files.iter().find(|(_, file)| *file.path == *path).map(|(_, file)| file);
-    let Some(settings) = settings else { return Err(Refusal::new("cli-no-settings").text("path", path)) };
+    let Some(settings) = settings else {
+        return Err(CommandError::new("cli-no-settings").text("path", path));
+    };
     let head = Head {
         call: name.clone(),
         terms: terms(content(settings), &overrides, &part.paths),
@@ -56,9 +63,9 @@ pub(super) fn write_share(arguments: &CallArguments, share: Share, out: &Path) -
         .map(|(place, file)| Part { place, found: found.remove(&*file.path).unwrap_or_default(), file })
         .collect();
     let faults = parts.iter().map(|part| part.file.diagnostics.len() + part.found.len()).sum();
-    encode(&head, &parts)
-        .and_then(|bytes| write_one(NewFile::replace(out, bytes).passing()))
-        .map_err(|error| Refusal::new("cli-shard-write").text("path", out.display()).text("reason", error))?;
+    encode(&head, &parts).and_then(|bytes| write_one(NewFile::replace(out, bytes).passing())).map_err(
+        |error| CommandError::new("cli-shard-write").text("path", out.display()).text("reason", error),
+    )?;
     Ok(Written { files: parts.len(), faults })
 }
 
@@ -70,13 +77,14 @@ fn content(file: &File) -> &[u8] {
 }
 
 /// Puts the shares of a check together and judges what looks across files.
-pub(super) fn merge(arguments: &CallArguments, files: &[PathBuf]) -> Result<Examined, Refusal> {
+pub(super) fn merge(arguments: &CallArguments, files: &[PathBuf]) -> Result<CheckedCall, CommandError> {
     let mut timings = Timings::begin();
     let now = arguments.now()?;
     let source = arguments.source()?;
     let name = source.call(arguments.call.as_deref())?;
     let overrides = source.schema_overrides()?;
-    let schemas = built_in::schemas(&overrides).map_err(|error| Refusal::new("cli-schema").reason(error))?;
+    let schemas =
+        built_in::schemas(&overrides).map_err(|error| CommandError::new("cli-schema").reason(error))?;
     let shares = files.par_iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
     let parts = complete(&name, shares)?;
     timings.lap("timing-read");
@@ -94,35 +102,37 @@ pub(super) fn merge(arguments: &CallArguments, files: &[PathBuf]) -> Result<Exam
     let diagnostics = assembled.conclude(&options, by_file, &AllCores);
     let judgement = assembled.reported(&files, &options, diagnostics);
     timings.lap("timing-rules");
-    Ok(Examined::new(source, schemas, judgement, timings))
+    Ok(CheckedCall::new(source, schemas, judgement, timings))
 }
 
-fn read(path: &Path) -> Result<(PathBuf, Head, Vec<Part>), Refusal> {
+fn read(path: &Path) -> Result<(PathBuf, Head, Vec<Part>), CommandError> {
     let bytes = fs::read(path)
-        .map_err(|error| Refusal::new("cli-io").text("path", path.display()).text("reason", error))?;
+        .map_err(|error| CommandError::new("cli-io").text("path", path.display()).text("reason", error))?;
     let (head, parts) = decode(&bytes).map_err(|error| {
         let id = match error {
             crate::shard::ShardError::Foreign => "cli-shard-foreign",
             crate::shard::ShardError::Damaged => "cli-shard-damaged",
         };
-        Refusal::new(id).text("path", path.display())
+        CommandError::new(id).text("path", path.display())
     })?;
     Ok((path.to_owned(), head, parts))
 }
 
 /// All files of the call in their order: every share there once, all of one check, nothing missing.
-fn complete(name: &str, mut shares: Vec<(PathBuf, Head, Vec<Part>)>) -> Result<Vec<Part>, Refusal> {
+fn complete(name: &str, mut shares: Vec<(PathBuf, Head, Vec<Part>)>) -> Result<Vec<Part>, CommandError> {
     shares.sort_by_key(|(_, head, _)| head.share.number);
-    let Some((first, head, _)) = shares.first() else { return Err(Refusal::new("cli-shard-none")) };
+    let Some((first, head, _)) = shares.first() else { return Err(CommandError::new("cli-shard-none")) };
     let (first, head) = (first.clone(), head.clone());
     if head.call != name {
-        return Err(Refusal::new("cli-shard-call").text("path", first.display()).text("call", &head.call));
+        return Err(CommandError::new("cli-shard-call")
+            .text("path", first.display())
+            .text("call", &head.call));
     }
     for (path, other, _) in &shares {
         if (&other.call, other.terms, other.share.of, other.total)
             != (&head.call, head.terms, head.share.of, head.total)
         {
-            return Err(Refusal::new("cli-shard-differ")
+            return Err(CommandError::new("cli-shard-differ")
                 .text("path", path.display())
                 .text("first", first.display()));
         }
@@ -134,15 +144,15 @@ fn complete(name: &str, mut shares: Vec<(PathBuf, Head, Vec<Part>)>) -> Result<V
             .map(|number| format!("{number}/{}", head.share.of))
             .collect();
         return Err(if missing.is_empty() {
-            Refusal::new("cli-shard-twice")
+            CommandError::new("cli-shard-twice")
         } else {
-            Refusal::new("cli-shard-missing").list("shares", missing)
+            CommandError::new("cli-shard-missing").list("shares", missing)
         });
     }
     let mut parts: Vec<Part> = shares.into_iter().flat_map(|(.., parts)| parts).collect();
     parts.sort_by_key(|part| part.place);
     if parts.iter().map(|part| part.place).ne(0..head.total) {
-        return Err(Refusal::new("cli-shard-damaged").text("path", first.display()));
+        return Err(CommandError::new("cli-shard-damaged").text("path", first.display()));
     }
     Ok(parts)
 }

@@ -6,8 +6,8 @@ use clap::Args;
 use jiff::tz::TimeZone;
 
 use super::freeze::{Stage, closing, short, shown, stage_name, told};
-use super::refusal::Refusal;
 use super::{CallArguments, Outcome};
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::proof::{Change, Times, Verified, tag_name, verify};
@@ -25,7 +25,7 @@ pub(super) struct Arguments {
     expect: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let repository = GitRepository::discover(&arguments.call.directory)?;
     let prefix = match &arguments.call.call {
         // A path of a call's folder means the call.
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         tags.retain(|tag| tag.ends_with(end.trim_start_matches("freeze/")));
     }
     if tags.is_empty() {
-        return Err(Refusal::new("verify-nothing"));
+        return Err(CommandError::new("verify-nothing"));
     }
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
     let mut outcome = Outcome::Clean;

@@ -19,7 +19,7 @@ pub use junit::JUnit;
 pub use markdown::Markdown;
 pub use rdjson::RdJson;
 pub use sarif::Sarif;
-pub use wrap::wrap;
+pub use wrap::{terminal_width, wrap};
 pub use zhengji_engine::report::{Counts, Format, Json, Report};
 
 use crate::diagnostic::catalog::Reveal;

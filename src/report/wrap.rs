@@ -49,6 +49,11 @@ fn may_break(before: char, after: char) -> bool {
     before == ' ' || wide(before) || wide(after)
 }
 
+/// Columns to wrap at: the terminal's, within reason; 80 where there is none.
+pub fn terminal_width() -> usize {
+    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 100)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -16,8 +16,8 @@ use clap::{Args, Subcommand};
 
 use super::check::Told;
 use super::propose::Judged;
-use super::refusal::Refusal;
 use super::{Outcome, check};
+use crate::command_error::CommandError;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::gate::Update;
@@ -79,45 +79,45 @@ impl Actor {
     }
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let outcome = match &arguments.hook {
         None => self_test::run(&arguments.directory, catalog),
-        Some(_) if arguments.self_test => return Err(Refusal::new("hook-self-test-alone")),
+        Some(_) if arguments.self_test => return Err(CommandError::new("hook-self-test-alone")),
         Some(Hook::PreReceive(actor)) => pre_receive::run(actor, catalog),
         Some(Hook::PostReceive(actor)) => post_receive::run(actor, catalog),
         Some(Hook::PrePush(arguments)) => pre_push::run(arguments, catalog),
     };
     // An output that nobody reads ends other commands well; here it would let a push in.
     outcome.map_err(|refusal| match refusal {
-        Refusal::Output(error) => Refusal::new("hook-output").reason(error),
-        told @ Refusal::Told(_) => told,
+        CommandError::Output(error) => CommandError::new("hook-output").reason(error),
+        told @ CommandError::Message(_) => told,
     })
 }
 
 /// What git writes to the hook, line by line.
-fn lines() -> Result<Vec<String>, Refusal> {
+fn lines() -> Result<Vec<String>, CommandError> {
     let mut input = io::stdin().lock();
     let mut lines = Vec::new();
     loop {
         let mut line = Vec::new();
         let read = io::Read::take(&mut input, LINE)
             .read_until(b'\n', &mut line)
-            .map_err(|_| Refusal::new("hook-input"))?;
+            .map_err(|_| CommandError::new("hook-input"))?;
         if read == 0 {
             return Ok(lines);
         }
         let text = line.strip_suffix(b"\n").and_then(|line| std::str::from_utf8(line).ok());
         match text {
             Some(text) if lines.len() < LINES => lines.push(text.to_owned()),
-            _ => return Err(Refusal::new("hook-input")),
+            _ => return Err(CommandError::new("hook-input")),
         }
     }
 }
 
 /// The lines as updates of references. Nothing at all is no push.
-fn updates() -> Result<Vec<Update>, Refusal> {
+fn updates() -> Result<Vec<Update>, CommandError> {
     let updates: Option<Vec<Update>> = lines()?.iter().map(|line| Update::parse(line)).collect();
-    updates.filter(|updates| !updates.is_empty()).ok_or_else(|| Refusal::new("hook-input"))
+    updates.filter(|updates| !updates.is_empty()).ok_or_else(|| CommandError::new("hook-input"))
 }
 
 /// Tells what is wrong, as narrow as git shows it; `searched` is whether there was anything to look into. The outcome does not

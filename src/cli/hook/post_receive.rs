@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Actor, updates};
 use crate::built_in;
 use crate::cli::Outcome;
-use crate::cli::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::gate::{Facts, facts_path, protected_branches};
@@ -15,7 +15,7 @@ use crate::source::{GitRepository, Receipt, Receipts, Source};
 
 const NOTHING: &str = "0000000000000000000000000000000000000000";
 
-pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let at = Timestamp::now();
     let updates = updates()?;
     let repository = GitRepository::from_environment()?;
@@ -32,7 +32,7 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> 
     let receipts = Receipts::of(&repository);
     let written: Vec<Receipt> = updates.iter().map(receipt).collect();
     receipts.append(&written).map_err(|error| {
-        Refusal::new("hook-receipts").text("path", receipts.path().display()).reason(error)
+        CommandError::new("hook-receipts").text("path", receipts.path().display()).reason(error)
     })?;
     let message = Message::new("hook-received")
         .text("at", at.to_zoned_datetime(jiff::tz::TimeZone::UTC).strftime("%F %T UTC"));
@@ -47,12 +47,12 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> 
 }
 
 /// What the next push need not read again. Without it the gate judges the same, only slower.
-fn renew_facts(repository: &GitRepository, new: &str) -> Result<(), Refusal> {
+fn renew_facts(repository: &GitRepository, new: &str) -> Result<(), CommandError> {
     let Some(path) = facts_path(repository) else { return Ok(()) };
     let revision = repository.tip(new)?.revision;
     let schemas = built_in::schemas(&revision.schema_overrides()?)
-        .map_err(|error| Refusal::new("cli-schema").reason(error))?;
+        .map_err(|error| CommandError::new("cli-schema").reason(error))?;
     Facts::load(&path)
         .renew(&revision, &schemas, &path)?
-        .map_err(|error| Refusal::new("hook-facts").text("path", path.display()).reason(error))
+        .map_err(|error| CommandError::new("hook-facts").text("path", path.display()).reason(error))
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::{lines, tell};
 use crate::cli::Outcome;
 use crate::cli::propose::Judged;
-use crate::cli::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Catalog;
 use crate::gate::{Change, Proposed, Screening, Terms, Verdict, id, judge, screen};
 use crate::source::{Budget, GitError, GitRepository, Revision, Tip};
@@ -24,7 +24,7 @@ pub(super) struct Arguments {
 /// The branches of a remote that proposals are merged into, the likeliest first.
 const BASES: [&str; 3] = ["HEAD", "main", "master"];
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let repository = GitRepository::from_environment()?;
     let remote = repository.remote(&arguments.remote, arguments.address.as_deref())?;
     let budget: Rc<Budget> = Rc::default();
@@ -33,10 +33,10 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
     for line in lines()? {
         // The first word is what was asked to be pushed, and may hold anything.
         let [known, remote_name, local, ..] = line.rsplitn(4, ' ').collect::<Vec<_>>()[..] else {
-            return Err(Refusal::new("hook-input"));
+            return Err(CommandError::new("hook-input"));
         };
         let (Some(local), Some(known)) = (id(local), id(known)) else {
-            return Err(Refusal::new("hook-input"));
+            return Err(CommandError::new("hook-input"));
         };
         if let Some(local) = local {
             searched = true;
@@ -55,7 +55,7 @@ fn judge_one(
     name: Option<String>,
     remote: Option<&str>,
     budget: &Rc<Budget>,
-) -> Result<Vec<Verdict>, Refusal> {
+) -> Result<Vec<Verdict>, CommandError> {
     let Tip { revision, tags } = repository.tip(local)?;
     let now = Timestamp::now();
     let heads = vec![revision.clone()];

@@ -6,18 +6,18 @@ use jiff::Timestamp;
 use super::{Actor, tell, updates};
 use crate::cli::Outcome;
 use crate::cli::propose::Judged;
-use crate::cli::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Catalog;
 use crate::gate::{Facts, PushTerms, facts_path, judge_push, protected_branches};
 use crate::source::GitRepository;
 
-pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let updates = updates()?;
     // Git sets it for as long as the objects of a push are not its own yet. Without it they could not be told from others. What
     // only takes references away brings none.
     let brings = updates.iter().any(|update| update.new.is_some());
     if brings && std::env::var_os("GIT_QUARANTINE_PATH").is_none() {
-        return Err(Refusal::new("hook-no-quarantine"));
+        return Err(CommandError::new("hook-no-quarantine"));
     }
     let repository = GitRepository::from_environment()?;
     let terms = PushTerms {

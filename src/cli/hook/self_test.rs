@@ -12,7 +12,7 @@ use std::process::{Command, Output};
 use jiff::Timestamp;
 
 use crate::cli::Outcome;
-use crate::cli::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::source::{CALLS, GitError, GitRepository};
@@ -28,7 +28,7 @@ const IDENTITY: [(&str, &str); 4] = [
 /// What our own hook says about a link where no link may be.
 const SAID: &str = "[path]";
 
-pub(super) fn run(directory: &Path, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(directory: &Path, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let repository = GitRepository::discover(directory)?;
     let say = |message: &Message| anstream::println!("{}", catalog.render(message, Reveal::PublicOnly));
     let hook = repository.hooks().join("pre-receive");
@@ -75,7 +75,7 @@ struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    fn run(&self, server: &Path) -> Result<Refused, Refusal> {
+    fn run(&self, server: &Path) -> Result<Refused, CommandError> {
         let copy = self.room.0.join("copy.git");
         let told = |output: Output| String::from_utf8_lossy(&output.stdout).trim().to_owned();
         git(&self.room.0, &["clone", "--quiet", "--bare", &server.to_string_lossy(), "copy.git"])?;
@@ -112,31 +112,31 @@ impl Trial<'_> {
 }
 
 /// What the server's configuration says to zhengji.
-fn settings(server: &Path) -> Result<Vec<(String, String)>, Refusal> {
+fn settings(server: &Path) -> Result<Vec<(String, String)>, CommandError> {
     let listed = run_git(server, &["config", "--local", "--null", "--get-regexp", "^zhengji\\."])?;
     let text = String::from_utf8_lossy(&listed.stdout).into_owned();
     let pair = |entry: &str| entry.split_once('\n').map(|(key, value)| (key.to_owned(), value.to_owned()));
     Ok(text.split('\0').filter_map(pair).collect())
 }
 
-fn git(folder: &Path, arguments: &[&str]) -> Result<Output, Refusal> {
+fn git(folder: &Path, arguments: &[&str]) -> Result<Output, CommandError> {
     let output = run_git(folder, arguments)?;
     if output.status.success() {
         return Ok(output);
     }
-    Err(Refusal::new("hook-self-test-git").reason(String::from_utf8_lossy(&output.stderr).trim_end()))
+    Err(CommandError::new("hook-self-test-git").reason(String::from_utf8_lossy(&output.stderr).trim_end()))
 }
 
 /// Git's answer, whatever it is.
-fn run_git(folder: &Path, arguments: &[&str]) -> Result<Output, Refusal> {
+fn run_git(folder: &Path, arguments: &[&str]) -> Result<Output, CommandError> {
     command(folder, arguments).output().map_err(failed(&"git"))
 }
 
 /// What the system says about a file or a program. It is no output that could not be written, as an error of the system
 /// otherwise is.
-fn failed(what: &dyn Display) -> impl FnOnce(io::Error) -> Refusal {
+fn failed(what: &dyn Display) -> impl FnOnce(io::Error) -> CommandError {
     let what = what.to_string();
-    move |error| Refusal::new("hook-self-test-failed").text("what", what).text("reason", error)
+    move |error| CommandError::new("hook-self-test-failed").text("what", what).text("reason", error)
 }
 
 fn command(folder: &Path, arguments: &[&str]) -> Command {

@@ -6,7 +6,7 @@ pub(super) mod forms;
 use clap::{Args, Subcommand};
 
 use super::Outcome;
-use super::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Catalog;
 
 #[derive(Debug, Args)]
@@ -25,7 +25,7 @@ enum What {
     Comments(comments::Arguments),
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     match &arguments.what {
         Some(What::Comments(arguments)) => comments::run(arguments, catalog),
         None => forms::run(&arguments.forms, catalog),

@@ -5,16 +5,15 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::console::Console;
-use super::questions::file_name;
 use crate::call::call_folder;
 use crate::call::layout::check_call_name;
-use crate::cli::examine::examine;
-use crate::cli::refusal::Refusal;
+use crate::cli::checked::check_call;
 use crate::cli::scaffold::{Facts, call_files, write_whole};
 use crate::cli::{CallArguments, Outcome};
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::intake::interview::{Console, file_name};
 use crate::source::{Repository, Source};
 
 /// Arguments of `new call`.
@@ -25,7 +24,7 @@ pub(in crate::cli) struct NewCallArguments {
     directory: PathBuf,
 }
 
-pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let repository = Repository::find(&arguments.directory)?;
     let mut console = Console::new(catalog, Reveal::Private);
     console.tell(&Message::new("new-call-how"))?;
@@ -49,7 +48,7 @@ pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Out
     let facts = Facts { name, title, short_title, host, opens, closes, recommendation_closes };
     let folder = repository.root().join(call_folder(&facts.name));
     write_whole(&folder, repository.root(), &call_files(&facts))
-        .map_err(|error| Refusal::new("cli-io").text("path", folder.display()).text("reason", error))?;
+        .map_err(|error| CommandError::new("cli-io").text("path", folder.display()).text("reason", error))?;
     console.tell(&Message::new("new-call-written").text("path", call_folder(&facts.name)))?;
     let call = CallArguments {
         call: Some(facts.name),
@@ -57,14 +56,14 @@ pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Out
         ..CallArguments::default()
     };
     let mut outcome = Outcome::Clean;
-    for fault in examine(&call)?.diagnostics.iter().filter(|fault| fault.is_error()) {
+    for fault in check_call(&call)?.diagnostics.iter().filter(|fault| fault.is_error()) {
         console.tell_fault(fault)?;
         outcome = Outcome::Faults;
     }
     Ok(outcome)
 }
 
-fn text(console: &mut Console<'_>, question: &'static str) -> Result<String, Refusal> {
+fn text(console: &mut Console<'_>, question: &'static str) -> Result<String, CommandError> {
     loop {
         let answer = console.ask(&Message::new(question))?;
         if !answer.is_empty() {
@@ -78,7 +77,7 @@ fn date(
     console: &mut Console<'_>,
     question: &'static str,
     not_before: Option<Date>,
-) -> Result<Date, Refusal> {
+) -> Result<Date, CommandError> {
     loop {
         let answer = console.ask(&Message::new(question))?;
         match answer.parse::<Date>() {

@@ -5,10 +5,6 @@
 //! putting it into the draft of the file and checking the call with it. So no rule stands here a second time.
 
 mod call;
-mod console;
-mod draft;
-mod interview;
-mod questions;
 
 use std::io::{self, IsTerminal};
 
@@ -16,16 +12,14 @@ use clap::{Args, Subcommand};
 
 use super::CallArguments;
 use super::Outcome;
-use super::examine::examine;
-use super::refusal::Refusal;
+use super::checked::check_call;
 use crate::call::layout::Role;
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::intake::interview::{Console, Draft, Interview, file_name, introduce, which_unit};
 use crate::schema::Kind;
 use crate::source::{NewFile, write_one};
-use console::Console;
-use draft::Draft;
-use interview::Interview;
 
 /// What is to be written.
 #[derive(Debug, Subcommand)]
@@ -48,50 +42,49 @@ pub(super) struct DemandArguments {
     unit: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let (call_arguments, kind) = match arguments {
         Arguments::Demand(demand) => (&demand.call, Kind::Demand),
         Arguments::Unit(call) => (call, Kind::Unit),
         Arguments::Call(arguments) => return call::run(arguments, catalog),
     };
     if call_arguments.rev.is_some() {
-        return Err(Refusal::new("cli-new-rev"));
+        return Err(CommandError::new("cli-new-rev"));
     }
-    let examined = examine(call_arguments)?;
+    let checked = check_call(call_arguments)?;
     let reveal = if io::stdout().is_terminal() { Reveal::Private } else { Reveal::PublicOnly };
     let mut console = Console::new(catalog, reveal);
-    questions::introduce(&examined.call, kind, &mut console)?;
+    introduce(&checked.call, kind, &mut console)?;
     let unit = match arguments {
         Arguments::Unit(_) | Arguments::Call(_) => None,
         Arguments::Demand(demand) => Some(match &demand.unit {
-            Some(unit) if examined.call.units.contains_key(unit) => unit.clone(),
-            Some(unit) => return Err(Refusal::new("cli-new-no-unit").text("unit", unit)),
-            None => questions::which_unit(&examined.call, &mut console)?,
+            Some(unit) if checked.call.units.contains_key(unit) => unit.clone(),
+            Some(unit) => return Err(CommandError::new("cli-new-no-unit").text("unit", unit)),
+            None => which_unit(&checked.call, &mut console)?,
         }),
     };
     let path = loop {
         let name = console.ask(&Message::new(if unit.is_some() { "new-file" } else { "new-folder" }))?;
-        let name = questions::file_name(name, &mut console)?;
+        let name = file_name(name, &mut console)?;
         let role = match &unit {
             Some(unit) => Role::Demand(unit.clone(), name),
             None => Role::Unit(name),
         };
-        let path = role.checked().map(|role| role.in_call(&examined.call.name).to_string());
+        let path = role.checked().map(|role| role.in_call(&checked.call.name).to_string());
         match path {
             Err(message) => console.tell(&message)?,
-            Ok(path) if examined.source.root().join(&path).exists() => {
+            Ok(path) if checked.source.root().join(&path).exists() => {
                 console.tell(&Message::new("new-name-taken"))?;
             }
             Ok(path) => break path,
         }
     };
-    let files = examined.source.read_call(&examined.call.name)?;
-    let draft =
-        Draft::new(&examined.call.name, &path, kind, &files, &examined.schemas, call_arguments.now()?);
-    let mut interview = Interview::new(&examined.call, draft, kind, &mut console);
+    let files = checked.source.read_call(&checked.call.name)?;
+    let draft = Draft::new(&checked.call.name, &path, kind, &files, &checked.schemas, call_arguments.now()?);
+    let mut interview = Interview::new(&checked.call, draft, kind, &mut console);
     interview.all()?;
     let (text, faults) = interview.finish();
-    write(&examined.source.root().join(&path), &text)?;
+    write(&checked.source.root().join(&path), &text)?;
     console.tell(&Message::new("new-written").text("path", &path))?;
     let wrong = faults.iter().any(crate::diagnostic::Diagnostic::is_error);
     for fault in &faults {
@@ -102,7 +95,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
 }
 
 /// Writes a file that is not there yet: one that somebody made in the meantime is left as it is.
-fn write(path: &std::path::Path, text: &str) -> Result<(), Refusal> {
-    let told = |error: io::Error| Refusal::new("cli-io").text("path", path.display()).reason(error);
+fn write(path: &std::path::Path, text: &str) -> Result<(), CommandError> {
+    let told = |error: io::Error| CommandError::new("cli-io").text("path", path.display()).reason(error);
     write_one(NewFile::create(path, text)).map_err(told)
 }

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use crate::call::Call;
 use crate::call::public::PublicCall;
-use crate::cli::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::tables::internal::InternalTable;
 use crate::tables::{self, Summary, Table, Terms};
 
@@ -66,12 +66,12 @@ pub(super) enum Chosen {
 
 impl Choice {
     /// What was asked for.
-    pub(super) fn resolve(&self, call: &Call) -> Result<Chosen, Refusal> {
+    pub(super) fn resolve(&self, call: &Call) -> Result<Chosen, CommandError> {
         let known = |id: &str, ids: Vec<&str>, refusal: &'static str| {
             if ids.contains(&id) {
                 return Ok(id.to_owned());
             }
-            Err(Refusal::new(refusal).text("id", id).list("known", ids))
+            Err(CommandError::new(refusal).text("id", id).list("known", ids))
         };
         let settings = call.settings.as_ref();
         Ok(if let Some(id) = &self.department {
@@ -97,14 +97,14 @@ impl Choice {
 
 impl Chosen {
     /// The table, as everybody may see it.
-    pub(super) fn public(&self, call: &PublicCall, terms: Terms<'_>) -> Result<Table, Refusal> {
+    pub(super) fn public(&self, call: &PublicCall, terms: Terms<'_>) -> Result<Table, CommandError> {
         Ok(match self {
             Self::ByDepartment => tables::by_department(call, terms),
             Self::ByOrganization => tables::by_organization(call, terms),
             Self::Quota => tables::quota_use(call, terms),
             Self::Consortia => tables::consortia(call, terms),
             Self::Department(_) | Self::Domain(_) | Self::Kind(_) | Self::All => {
-                self.summary(call, terms).ok_or_else(|| Refusal::new("cli-table-nothing"))?.table
+                self.summary(call, terms).ok_or_else(|| CommandError::new("cli-table-nothing"))?.table
             }
         })
     }
@@ -115,11 +115,12 @@ impl Chosen {
         call: &Call,
         public: &PublicCall,
         terms: Terms<'_>,
-    ) -> Result<InternalTable, Refusal> {
+    ) -> Result<InternalTable, CommandError> {
         if let Self::Quota = self {
             return Ok(InternalTable::quota_use(call, &public.settings, terms));
         }
-        let summary = self.summary(public, terms).ok_or_else(|| Refusal::new("cli-table-not-internal"))?;
+        let summary =
+            self.summary(public, terms).ok_or_else(|| CommandError::new("cli-table-not-internal"))?;
         Ok(InternalTable::of(summary, call, terms))
     }
 

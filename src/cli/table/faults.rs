@@ -10,19 +10,19 @@ use super::choice::Chosen;
 use crate::call::layout::Role;
 use crate::call::{Call, Department};
 use crate::cli::check;
-use crate::cli::examine::Examined;
-use crate::cli::refusal::Refusal;
+use crate::cli::checked::CheckedCall;
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules::is_mended_with_table;
 
 /// Tells the errors that stop the table, if there are any; otherwise leaves out the faulty files that it does not need.
 pub(super) fn stand_in_the_way(
-    examined: &mut Examined,
+    checked: &mut CheckedCall,
     chosen: &Chosen,
     catalog: &Catalog,
-) -> Result<bool, Refusal> {
-    let own = files(&examined.call, chosen);
+) -> Result<bool, CommandError> {
+    let own = files(&checked.call, chosen);
     let touches = |fault: &Diagnostic| {
         if is_mended_with_table(fault) {
             return false;
@@ -32,15 +32,15 @@ pub(super) fn stand_in_the_way(
         places.into_iter().any(|place| own.as_ref().is_none_or(|own| own.contains(&*place.path)))
     };
     let (errors, rest): (Vec<_>, Vec<_>) =
-        std::mem::take(&mut examined.diagnostics).into_iter().partition(Diagnostic::is_error);
+        std::mem::take(&mut checked.diagnostics).into_iter().partition(Diagnostic::is_error);
     let (own_errors, other_errors): (Vec<_>, Vec<_>) = errors.into_iter().partition(touches);
     if !own_errors.is_empty() {
-        examined.diagnostics = own_errors;
-        check::tell(examined, catalog, &mut anstream::stdout().lock())?;
+        checked.diagnostics = own_errors;
+        check::tell(checked, catalog, &mut anstream::stdout().lock())?;
         anstream::eprintln!("zhengji: {}", catalog.text("cli-table-refused"));
         return Ok(true);
     }
-    examined.diagnostics = rest;
+    checked.diagnostics = rest;
     let is_own = |path: &str| own.as_ref().is_none_or(|own| own.contains(path));
     let foreign: Vec<_> = other_errors.iter().filter(|fault| !is_own(&fault.place.path)).collect();
     if !foreign.is_empty() {
@@ -48,7 +48,7 @@ pub(super) fn stand_in_the_way(
         let message =
             Message::new("cli-table-others").count("errors", foreign.len()).count("files", faulty.len());
         anstream::eprintln!("zhengji: {}", catalog.render(&message, Reveal::PublicOnly));
-        examined.call.documents.retain(|(_, document)| !faulty.contains(&*document.path));
+        checked.call.documents.retain(|(_, document)| !faulty.contains(&*document.path));
     }
     Ok(false)
 }

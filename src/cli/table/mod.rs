@@ -8,10 +8,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::examine::examine;
-use super::refusal::Refusal;
+use super::checked::check_call;
 use super::{CallArguments, Outcome};
 use crate::call::{Vocabulary, public};
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Language};
 use crate::tables::{self, FileFormat, Terms};
 use choice::Choice;
@@ -63,38 +63,38 @@ impl From<FormatName> for FileFormat {
     }
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let format = arguments.format()?;
     let place = output::Place::new(arguments, format, catalog)?;
-    let mut examined = examine(&arguments.call)?;
-    let chosen = arguments.choice.resolve(&examined.call)?;
-    if faults::stand_in_the_way(&mut examined, &chosen, catalog)? {
+    let mut checked = check_call(&arguments.call)?;
+    let chosen = arguments.choice.resolve(&checked.call)?;
+    if faults::stand_in_the_way(&mut checked, &chosen, catalog)? {
         return Ok(Outcome::Faults);
     }
-    let public = public::view(&examined.call, &examined.schemas)
-        .map_err(|error| Refusal::new("cli-table-view").reason(error))?;
-    let vocabulary = Vocabulary::new(&examined.schemas, &public.settings, Language::Chinese);
+    let public = public::view(&checked.call, &checked.schemas)
+        .map_err(|error| CommandError::new("cli-table-view").reason(error))?;
+    let vocabulary = Vocabulary::new(&checked.schemas, &public.settings, Language::Chinese);
     let terms = Terms { catalog, vocabulary: &vocabulary };
     let written = if arguments.internal {
-        let table = chosen.internal(&examined.call, &public, terms)?;
+        let table = chosen.internal(&checked.call, &public, terms)?;
         table.to_bytes(format, terms)
     } else {
         tables::write(&chosen.public(&public, terms)?, format, terms)
     };
-    let bytes = written.map_err(|error| Refusal::new("cli-table-write").reason(error))?;
+    let bytes = written.map_err(|error| CommandError::new("cli-table-write").reason(error))?;
     place.put(&bytes, catalog)?;
     Ok(Outcome::Clean)
 }
 
 impl Arguments {
     /// The format asked for; otherwise that of the file's extension; otherwise Markdown.
-    fn format(&self) -> Result<FileFormat, Refusal> {
+    fn format(&self) -> Result<FileFormat, CommandError> {
         if let Some(name) = self.format {
             return Ok(name.into());
         }
         let Some(out) = &self.out else { return Ok(FileFormat::Markdown) };
         let extension = out.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         FileFormat::from_extension(extension)
-            .ok_or_else(|| Refusal::new("cli-table-format").text("path", out.display()))
+            .ok_or_else(|| CommandError::new("cli-table-format").text("path", out.display()))
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::Arguments;
-use crate::cli::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::site;
@@ -26,10 +26,14 @@ pub(super) enum Place {
 
 impl Place {
     /// Refuses early what could not be written in the end.
-    pub(super) fn new(arguments: &Arguments, format: FileFormat, catalog: &Catalog) -> Result<Self, Refusal> {
+    pub(super) fn new(
+        arguments: &Arguments,
+        format: FileFormat,
+        catalog: &Catalog,
+    ) -> Result<Self, CommandError> {
         let Some(out) = &arguments.out else {
             if format.is_binary() && io::stdout().is_terminal() {
-                return Err(Refusal::new("cli-table-terminal"));
+                return Err(CommandError::new("cli-table-terminal"));
             }
             return Ok(Self::Standard);
         };
@@ -37,17 +41,18 @@ impl Place {
         if arguments.internal {
             path = marked(&path, &catalog.text("table-internal-name"));
             // What lies in a published folder is published.
-            let absolute = std::path::absolute(&path)
-                .map_err(|error| Refusal::new("cli-io").text("path", path.display()).text("reason", error))?;
+            let absolute = std::path::absolute(&path).map_err(|error| {
+                CommandError::new("cli-io").text("path", path.display()).text("reason", error)
+            })?;
             if absolute.ancestors().skip(1).any(site::is_site) {
-                return Err(Refusal::new("cli-table-published").text("path", path.display()));
+                return Err(CommandError::new("cli-table-published").text("path", path.display()));
             }
         }
         Ok(Self::File { path, private: arguments.internal })
     }
 
     /// Writes the table; a file is exchanged as a whole.
-    pub(super) fn put(&self, bytes: &[u8], catalog: &Catalog) -> Result<(), Refusal> {
+    pub(super) fn put(&self, bytes: &[u8], catalog: &Catalog) -> Result<(), CommandError> {
         match self {
             Self::Standard => {
                 let mut out = io::stdout().lock();
@@ -56,7 +61,7 @@ impl Place {
             }
             Self::File { path, private } => {
                 replace(path, bytes, *private).map_err(|error| {
-                    Refusal::new("cli-table-file").text("path", path.display()).reason(error)
+                    CommandError::new("cli-table-file").text("path", path.display()).reason(error)
                 })?;
                 let message = Message::new("cli-table-written").text("path", path.display());
                 anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));

@@ -2,51 +2,51 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::cli::refusal::Refusal;
-use crate::cli::terminal_width;
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::report::terminal_width;
 use crate::report::wrap;
 use crate::rules;
 
 /// Who tells.
-pub(in crate::cli) struct Teller<'a> {
+pub(crate) struct Printer<'a> {
     catalog: &'a Catalog,
     reveal: Reveal,
 }
 
-impl<'a> Teller<'a> {
-    pub(in crate::cli) fn new(catalog: &'a Catalog) -> Self {
+impl<'a> Printer<'a> {
+    pub(crate) fn new(catalog: &'a Catalog) -> Self {
         let reveal = if io::stdout().is_terminal() { Reveal::Private } else { Reveal::PublicOnly };
         Self { catalog, reveal }
     }
 
     /// Whether whoever reads sits at the terminal.
-    pub(in crate::cli) fn shows_private(&self) -> bool {
+    pub(crate) fn shows_private(&self) -> bool {
         self.reveal == Reveal::Private
     }
 
     /// The file that the next lines are about.
-    pub(in crate::cli) fn file(&self, path: &std::path::Path) -> Result<(), Refusal> {
+    pub(crate) fn file(&self, path: &std::path::Path) -> Result<(), CommandError> {
         let message = Message::new("import-form-file").text("path", path.display());
         lines("", &self.catalog.render(&message, self.reveal))
     }
 
     /// A fault or remark at a place of the file.
-    pub(in crate::cli) fn remark(
+    pub(crate) fn remark(
         &self,
         severity: Severity,
         at: &str,
         label: &str,
         message: &Message,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), CommandError> {
         let place = self.place(at, label);
         let words = self.catalog.render(message, self.reveal);
         lines("  ", &format!("{} {place}{words}", self.severity(severity)))
     }
 
     /// A fault that a rule found, at the box where its value stands.
-    pub(in crate::cli) fn fault(&self, fault: &Diagnostic, at: &str) -> Result<(), Refusal> {
+    pub(crate) fn fault(&self, fault: &Diagnostic, at: &str) -> Result<(), CommandError> {
         let words = self.catalog.render(&fault.message, self.reveal);
         let place = self.place(at, "");
         let head = format!("{}[{}] {place}{words}", self.severity(fault.severity), fault.rule);
@@ -62,7 +62,7 @@ impl<'a> Teller<'a> {
     }
 
     /// What became of it.
-    pub(in crate::cli) fn say(&self, message: &Message) -> Result<(), Refusal> {
+    pub(crate) fn say(&self, message: &Message) -> Result<(), CommandError> {
         lines("  ", &self.catalog.render(message, self.reveal))
     }
 
@@ -81,7 +81,7 @@ impl<'a> Teller<'a> {
 }
 
 /// Says something, wrapped to the terminal; in a pipe each sentence stays on its line.
-fn lines(indent: &str, words: &str) -> Result<(), Refusal> {
+fn lines(indent: &str, words: &str) -> Result<(), CommandError> {
     let mut out = io::stdout().lock();
     let width = if io::stdout().is_terminal() { terminal_width() } else { usize::MAX };
     for (number, line) in wrap(words, width.saturating_sub(indent.len() + 2).max(20)).iter().enumerate() {

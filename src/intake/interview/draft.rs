@@ -15,13 +15,13 @@ use crate::source::{Content, File};
 
 /// A step down into a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     Key(String),
     Item(usize),
 }
 
 /// A file in the making.
-pub(super) struct Draft<'a> {
+pub(crate) struct Draft<'a> {
     call: &'a str,
     path: Arc<str>,
     kind: Kind,
@@ -33,7 +33,7 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         call: &'a str,
         path: &str,
         kind: Kind,
@@ -45,31 +45,31 @@ impl<'a> Draft<'a> {
         Self { call, path: path.into(), kind, files, schemas, now, root: node(Value::Mapping(Vec::new())) }
     }
 
-    pub(super) fn form(&self) -> crate::schema::Field<'a> {
+    pub(crate) fn form(&self) -> crate::schema::Field<'a> {
         self.schemas.form(self.kind)
     }
 
     /// What has been answered at a place.
-    pub(super) fn get(&self, steps: &[Step]) -> Option<&Node> {
+    pub(crate) fn get(&self, steps: &[Step]) -> Option<&Node> {
         at(&self.root, steps)
     }
 
-    pub(super) fn set(&mut self, steps: &[Step], value: Value) {
+    pub(crate) fn set(&mut self, steps: &[Step], value: Value) {
         set(&mut self.root, steps, node(value));
     }
 
-    pub(super) fn remove(&mut self, steps: &[Step]) {
+    pub(crate) fn remove(&mut self, steps: &[Step]) {
         remove(&mut self.root, steps);
     }
 
     /// The file as it will be written.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         written(&self.root, self.kind, self.schemas)
     }
 
     /// The faults in the file at a place; at the root, all faults of the file and those of others in which it takes part,
     /// such as a quota that it shares.
-    pub(super) fn faults(&mut self, steps: &[Step]) -> Vec<Diagnostic> {
+    pub(crate) fn faults(&mut self, steps: &[Step]) -> Vec<Diagnostic> {
         let text = self.text();
         let file = File { path: Arc::clone(&self.path), content: Content::Bytes(text.into_bytes()) };
         let read = read_file(self.call, &file, self.schemas);
@@ -98,7 +98,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-pub(super) fn node(value: Value) -> Node {
+pub(crate) fn node(value: Value) -> Node {
     Node { value, span: Span::default() }
 }
 

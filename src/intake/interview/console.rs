@@ -2,10 +2,10 @@
 
 use std::io::{self, BufRead, Write};
 
-use crate::cli::refusal::Refusal;
-use crate::cli::terminal_width;
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::report::terminal_width;
 use crate::report::wrap;
 use crate::rules;
 
@@ -13,7 +13,7 @@ use crate::rules;
 const LONGEST: u64 = crate::source::FILE_BYTES;
 
 /// Who is asked.
-pub(super) struct Console<'a> {
+pub(crate) struct Console<'a> {
     catalog: &'a Catalog,
     reveal: Reveal,
     /// What is asked, for the message when the answers end early.
@@ -21,27 +21,27 @@ pub(super) struct Console<'a> {
 }
 
 impl<'a> Console<'a> {
-    pub(super) fn new(catalog: &'a Catalog, reveal: Reveal) -> Self {
+    pub(crate) fn new(catalog: &'a Catalog, reveal: Reveal) -> Self {
         Self { catalog, reveal, asked: String::new() }
     }
 
     /// Whether whoever answers sits at the terminal.
-    pub(super) fn shows_private(&self) -> bool {
+    pub(crate) fn shows_private(&self) -> bool {
         self.reveal == Reveal::Private
     }
 
-    pub(super) fn words(&self, message: &Message) -> String {
+    pub(crate) fn words(&self, message: &Message) -> String {
         self.catalog.render(message, self.reveal)
     }
 
     /// Says something, wrapped to the terminal.
-    pub(super) fn tell(&mut self, message: &Message) -> Result<(), Refusal> {
+    pub(crate) fn tell(&mut self, message: &Message) -> Result<(), CommandError> {
         let words = self.words(message);
         Self::say("", &words)
     }
 
     /// Says something behind a lead, later lines indented by it.
-    pub(super) fn say(lead: &str, words: &str) -> Result<(), Refusal> {
+    pub(crate) fn say(lead: &str, words: &str) -> Result<(), CommandError> {
         let mut out = io::stdout().lock();
         let indent: usize = lead.chars().count();
         for (number, line) in
@@ -54,7 +54,7 @@ impl<'a> Console<'a> {
     }
 
     /// A fault of an answer: what is wrong, the clause, and how to mend it.
-    pub(super) fn tell_fault(&mut self, fault: &Diagnostic) -> Result<(), Refusal> {
+    pub(crate) fn tell_fault(&mut self, fault: &Diagnostic) -> Result<(), CommandError> {
         let label = match fault.severity {
             Severity::Error => "report-error",
             Severity::Warning => "report-warning",
@@ -81,7 +81,7 @@ impl<'a> Console<'a> {
     }
 
     /// Asks and reads one line, without the blanks around it.
-    pub(super) fn ask(&mut self, question: &Message) -> Result<String, Refusal> {
+    pub(crate) fn ask(&mut self, question: &Message) -> Result<String, CommandError> {
         self.asked = self.words(question);
         let words = self.asked.clone();
         Self::say("", &words)?;
@@ -89,12 +89,12 @@ impl<'a> Console<'a> {
     }
 
     /// Notes what is asked now; the question itself has been said in parts.
-    pub(super) fn asking(&mut self, label: &str) {
+    pub(crate) fn asking(&mut self, label: &str) {
         label.clone_into(&mut self.asked);
     }
 
     /// Reads one line, without the blanks around it.
-    pub(super) fn line(&mut self) -> Result<String, Refusal> {
+    pub(crate) fn line(&mut self) -> Result<String, CommandError> {
         Ok(self.whole_line()?.trim().to_owned())
     }
 
@@ -102,7 +102,7 @@ impl<'a> Console<'a> {
     ///
     /// # Errors
     /// At the end of the answers, and where they are no UTF-8 or longer than any file may be: nothing has been written then.
-    fn whole_line(&mut self) -> Result<String, Refusal> {
+    fn whole_line(&mut self) -> Result<String, CommandError> {
         let mut out = io::stdout().lock();
         write!(out, "> ")?;
         out.flush()?;
@@ -111,10 +111,10 @@ impl<'a> Console<'a> {
         let read = input.read_until(b'\n', &mut bytes)?;
         if read == 0 {
             writeln!(out)?;
-            return Err(Refusal::new("cli-new-ended").text("label", &self.asked));
+            return Err(CommandError::new("cli-new-ended").text("label", &self.asked));
         }
         let text = String::from_utf8(bytes)
-            .map_err(|_| Refusal::new("cli-new-not-utf8").text("label", &self.asked))?;
+            .map_err(|_| CommandError::new("cli-new-not-utf8").text("label", &self.asked))?;
         let text = text.trim_end().to_owned();
         if !io::IsTerminal::is_terminal(&io::stdin()) {
             // A terminal shows what is typed. What comes from a pipe is not repeated: it may be what must not be shown.
@@ -124,7 +124,7 @@ impl<'a> Console<'a> {
     }
 
     /// Reads lines up to one that holds a full stop only.
-    pub(super) fn lines(&mut self) -> Result<String, Refusal> {
+    pub(crate) fn lines(&mut self) -> Result<String, CommandError> {
         let mut text = String::new();
         loop {
             let line = self.whole_line()?;

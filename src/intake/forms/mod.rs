@@ -1,4 +1,4 @@
-//! `zhengji import FILE|FOLDER`: filled forms become files of the call.
+//! Filled forms become files of the call.
 //!
 //! Bytes to answers, answers to documents, documents to their places; then they are judged as part of the call, and only if
 //! nothing is wrong are they written, all of a form or none. The same form is always the same file, so importing it again
@@ -6,19 +6,18 @@
 
 mod desk;
 mod names;
+pub(crate) mod printer;
 mod target;
-pub(in crate::cli) mod told;
 
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use jiff::Timestamp;
 
-use super::super::form::Opened;
-use super::super::refusal::Refusal;
-use super::super::{CallArguments, Outcome};
+use super::opened::OpenedCall;
 use crate::call::assemble;
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Message, Severity};
 use crate::form::{Found, New, judge, written};
@@ -26,57 +25,56 @@ use crate::form_layout::{Answers, Composed, Paper, compose};
 use crate::paper::{self, Package, PackageError, Read, Stray};
 use crate::rules::{is_mended_with_table, is_never_kept};
 use crate::schema::Kind;
-use crate::source::{NewFile, Repository, Source, SourceError, room, write_all};
+use crate::source::{NewFile, SourceError, room, write_all};
+use printer::Printer;
 use target::{Form, Named, files};
-use told::Teller;
 
 /// Largest form that is read, bytes (20 MiB).
 const LARGEST: u64 = 20 << 20;
 
-#[derive(Debug, Args)]
-pub(in crate::cli) struct FormArguments {
-    /// 填好的表单（.xlsx、.docx），或放着表单的文件夹 A filled form, or a folder of them
-    file: Option<PathBuf>,
-    #[command(flatten)]
-    call: CallArguments,
-    /// 单位放在哪个文件夹，不写则按信用代码找，新单位按名称的拼音 The unit's folder
-    #[arg(long, value_name = "NAME")]
-    unit: Option<String>,
-    /// 需求叫什么文件名，不写则按编号或标题找，新需求按标题的拼音 The demand's file name
-    #[arg(long, value_name = "NAME")]
-    name: Option<String>,
-    /// 已有不同内容的，用表单的内容替换 Replace what is there and differs
-    #[arg(long)]
-    replace: bool,
-    /// 有错误也先写成文件，以后再改 Write files although rules find errors
-    #[arg(long)]
-    draft: bool,
-    /// 只看结果，不写文件 Say what would be written, and write nothing
-    #[arg(long)]
-    dry_run: bool,
+/// How forms are imported.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wishes<'a> {
+    /// The unit's folder, where it is not found by its credit code.
+    pub(crate) unit: Option<&'a str>,
+    /// The demand's file name, where it is not found by its title.
+    pub(crate) name: Option<&'a str>,
+    /// Whether what is there and differs is replaced.
+    pub(crate) replace: bool,
+    /// Whether files are written although rules find errors.
+    pub(crate) draft: bool,
+    /// Whether nothing is to be written.
+    pub(crate) dry_run: bool,
+    /// The time of the import.
+    pub(crate) now: Timestamp,
 }
 
-pub(in crate::cli) fn run(arguments: &FormArguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
-    let Some(file) = &arguments.file else { return Err(Refusal::new("cli-import-what")) };
-    if arguments.call.rev.is_some() {
-        return Err(Refusal::new("cli-new-rev"));
-    }
-    let io = |error| Refusal::new("cli-io").text("path", file.display()).reason(error);
+/// Imports a filled form, or all of a folder. Whether nothing was wrong with any; what was has been told.
+///
+/// # Errors
+/// Where there is nothing to import, or a file cannot be written.
+pub(crate) fn import(
+    file: &Path,
+    wishes: Wishes<'_>,
+    root: &Path,
+    opened: OpenedCall,
+    catalog: &Catalog,
+) -> Result<bool, CommandError> {
+    let io = |error| CommandError::new("cli-io").text("path", file.display()).reason(error);
     let is_folder = fs::metadata(file).map_err(io)?.is_dir();
-    let paths = if is_folder { listed(file).map_err(io)? } else { vec![file.clone()] };
+    let paths = if is_folder { listed(file).map_err(io)? } else { vec![file.to_owned()] };
     if paths.is_empty() {
-        return Err(Refusal::new("cli-import-empty").text("path", file.display()));
+        return Err(CommandError::new("cli-import-empty").text("path", file.display()));
     }
-    if paths.len() > 1 && (arguments.unit.is_some() || arguments.name.is_some()) {
-        return Err(Refusal::new("cli-import-names"));
+    if paths.len() > 1 && (wishes.unit.is_some() || wishes.name.is_some()) {
+        return Err(CommandError::new("cli-import-names"));
     }
-    let root = Repository::find(&arguments.call.directory)?.root().to_owned();
-    let opened = Opened::new(&arguments.call)?;
     let papers = opened.papers()?;
+    let root = root.to_owned();
     let mut import =
-        Import { arguments, opened, papers, root, teller: Teller::new(catalog), tally: Tally::default() };
+        Import { wishes, opened, papers, root, printer: Printer::new(catalog), tally: Tally::default() };
     for path in &paths {
-        import.teller.file(path)?;
+        import.printer.file(path)?;
         import.file(path)?;
     }
     let Tally { written, unchanged, refused, faulty } = import.tally;
@@ -85,9 +83,9 @@ pub(in crate::cli) fn run(arguments: &FormArguments, catalog: &Catalog) -> Resul
             .count("written", written)
             .count("unchanged", unchanged)
             .count("refused", refused);
-        import.teller.say(&sum)?;
+        import.printer.say(&sum)?;
     }
-    Ok(if refused > 0 || faulty { Outcome::Faults } else { Outcome::Clean })
+    Ok(refused == 0 && !faulty)
 }
 
 /// The files of a folder by name, without those that office programs and systems leave lying about.
@@ -116,26 +114,26 @@ struct Tally {
 }
 
 struct Import<'a> {
-    arguments: &'a FormArguments,
-    opened: Opened,
+    wishes: Wishes<'a>,
+    opened: OpenedCall,
     papers: Vec<Paper>,
     root: PathBuf,
-    teller: Teller<'a>,
+    printer: Printer<'a>,
     tally: Tally,
 }
 
 impl Import<'_> {
     /// Imports one file, and tells what became of it.
-    fn file(&mut self, path: &Path) -> Result<(), Refusal> {
+    fn file(&mut self, path: &Path) -> Result<(), CommandError> {
         if self.try_file(path)?.is_none() {
             self.tally.refused += 1;
-            self.teller.say(&Message::new("import-form-refused"))?;
+            self.printer.say(&Message::new("import-form-refused"))?;
         }
         Ok(())
     }
 
     /// Nothing where the file was refused, for reasons told.
-    fn try_file(&mut self, path: &Path) -> Result<Option<()>, Refusal> {
+    fn try_file(&mut self, path: &Path) -> Result<Option<()>, CommandError> {
         let package = match read(path).map(|bytes| Package::open(&bytes)) {
             Ok(Ok(package)) => package,
             Ok(Err(error)) => return self.wrong(&unreadable(&error)),
@@ -151,7 +149,7 @@ impl Import<'_> {
             Err(error) => return self.wrong(&unreadable(&error)),
         };
         let Some(form) = self.form(&read)? else { return Ok(None) };
-        let named = Named { unit: self.arguments.unit.as_deref(), demand: self.arguments.name.as_deref() };
+        let named = Named { unit: self.wishes.unit, demand: self.wishes.name };
         let new = match files(&form, named, &self.opened.call, &self.opened.schemas) {
             Ok(new) => new,
             Err(message) => return self.wrong(&message),
@@ -160,10 +158,10 @@ impl Import<'_> {
         for new in new {
             match self.standing(&new) {
                 Standing::Same => {
-                    self.teller.say(&Message::new("import-form-unchanged").text("path", &new.path))?;
+                    self.printer.say(&Message::new("import-form-unchanged").text("path", &new.path))?;
                     self.tally.unchanged += 1;
                 }
-                Standing::Other if !self.arguments.replace => {
+                Standing::Other if !self.wishes.replace => {
                     return self.wrong(&Message::new("import-form-differs").text("path", &new.path));
                 }
                 Standing::Other | Standing::Nothing => changed.push(new),
@@ -172,17 +170,17 @@ impl Import<'_> {
         if changed.is_empty() { Ok(Some(())) } else { self.take(&changed) }
     }
 
-    fn wrong(&self, message: &Message) -> Result<Option<()>, Refusal> {
-        self.teller.remark(Severity::Error, "", "", message)?;
+    fn wrong(&self, message: &Message) -> Result<Option<()>, CommandError> {
+        self.printer.remark(Severity::Error, "", "", message)?;
         Ok(None)
     }
 
     /// The documents of a form, and everything to be said about its boxes; nothing where some could not be read.
-    fn form(&self, read: &Read) -> Result<Option<Form>, Refusal> {
+    fn form(&self, read: &Read) -> Result<Option<Form>, CommandError> {
         let mut fine = true;
         for Stray { severity, at, message } in &read.strays {
             fine &= *severity != Severity::Error;
-            self.teller.remark(*severity, at, "", message)?;
+            self.printer.remark(*severity, at, "", message)?;
         }
         let mut form = Form { unit: None, demand: None };
         for (kind, answers) in &read.papers {
@@ -190,13 +188,13 @@ impl Import<'_> {
             let composed: Composed = compose(paper, answers);
             for remark in &composed.remarks {
                 fine &= remark.severity != Severity::Error;
-                self.teller.remark(remark.severity, &remark.at, &remark.label, &remark.message)?;
+                self.printer.remark(remark.severity, &remark.at, &remark.label, &remark.message)?;
             }
             for amount in composed.amounts.iter().filter(|amount| amount.is_in_other_words()) {
-                if amount.private && !self.teller.shows_private() {
+                if amount.private && !self.printer.shows_private() {
                     continue;
                 }
-                self.teller.remark(Severity::Note, &amount.at, &amount.label, &amount.read_back())?;
+                self.printer.remark(Severity::Note, &amount.at, &amount.label, &amount.read_back())?;
             }
             match kind {
                 _ if answers.is_empty() => {}
@@ -207,7 +205,7 @@ impl Import<'_> {
         }
         if form.unit.is_none() && form.demand.is_none() && fine {
             let id = if read.papers.is_empty() { "import-form-no-form" } else { "import-form-blank" };
-            self.teller.remark(Severity::Error, "", "", &Message::new(id))?;
+            self.printer.remark(Severity::Error, "", "", &Message::new(id))?;
             fine = false;
         }
         Ok(fine.then_some(form))
@@ -233,8 +231,8 @@ impl Import<'_> {
     }
 
     /// Judges files and writes them.
-    fn take(&mut self, new: &[New]) -> Result<Option<()>, Refusal> {
-        let now = self.arguments.call.now()?;
+    fn take(&mut self, new: &[New]) -> Result<Option<()>, CommandError> {
+        let now = self.wishes.now;
         let name = self.opened.call.name.clone();
         let faults = judge(&name, &mut self.opened.files, &self.opened.schemas, now, new);
         let mut errors = false;
@@ -242,25 +240,25 @@ impl Import<'_> {
         for Found { fault, at, .. } in &faults {
             errors |= fault.is_error() && !is_mended_with_table(fault);
             never |= is_never_kept(fault);
-            self.teller.fault(fault, at)?;
+            self.printer.fault(fault, at)?;
         }
-        if never || errors && !self.arguments.draft {
+        if never || errors && !self.wishes.draft {
             let id = if never { "import-form-never" } else { "import-form-faults" };
-            self.teller.say(&Message::new(id))?;
+            self.printer.say(&Message::new(id))?;
             return Ok(None);
         }
-        if !self.arguments.dry_run {
+        if !self.wishes.dry_run {
             let file = |new: &New| NewFile::replace(self.root.join(&new.path), new.text.as_str());
             write_all(new.iter().map(file).collect(), Some(&room(&self.root))).map_err(SourceError::from)?;
         }
         for new in new {
             let was_there = self.opened.files.iter().any(|file| *file.path == *new.path);
-            let id = match (self.arguments.dry_run, was_there) {
+            let id = match (self.wishes.dry_run, was_there) {
                 (true, _) => "import-form-would-write",
                 (false, true) => "import-form-replaced",
                 (false, false) => "import-form-written",
             };
-            self.teller.say(&Message::new(id).text("path", &new.path))?;
+            self.printer.say(&Message::new(id).text("path", &new.path))?;
             self.tally.written += 1;
         }
         self.remember(new);
@@ -310,7 +308,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Message> {
     Ok(bytes)
 }
 
-pub(in crate::cli) fn unreadable(error: &PackageError) -> Message {
+pub(crate) fn unreadable(error: &PackageError) -> Message {
     match error {
         PackageError::Old => Message::new("import-form-old"),
         PackageError::Password => Message::new("import-form-password"),

@@ -3,7 +3,7 @@
 use super::Import;
 use crate::built_in;
 use crate::call::layout::Role;
-use crate::cli::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Node, Value, merge};
 use crate::form::{New, written};
@@ -16,7 +16,7 @@ const PARTS: [&str; 2] = ["recommendations", "declined"];
 
 impl Import<'_> {
     /// Imports a desk; nothing where it was refused, for reasons told.
-    pub(super) fn desk(&mut self, desk: &Recommendations) -> Result<Option<()>, Refusal> {
+    pub(super) fn desk(&mut self, desk: &Recommendations) -> Result<Option<()>, CommandError> {
         let id = &desk.department;
         if !self.opened.call.departments.contains_key(id) {
             return self.wrong(&Message::new("import-form-no-department"));
@@ -28,17 +28,17 @@ impl Import<'_> {
             &built_in::catalog(crate::diagnostic::catalog::Language::Chinese),
         )
         .map_err(|error| {
-            Refusal::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
+            CommandError::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
         })?;
         let composed = compose(&paper, &desk.answers);
         let mut fine = true;
         for stray in &desk.strays {
             fine &= stray.severity != Severity::Error;
-            self.teller.remark(stray.severity, &stray.at, "", &stray.message)?;
+            self.printer.remark(stray.severity, &stray.at, "", &stray.message)?;
         }
         for remark in &composed.remarks {
             fine &= remark.severity != Severity::Error;
-            self.teller.remark(remark.severity, &remark.at, &remark.label, &remark.message)?;
+            self.printer.remark(remark.severity, &remark.at, &remark.label, &remark.message)?;
         }
         if !fine {
             return Ok(None);
@@ -58,12 +58,12 @@ impl Import<'_> {
                 let same = |key: &str| by_rank(known.get(key)) == by_rank(composed.root.get(key));
                 let (text, lost) = merge(document, &composed.root, &PARTS, same);
                 if text == *document.text {
-                    self.teller.say(&Message::new("import-form-unchanged").text("path", &path))?;
+                    self.printer.say(&Message::new("import-form-unchanged").text("path", &path))?;
                     self.tally.unchanged += 1;
                     return Ok(Some(()));
                 }
                 if lost {
-                    self.teller.remark(Severity::Warning, "", "", &Message::new("import-form-comments"))?;
+                    self.printer.remark(Severity::Warning, "", "", &Message::new("import-form-comments"))?;
                 }
                 text
             }

@@ -1,25 +1,33 @@
-//! The form, field by field.
+//! Asks for a form field by field, in plain words, and judges each answer on the spot by the rules of the call.
+//!
+//! The questions are the form's own fields, in its order, with its labels, hints and examples; an answer is judged by
+//! putting it into the draft of the file and checking the call with it.
 
+mod console;
+mod draft;
+mod questions;
 mod understood;
 
 use std::collections::BTreeSet;
 
-use super::console::Console;
-use super::draft::{Draft, Step, node};
 use crate::call::Call;
-use crate::cli::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::document::{Value, scalar_of};
 use crate::form_layout::{ended, number};
 use crate::rules::{Moment, Rule, is_never_kept};
 use crate::schema::{Field, Kind, Shape};
+pub(crate) use console::Console;
+pub(crate) use draft::Draft;
+use draft::{Step, node};
+pub(crate) use questions::{file_name, introduce, which_unit};
 use understood::cured;
 
 /// Texts that may be at least so many 字 long are asked for in several lines.
 const SEVERAL_LINES: usize = 200;
 
 /// One who asks.
-pub(super) struct Interview<'a, 'c> {
+pub(crate) struct Interview<'a, 'c> {
     call: &'a Call,
     draft: Draft<'a>,
     kind: Kind,
@@ -37,12 +45,12 @@ enum Answer {
 }
 
 impl<'a, 'c> Interview<'a, 'c> {
-    pub(super) fn new(call: &'a Call, draft: Draft<'a>, kind: Kind, console: &'c mut Console<'a>) -> Self {
+    pub(crate) fn new(call: &'a Call, draft: Draft<'a>, kind: Kind, console: &'c mut Console<'a>) -> Self {
         Self { call, draft, kind, console, standing: BTreeSet::new() }
     }
 
     /// Asks for all fields.
-    pub(super) fn all(&mut self) -> Result<(), Refusal> {
+    pub(crate) fn all(&mut self) -> Result<(), CommandError> {
         self.tell_what_stands()?;
         let form = self.draft.form();
         for (key, field) in form.properties() {
@@ -55,7 +63,7 @@ impl<'a, 'c> Interview<'a, 'c> {
     }
 
     /// The file and what is still wrong with it.
-    pub(super) fn finish(mut self) -> (String, Vec<Diagnostic>) {
+    pub(crate) fn finish(mut self) -> (String, Vec<Diagnostic>) {
         let mut faults = self.draft.faults(&[]);
         // What stood before the first answer is somebody else's to do, unless it is an error.
         let known = |fault: &Diagnostic| self.standing.contains(&(fault.rule, fault.message.id()));
@@ -64,7 +72,7 @@ impl<'a, 'c> Interview<'a, 'c> {
     }
 
     /// A unit that has used up its places should know before it writes.
-    fn tell_what_stands(&mut self) -> Result<(), Refusal> {
+    fn tell_what_stands(&mut self) -> Result<(), CommandError> {
         let (Kind::Demand, steps) = (self.kind, [Step::Key("title".to_owned())]) else { return Ok(()) };
         self.draft.set(&steps, Value::String("示例".into()));
         for fault in self.draft.faults(&[]) {
@@ -98,7 +106,7 @@ impl<'a, 'c> Interview<'a, 'c> {
         })
     }
 
-    fn field(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<(), Refusal> {
+    fn field(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<(), CommandError> {
         match field.shape() {
             Some(Shape::Group) => self.group(steps, field, required),
             Some(Shape::List) if self.choices(steps, field.items().unwrap_or(field)).is_empty() => {
@@ -108,7 +116,7 @@ impl<'a, 'c> Interview<'a, 'c> {
         }
     }
 
-    fn group(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<(), Refusal> {
+    fn group(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<(), CommandError> {
         self.head(field, required, true)?;
         if !required && !self.yes(&Message::new("new-fill-group"))? {
             return Ok(());
@@ -120,7 +128,7 @@ impl<'a, 'c> Interview<'a, 'c> {
         Ok(())
     }
 
-    fn list(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<(), Refusal> {
+    fn list(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<(), CommandError> {
         let Some(item) = field.items() else { return Ok(()) };
         self.head(field, required, true)?;
         let least = field.min_items().max(usize::from(required));
@@ -156,14 +164,19 @@ impl<'a, 'c> Interview<'a, 'c> {
         Ok(())
     }
 
-    fn leaf(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<bool, Refusal> {
+    fn leaf(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<bool, CommandError> {
         let chosen = !self.choices(steps, field.items().unwrap_or(field)).is_empty();
         self.head(field, required, !chosen)?;
         self.leaf_silent(steps, field, required)
     }
 
     /// Asks until the answer holds, or is kept on purpose. Whether there is one.
-    fn leaf_silent(&mut self, steps: &[Step], field: Field<'a>, required: bool) -> Result<bool, Refusal> {
+    fn leaf_silent(
+        &mut self,
+        steps: &[Step],
+        field: Field<'a>,
+        required: bool,
+    ) -> Result<bool, CommandError> {
         let choices = self.choices(steps, field.items().unwrap_or(field));
         for (number, (_, name)) in (1..).zip(&choices) {
             Console::say("  ", &format!("{number}. {name}"))?;
@@ -200,7 +213,7 @@ impl<'a, 'c> Interview<'a, 'c> {
     }
 
     /// Judges an answer in its place. When it is refused: what may be kept on purpose.
-    fn judged(&mut self, steps: &[Step], value: Value) -> Result<Result<(), Option<Value>>, Refusal> {
+    fn judged(&mut self, steps: &[Step], value: Value) -> Result<Result<(), Option<Value>>, CommandError> {
         let mut value = value;
         // A cure can be followed by one more at most: a figure loses its unit, then its full-width digits.
         for _ in 0..3 {
@@ -245,7 +258,7 @@ impl<'a, 'c> Interview<'a, 'c> {
         steps: &[Step],
         field: Field<'_>,
         choices: &[(String, String)],
-    ) -> Result<Answer, Refusal> {
+    ) -> Result<Answer, CommandError> {
         if self.is_long(field) {
             let text = self.console.lines()?;
             return Ok(if text.is_empty() {
@@ -300,7 +313,7 @@ impl<'a, 'c> Interview<'a, 'c> {
         })
     }
 
-    fn yes(&mut self, question: &Message) -> Result<bool, Refusal> {
+    fn yes(&mut self, question: &Message) -> Result<bool, CommandError> {
         loop {
             let line = self.console.ask(question)?;
             if line.is_empty() {
@@ -314,7 +327,7 @@ impl<'a, 'c> Interview<'a, 'c> {
     }
 
     /// The label, the hint and the example of a field. Where one chooses, an example would only be the word for a choice.
-    fn head(&mut self, field: Field<'_>, required: bool, with_example: bool) -> Result<(), Refusal> {
+    fn head(&mut self, field: Field<'_>, required: bool, with_example: bool) -> Result<(), CommandError> {
         let unit = field.unit().map(|unit| format!("（{unit}）")).unwrap_or_default();
         let title = format!("{}{unit}", field.title().unwrap_or_default());
         let id = if required { "new-question" } else { "new-question-optional" };

@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use crate::call::Call;
-use crate::cli::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::schema::{Kind, narrow};
 
@@ -10,8 +10,8 @@ use crate::schema::{Kind, narrow};
 const LISTED: usize = 40;
 
 /// What this call is, until when, and how to answer.
-pub(super) fn introduce(call: &Call, kind: Kind, console: &mut Console<'_>) -> Result<(), Refusal> {
-    let Some(settings) = &call.settings else { return Err(Refusal::new("cli-new-settings")) };
+pub(crate) fn introduce(call: &Call, kind: Kind, console: &mut Console<'_>) -> Result<(), CommandError> {
+    let Some(settings) = &call.settings else { return Err(CommandError::new("cli-new-settings")) };
     console.tell(&Message::new("new-call").text("title", &settings.title))?;
     if let Some(submission) = settings.stages.get(&crate::call::StageKind::Submission) {
         let closes = match &submission.closes_at {
@@ -31,9 +31,9 @@ pub(super) fn introduce(call: &Call, kind: Kind, console: &mut Console<'_>) -> R
 }
 
 /// The unit that a demand is of.
-pub(super) fn which_unit(call: &Call, console: &mut Console<'_>) -> Result<String, Refusal> {
+pub(crate) fn which_unit(call: &Call, console: &mut Console<'_>) -> Result<String, CommandError> {
     if call.units.is_empty() {
-        return Err(Refusal::new("cli-new-no-units"));
+        return Err(CommandError::new("cli-new-no-units"));
     }
     let listed: Vec<(&String, &str)> = call.units.iter().map(|(id, unit)| (id, unit.shown_name())).collect();
     if listed.len() <= LISTED {
@@ -54,7 +54,7 @@ pub(super) fn which_unit(call: &Call, console: &mut Console<'_>) -> Result<Strin
 }
 
 /// The name of a folder or file as it may be, where somebody wrote it in capitals or full width, or with blanks in it.
-pub(super) fn file_name(answer: String, console: &mut Console<'_>) -> Result<String, Refusal> {
+pub(crate) fn file_name(answer: String, console: &mut Console<'_>) -> Result<String, CommandError> {
     let plain = narrow(&answer).to_lowercase().replace([' ', '_'], "-");
     let is_name =
         |name: &str| name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');

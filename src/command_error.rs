@@ -11,66 +11,66 @@ use crate::source::{GitError, SourceError};
 
 /// A command that could not be carried out.
 #[derive(Debug)]
-pub(super) enum Refusal {
+pub(crate) enum CommandError {
     /// For a reason in the catalogue.
-    Told(Message),
+    Message(Message),
     /// The report could not be written.
     Output(io::Error),
 }
 
-impl Refusal {
-    pub(super) fn new(id: &'static str) -> Self {
-        Self::Told(Message::new(id))
+impl CommandError {
+    pub(crate) fn new(id: &'static str) -> Self {
+        Self::Message(Message::new(id))
     }
 
-    pub(super) fn text(self, name: &'static str, value: impl Display) -> Self {
+    pub(crate) fn text(self, name: &'static str, value: impl Display) -> Self {
         match self {
-            Self::Told(message) => Self::Told(message.text(name, value)),
+            Self::Message(message) => Self::Message(message.text(name, value)),
             output @ Self::Output(_) => output,
         }
     }
 
     /// Adds several values.
-    pub(super) fn list<T: Display>(self, name: &'static str, values: impl IntoIterator<Item = T>) -> Self {
+    pub(crate) fn list<T: Display>(self, name: &'static str, values: impl IntoIterator<Item = T>) -> Self {
         match self {
-            Self::Told(message) => Self::Told(message.list(name, values)),
+            Self::Message(message) => Self::Message(message.list(name, values)),
             output @ Self::Output(_) => output,
         }
     }
 
     /// Adds what a library says, which may take several lines.
-    pub(super) fn reason(self, value: impl Display) -> Self {
+    pub(crate) fn reason(self, value: impl Display) -> Self {
         match self {
-            Self::Told(message) => Self::Told(message.lines("reason", value)),
+            Self::Message(message) => Self::Message(message.lines("reason", value)),
             output @ Self::Output(_) => output,
         }
     }
 
-    pub(super) fn tell(&self, catalog: &Catalog) -> String {
+    pub(crate) fn tell(&self, catalog: &Catalog) -> String {
         match self {
-            Self::Told(message) => catalog.render(message, Reveal::PublicOnly),
+            Self::Message(message) => catalog.render(message, Reveal::PublicOnly),
             Self::Output(error) => error.to_string(),
         }
     }
 }
 
-impl From<io::Error> for Refusal {
+impl From<io::Error> for CommandError {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
 }
 
-impl From<SourceError> for Refusal {
+impl From<SourceError> for CommandError {
     fn from(error: SourceError) -> Self {
         match error {
             SourceError::NoRepository(path) => Self::new("cli-no-repository").text("path", path.display()),
             SourceError::NoCalls(path) => Self::new("cli-no-calls").text("path", path.display()),
             SourceError::WhichCall(calls) => {
                 let first = calls.first().cloned().unwrap_or_default();
-                Self::Told(Message::new("cli-which-call").list("calls", calls).text("first", first))
+                Self::Message(Message::new("cli-which-call").list("calls", calls).text("first", first))
             }
             SourceError::NoSuchCall { name, calls } => {
-                Self::Told(Message::new("cli-no-such-call").text("name", name).list("calls", calls))
+                Self::Message(Message::new("cli-no-such-call").text("name", name).list("calls", calls))
             }
             SourceError::Io { path, source } => {
                 Self::new("cli-io").text("path", path.display()).text("reason", source)
@@ -80,7 +80,7 @@ impl From<SourceError> for Refusal {
     }
 }
 
-impl From<GateError> for Refusal {
+impl From<GateError> for CommandError {
     fn from(error: GateError) -> Self {
         match error {
             GateError::Source(error) => error.into(),
@@ -89,7 +89,7 @@ impl From<GateError> for Refusal {
     }
 }
 
-impl From<GitError> for Refusal {
+impl From<GitError> for CommandError {
     fn from(error: GitError) -> Self {
         let place = |id, path: &Path| Self::new(id).text("path", path.display());
         match error {
@@ -111,14 +111,14 @@ impl From<GitError> for Refusal {
             GitError::PartialClone(remote) => Self::new("git-partial-clone").text("remote", remote),
             GitError::MissingObject(reason) => Self::new("git-missing-object").reason(reason),
             GitError::TooManyChanges(limit) => {
-                Self::Told(Message::new("git-too-many-changes").count("limit", limit))
+                Self::Message(Message::new("git-too-many-changes").count("limit", limit))
             }
             GitError::TooManyCommits(limit) => {
-                Self::Told(Message::new("git-too-many-commits").count("limit", limit))
+                Self::Message(Message::new("git-too-many-commits").count("limit", limit))
             }
             GitError::TooManyBytes(limit) => Self::new("git-too-many-bytes").text("limit", limit),
             GitError::TooManyCalls(limit) => {
-                Self::Told(Message::new("git-too-many-calls").count("limit", limit))
+                Self::Message(Message::new("git-too-many-calls").count("limit", limit))
             }
             GitError::Ambiguous(rev) => Self::new("git-ambiguous").text("rev", rev),
             GitError::RefStorage(path) => place("git-ref-storage", &path),

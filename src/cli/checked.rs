@@ -3,12 +3,12 @@
 use rayon::prelude::*;
 
 use super::CallArguments;
-use super::refusal::Refusal;
 use super::timings::Timings;
 use crate::built_in;
 use crate::call::layout::Role;
 use crate::call::{Call, ReadFile, parse_file};
 use crate::check::{Assembled, Counts, Judgement, Options, Sources};
+use crate::command_error::CommandError;
 use crate::cores::AllCores;
 use crate::diagnostic::Diagnostic;
 use crate::gate::earlier_demands;
@@ -17,43 +17,43 @@ use crate::schema::SchemaSet;
 use crate::source::Source;
 
 /// A call, read and judged.
-pub(super) struct Examined {
+pub(super) struct CheckedCall {
     pub(super) source: Box<dyn Source>,
     pub(super) call: Call,
     pub(super) schemas: SchemaSet,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) sources: Sources,
-    pub(super) checked: Counts,
+    pub(super) counts: Counts,
     pub(super) timings: Timings,
 }
 
-impl Examined {
+impl CheckedCall {
     pub(super) fn new(
         source: Box<dyn Source>,
         schemas: SchemaSet,
         judgement: Judgement,
         timings: Timings,
     ) -> Self {
-        let Judgement { call, diagnostics, sources, counts: checked } = judgement;
-        Self { source, call, schemas, diagnostics, sources, checked, timings }
+        let Judgement { call, diagnostics, sources, counts } = judgement;
+        Self { source, call, schemas, diagnostics, sources, counts, timings }
     }
 }
 
-pub(super) fn examine(arguments: &CallArguments) -> Result<Examined, Refusal> {
-    examine_with(arguments, &|_| Ok(None))
+pub(super) fn check_call(arguments: &CallArguments) -> Result<CheckedCall, CommandError> {
+    check_call_with(arguments, &|_| Ok(None))
 }
 
 /// The same with the times of arrival, which are looked up once the call is known.
-pub(super) fn examine_with(
+pub(super) fn check_call_with(
     arguments: &CallArguments,
-    arrivals: &dyn Fn(&str) -> Result<Option<Arrivals>, Refusal>,
-) -> Result<Examined, Refusal> {
+    arrivals: &dyn Fn(&str) -> Result<Option<Arrivals>, CommandError>,
+) -> Result<CheckedCall, CommandError> {
     let mut timings = Timings::begin();
     let now = arguments.now()?;
     let source = arguments.source()?;
     let name = source.call(arguments.call.as_deref())?;
     let schemas = built_in::schemas(&source.schema_overrides()?)
-        .map_err(|error| Refusal::new("cli-schema").reason(error))?;
+        .map_err(|error| CommandError::new("cli-schema").reason(error))?;
     timings.lap("timing-start");
     let read = source.read_call(&name)?;
     timings.lap("timing-read");
@@ -63,7 +63,7 @@ pub(super) fn examine_with(
     timings.lap("timing-schema");
     let settings = Role::Call.in_call(&name).to_string();
     if !files.iter().any(|file| *file.path == *settings) {
-        return Err(Refusal::new("cli-no-settings").text("path", settings));
+        return Err(CommandError::new("cli-no-settings").text("path", settings));
     }
     let assembled = Assembled::new(&name, &files);
     let earlier = earlier_demands(source.as_ref(), &assembled.call, &schemas)?;
@@ -71,5 +71,5 @@ pub(super) fn examine_with(
     let options = Options { earlier: &earlier, arrivals: arrivals.as_ref(), ..Options::new(&schemas, now) };
     let judgement = assembled.judgement(&files, &options, &AllCores);
     timings.lap("timing-rules");
-    Ok(Examined::new(source, schemas, judgement, timings))
+    Ok(CheckedCall::new(source, schemas, judgement, timings))
 }

@@ -12,10 +12,10 @@ use super::row::Fault;
 use super::table::Table;
 use super::words::Column;
 use crate::call::{Settings, StageKind};
-use crate::cli::refusal::Refusal;
-use crate::cli::terminal_width;
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Arg, Message};
+use crate::report::terminal_width;
 use crate::report::wrap;
 use crate::schema::Field;
 
@@ -25,19 +25,19 @@ const FAULTS: usize = 50;
 /// Most files of a sort that are named one by one.
 const FILES: usize = 20;
 
-pub(super) struct Teller<'a> {
+pub(super) struct Printer<'a> {
     catalog: &'a Catalog,
     table: &'a Table,
     columns: &'a Columns,
     form: Field<'a>,
 }
 
-impl<'a> Teller<'a> {
+impl<'a> Printer<'a> {
     pub(super) fn new(catalog: &'a Catalog, table: &'a Table, columns: &'a Columns, form: Field<'a>) -> Self {
         Self { catalog, table, columns, form }
     }
 
-    fn say(&self, message: &Message) -> Result<(), Refusal> {
+    fn say(&self, message: &Message) -> Result<(), CommandError> {
         let words = self.catalog.render(message, Reveal::PublicOnly);
         let mut out = io::stdout().lock();
         for line in wrap(&words, terminal_width().min(80)) {
@@ -54,7 +54,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Which columns were read, and which were not.
-    pub(super) fn columns(&mut self) -> Result<(), Refusal> {
+    pub(super) fn columns(&mut self) -> Result<(), CommandError> {
         for remark in &self.table.remarks {
             self.say(remark)?;
         }
@@ -75,7 +75,7 @@ impl<'a> Teller<'a> {
     }
 
     /// The faults, by row; nothing has been written.
-    pub(super) fn faults(&mut self, faults: &mut [Fault]) -> Result<(), Refusal> {
+    pub(super) fn faults(&mut self, faults: &mut [Fault]) -> Result<(), CommandError> {
         faults.sort_by_key(|fault| (fault.row, fault.column));
         for fault in faults.iter().take(FAULTS) {
             let inner = match fault.rule {
@@ -102,14 +102,14 @@ impl<'a> Teller<'a> {
     }
 
     /// Rows that are there twice.
-    pub(super) fn twins(&mut self, twins: &[Twin]) -> Result<(), Refusal> {
+    pub(super) fn twins(&mut self, twins: &[Twin]) -> Result<(), CommandError> {
         for (row, first) in twins.iter().take(FILES) {
             self.say(&Message::new("import-twin").count("row", *row).count("first", *first))?;
         }
         self.more(twins.len())
     }
 
-    fn more(&self, count: usize) -> Result<(), Refusal> {
+    fn more(&self, count: usize) -> Result<(), CommandError> {
         if count > FILES {
             self.say(&Message::new("import-more-rows").count("count", count - FILES))?;
         }
@@ -122,7 +122,7 @@ impl<'a> Teller<'a> {
         filing: &Filing,
         settings: &Settings,
         dry_run: bool,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), CommandError> {
         let (fresh, kept) = (&filing.fresh, &filing.kept);
         let changed: Vec<_> = kept.iter().filter(|kept| !kept.differs.is_empty()).collect();
         for kept in changed.iter().take(FILES) {

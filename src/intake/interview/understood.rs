@@ -1,10 +1,10 @@
 //! What an answer means that is written otherwise than the form asks: told, and taken where it is certain.
 
+use super::draft::Step;
 use super::{Answer, Interview};
 use crate::call::Wan;
 use crate::call::named::{Meant, department_meant, district_meant};
-use crate::cli::new::draft::Step;
-use crate::cli::refusal::Refusal;
+use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::document::{Syntax, Value, parse};
 use crate::schema::{Field, Kind, Visibility, WAN, items};
@@ -22,7 +22,7 @@ impl Interview<'_, '_> {
         steps: &[Step],
         line: &str,
         choices: &[(String, String)],
-    ) -> Result<Answer, Refusal> {
+    ) -> Result<Answer, CommandError> {
         let names: Vec<&str> = self.call.districts().collect();
         let (meant, choices) = match steps {
             [Step::Key(key)] if self.kind == Kind::Unit && key == "district" => {
@@ -54,7 +54,11 @@ impl Interview<'_, '_> {
     }
 
     /// The items that one answer names, where there are several.
-    pub(super) fn several(&mut self, field: Field<'_>, value: &Value) -> Result<Option<Vec<Value>>, Refusal> {
+    pub(super) fn several(
+        &mut self,
+        field: Field<'_>,
+        value: &Value,
+    ) -> Result<Option<Vec<Value>>, CommandError> {
         let Value::String(text) = value else { return Ok(None) };
         let parts = items(text);
         if !field.is_separated() || parts.len() < 2 {
@@ -65,7 +69,7 @@ impl Interview<'_, '_> {
     }
 
     /// Puts several answers into a list, one after the other, as far as they hold. Whether there is one.
-    pub(super) fn all_of(&mut self, steps: &[Step], parts: Vec<Value>) -> Result<bool, Refusal> {
+    pub(super) fn all_of(&mut self, steps: &[Step], parts: Vec<Value>) -> Result<bool, CommandError> {
         let Some((Step::Item(first), list)) = steps.split_last() else { return Ok(false) };
         let mut place = *first;
         for part in parts {
@@ -78,7 +82,7 @@ impl Interview<'_, '_> {
     }
 
     /// Reads an amount back in words: whoever wrote 元 for 万元 sees it here.
-    pub(super) fn read_back(&mut self, steps: &[Step], field: Field<'_>) -> Result<(), Refusal> {
+    pub(super) fn read_back(&mut self, steps: &[Step], field: Field<'_>) -> Result<(), CommandError> {
         let value = self.draft.get(steps).map(|node| &node.value);
         let (Some(WAN), Some(Value::Number(number))) = (field.unit(), value) else { return Ok(()) };
         let private = field.visibility() != Some(Visibility::Public);

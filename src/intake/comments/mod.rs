@@ -1,4 +1,4 @@
-//! `zhengji import comments FILE`: what came by mail or questionnaire becomes comment files, one a row.
+//! What came by mail or questionnaire becomes comment files, one a row.
 //!
 //! A workbook to its cells, or bytes to text and text to cells; headings to columns, rows to drafts; then the drafts are judged as part of the call, and
 //! only if none of them has a fault are they written, all of them. The name of a file comes from what is public in its row,
@@ -12,37 +12,34 @@ mod columns;
 mod day;
 mod filing;
 mod judge;
+mod printer;
 mod row;
 mod separated;
 mod table;
 mod text;
-mod told;
 mod words;
 mod workbook;
 
 use std::collections::HashMap;
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::Args;
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use rayon::prelude::*;
 
-use super::super::refusal::Refusal;
-use super::super::{CallArguments, Outcome};
-use crate::built_in;
-use crate::call::{Call, ReadFile, assemble, read_file};
+use super::opened::OpenedCall;
+use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Arg, Message};
-use crate::schema::{Field, Kind, SchemaSet};
-use crate::source::{Repository, Source};
+use crate::schema::{Field, Kind};
+use crate::source::Repository;
 use columns::Columns;
 use day::Counted;
 use filing::Filing;
+use printer::Printer;
 use row::{Draft, Fault, Reading, find_item};
 use table::{Known, Table};
-use told::Teller;
 use words::{Column, Words};
 
 /// Largest table that is read, bytes (64 MiB).
@@ -54,63 +51,65 @@ const OFFICE: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
 /// Lines in which names of columns are looked for to find out the encoding.
 const LINES: usize = 12;
 
-#[derive(Debug, Args)]
-pub(super) struct Arguments {
-    /// 邮箱或问卷导出的表格（.xlsx、.csv） The table that a mailbox or questionnaire exported
-    file: PathBuf,
-    #[command(flatten)]
-    call: CallArguments,
-    /// 指明一列是什么，如“您的看法=text”；不要的列写“列名=-” Say what a column holds; HEADING=- leaves it out
-    #[arg(long = "column", value_name = "HEADING=KEY")]
-    columns: Vec<String>,
-    /// 表中没有写渠道的意见，是从哪个渠道来的 The channel of rows that name none: web, mail, phone, letter, meeting
-    #[arg(long)]
-    channel: Option<String>,
-    /// 表中没有写条目的意见，针对哪一条 The guideline item of rows that name none
-    #[arg(long)]
-    item: Option<String>,
-    /// 只看结果，不写文件 Say what would be written, and write nothing
-    #[arg(long)]
-    dry_run: bool,
+/// What is imported, and how it is understood.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Import<'a> {
+    /// A workbook or a table of separated values.
+    pub(crate) file: &'a Path,
+    /// What columns hold whose headings do not say so, each `heading=key`; `heading=-` leaves one out.
+    pub(crate) columns: &'a [String],
+    /// The channel of rows that name none.
+    pub(crate) channel: Option<&'a str>,
+    /// The guideline item of rows that name none, by its number or id.
+    pub(crate) item: Option<&'a str>,
+    /// Whether nothing is to be written.
+    pub(crate) dry_run: bool,
+    /// The time of the import.
+    pub(crate) now: Timestamp,
 }
 
-pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, Refusal> {
-    if arguments.call.rev.is_some() {
-        return Err(Refusal::new("cli-new-rev"));
-    }
-    let now = arguments.call.now()?;
-    let chosen: Vec<_> = arguments
+/// Imports a table into an open call. Whether nothing was wrong; where something was, it has been told and nothing is written.
+///
+/// # Errors
+/// Where the table cannot be read or understood as a whole.
+pub(crate) fn import(
+    import: &Import<'_>,
+    repository: &Repository,
+    opened: &mut OpenedCall,
+    catalog: &Catalog,
+) -> Result<bool, CommandError> {
+    let chosen: Vec<_> = import
         .columns
         .iter()
         .map(|one| columns::chosen(one))
         .collect::<Result<_, _>>()
-        .map_err(Refusal::Told)?;
-    let mut place = Place::find(&arguments.call)?;
-    let words = Words::new().map_err(|error| Refusal::new("cli-schema").reason(error))?;
-    let form = place.schemas.form(Kind::Comment);
-    let settings = place.call.settings.as_ref().ok_or_else(|| Refusal::new("import-settings"))?;
-    let items = row::items(&place.call);
-    let item = match &arguments.item {
+        .map_err(CommandError::Message)?;
+    let now = import.now;
+    let words = Words::new().map_err(|error| CommandError::new("cli-schema").reason(error))?;
+    let form = opened.schemas.form(Kind::Comment);
+    let settings = opened.call.settings.as_ref().ok_or_else(|| CommandError::new("cli-new-settings"))?;
+    let items = row::items(&opened.call);
+    let item = match &import.item {
         None => None,
         Some(item) => Some(find_item(&items, item).map(|found| found.id.clone()).ok_or_else(|| {
             let known = items.iter().map(|item| &item.number);
-            Refusal::Told(Message::new("import-no-such-item").text("item", item).list("items", known))
+            CommandError::Message(Message::new("import-no-such-item").text("item", item).list("items", known))
         })?),
     };
-    let channel = match &arguments.channel {
+    let channel = match &import.channel {
         None => None,
         Some(channel) => {
             Some(words.option(Column::Channel, channel, form).map(str::to_owned).ok_or_else(|| {
                 let known = form.property("channel").map(Field::options).unwrap_or_default();
                 let known = known.into_iter().map(|(word, _)| word);
-                Refusal::Told(
+                CommandError::Message(
                     Message::new("import-no-such-channel").text("channel", channel).list("channels", known),
                 )
             })?)
         }
     };
-    let table = read_table(&arguments.file, Known { words: &words, form, chosen: &chosen })?;
-    let columns = Columns::find(&table, &chosen, &words, form).map_err(Refusal::Told)?;
+    let table = read_table(&import.file, Known { words: &words, form, chosen: &chosen })?;
+    let columns = Columns::find(&table, &chosen, &words, form).map_err(CommandError::Message)?;
     need(&columns, Column::Text, true)?;
     need(&columns, Column::ReceivedOn, true)?;
     need(&columns, Column::Item, item.is_none())?;
@@ -132,46 +131,25 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, R
         earliest,
     };
 
-    let mut teller = Teller::new(catalog, &table, &columns, form);
-    teller.columns()?;
+    let mut printer = Printer::new(catalog, &table, &columns, form);
+    printer.columns()?;
     let (drafts, mut faults, twins) = read_rows(&reading, &table);
-    let filing = Filing::new(&place.call, drafts);
-    faults.extend(judge::judge(&place.call.name, &mut place.files, &place.schemas, &filing.fresh, now));
+    let filing = Filing::new(&opened.call, drafts);
+    faults.extend(judge::judge(&opened.call.name, &mut opened.files, &opened.schemas, &filing.fresh, now));
     if !faults.is_empty() {
-        teller.faults(&mut faults)?;
-        return Ok(Outcome::Faults);
+        printer.faults(&mut faults)?;
+        return Ok(false);
     }
-    if !arguments.dry_run {
+    if !import.dry_run {
         let files: Vec<_> = filing.fresh.iter().map(|new| (new.path.clone(), new.text.clone())).collect();
-        place.repository.create(&files)?;
+        repository.create(&files)?;
     }
-    teller.twins(&twins)?;
-    teller.outcome(&filing, settings, arguments.dry_run)?;
-    Ok(Outcome::Clean)
+    printer.twins(&twins)?;
+    printer.outcome(&filing, settings, import.dry_run)?;
+    Ok(true)
 }
 
-/// The call that is written into.
-struct Place {
-    repository: Repository,
-    schemas: SchemaSet,
-    files: Vec<ReadFile>,
-    call: Call,
-}
-
-impl Place {
-    fn find(arguments: &CallArguments) -> Result<Self, Refusal> {
-        let repository = Repository::find(&arguments.directory)?;
-        let name = repository.call(arguments.call.as_deref())?;
-        let schemas = built_in::schemas(&repository.schema_overrides()?)
-            .map_err(|error| Refusal::new("cli-schema").reason(error))?;
-        let files: Vec<ReadFile> =
-            repository.read_call(&name)?.par_iter().map(|file| read_file(&name, file, &schemas)).collect();
-        let (call, _) = assemble(&name, &files);
-        Ok(Self { repository, schemas, files, call })
-    }
-}
-
-fn need(columns: &Columns, column: Column, needed: bool) -> Result<(), Refusal> {
+fn need(columns: &Columns, column: Column, needed: bool) -> Result<(), CommandError> {
     if !needed || columns.has(column) {
         return Ok(());
     }
@@ -183,27 +161,28 @@ fn need(columns: &Columns, column: Column, needed: bool) -> Result<(), Refusal> 
     };
     // Where nothing is known, the first row is perhaps no row of headings but somebody's name and number.
     let unknown = if columns.is_empty() { &[][..] } else { &columns.unknown };
-    Err(Refusal::Told(Message::new(id).count("unknown", unknown.len()).list("headings", unknown)))
+    Err(CommandError::Message(Message::new(id).count("unknown", unknown.len()).list("headings", unknown)))
 }
 
-fn read_table(path: &Path, known: Known<'_>) -> Result<Table, Refusal> {
-    let told =
-        |reason: &dyn std::fmt::Display| Refusal::new("cli-io").text("path", path.display()).reason(reason);
+fn read_table(path: &Path, known: Known<'_>) -> Result<Table, CommandError> {
+    let told = |reason: &dyn std::fmt::Display| {
+        CommandError::new("cli-io").text("path", path.display()).reason(reason)
+    };
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(|error| told(&error))?;
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| told(&error))?;
     if bytes.len() as u64 > LARGEST {
-        return Err(Refusal::new("import-too-large").text("path", path.display()));
+        return Err(CommandError::new("import-too-large").text("path", path.display()));
     }
     let broken = |(row, message): table::Broken| {
-        Refusal::Told(
+        CommandError::Message(
             Message::new("import-broken").count("row", row).arg("reason", Arg::Message(Box::new(message))),
         )
     };
     let raw = if OFFICE.iter().any(|mark| bytes.starts_with(mark)) {
         workbook::read(&bytes, known).map_err(|reason| no_workbook(path, &reason))?
     } else if is_page(&bytes) {
-        return Err(Refusal::new("import-page").text("path", path.display()));
+        return Err(CommandError::new("import-page").text("path", path.display()));
     } else {
         let (text, written) =
             text::decode(&bytes, &|text| first_known(text, known)).map_err(|reason| no_text(path, reason))?;
@@ -213,7 +192,7 @@ fn read_table(path: &Path, known: Known<'_>) -> Result<Table, Refusal> {
     };
     let table = raw.table(known).map_err(broken)?;
     if table.rows.is_empty() {
-        return Err(Refusal::new("import-no-rows").text("path", path.display()));
+        return Err(CommandError::new("import-no-rows").text("path", path.display()));
     }
     Ok(table)
 }
@@ -227,14 +206,14 @@ fn first_known(text: &str, known: Known<'_>) -> usize {
     lines.map(|line| known.count(&cells(line))).max().unwrap_or_default()
 }
 
-fn no_workbook(path: &Path, reason: &workbook::Unread) -> Refusal {
+fn no_workbook(path: &Path, reason: &workbook::Unread) -> CommandError {
     let reason = match reason {
         workbook::Unread::Document => Message::new("import-document"),
         workbook::Unread::TooMany => Message::new("import-too-many-rows"),
         workbook::Unread::Sheets(sheets) => Message::new("import-several-sheets").list("sheets", sheets),
         workbook::Unread::Package(error) => super::forms::unreadable(error),
     };
-    Refusal::Told(
+    CommandError::Message(
         Message::new("import-no-workbook")
             .text("path", path.display())
             .arg("reason", Arg::Message(Box::new(reason))),
@@ -248,11 +227,11 @@ fn is_page(bytes: &[u8]) -> bool {
     ["<html", "<table", "<!doctype", "<?xml"].iter().any(|tag| start.starts_with(tag))
 }
 
-fn no_text(path: &Path, reason: text::Unread) -> Refusal {
+fn no_text(path: &Path, reason: text::Unread) -> CommandError {
     let refusal = match reason {
-        text::Unread::Encoding => Refusal::new("import-not-text"),
-        text::Unread::Undecided => Refusal::new("import-which-encoding"),
-        text::Unread::Damaged(line) => Refusal::new("import-damaged-text").text("line", line),
+        text::Unread::Encoding => CommandError::new("import-not-text"),
+        text::Unread::Undecided => CommandError::new("import-which-encoding"),
+        text::Unread::Damaged(line) => CommandError::new("import-damaged-text").text("line", line),
     };
     refusal.text("path", path.display())
 }
