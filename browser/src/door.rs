@@ -46,9 +46,9 @@ pub extern "C" fn ask(length: u32) -> i32 {
 /// Four bytes of the answer from a place on, the first in the lowest bits; zeros behind its end.
 #[allow(unsafe_code, reason = "the name is exported")]
 #[unsafe(no_mangle)]
-pub extern "C" fn get(place: u32) -> u32 {
+pub extern "C" fn get(index: u32) -> u32 {
     COUNTER.with_borrow(|counter| {
-        let start = usize::try_from(place).unwrap_or(usize::MAX);
+        let start = usize::try_from(index).unwrap_or(usize::MAX);
         let mut four = [0; 4];
         for (byte, taken) in four.iter_mut().zip(counter.answer.iter().skip(start)) {
             *byte = *taken;
@@ -70,7 +70,7 @@ pub(crate) mod tests {
         }
         let length = ask(u32::try_from(question.len()).unwrap());
         let mut bytes: Vec<u8> =
-            (0..length.unsigned_abs()).step_by(4).flat_map(|place| get(place).to_le_bytes()).collect();
+            (0..length.unsigned_abs()).step_by(4).flat_map(|index| get(index).to_le_bytes()).collect();
         bytes.truncate(length.unsigned_abs() as usize);
         let text = String::from_utf8(bytes).unwrap();
         if length < 0 { Err(text) } else { Ok(text) }

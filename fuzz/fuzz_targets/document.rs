@@ -46,12 +46,12 @@ fuzz_target!(|data: &[u8]| {
         inside(&document.text, &document.root);
     }
     for fault in &file.diagnostics {
-        if let (Some(text), Some(span)) = (&file.text, fault.place.span) {
+        if let (Some(text), Some(span)) = (&file.text, fault.location.span) {
             assert!(text.get(span.start.offset as usize..span.end.offset as usize).is_some(), "{fault:?}");
         }
     }
     let head = Head { call: "x".into(), terms: [0; 32], share: Share { number: 1, of: 1 }, total: 1 };
-    let part = [Part { place: 0, found: file.diagnostics.clone(), file }];
+    let part = [Part { location: 0, found: file.diagnostics.clone(), file }];
     let (_, back) = decode(&encode(&head, &part).expect("a share is written")).expect("a share is read back");
     assert_eq!(format!("{back:?}"), format!("{part:?}"));
 });

@@ -40,8 +40,8 @@ pub fn events(prepared: &str, first_heading: u8) -> impl Iterator<Item = Event<'
     let safe = parser(prepared).filter_map(move |event| safe(event, &mut headings, &mut dropped_links));
     let mut all: Vec<Event<'_>> = safe.collect();
     let joined = joined(&all);
-    let mut place = 0..;
-    all.retain(|_| place.next().is_none_or(|place| !joined.contains(&place)));
+    let mut index = 0..;
+    all.retain(|_| index.next().is_none_or(|index| !joined.contains(&index)));
     all.into_iter()
 }
 
@@ -51,9 +51,9 @@ fn joined(events: &[Event<'_>]) -> BTreeSet<usize> {
     let mut last = None;
     // The end of a line before which Han stands, until it is known what comes after it.
     let mut open = None;
-    for (place, event) in events.iter().enumerate() {
+    for (index, event) in events.iter().enumerate() {
         match event {
-            Event::SoftBreak => open = Some(place),
+            Event::SoftBreak => open = Some(index),
             Event::Text(text) | Event::Code(text) => {
                 if let Some(open) = open.take()
                     && lines::touch(last, text.chars().next())

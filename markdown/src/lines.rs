@@ -33,8 +33,8 @@ pub fn one_line(text: &str) -> String {
     let mut parted = false;
     for line in lines(text) {
         parted |= line.trim().is_empty();
-        for (place, word) in line.split_whitespace().enumerate() {
-            let apart = place > 0
+        for (index, word) in line.split_whitespace().enumerate() {
+            let apart = index > 0
                 || std::mem::take(&mut parted)
                 || !touch(out.chars().next_back(), word.chars().next());
             if apart && !out.is_empty() {

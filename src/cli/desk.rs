@@ -84,7 +84,7 @@ fn of(checked: &CheckedCall, settings: &Settings, department: &Department, conte
             id: demand.id.clone(),
             told: told(checked, demand, &words),
             errors: faults(checked, &demand.unit)
-                .filter(|fault| fault.is_error() && *fault.place.path == *demand.path)
+                .filter(|fault| fault.is_error() && *fault.location.path == *demand.path)
                 .count(),
             rank: entry.and_then(|one| one.rank.as_ref()).map(|rank| rank.value),
             opinion: entry
@@ -176,7 +176,7 @@ fn reasons(checked: &CheckedCall, department: &Department) -> BTreeMap<String, S
 /// The faults in the files of a unit, without those that only the department can mend.
 fn faults<'a>(checked: &'a CheckedCall, unit: &'a str) -> impl Iterator<Item = &'a Diagnostic> {
     let own = move |fault: &&Diagnostic| {
-        inside(&checked.call.name, &fault.place.path).and_then(Folder::of) == Some((Folder::Units, unit))
+        inside(&checked.call.name, &fault.location.path).and_then(Folder::of) == Some((Folder::Units, unit))
     };
     checked.diagnostics.iter().filter(own).filter(|fault| {
         let own_affair = Rule::of(fault).is_some_and(|rule| rule.speaks_to == Subject::Department);
@@ -189,7 +189,7 @@ fn letter(checked: &CheckedCall, id: &str, name: &str, catalog: &Catalog) -> Str
     let mut lines = Vec::new();
     for (number, fault) in (1..).zip(faults(checked, id)) {
         let words = |message: &Message| catalog.render(message, Reveal::PublicOnly);
-        let file = fault.place.path.rsplit('/').next().unwrap_or_default();
+        let file = fault.location.path.rsplit('/').next().unwrap_or_default();
         let message = Message::new("desk-fault")
             .count("number", number)
             .text("kind", catalog.text(&format!("report-{}", fault.severity.key())))

@@ -34,10 +34,10 @@ pub(super) fn fix(arguments: &CallArguments) -> Result<(CheckedCall, usize), Com
 /// The replacements by file, in the order of the file; of overlapping ones the first.
 fn edits(diagnostics: &[Diagnostic]) -> BTreeMap<String, Vec<(std::ops::Range<usize>, String)>> {
     let mut files: BTreeMap<String, Vec<_>> = BTreeMap::new();
-    for Replacement { place, text, .. } in diagnostics.iter().filter_map(|d| d.replacement.as_ref()) {
-        let Some(span) = place.span.filter(|span| span.start.line == span.end.line) else { continue };
+    for Replacement { location, text, .. } in diagnostics.iter().filter_map(|d| d.replacement.as_ref()) {
+        let Some(span) = location.span.filter(|span| span.start.line == span.end.line) else { continue };
         let range = span.start.offset as usize..span.end.offset as usize;
-        files.entry(place.path.to_string()).or_default().push((range, text.clone()));
+        files.entry(location.path.to_string()).or_default().push((range, text.clone()));
     }
     for edits in files.values_mut() {
         edits.sort_by_key(|(range, _)| (range.start, range.end));

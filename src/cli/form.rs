@@ -12,8 +12,8 @@ use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::form_layout::{Answers, FILE, KINDS, Paper, UNIT, USCC};
-use crate::paper;
 use crate::intake::OpenedCall;
+use crate::paper;
 use crate::schema::Kind;
 use crate::source::{NewFile, write_one};
 

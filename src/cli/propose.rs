@@ -8,7 +8,7 @@ use super::check::Told;
 use crate::check::{Counts, Sources};
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Catalog;
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 use crate::gate::{Change, Proposed, Terms, Verdict, judge};
 use crate::report::Report;
 use crate::source::{CALLS, GitRepository, Source, SourceError};
@@ -59,7 +59,7 @@ impl Judged {
         let mut told = HashMap::new();
         for verdict in verdicts {
             for diagnostic in verdict.diagnostics {
-                let key = (diagnostic.rule, Arc::clone(&diagnostic.place.path));
+                let key = (diagnostic.rule, Arc::clone(&diagnostic.location.path));
                 let same: &mut Vec<usize> = told.entry(key).or_default();
                 if !same.iter().any(|at| judged.diagnostics.get(*at) == Some(&diagnostic)) {
                     same.push(judged.diagnostics.len());
@@ -97,7 +97,7 @@ impl Judged {
     fn conflict(base: &str, paths: Vec<String>) -> Self {
         let fault = |path: String| {
             let message = Message::new("gate-conflict").text("base", base);
-            Diagnostic::new("path", Severity::Error, Place::file(&path.into()), message)
+            Diagnostic::new("path", Severity::Error, Location::file(&path.into()), message)
                 .mend(Message::new("gate-conflict-mend").text("base", base))
         };
         Self { diagnostics: paths.into_iter().map(fault).collect(), ..Self::nothing() }

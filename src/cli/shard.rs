@@ -40,7 +40,7 @@ pub(super) fn write_share(
         built_in::schemas(&overrides).map_err(|error| CommandError::new("cli-schema").reason(error))?;
     let path = Role::Call.in_call(&name).to_string();
     // The settings belong to what every file is judged by, so every share reads them.
-    let part = source.read_part(&name, &|place, file| share.holds(place) || file == path)?;
+    let part = source.read_part(&name, &|index, file| share.holds(index) || file == path)?;
     let settings = part.files.iter().find(|(_, file)| *file.path == *path).map(|(_, file)| file);
     let Some(settings) = settings else {
         return Err(CommandError::new("cli-no-settings").text("path", path));
@@ -52,15 +52,15 @@ pub(super) fn write_share(
         total: part.paths.len(),
     };
     let (places, files): (Vec<usize>, Vec<ReadFile>) =
-        part.files.par_iter().map(|(place, file)| (*place, read_file(&name, file, &schemas))).unzip();
+        part.files.par_iter().map(|(index, file)| (*index, read_file(&name, file, &schemas))).unzip();
     let assembled = Assembled::new(&name, &files);
     let found = assembled.judge_files(&Options::new(&schemas, now), &AllCores);
     let mut found: BTreeMap<Arc<str>, FileFindings> = found.into_iter().collect();
     let parts: Vec<Part> = places
         .into_iter()
         .zip(files)
-        .filter(|(place, _)| share.holds(*place))
-        .map(|(place, file)| Part { place, found: found.remove(&*file.path).unwrap_or_default(), file })
+        .filter(|(index, _)| share.holds(*index))
+        .map(|(index, file)| Part { index, found: found.remove(&*file.path).unwrap_or_default(), file })
         .collect();
     let faults = parts.iter().map(|part| part.file.diagnostics.len() + part.found.len()).sum();
     encode(&head, &parts).and_then(|bytes| write_one(NewFile::replace(out, bytes).passing())).map_err(
@@ -150,8 +150,8 @@ fn complete(name: &str, mut shares: Vec<(PathBuf, Head, Vec<Part>)>) -> Result<V
         });
     }
     let mut parts: Vec<Part> = shares.into_iter().flat_map(|(.., parts)| parts).collect();
-    parts.sort_by_key(|part| part.place);
-    if parts.iter().map(|part| part.place).ne(0..head.total) {
+    parts.sort_by_key(|part| part.index);
+    if parts.iter().map(|part| part.index).ne(0..head.total) {
         return Err(CommandError::new("cli-shard-damaged").text("path", first.display()));
     }
     Ok(parts)

@@ -21,7 +21,7 @@ use crate::call::layout::Role;
 use crate::call::{Call, NewUnits, ReadFile, Roles, Settings, read_file};
 use crate::check::{Assembled, Counts, Options, Scope, Sources};
 use crate::cores::AllCores;
-use crate::diagnostic::{Diagnostic, Message, Place, Severity, report_order};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity, report_order};
 use crate::document;
 use crate::rules::{self, Commit, Proposal, RULES, ReferenceUpdate, Rule};
 use crate::schema::{SchemaError, SchemaSet};
@@ -253,7 +253,7 @@ impl Trial<'_> {
             found.diagnostics.push(Diagnostic::new(
                 "schema",
                 Severity::Error,
-                Place::file(&"schema".into()),
+                Location::file(&"schema".into()),
                 message,
             ));
         }
@@ -283,7 +283,7 @@ impl Trial<'_> {
         diagnostics: &[Diagnostic],
         schemas: &SchemaSet,
     ) -> Result<(), GateError> {
-        let shown: BTreeSet<&str> = diagnostics.iter().map(|fault| &*fault.place.path).collect();
+        let shown: BTreeSet<&str> = diagnostics.iter().map(|fault| &*fault.location.path).collect();
         for Known { listed, kept } in list {
             if kept.is_none() || !shown.contains(&*listed.path) {
                 continue;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::call::Call;
 use crate::check::{Assembled, Options};
 use crate::cores::AllCores;
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 use crate::rules::Rule;
 
 /// What faults say, by rule and file.
@@ -35,11 +35,11 @@ impl<'a> Before<'a> {
         let told = self.told.get_or_init(|| {
             let mut told = Told::new();
             for fault in self.base.iter().flat_map(|(base, options)| base.judge(options, &AllCores)) {
-                told.entry((fault.rule, fault.place.path)).or_default().push(fault.message);
+                told.entry((fault.rule, fault.location.path)).or_default().push(fault.message);
             }
             told
         });
-        let same = told.get(&(fault.rule, Arc::clone(&fault.place.path)));
+        let same = told.get(&(fault.rule, Arc::clone(&fault.location.path)));
         same.is_some_and(|messages| messages.contains(&fault.message))
     }
 }
@@ -53,7 +53,7 @@ pub(super) struct Weighed {
 impl Weighed {
     /// Adds what a second judgement found and the first did not.
     pub(super) fn merge(&mut self, other: Self) {
-        let key = |fault: &Diagnostic| (fault.rule, Arc::clone(&fault.place.path));
+        let key = |fault: &Diagnostic| (fault.rule, Arc::clone(&fault.location.path));
         let mut known: HashMap<_, Vec<usize>> = HashMap::new();
         for (at, fault) in self.diagnostics.iter().enumerate() {
             known.entry(key(fault)).or_default().push(at);
@@ -78,10 +78,10 @@ pub(super) fn weigh(
 ) -> Weighed {
     let mut weighed = Weighed { diagnostics: Vec::new(), others: 0 };
     for mut fault in diagnostics {
-        let touches = |place: &Place| touched.contains(&*place.path);
+        let touches = |location: &Location| touched.contains(&*location.path);
         let takes_part = Rule::of(&fault).is_some_and(|rule| rule.judges_proposal)
-            || touches(&fault.place)
-            || fault.notes.iter().filter_map(|note| note.place.as_ref()).any(touches);
+            || touches(&fault.location)
+            || fault.notes.iter().filter_map(|note| note.location.as_ref()).any(touches);
         if !takes_part && errors_decide && fault.severity != Severity::Error {
             continue;
         }

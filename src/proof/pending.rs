@@ -52,7 +52,7 @@ pub fn read_pending(bytes: &[u8]) -> Result<Vec<Pending>, PendingError> {
     }
     let parsed = document::parse(&"pending".into(), bytes, Syntax::Yaml);
     if let Some(fault) = parsed.diagnostics.iter().find(|fault| fault.is_error()) {
-        return Err(shape(fault.place.span.map(|span| span.start.line), &fault.message.id()));
+        return Err(shape(fault.location.span.map(|span| span.start.line), &fault.message.id()));
     }
     let Some(document) = parsed.document else { return Err(shape(None, &"?")) };
     let mut pending = Vec::new();

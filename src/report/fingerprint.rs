@@ -12,7 +12,7 @@ pub(super) fn fingerprints(diagnostics: &[Diagnostic]) -> Vec<String> {
     let identities = diagnostics.iter().map(|diagnostic| {
         let mut identity = Fnv::default();
         identity.part(diagnostic.rule);
-        identity.part(&diagnostic.place.path);
+        identity.part(&diagnostic.location.path);
         message(&mut identity, &diagnostic.message);
         let number = seen.entry(identity.0).or_default();
         *number += 1;
@@ -58,12 +58,12 @@ impl Fnv {
 #[cfg(test)]
 mod tests {
     use super::{Fnv, fingerprints};
-    use crate::diagnostic::{Diagnostic, Message, Place, Position, Severity, Span};
+    use crate::diagnostic::{Diagnostic, Location, Message, Position, Severity, Span};
 
     fn at(line: u32, message: Message) -> Diagnostic {
         let position = Position { offset: line * 10, line, column: 1 };
-        let place = Place::at(&"units/a/b.yaml".into(), Span { start: position, end: position });
-        Diagnostic::new("schema", Severity::Error, place, message)
+        let location = Location::at(&"units/a/b.yaml".into(), Span { start: position, end: position });
+        Diagnostic::new("schema", Severity::Error, location, message)
     }
 
     #[test]

@@ -47,9 +47,9 @@ fn choose(diagnostics: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<&Diagnostic>) {
     let fits = [counts.errors, counts.warnings, counts.notes].iter().all(|count| *count <= SHOWN);
     let mut places = [SHOWN, SHOWN, if fits { SHOWN } else { SHOWN - 1 }];
     worst_first(diagnostics).into_iter().partition(|diagnostic| {
-        let place = &mut places[diagnostic.severity as usize];
-        let free = *place > 0;
-        *place = place.saturating_sub(1);
+        let location = &mut places[diagnostic.severity as usize];
+        let free = *location > 0;
+        *location = location.saturating_sub(1);
         free
     })
 }
@@ -63,8 +63,8 @@ fn command(severity: Severity) -> &'static str {
 }
 
 fn annotation(diagnostic: &Diagnostic, report: &Report<'_>) -> String {
-    let mut properties = vec![("file", named(&diagnostic.place.path))];
-    if let Some(span) = diagnostic.place.span {
+    let mut properties = vec![("file", named(&diagnostic.location.path))];
+    if let Some(span) = diagnostic.location.span {
         properties.push(("line", span.start.line.to_string()));
         // GitHub takes columns only where both ends stand on one line.
         if span.start.line == span.end.line {
@@ -84,7 +84,7 @@ fn annotation(diagnostic: &Diagnostic, report: &Report<'_>) -> String {
 fn more(left_out: &[&Diagnostic], report: &Report<'_>) -> String {
     let mut files: BTreeMap<&str, usize> = BTreeMap::new();
     for diagnostic in left_out {
-        *files.entry(&diagnostic.place.path).or_default() += 1;
+        *files.entry(&diagnostic.location.path).or_default() += 1;
     }
     let catalog = report.catalog;
     let say = |message: &Message| catalog.render(message, Reveal::PublicOnly);
@@ -139,7 +139,7 @@ fn escape_property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{choose, line, named};
-    use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+    use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 
     #[test]
     fn a_command_is_one_line_whatever_it_says() {
@@ -154,8 +154,8 @@ mod tests {
     #[test]
     fn ten_of_a_kind_and_one_place_for_saying_how_many_more() {
         let of = |severity, count| {
-            let place = Place::file(&"a".into());
-            vec![Diagnostic::new("schema", severity, place, Message::new("schema-other")); count]
+            let location = Location::file(&"a".into());
+            vec![Diagnostic::new("schema", severity, location, Message::new("schema-other")); count]
         };
         let all = |errors, notes| [of(Severity::Note, notes), of(Severity::Error, errors)].concat();
         let chosen = |list: &[Diagnostic]| {

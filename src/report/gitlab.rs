@@ -25,11 +25,11 @@ struct Issue<'a> {
     check_name: &'a str,
     fingerprint: String,
     severity: &'static str,
-    location: Location<'a>,
+    location: IssueLocation<'a>,
 }
 
 #[derive(Serialize)]
-struct Location<'a> {
+struct IssueLocation<'a> {
     path: &'a str,
     lines: Lines,
 }
@@ -71,12 +71,12 @@ fn issue<'a>(diagnostic: &'a Diagnostic, fingerprint: String, report: &Report<'_
         None => worded.message.to_string(),
     };
     // A fault of the whole file has no line; the format wants one.
-    let (begin, end) = diagnostic.place.span.map_or((1, 1), |span| (span.start.line, span.end.line));
+    let (begin, end) = diagnostic.location.span.map_or((1, 1), |span| (span.start.line, span.end.line));
     Issue {
         description,
         check_name: diagnostic.rule,
         fingerprint,
         severity: severity(diagnostic.severity),
-        location: Location { path: &diagnostic.place.path, lines: Lines { begin, end } },
+        location: IssueLocation { path: &diagnostic.location.path, lines: Lines { begin, end } },
     }
 }

@@ -11,7 +11,7 @@ use super::excerpt::{Excerpt, excerpt};
 use super::wrap::wrap;
 use super::{Format, Report, summary};
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 use zhengji_engine::report::{Remark, Worded, address};
 
 /// The human format. Colours are written always; the stream drops them where they do not belong.
@@ -45,7 +45,7 @@ fn shown(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
     if shown.len() > SHOWN {
         shown.sort_by_key(|(_, diagnostic)| diagnostic.severity);
         shown.truncate(SHOWN);
-        shown.sort_by_key(|(place, _)| *place);
+        shown.sort_by_key(|(location, _)| *location);
     }
     shown.into_iter().map(|(_, diagnostic)| diagnostic).collect()
 }
@@ -90,10 +90,10 @@ impl Human {
             }
             writeln!(out, "{BOLD}{line}{BOLD:#}")?;
         }
-        let number = diagnostic.place.span.map(|span| span.start.line.to_string()).unwrap_or_default();
+        let number = diagnostic.location.span.map(|span| span.start.line.to_string()).unwrap_or_default();
         let gutter = number.len().max(2);
-        writeln!(out, "{FRAME}{:gutter$}-->{FRAME:#} {}", "", address(&diagnostic.place))?;
-        if let Some(Excerpt { line, caret_start, caret_width }) = self.excerpt(report, &diagnostic.place) {
+        writeln!(out, "{FRAME}{:gutter$}-->{FRAME:#} {}", "", address(&diagnostic.location))?;
+        if let Some(Excerpt { line, caret_start, caret_width }) = self.excerpt(report, &diagnostic.location) {
             writeln!(out, "{FRAME}{:gutter$} |{FRAME:#}", "")?;
             writeln!(out, "{FRAME}{number:>gutter$} |{FRAME:#} {line}")?;
             let carets = "^".repeat(caret_width);
@@ -103,10 +103,10 @@ impl Human {
                 "", ""
             )?;
         }
-        for Remark { label, text, place } in remarks {
+        for Remark { label, text, location } in remarks {
             self.item(catalog, out, gutter, &label, &text.to_string())?;
-            if let Some(place) = place {
-                writeln!(out, "{:1$}{2}", "", gutter + 3 + label.width() + 2, address(place))?;
+            if let Some(location) = location {
+                writeln!(out, "{:1$}{2}", "", gutter + 3 + label.width() + 2, address(location))?;
             }
         }
         Ok(())
@@ -140,9 +140,9 @@ impl Human {
         }
     }
 
-    fn excerpt(&self, report: &Report<'_>, place: &Place) -> Option<Excerpt> {
-        let source = report.sources.get(&place.path)?;
-        excerpt(source, place.span?, self.reveal)
+    fn excerpt(&self, report: &Report<'_>, location: &Location) -> Option<Excerpt> {
+        let source = report.sources.get(&location.path)?;
+        excerpt(source, location.span?, self.reveal)
     }
 
     fn effect(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {

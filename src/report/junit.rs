@@ -28,7 +28,7 @@ impl Format for JUnit {
         let mut rules: BTreeMap<&str, Files<'_>> = BTreeMap::new();
         for diagnostic in report.diagnostics {
             let files = rules.entry(diagnostic.rule).or_default();
-            files.entry(&diagnostic.place.path).or_default().push(diagnostic);
+            files.entry(&diagnostic.location.path).or_default().push(diagnostic);
         }
         let suites: Vec<(&str, Files<'_>)> =
             RULES.iter().map(|rule| (rule.id, rules.remove(rule.id).unwrap_or_default())).collect();
@@ -98,7 +98,7 @@ fn body(faults: &[&Diagnostic], report: &Report<'_>) -> String {
     let told = faults.iter().map(|fault| {
         let severity = report.catalog.text(&format!("report-{}", fault.severity.key()));
         let lines = plain_lines(fault, report).join("\n  ");
-        format!("{}\n  {severity}[{}] {lines}\n", address(&fault.place), fault.rule)
+        format!("{}\n  {severity}[{}] {lines}\n", address(&fault.location), fault.rule)
     });
     format!("\n{}", told.collect::<Vec<_>>().join("\n"))
 }

@@ -13,7 +13,7 @@ use zhengji_markdown::escape;
 
 use super::{Counts, Format, Report, worst_first};
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Diagnostic, Message, Piece, Place, Severity, Wording, visible_line};
+use crate::diagnostic::{Diagnostic, Location, Message, Piece, Severity, Wording, visible_line};
 use crate::rules::RULES;
 use zhengji_engine::report::{Remark, Worded};
 
@@ -72,7 +72,7 @@ fn greeting(report: &Report<'_>) -> String {
     let counts = Counts::of(report.diagnostics);
     let faults = || report.diagnostics.iter().filter(|one| one.severity != Severity::Note);
     let rules: BTreeSet<&str> = faults().map(|one| one.rule).collect();
-    let files: BTreeSet<&str> = faults().map(|one| &*one.place.path).collect();
+    let files: BTreeSet<&str> = faults().map(|one| &*one.location.path).collect();
     let id = match (counts.errors, counts.warnings) {
         (0, 0) => "report-markdown-clean",
         (0, _) => "report-markdown-passed",
@@ -102,7 +102,7 @@ fn sections<'a>(report: &'a Report<'_>) -> (Vec<Section<'a>>, usize) {
     let mut free = BYTES - RESERVE;
     let sorted = worst_first(report.diagnostics);
     for (index, diagnostic) in sorted.iter().enumerate() {
-        let path: &str = &diagnostic.place.path;
+        let path: &str = &diagnostic.location.path;
         let entry = entry(diagnostic, report);
         if sections.last().is_none_or(|(severity, _)| *severity != diagnostic.severity) {
             sections.push((diagnostic.severity, BTreeMap::new()));
@@ -126,16 +126,16 @@ fn entry(diagnostic: &Diagnostic, report: &Report<'_>) -> String {
     let worded = Worded::new(diagnostic, report.catalog, Reveal::PublicOnly);
     let head = |text: &str| {
         let line =
-            line_number(&diagnostic.place, catalog).map(|line| format!("**{line}** ")).unwrap_or_default();
+            line_number(&diagnostic.location, catalog).map(|line| format!("**{line}** ")).unwrap_or_default();
         format!("- {line}{text} {}\n", code(diagnostic.rule))
     };
     let mut lines = vec![head(&inline(&worded.message))];
     let colon = escape(&catalog.text("report-colon"));
-    for Remark { label, text, place } in worded.remarks(diagnostic, report) {
+    for Remark { label, text, location } in worded.remarks(diagnostic, report) {
         let mut parts = vec![format!("  - {}{colon}{}", escape(&label), inline(&text))];
-        if let Some(place) = place {
-            parts.push(code(&place.path));
-            parts.extend(line_number(place, catalog));
+        if let Some(location) = location {
+            parts.push(code(&location.path));
+            parts.extend(line_number(location, catalog));
         }
         lines.push(format!("{}\n", parts.join(" ")));
     }
@@ -143,8 +143,8 @@ fn entry(diagnostic: &Diagnostic, report: &Report<'_>) -> String {
     if entry.len() > ENTRY_BYTES { head(&escape(&catalog.text("report-markdown-too-long"))) } else { entry }
 }
 
-fn line_number(place: &Place, catalog: &Catalog) -> Option<String> {
-    let message = Message::new("report-line").text("line", place.span?.start.line);
+fn line_number(location: &Location, catalog: &Catalog) -> Option<String> {
+    let message = Message::new("report-line").text("line", location.span?.start.line);
     Some(escape(&catalog.render(&message, Reveal::PublicOnly)))
 }
 

@@ -13,7 +13,7 @@ use super::markdown::inline;
 use super::{Format, Report};
 use crate::check::Sources;
 use crate::diagnostic::catalog::Reveal;
-use crate::diagnostic::{Diagnostic, Place, Position, Severity};
+use crate::diagnostic::{Diagnostic, Location, Position, Severity};
 use zhengji_engine::report::write_json;
 use zhengji_engine::report::{Remark, Worded};
 
@@ -37,7 +37,7 @@ struct Source {
 #[derive(Serialize)]
 struct DiagnosticRd<'a> {
     message: String,
-    location: Location<'a>,
+    location: LocationRd<'a>,
     severity: &'static str,
     code: Code<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -52,7 +52,7 @@ struct Code<'a> {
 }
 
 #[derive(Serialize)]
-struct Location<'a> {
+struct LocationRd<'a> {
     path: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<Range>,
@@ -61,7 +61,7 @@ struct Location<'a> {
 #[derive(Serialize)]
 struct Related<'a> {
     message: String,
-    location: Location<'a>,
+    location: LocationRd<'a>,
 }
 
 #[derive(Serialize)]
@@ -106,22 +106,22 @@ fn diagnostic<'a>(diagnostic: &'a Diagnostic, report: &'a Report<'_>) -> Diagnos
     let colon = report.catalog.text("report-colon");
     let mut paragraphs = vec![inline(&worded.message)];
     let related = worded.notes.iter().filter_map(|note| {
-        Some(Related { message: inline(&note.text), location: location(note.place?, report.sources) })
+        Some(Related { message: inline(&note.text), location: location(note.location?, report.sources) })
     });
     let related: Vec<_> = related.collect();
     let suggestion = worded.replacement.and_then(|replacement| {
-        Some(Suggestion { range: range(&replacement.place, report.sources)?, text: &replacement.text })
+        Some(Suggestion { range: range(&replacement.location, report.sources)?, text: &replacement.text })
     });
     let suggestions = suggestion.into_iter().collect();
-    for Remark { label, text, place } in worded.remarks(diagnostic, report) {
+    for Remark { label, text, location } in worded.remarks(diagnostic, report) {
         // Remarks with places are related locations.
-        if place.is_none() {
+        if location.is_none() {
             paragraphs.push(format!("{label}{colon}{}", inline(&text)));
         }
     }
     DiagnosticRd {
         message: paragraphs.join("\n\n"),
-        location: location(&diagnostic.place, report.sources),
+        location: location(&diagnostic.location, report.sources),
         severity: severity(diagnostic.severity),
         code: Code { value: diagnostic.rule },
         suggestions,
@@ -129,14 +129,14 @@ fn diagnostic<'a>(diagnostic: &'a Diagnostic, report: &'a Report<'_>) -> Diagnos
     }
 }
 
-fn location<'a>(place: &'a Place, sources: &Sources) -> Location<'a> {
-    Location { path: &place.path, range: range(place, sources) }
+fn location<'a>(location: &'a Location, sources: &Sources) -> LocationRd<'a> {
+    LocationRd { path: &location.path, range: range(location, sources) }
 }
 
 /// The range in bytes; none for a whole file and where the text is not at hand, because then nobody knows the bytes.
-fn range(place: &Place, sources: &Sources) -> Option<Range> {
-    let span = place.span?;
-    let text = &sources.get(&place.path)?.text;
+fn range(location: &Location, sources: &Sources) -> Option<Range> {
+    let span = location.span?;
+    let text = &sources.get(&location.path)?.text;
     Some(Range { start: point(span.start, text)?, end: point(span.end, text)? })
 }
 

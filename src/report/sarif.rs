@@ -14,7 +14,7 @@ use zhengji_markdown::escape as escape_markdown;
 use super::fingerprint::fingerprints;
 use super::{Format, Report};
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Diagnostic, Message, Place, Replacement, Severity, Span, Wording};
+use crate::diagnostic::{Diagnostic, Location, Message, Replacement, Severity, Span, Wording};
 use crate::rules::{RULES, Rule};
 use zhengji_engine::report::write_json;
 use zhengji_engine::report::{Remark, Worded};
@@ -125,12 +125,16 @@ fn result(diagnostic: &Diagnostic, fingerprint: &str, report: &Report<'_>) -> Va
     let worded = Worded::new(diagnostic, report.catalog, Reveal::PublicOnly);
     let colon = report.catalog.text("report-colon");
     let fix = worded.replacement.map(|replacement| fix(replacement, report.catalog));
-    let related: Vec<Value> =
-        worded.notes.iter().filter_map(|note| Some(related(note.place?, &note.text))).take(RELATED).collect();
+    let related: Vec<Value> = worded
+        .notes
+        .iter()
+        .filter_map(|note| Some(related(note.location?, &note.text)))
+        .take(RELATED)
+        .collect();
     let mut lines = vec![plain(&worded.message.to_string())];
-    for Remark { label, text, place } in worded.remarks(diagnostic, report) {
+    for Remark { label, text, location } in worded.remarks(diagnostic, report) {
         // Remarks with places are related locations.
-        if place.is_none() {
+        if location.is_none() {
             lines.push(format!("{label}{colon}{}", plain(&text.to_string())));
         }
     }
@@ -138,7 +142,7 @@ fn result(diagnostic: &Diagnostic, fingerprint: &str, report: &Report<'_>) -> Va
         "ruleId": diagnostic.rule,
         "level": level(diagnostic.severity),
         "message": { "text": lines.join("\n") },
-        "locations": [{ "physicalLocation": physical(&diagnostic.place) }],
+        "locations": [{ "physicalLocation": physical(&diagnostic.location) }],
         "partialFingerprints": { "zhengjiFault/v1": fingerprint },
     });
     if let Some(index) = RULES.iter().position(|rule| rule.id == diagnostic.rule) {
@@ -153,32 +157,32 @@ fn result(diagnostic: &Diagnostic, fingerprint: &str, report: &Report<'_>) -> Va
     result
 }
 
-fn related(place: &Place, text: &Wording) -> Value {
-    json!({ "physicalLocation": physical(place), "message": { "text": plain(&text.to_string()) } })
+fn related(location: &Location, text: &Wording) -> Value {
+    json!({ "physicalLocation": physical(location), "message": { "text": plain(&text.to_string()) } })
 }
 
 fn fix(replacement: &Replacement, catalog: &Catalog) -> Value {
     let mut change = Map::new();
-    change.insert("deletedRegion".to_owned(), replacement.place.span.map_or_else(|| json!({}), region));
+    change.insert("deletedRegion".to_owned(), replacement.location.span.map_or_else(|| json!({}), region));
     if !replacement.text.is_empty() {
         change.insert("insertedContent".to_owned(), json!({ "text": replacement.text }));
     }
     json!({
         "description": { "text": plain(&catalog.text("report-mend")) },
-        "artifactChanges": [{ "artifactLocation": artifact(&replacement.place), "replacements": [change] }],
+        "artifactChanges": [{ "artifactLocation": artifact(&replacement.location), "replacements": [change] }],
     })
 }
 
-fn physical(place: &Place) -> Value {
-    let mut location = json!({ "artifactLocation": artifact(place) });
-    if let Some(span) = place.span {
-        location["region"] = region(span);
+fn physical(location: &Location) -> Value {
+    let mut physical = json!({ "artifactLocation": artifact(location) });
+    if let Some(span) = location.span {
+        physical["region"] = region(span);
     }
-    location
+    physical
 }
 
-fn artifact(place: &Place) -> Value {
-    json!({ "uri": percent_encoded(&place.path), "uriBaseId": ROOT })
+fn artifact(location: &Location) -> Value {
+    json!({ "uri": percent_encoded(&location.path), "uriBaseId": ROOT })
 }
 
 fn region(span: Span) -> Value {

@@ -22,7 +22,7 @@ const MARK: &[u8] = b"zhengji shard 2\n";
 /// A file of a share, as it is written.
 #[derive(Deserialize, Serialize)]
 struct Record<'a> {
-    place: usize,
+    index: usize,
     path: &'a str,
     text: Option<&'a str>,
     raw: Raw<'a>,
@@ -54,7 +54,7 @@ fn record(part: &Part) -> Record<'_> {
     let file = &part.file;
     let text = file.text.as_deref();
     Record {
-        place: part.place,
+        index: part.index,
         path: &file.path,
         text,
         raw: match file.raw.as_deref() {
@@ -101,7 +101,7 @@ fn part(record: Record<'_>) -> Result<Part, ShardError> {
     };
     let role = CallPath::parse(&path).ok().map(|path| path.role);
     Ok(Part {
-        place: record.place,
+        index: record.index,
         file: ReadFile {
             path,
             role,
@@ -142,7 +142,7 @@ mod tests {
         let content = Content::Bytes(text.as_bytes().to_vec());
         let file = read_file("example", &File { path, content }, &SCHEMAS);
         let found = FileFindings(file.diagnostics.clone());
-        Part { place: 3, file, found }
+        Part { index: 3, file, found }
     }
 
     #[test]

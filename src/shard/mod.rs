@@ -45,8 +45,8 @@ impl Share {
 
     /// Whether the file at this place of the list of all files is part of it. Neighbours go to different shares: large
     /// files often stand together.
-    pub fn holds(self, place: usize) -> bool {
-        place % self.of as usize == self.number as usize - 1
+    pub fn holds(self, index: usize) -> bool {
+        index % self.of as usize == self.number as usize - 1
     }
 }
 
@@ -67,7 +67,7 @@ pub struct Head {
 #[derive(Clone, Debug)]
 pub struct Part {
     /// Its place in the list of all files of the call.
-    pub place: usize,
+    pub index: usize,
     /// The file as it was read, with the faults of reading it.
     pub file: ReadFile,
     /// What the rules found in it that judge each file by itself.
@@ -110,8 +110,8 @@ mod tests {
             assert_eq!(Share::parse(wrong), None, "{wrong}");
         }
         for of in 1..9 {
-            for place in 0..50 {
-                let holders = (1..=of).filter(|number| Share { number: *number, of }.holds(place));
+            for index in 0..50 {
+                let holders = (1..=of).filter(|number| Share { number: *number, of }.holds(index));
                 assert_eq!(holders.count(), 1);
             }
         }

@@ -14,13 +14,13 @@ pub(super) fn identifier(names: &[&str]) -> String {
         digest.update(name.as_bytes());
     }
     let mut text = String::with_capacity(36);
-    for (place, byte) in digest.finalize().iter().take(16).enumerate() {
-        let byte = match place {
+    for (index, byte) in digest.finalize().iter().take(16).enumerate() {
+        let byte = match index {
             6 => byte & 0x0F | 0x80,
             8 => byte & 0x3F | 0x80,
             _ => *byte,
         };
-        if matches!(place, 4 | 6 | 8 | 10) {
+        if matches!(index, 4 | 6 | 8 | 10) {
             text.push('-');
         }
         let _ = write!(text, "{byte:02x}");

@@ -69,7 +69,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         return Vec::new();
     }
     let rows = rows(site);
-    let column = |place: &usize| call.guideline.get(*place).map(column_of);
+    let column = |index: &usize| call.guideline.get(*index).map(column_of);
     let mut jobs = Vec::new();
     for (paging, on_page) in paging::pages("guideline/matrix", &rows, ROWS) {
         let head = Head {
@@ -83,7 +83,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         places.dedup();
         let shown = |row: &'_ Row<'_>| Shown {
             demand: row.demand.clone(),
-            cells: places.iter().map(|place| row.items.contains(place)).collect(),
+            cells: places.iter().map(|index| row.items.contains(index)).collect(),
             items: row.items.iter().filter_map(column).collect(),
             label: row.label.clone(),
             reason: plain::to_one_line(row.reason),
@@ -108,9 +108,9 @@ fn column_of(item: &GuidelineItem) -> Column<'_> {
 /// Every demand that is recommended or that an item names, in the order of the tables.
 fn rows<'a>(site: &Site<'a>) -> Vec<Row<'a>> {
     let mut items: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (place, item) in site.call.guideline.iter().enumerate() {
+    for (index, item) in site.call.guideline.iter().enumerate() {
         for source in &item.sources {
-            items.entry(source).or_default().push(place);
+            items.entry(source).or_default().push(index);
         }
     }
     site.entries

@@ -48,8 +48,8 @@ pub(super) fn numbered(markdown: &str, link: &dyn Fn(&Paragraph) -> String) -> (
         }
         if let Some(start) = own_start(event, !numbering.lists.is_empty()) {
             let own = own_part(&all, at);
-            if let Some(place) = written_address(own) {
-                written.insert(at + place);
+            if let Some(index) = written_address(own) {
+                written.insert(at + index);
             }
             let paragraph = numbering.paragraph(start, own);
             let link = link(&paragraph);
@@ -150,9 +150,9 @@ fn own_start(event: &Event<'_>, inside_list: bool) -> Option<Start> {
 fn own_part<'a, 'e>(all: &'a [Event<'e>], at: usize) -> &'a [Event<'e>] {
     let rest = all.get(at..).unwrap_or_default();
     let mut depth = 0_usize;
-    let end = rest.iter().enumerate().position(|(place, event)| {
+    let end = rest.iter().enumerate().position(|(index, event)| {
         match event {
-            Event::Start(Tag::List(_)) if place > 0 => return true,
+            Event::Start(Tag::List(_)) if index > 0 => return true,
             Event::Start(_) => depth += 1,
             Event::End(_) => depth -= 1,
             _ => {}
@@ -179,9 +179,9 @@ fn without_address(text: &str) -> (&str, Option<&str>) {
 
 /// The place of the text that ends in a written address.
 fn written_address(own: &[Event<'_>]) -> Option<usize> {
-    let place = own.iter().rposition(|event| matches!(event, Event::Text(_) | Event::Code(_)))?;
-    match own.get(place)? {
-        Event::Text(text) if without_address(text).1.is_some() => Some(place),
+    let index = own.iter().rposition(|event| matches!(event, Event::Text(_) | Event::Code(_)))?;
+    match own.get(index)? {
+        Event::Text(text) if without_address(text).1.is_some() => Some(index),
         _ => None,
     }
 }

@@ -17,8 +17,8 @@ pub(super) fn script(name: &str, value: &impl Serialize) -> Result<Vec<u8>, serd
 
 /// A number in exactly `width` letters, the highest six bits first.
 pub(super) fn fixed(out: &mut String, number: usize, width: u32) {
-    for place in (0..width).rev() {
-        out.push(letter(number >> (6 * place)));
+    for index in (0..width).rev() {
+        out.push(letter(number >> (6 * index)));
     }
 }
 

@@ -127,11 +127,11 @@ impl Source for Repository {
         let files = found
             .into_par_iter()
             .enumerate()
-            .filter_map(|(place, (path, refused))| {
-                let name = paths.get(place).filter(|name| wanted(place, name))?;
+            .filter_map(|(index, (path, refused))| {
+                let name = paths.get(index).filter(|name| wanted(index, name))?;
                 let content =
                     refused.map_or_else(|| read(&path), |reason| Content::Unread(Unread::Refused(reason)));
-                Some((place, File { path: Arc::clone(name), content }))
+                Some((index, File { path: Arc::clone(name), content }))
             })
             .collect();
         Ok(Part { paths, files })

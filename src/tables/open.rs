@@ -125,7 +125,7 @@ fn of_unit(row: &Row<'_>, take: impl Fn(&Unit) -> String) -> Cell {
 }
 
 /// What the form does not hold of a demand, each with its place among the columns of the form
-/// ([`presentation::Column::place`]).
+/// ([`presentation::Column::order`]).
 static BESIDE_THE_FORM: &[(u16, Column<Take>)] = &[
     (10, Column::text("id", "open-id", 30, |row| Cell::text(&row.demand.id))),
     (30, Column::text("unit", "open-unit", 20, |row| Cell::text(&row.demand.unit))),
@@ -204,12 +204,12 @@ pub fn demands(
     let style = Style { terms, values };
     let of_form = presentation
         .columns()
-        .map(|(column, shown)| (column.place, style.heading(&column, shown), Source::Form(shown)));
+        .map(|(column, shown)| (column.order, style.heading(&column, shown), Source::Form(shown)));
     let beside = BESIDE_THE_FORM
         .iter()
-        .map(|(place, column)| (*place, column.heading(&terms), Source::Beside(column.value)));
+        .map(|(order, column)| (*order, column.heading(&terms), Source::Beside(column.value)));
     let mut columns: Vec<_> = of_form.chain(beside).collect();
-    columns.sort_by_key(|(place, _, _)| *place);
+    columns.sort_by_key(|(order, _, _)| *order);
     let recommenders = recommenders(call);
     let mut items: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for item in &call.guideline {

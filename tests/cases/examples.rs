@@ -116,7 +116,8 @@ fn chosen_severities() -> impl Iterator<Item = Trial> {
             assert!(own.iter().any(|fault| !fault.is_error()), "{}", judged.report);
             // What is recommended beyond a quota stays an error, whatever is chosen for what is submitted.
             let is_chosen = |path: &str| !path.contains("/departments/");
-            let stays = own.iter().filter(|fault| is_chosen(&fault.place.path)).any(|fault| fault.is_error());
+            let stays =
+                own.iter().filter(|fault| is_chosen(&fault.location.path)).any(|fault| fault.is_error());
             assert!(!stays, "{}", judged.report);
         })
     })

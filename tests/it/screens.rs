@@ -113,8 +113,11 @@ fn told(part: &str) -> (Vec<String>, BTreeMap<String, [usize; 2]>) {
             call.insert(format!("units/shili-yiqi/demand{number}.yaml"), demand);
         }
         let judged = judge(&call);
-        let found: BTreeSet<(&str, &str)> =
-            judged.diagnostics.iter().map(|diagnostic| (&*diagnostic.place.path, diagnostic.rule)).collect();
+        let found: BTreeSet<(&str, &str)> = judged
+            .diagnostics
+            .iter()
+            .map(|diagnostic| (&*diagnostic.location.path, diagnostic.rule))
+            .collect();
         for (number, sentence) in sentences.iter().enumerate() {
             let path = format!("submissions/example/units/shili-yiqi/demand{number}.yaml");
             counts.entry(sentence.kind.clone()).or_default()[usize::from(!sentence.fires)] += 1;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Person;
 use super::field::{Fields, Maybe};
-use crate::diagnostic::{Place, Span};
+use crate::diagnostic::{Location, Span};
 use crate::document::Document;
 
 /// One suggestion. Its identity is `unit/demand`, for ever.
@@ -135,13 +135,13 @@ impl Demand {
     }
 
     /// A place in this demand's file; the file as a whole without a span.
-    pub fn place(&self, span: Option<Span>) -> Place {
-        Place { path: Arc::clone(&self.path), span }
+    pub fn location(&self, span: Option<Span>) -> Location {
+        Location { path: Arc::clone(&self.path), span }
     }
 
     /// Where to point when the demand as a whole is meant: at its title.
-    pub fn title_place(&self) -> Place {
-        self.place(self.title.as_ref().map(|title| title.span))
+    pub fn title_place(&self) -> Location {
+        self.location(self.title.as_ref().map(|title| title.span))
     }
 
     /// Its title, or its identity while it has none.

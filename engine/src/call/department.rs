@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Account;
 use super::field::{Fields, Located, Maybe};
-use crate::diagnostic::{Place, Span};
+use crate::diagnostic::{Location, Span};
 use crate::document::Document;
 
 /// One department.
@@ -175,12 +175,12 @@ impl Recommendation {
     }
 
     /// A place in `recommendation.yaml`.
-    pub fn place(&self, span: Span) -> Place {
-        Place::at(&self.path, span)
+    pub fn location(&self, span: Span) -> Location {
+        Location::at(&self.path, span)
     }
 
     /// The file as a whole.
-    pub fn file(&self) -> Place {
-        Place::file(&self.path)
+    pub fn file(&self) -> Location {
+        Location::file(&self.path)
     }
 }

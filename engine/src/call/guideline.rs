@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::field::{Fields, Located, Maybe};
-use crate::diagnostic::{Place, Span};
+use crate::diagnostic::{Location, Span};
 use crate::document::Document;
 
 /// One item of the draft.
@@ -65,8 +65,8 @@ impl GuidelineItem {
     }
 
     /// A place in the item's file; the file as a whole without a span.
-    pub fn place(&self, span: Option<Span>) -> Place {
-        Place { path: Arc::clone(&self.path), span }
+    pub fn location(&self, span: Option<Span>) -> Location {
+        Location { path: Arc::clone(&self.path), span }
     }
 }
 
@@ -79,8 +79,8 @@ impl Disposition {
     }
 
     /// Where to point: at the demand, or at the entry.
-    pub fn place(&self) -> Place {
-        Place::at(&self.path, self.demand.as_ref().map_or(self.span, |demand| demand.span))
+    pub fn location(&self) -> Location {
+        Location::at(&self.path, self.demand.as_ref().map_or(self.span, |demand| demand.span))
     }
 }
 
@@ -100,7 +100,7 @@ impl Comment {
     }
 
     /// A place in the comment's file; the file as a whole without a span.
-    pub fn place(&self, span: Option<Span>) -> Place {
-        Place { path: Arc::clone(&self.path), span }
+    pub fn location(&self, span: Option<Span>) -> Location {
+        Location { path: Arc::clone(&self.path), span }
     }
 }

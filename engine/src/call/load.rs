@@ -8,7 +8,7 @@ use super::{
     Call, CallPath, Comment, Demand, Department, Disposition, GuidelineItem, RawText, Recommendation,
     Settings, Unit,
 };
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 use crate::document::{self, Document, Syntax, limits};
 use crate::file::{Content, File, Scan, Unread};
 use crate::schema::SchemaSet;
@@ -66,12 +66,12 @@ pub fn read_file(call: &str, file: &File, schemas: &SchemaSet) -> ReadFile {
 /// The first half of [`read_file`]: what the file is and what stands in it, not yet whether that fits its form.
 pub fn parse_file(call: &str, file: &File) -> ReadFile {
     let mut read = ReadFile::unread(Arc::clone(&file.path));
-    let fault = |message| Diagnostic::new("path", Severity::Error, Place::file(&file.path), message);
-    let place = CallPath::parse(&file.path).and_then(|place| match place {
+    let fault = |message| Diagnostic::new("path", Severity::Error, Location::file(&file.path), message);
+    let location = CallPath::parse(&file.path).and_then(|location| match location {
         CallPath { call: own, role } if own == call => Ok(role),
         CallPath { .. } => Err(Message::new("path-misplaced")),
     });
-    let role = match place {
+    let role = match location {
         Ok(role) => role,
         Err(message) => {
             read.diagnostics.push(fault(message));
@@ -139,7 +139,12 @@ fn bound(read: &mut ReadFile) {
         read.diagnostics.sort_by(crate::diagnostic::report_order);
         read.diagnostics.truncate(limits::FAULTS_PER_FILE);
         let message = Message::new("schema-more-faults").count("count", more);
-        read.diagnostics.push(Diagnostic::new("schema", Severity::Error, Place::file(&read.path), message));
+        read.diagnostics.push(Diagnostic::new(
+            "schema",
+            Severity::Error,
+            Location::file(&read.path),
+            message,
+        ));
     }
 }
 
@@ -223,7 +228,7 @@ pub fn assemble(call: &str, files: &[ReadFile]) -> (Call, Vec<Diagnostic>) {
     }
     let mut missing = Vec::new();
     let mut require = |path: &Arc<str>, message: Message| {
-        missing.push(Diagnostic::new("path", Severity::Error, Place::file(path), message));
+        missing.push(Diagnostic::new("path", Severity::Error, Location::file(path), message));
     };
     if call_file.is_none() {
         require(&Role::Call.in_call(call).shared(), Message::new("path-no-call-file"));

@@ -50,7 +50,7 @@ pub use unit::{Finance, Institution, Unit};
 pub use vocabulary::Vocabulary;
 
 use self::layout::Role;
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::document::Document;
 use crate::file::Scan;
 use crate::schema::Kind;
@@ -98,10 +98,10 @@ pub struct RawText {
 
 impl Call {
     /// The place of a value of `call.yaml`.
-    pub fn place_in_settings(&self, keys: &[&str]) -> Option<Place> {
+    pub fn location_in_settings(&self, keys: &[&str]) -> Option<Location> {
         let (_, document) = self.documents_of(Kind::Call).next()?;
         let node = keys.iter().try_fold(&document.root, |node, key| node.get(key))?;
-        Some(document.place(node.span))
+        Some(document.location(node.span))
     }
 
     /// The document at a path from the root of the repository.

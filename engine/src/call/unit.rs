@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Account;
 use super::Person;
 use super::field::{Fields, Located, Maybe};
-use crate::diagnostic::{Place, Span};
+use crate::diagnostic::{Location, Span};
 use crate::document::Document;
 
 /// One unit that submits.
@@ -110,8 +110,8 @@ impl Unit {
     }
 
     /// A place in `unit.yaml`.
-    pub fn place(&self, span: Option<Span>) -> Place {
-        Place { path: Arc::clone(&self.path), span }
+    pub fn location(&self, span: Option<Span>) -> Location {
+        Location { path: Arc::clone(&self.path), span }
     }
 
     /// Its name, or its folder while it has none.

@@ -13,7 +13,7 @@ pub(super) fn name_offices(context: &Context<'_>, diagnostics: &mut [Diagnostic]
     let Some(settings) = context.settings() else { return };
     // A rule may know better.
     for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.ask.is_empty()) {
-        diagnostic.ask = offices(context, settings, &diagnostic.place.path);
+        diagnostic.ask = offices(context, settings, &diagnostic.location.path);
     }
 }
 

@@ -5,24 +5,24 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::detect::{is_marked, is_personal};
-use crate::diagnostic::{Diagnostic, Message, Place, Seal};
+use crate::diagnostic::{Diagnostic, Location, Message, Seal};
 use crate::rules::Context;
 
 /// Takes the words of sealed places out of all diagnostics of a call. To be done after the last rule and before any
 /// report: only [`super::Assembled`] does it.
 pub(super) fn redact(context: &Context<'_>, diagnostics: &mut [Diagnostic]) {
     let mut seals: BTreeMap<Arc<str>, Vec<Seal>> = BTreeMap::new();
-    for (path, seal) in diagnostics.iter().filter_map(|d| Some((&d.place.path, d.seal?))) {
+    for (path, seal) in diagnostics.iter().filter_map(|d| Some((&d.location.path, d.seal?))) {
         seals.entry(Arc::clone(path)).or_default().push(seal);
     }
-    let sealed = |place: &Place| {
-        seals.get(&place.path).is_some_and(|seals| seals.iter().any(|seal| seal.covers(place.span)))
+    let sealed = |location: &Location| {
+        seals.get(&location.path).is_some_and(|seals| seals.iter().any(|seal| seal.covers(location.span)))
     };
     let titles = titles(context, &seals);
     let hide =
         |text: &str| titles.iter().any(|title| text.contains(title)) || is_marked(text) || is_personal(text);
     for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.seal.is_none()) {
-        if sealed(&diagnostic.place) {
+        if sealed(&diagnostic.location) {
             if !diagnostic.message.is_plain() {
                 diagnostic.message = Message::new("report-sealed");
             }
@@ -32,9 +32,11 @@ pub(super) fn redact(context: &Context<'_>, diagnostics: &mut [Diagnostic]) {
         if let Some(mend) = &mut diagnostic.mend {
             mend.redact(&hide);
         }
-        diagnostic.replacement.take_if(|replacement| sealed(&replacement.place) || hide(&replacement.text));
+        diagnostic
+            .replacement
+            .take_if(|replacement| sealed(&replacement.location) || hide(&replacement.text));
         for note in &mut diagnostic.notes {
-            if note.place.as_ref().is_some_and(sealed) {
+            if note.location.as_ref().is_some_and(sealed) {
                 note.message = Message::new("report-sealed-note");
             }
             note.message.redact(&hide);

@@ -28,13 +28,15 @@ impl Sources {
     pub fn new(files: &[ReadFile], schemas: &SchemaSet, diagnostics: &[Diagnostic]) -> Self {
         let mut wanted: Vec<&Arc<str>> = diagnostics
             .iter()
-            .flat_map(|d| std::iter::once(&d.place).chain(d.notes.iter().filter_map(|n| n.place.as_ref())))
-            .map(|place| &place.path)
+            .flat_map(|d| {
+                std::iter::once(&d.location).chain(d.notes.iter().filter_map(|n| n.location.as_ref()))
+            })
+            .map(|location| &location.path)
             .collect();
         wanted.sort();
         wanted.dedup();
         let mut seals: BTreeMap<&Arc<str>, Vec<Seal>> = BTreeMap::new();
-        for (path, seal) in diagnostics.iter().filter_map(|d| Some((&d.place.path, d.seal?))) {
+        for (path, seal) in diagnostics.iter().filter_map(|d| Some((&d.location.path, d.seal?))) {
             seals.entry(path).or_default().push(seal);
         }
         let texts =

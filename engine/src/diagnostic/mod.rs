@@ -4,15 +4,15 @@
 //! into it, so that every report can render it in Chinese or English and hide what is not public.
 
 pub mod catalog;
+mod location;
 mod message;
 pub mod nested;
-mod place;
 mod visible;
 mod word;
 mod wording;
 
+pub use location::{Location, Position, Span};
 pub use message::{Arg, Message};
-pub use place::{Place, Position, Span};
 pub use visible::push_visible;
 pub use visible::{is_hidden, starts_command};
 pub use visible::{visible, visible_line};
@@ -49,16 +49,16 @@ impl Severity {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Note {
     /// Where the remark points, if anywhere.
-    pub place: Option<Place>,
+    pub location: Option<Location>,
     /// What it says.
     pub message: Message,
 }
 
-/// Text that would certainly mend the fault if it stood instead of what `place` covers.
+/// Text that would certainly mend the fault if it stood instead of what `location` covers.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Replacement {
     /// What is replaced. Its span is always present and lies inside one line.
-    pub place: Place,
+    pub location: Location,
     /// What to write there.
     pub text: String,
     /// Whether `text` repeats a value that is not public, or may: it is then shown at a terminal only.
@@ -95,7 +95,7 @@ pub struct Diagnostic {
     /// How much it weighs.
     pub severity: Severity,
     /// The offending value.
-    pub place: Place,
+    pub location: Location,
     /// What is wrong.
     pub message: Message,
     /// How to mend this very fault; where absent, the rule's general advice applies.
@@ -114,11 +114,11 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic without notes, advice of its own or replacement.
-    pub fn new(rule: &'static str, severity: Severity, place: Place, message: Message) -> Self {
+    pub fn new(rule: &'static str, severity: Severity, location: Location, message: Message) -> Self {
         Self {
             rule,
             severity,
-            place,
+            location,
             message,
             mend: None,
             notes: Vec::new(),
@@ -138,22 +138,22 @@ impl Diagnostic {
 
     /// Adds a remark, with or without a place.
     #[must_use]
-    pub fn note(mut self, place: Option<Place>, message: Message) -> Self {
-        self.add_note(place, message);
+    pub fn note(mut self, location: Option<Location>, message: Message) -> Self {
+        self.add_note(location, message);
         self
     }
 
-    /// Adds a certain cure: `text` instead of what `place` covers. Ignored for a place without a span.
+    /// Adds a certain cure: `text` instead of what `location` covers. Ignored for a place without a span.
     #[must_use]
-    pub fn replace(mut self, place: Place, text: impl Into<String>) -> Self {
-        self.set_replacement(place, text);
+    pub fn replace(mut self, location: Location, text: impl Into<String>) -> Self {
+        self.set_replacement(location, text);
         self
     }
 
     /// Adds a certain cure that repeats a value which is not public, or may.
     #[must_use]
-    pub fn replace_private(mut self, place: Place, text: impl Into<String>) -> Self {
-        self.cure(place, text.into(), true);
+    pub fn replace_private(mut self, location: Location, text: impl Into<String>) -> Self {
+        self.cure(location, text.into(), true);
         self
     }
 
@@ -164,14 +164,14 @@ impl Diagnostic {
     }
 
     /// [`note`](Self::note) for a diagnostic that has been reported already.
-    pub fn add_note(&mut self, place: Option<Place>, message: Message) -> &mut Self {
-        self.notes.push(Note { place, message });
+    pub fn add_note(&mut self, location: Option<Location>, message: Message) -> &mut Self {
+        self.notes.push(Note { location, message });
         self
     }
 
     /// [`replace`](Self::replace) for a diagnostic that has been reported already.
-    pub fn set_replacement(&mut self, place: Place, text: impl Into<String>) -> &mut Self {
-        self.cure(place, text.into(), false);
+    pub fn set_replacement(&mut self, location: Location, text: impl Into<String>) -> &mut Self {
+        self.cure(location, text.into(), false);
         self
     }
 
@@ -181,9 +181,9 @@ impl Diagnostic {
         self
     }
 
-    fn cure(&mut self, place: Place, text: String, private: bool) {
-        if place.span.is_some() {
-            self.replacement = Some(Replacement { place, text, private });
+    fn cure(&mut self, location: Location, text: String, private: bool) {
+        if location.span.is_some() {
+            self.replacement = Some(Replacement { location, text, private });
         }
     }
 
@@ -195,10 +195,10 @@ impl Diagnostic {
 
 /// Order of reports: by file, then by place, then errors first, then by rule. Total and deterministic.
 pub fn report_order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
-    let key = |d: &Diagnostic| d.place.span.map_or((0, 0), |s| (s.start.offset, s.end.offset));
-    a.place
+    let key = |d: &Diagnostic| d.location.span.map_or((0, 0), |s| (s.start.offset, s.end.offset));
+    a.location
         .path
-        .cmp(&b.place.path)
+        .cmp(&b.location.path)
         .then_with(|| key(a).cmp(&key(b)))
         .then_with(|| a.severity.cmp(&b.severity))
         .then_with(|| a.rule.cmp(b.rule))

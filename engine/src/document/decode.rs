@@ -7,7 +7,7 @@ use super::hidden::{Hidden, RULE, all_hidden};
 use super::limits;
 use super::lines::Lines;
 use super::soft_breaks;
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 
 pub(super) struct Decoded {
     pub(super) text: Option<Arc<str>>,
@@ -20,7 +20,7 @@ pub(super) struct Decoded {
 
 pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
     let mut diagnostics = Vec::new();
-    let fault = |severity, message| Diagnostic::new(RULE, severity, Place::file(path), message);
+    let fault = |severity, message| Diagnostic::new(RULE, severity, Location::file(path), message);
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         diagnostics
             .push(fault(Severity::Error, Message::new("text-utf16")).mend(Message::new("text-save-as-utf8")));
@@ -40,9 +40,9 @@ pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
                 .and_then(|b| std::str::from_utf8(b).ok())
                 .unwrap_or_default();
             let lines = Lines::new(good);
-            let place = Place::at(path, lines.span(good, good.len(), good.len()));
+            let location = Location::at(path, lines.span(good, good.len(), good.len()));
             diagnostics.push(
-                Diagnostic::new(RULE, Severity::Error, place, Message::new("text-not-utf8"))
+                Diagnostic::new(RULE, Severity::Error, location, Message::new("text-not-utf8"))
                     .mend(Message::new("text-save-as-utf8")),
             );
             return Decoded { text: None, unreadable: true, soft: false, diagnostics };
@@ -90,17 +90,17 @@ fn report_radicals(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic
         let written = line.get(at..end).unwrap_or_default();
         let cure: String = written.chars().map(|c| plain_han(c).unwrap_or(c)).collect();
         let lines = lines.get_or_insert_with(|| Lines::new(text));
-        let place = Place::at(path, lines.span(text, offset + at, offset + end));
+        let location = Location::at(path, lines.span(text, offset + at, offset + end));
         let message = Message::new("text-radical")
             .text("code", format_args!("U+{:04X}", u32::from(first)))
             .count("count", count);
         // Nobody knows here whether what stands between them is public.
-        let fault = Diagnostic::new(RULE, Severity::Warning, place.clone(), message);
-        diagnostics.push(fault.mend(Message::new("text-radical-mend")).replace_private(place, cure));
+        let fault = Diagnostic::new(RULE, Severity::Warning, location.clone(), message);
+        diagnostics.push(fault.mend(Message::new("text-radical-mend")).replace_private(location, cure));
     }
     if more > 0 {
         let message = Message::new("text-more-radicals").count("count", more);
-        diagnostics.push(Diagnostic::new(RULE, Severity::Warning, Place::file(path), message));
+        diagnostics.push(Diagnostic::new(RULE, Severity::Warning, Location::file(path), message));
     }
 }
 
@@ -123,15 +123,15 @@ fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<D
     let soft = found.len() < all;
     let lines = Lines::new(text);
     for (offset, c, kind) in found.iter().take(limits::CHARACTER_FAULTS) {
-        let place = Place::at(path, lines.span(text, *offset, offset + c.len_utf8()));
-        let fault = kind.fault(*c, place.clone());
+        let location = Location::at(path, lines.span(text, *offset, offset + c.len_utf8()));
+        let fault = kind.fault(*c, location.clone());
         // Nothing is lost with a character that nobody sees. A control may stand in the place of something.
         let certain = matches!(kind, Hidden::Direction | Hidden::ZeroWidth);
-        diagnostics.push(if certain { fault.replace(place, "") } else { fault });
+        diagnostics.push(if certain { fault.replace(location, "") } else { fault });
     }
     if let Some(rest) = found.len().checked_sub(limits::CHARACTER_FAULTS).filter(|rest| *rest > 0) {
         let message = Message::new("text-more-hidden-characters").count("count", rest);
-        diagnostics.push(Diagnostic::new(RULE, Severity::Error, Place::file(path), message));
+        diagnostics.push(Diagnostic::new(RULE, Severity::Error, Location::file(path), message));
     }
     let unreadable = |kind: &Hidden| matches!(kind, Hidden::Control | Hidden::LoneReturn);
     Seen { control: found.iter().any(|(_, _, kind)| unreadable(kind)), soft }

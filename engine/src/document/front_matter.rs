@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::lines::Lines;
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Parts {
@@ -27,8 +27,8 @@ impl Fault {
             Self::NoEnd => "yaml-front-matter-end",
         };
         let line = lines.line_range(text, 1);
-        let place = Place::at(path, lines.span(text, line.start, line.end));
-        Diagnostic::new("yaml", Severity::Error, place, Message::new(id))
+        let location = Location::at(path, lines.span(text, line.start, line.end));
+        Diagnostic::new("yaml", Severity::Error, location, Message::new(id))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Characters that a reader cannot see, or cannot see as what was written (rule `text`).
 
 use super::soft_breaks;
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 
 pub(super) const RULE: &str = "text";
 
@@ -26,7 +26,7 @@ pub(super) enum Hidden {
 
 impl Hidden {
     /// The diagnostic for such a character.
-    pub(super) fn fault(self, c: char, place: Place) -> Diagnostic {
+    pub(super) fn fault(self, c: char, location: Location) -> Diagnostic {
         let (id, severity, mend) = match self {
             Self::Control => ("text-control-character", Severity::Error, "text-delete-character"),
             Self::LoneReturn => ("text-lone-return", Severity::Error, "text-lone-return-mend"),
@@ -37,7 +37,7 @@ impl Hidden {
             Self::PrivateUse => ("text-private-use-character", Severity::Warning, "text-private-use-mend"),
         };
         let message = Message::new(id).text("code", format_args!("U+{:04X}", u32::from(c)));
-        Diagnostic::new(RULE, severity, place, message).mend(Message::new(mend))
+        Diagnostic::new(RULE, severity, location, message).mend(Message::new(mend))
     }
 }
 
@@ -73,10 +73,10 @@ fn is_mark(c: char) -> bool {
 
 /// The first such character of a value that was written with escapes: nobody sees it in the file, and everybody gets it.
 /// Soft breaks may be told of elsewhere.
-pub(super) fn escaped(value: &str, is_soft: bool, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
+pub(super) fn escaped(value: &str, is_soft: bool, location: impl FnOnce() -> Location) -> Option<Diagnostic> {
     let mut written = value.chars().filter(|c| !(is_soft && soft_breaks::is_soft(*c)));
     let (c, kind) = written.find_map(|c| Some((c, hidden(c)?)))?;
-    let mut fault = kind.fault(c, place());
+    let mut fault = kind.fault(c, location());
     fault.message =
         Message::new("text-escaped-character").text("code", format_args!("U+{:04X}", u32::from(c)));
     Some(fault.mend(Message::new("text-escaped-mend")))

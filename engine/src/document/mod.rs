@@ -33,7 +33,7 @@ pub use merge::merge;
 pub use node::{Entry, Key, Node, Value};
 pub use number::Number;
 
-use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::diagnostic::{Diagnostic, Location, Span};
 
 /// A parsed file.
 #[derive(Debug)]
@@ -50,8 +50,8 @@ pub struct Document {
 
 impl Document {
     /// A place in this document.
-    pub fn place(&self, span: Span) -> Place {
-        Place::at(&self.path, span)
+    pub fn location(&self, span: Span) -> Location {
+        Location::at(&self.path, span)
     }
 
     /// The Markdown after the front matter.

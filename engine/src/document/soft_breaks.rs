@@ -9,7 +9,7 @@ use saphyr_parser::ScalarStyle;
 use super::emit;
 use super::hidden::RULE;
 use super::lines::Lines;
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 
 /// Whether a character is such a break.
 pub(super) fn is_soft(c: char) -> bool {
@@ -76,9 +76,9 @@ pub(super) fn in_value(
         let part = whole.start.max(range.start)..whole.end.min(range.end);
         let found = found(text, part, quoted);
         let (Some(first), Some(last)) = (found.first(), found.last()) else { continue };
-        let place = Place::at(path, lines.span(text, first.range.start, last.range.end));
+        let location = Location::at(path, lines.span(text, first.range.start, last.range.end));
         let message = Message::new("text-soft-break").text("code", format_args!("U+{:04X}", first.code));
-        let fault = Diagnostic::new(RULE, Severity::Warning, place.clone(), message);
+        let fault = Diagnostic::new(RULE, Severity::Warning, location.clone(), message);
         let fault = fault.mend(Message::new("text-soft-break-mend"));
         let indent: String =
             text.get(whole.clone()).unwrap_or_default().chars().take_while(|c| *c == ' ').collect();
@@ -91,7 +91,7 @@ pub(super) fn in_value(
             ScalarStyle::Plain | ScalarStyle::SingleQuoted => {
                 // Such a text has to be written in another way, which is certain where it stands on one line.
                 let is_certain = span.start.line == span.end.line;
-                let whole = Place::at(path, span);
+                let whole = Location::at(path, span);
                 faults.push(if is_certain {
                     fault.replace_private(whole, emit::scalar(&read(value)))
                 } else {
@@ -108,7 +108,7 @@ pub(super) fn in_value(
             from = one.range.end;
         }
         // Nobody has looked yet whether this value is public.
-        faults.push(fault.replace_private(place, written));
+        faults.push(fault.replace_private(location, written));
     }
     faults
 }
@@ -127,22 +127,22 @@ pub(super) fn elsewhere(
         if values.peek().is_some_and(|range| range.contains(&at)) {
             continue;
         }
-        let place = Place::at(path, lines.span(text, at, at + c.len_utf8()));
+        let location = Location::at(path, lines.span(text, at, at + c.len_utf8()));
         let code = format!("U+{:04X}", u32::from(c));
         faults.push(if body.contains(&at) {
             Diagnostic::new(
                 RULE,
                 Severity::Warning,
-                place.clone(),
+                location.clone(),
                 Message::new("text-soft-break").text("code", code),
             )
             .mend(Message::new("text-soft-break-mend"))
-            .replace(place, "\n")
+            .replace(location, "\n")
         } else {
             Diagnostic::new(
                 RULE,
                 Severity::Error,
-                place,
+                location,
                 Message::new("text-control-character").text("code", code),
             )
             .mend(Message::new("text-delete-character"))

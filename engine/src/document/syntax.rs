@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::limits;
 use super::lines::Lines;
 use super::yaml::RULE;
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 
 /// Marks that a merge tool leaves where two versions disagree.
 pub(super) fn conflict_marks(
@@ -20,7 +20,7 @@ pub(super) fn conflict_marks(
         if ["<<<<<<< ", ">>>>>>> "].iter().any(|mark| line.starts_with(mark)) {
             let span = lines.span(text, offset, offset + line.trim_end().len());
             let message = Message::new("yaml-conflict-marks");
-            return Some(Diagnostic::new(RULE, Severity::Error, Place::at(path, span), message));
+            return Some(Diagnostic::new(RULE, Severity::Error, Location::at(path, span), message));
         }
         offset += line.len();
     }
@@ -33,9 +33,9 @@ pub(super) fn explain(path: &Arc<str>, text: &str, lines: &Lines, at: usize, inf
     let whole = lines.line_range(text, position.line);
     let line = text.get(whole.clone()).unwrap_or_default();
     if info.contains("recursion limit") {
-        let place = Place::at(path, lines.span(text, at, at));
+        let location = Location::at(path, lines.span(text, at, at));
         let message = Message::new("yaml-too-deep").count("limit", limits::DEPTH);
-        return Diagnostic::new(RULE, Severity::Error, place, message);
+        return Diagnostic::new(RULE, Severity::Error, location, message);
     }
     if let Some(fault) = full_width_colon(path, text, lines, position.line)
         .or_else(|| colon_without_blank(path, text, lines, position.line))
@@ -69,8 +69,8 @@ pub(super) fn explain(path: &Arc<str>, text: &str, lines: &Lines, at: usize, inf
         ("yaml-syntax", at..at)
     };
     let span = if span.is_empty() { one_character(text, &whole, span.start) } else { span };
-    let place = Place::at(path, lines.span(text, span.start, span.end));
-    let fault = Diagnostic::new(RULE, Severity::Error, place.clone(), Message::new(id));
+    let location = Location::at(path, lines.span(text, span.start, span.end));
+    let fault = Diagnostic::new(RULE, Severity::Error, location.clone(), Message::new(id));
     let fault = match id {
         "yaml-colon-in-text" => fault.mend(Message::new("yaml-colon-in-text-mend")),
         _ => fault,
@@ -79,7 +79,7 @@ pub(super) fn explain(path: &Arc<str>, text: &str, lines: &Lines, at: usize, inf
         "yaml-colon-in-text" | "yaml-needs-quotes" => match text.get(span) {
             // The file could not be parsed, so nobody knows whether this value is public.
             Some(written) if !written.contains(['"', '\\']) => {
-                fault.replace_private(place, format!("\"{written}\""))
+                fault.replace_private(location, format!("\"{written}\""))
             }
             _ => fault,
         },
@@ -98,9 +98,9 @@ fn full_width_colon(path: &Arc<str>, text: &str, lines: &Lines, line: u32) -> Op
             return None;
         }
         let colon = range.start + key.len();
-        let place = Place::at(path, lines.span(text, colon, colon + '：'.len_utf8()));
+        let location = Location::at(path, lines.span(text, colon, colon + '：'.len_utf8()));
         let message = Message::new("yaml-fullwidth-colon");
-        Some(Diagnostic::new(RULE, Severity::Error, place.clone(), message).replace(place, ": "))
+        Some(Diagnostic::new(RULE, Severity::Error, location.clone(), message).replace(location, ": "))
     })
 }
 
@@ -116,12 +116,12 @@ fn colon_without_blank(path: &Arc<str>, text: &str, lines: &Lines, line: u32) ->
             return None;
         }
         let colon = range.start + key.len();
-        let place = Place::at(path, lines.span(text, colon, colon + 1));
+        let location = Location::at(path, lines.span(text, colon, colon + 1));
         let message = Message::new("yaml-colon-space");
         let rest = rest.trim_end();
-        let written = Place::at(path, lines.span(text, colon - name.len(), colon + 1 + rest.len()));
+        let written = Location::at(path, lines.span(text, colon - name.len(), colon + 1 + rest.len()));
         // The file could not be parsed, so nobody knows whether this value is public.
-        let fault = Diagnostic::new(RULE, Severity::Error, place, message);
+        let fault = Diagnostic::new(RULE, Severity::Error, location, message);
         Some(fault.replace_private(written, format!("{name}: {rest}")))
     })
 }

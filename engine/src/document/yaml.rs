@@ -14,7 +14,7 @@ use super::node::{Entry, Key, Node, Value};
 use super::scalar::resolve_plain;
 use super::soft_breaks;
 use super::syntax;
-use crate::diagnostic::{Diagnostic, Message, Place, Severity, Span};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity, Span};
 
 pub(super) const RULE: &str = "yaml";
 
@@ -217,7 +217,7 @@ impl<'a> Loader<'a> {
     }
 
     fn fault(&mut self, span: Span, message: Message) {
-        self.diagnostics.push(Diagnostic::new(RULE, Severity::Error, Place::at(self.path, span), message));
+        self.diagnostics.push(Diagnostic::new(RULE, Severity::Error, Location::at(self.path, span), message));
     }
 
     fn refuse_extras(&mut self, span: Span, anchor: usize, tagged: bool) {
@@ -233,7 +233,7 @@ impl<'a> Loader<'a> {
     fn refuse_escaped(&mut self, value: &str, span: Span, is_soft: bool) {
         let written = self.text.get(span.start.offset as usize..span.end.offset as usize);
         if written.is_some_and(|written| written.contains('\\')) {
-            self.diagnostics.extend(hidden::escaped(value, is_soft, || Place::at(self.path, span)));
+            self.diagnostics.extend(hidden::escaped(value, is_soft, || Location::at(self.path, span)));
         }
     }
 
@@ -244,8 +244,8 @@ impl<'a> Loader<'a> {
         // A block is told of whole, everything else without the blanks behind it.
         let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
         let end = if is_block { whole.end } else { span.end };
-        let place = (style, start..end.offset as usize);
-        self.diagnostics.extend(soft_breaks::in_value(self.path, self.text, self.lines, raw, place));
+        let location = (style, start..end.offset as usize);
+        self.diagnostics.extend(soft_breaks::in_value(self.path, self.text, self.lines, raw, location));
         Value::String(soft_breaks::read(raw).into())
     }
 
@@ -314,10 +314,10 @@ impl<'a> Loader<'a> {
                 let fault = Diagnostic::new(
                     RULE,
                     Severity::Error,
-                    Place::at(self.path, span),
+                    Location::at(self.path, span),
                     Message::new("yaml-duplicate-key").text("key", raw),
                 )
-                .note(Some(Place::at(self.path, first)), note);
+                .note(Some(Location::at(self.path, first)), note);
                 self.diagnostics.push(fault);
             }
             return;
@@ -346,9 +346,9 @@ struct ThousandsComma {
 
 impl ThousandsComma {
     fn fault(self, path: &Arc<str>) -> Diagnostic {
-        let place = Place::at(path, self.span);
+        let location = Location::at(path, self.span);
         let message = Message::new("yaml-thousands-comma").text("figure", &self.figure);
-        Diagnostic::new(RULE, Severity::Error, place.clone(), message).replace(place, self.figure)
+        Diagnostic::new(RULE, Severity::Error, location.clone(), message).replace(location, self.figure)
     }
 }
 

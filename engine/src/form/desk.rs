@@ -21,10 +21,10 @@ use crate::schema::{Kind, SchemaSet};
 
 /// What a page works with. It holds the call; everything else is in each question.
 #[derive(Default)]
-pub struct Desk(Option<Place>);
+pub struct Desk(Option<OpenCall>);
 
 /// The call.
-struct Place {
+struct OpenCall {
     call: Call,
     files: Vec<ReadFile>,
     schemas: SchemaSet,
@@ -49,18 +49,18 @@ impl Desk {
         match serde_json::from_str(question).map_err(Failure::Question)? {
             Request::Begin { call, files, schemas, language, messages } => {
                 let catalog = Catalog::new(language, messages.unwrap_or_default());
-                self.0 = Some(Place::new(&call, files, &schemas, catalog)?);
+                self.0 = Some(OpenCall::new(&call, files, &schemas, catalog)?);
                 Ok("{}".to_owned())
             }
-            Request::Check { files, now } => self.place()?.check(files, now),
-            Request::Judge { papers, beside, now } => self.place()?.judge(&papers, beside, now),
-            Request::Rules { ids } => self.place()?.rules(&ids),
-            Request::Count { texts } => Place::count(&texts),
-            Request::Open { kind, text } => self.place()?.open(kind, &text),
+            Request::Check { files, now } => self.call()?.check(files, now),
+            Request::Judge { papers, beside, now } => self.call()?.judge(&papers, beside, now),
+            Request::Rules { ids } => self.call()?.rules(&ids),
+            Request::Count { texts } => OpenCall::count(&texts),
+            Request::Open { kind, text } => self.call()?.open(kind, &text),
         }
     }
 
-    fn place(&mut self) -> Result<&mut Place, Failure> {
+    fn call(&mut self) -> Result<&mut OpenCall, Failure> {
         self.0.as_mut().ok_or(Failure::NoCall)
     }
 }
@@ -69,7 +69,7 @@ fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
     serde_json::to_string(value).map_err(Failure::Question)
 }
 
-impl Place {
+impl OpenCall {
     fn new(
         name: &str,
         files: BTreeMap<String, Bytes>,

@@ -56,10 +56,10 @@ pub fn judge(
     let found = faults
         .into_iter()
         .filter_map(|fault| {
-            let own = is_new(&fault.place.path);
-            let mut noted = fault.notes.iter().filter_map(|note| note.place.as_ref());
-            let named = noted.find_map(|place| Some((is_new(&place.path)?, place.span)));
-            let (new, span) = own.map(|new| (new, fault.place.span)).or(named)?;
+            let own = is_new(&fault.location.path);
+            let mut noted = fault.notes.iter().filter_map(|note| note.location.as_ref());
+            let named = noted.find_map(|location| Some((is_new(&location.path)?, location.span)));
+            let (new, span) = own.map(|new| (new, fault.location.span)).or(named)?;
             let file = judged.iter().find(|file| *file.path == *new.path)?;
             if is_for_later(&fault, file) {
                 return None;
@@ -114,14 +114,14 @@ fn key_at(root: &Node, span: Span) -> String {
 fn place_of(places: &BTreeMap<String, String>, key: &str) -> String {
     let mut key = key;
     loop {
-        if let Some(place) = places.get(key) {
-            return place.clone();
+        if let Some(location) = places.get(key) {
+            return location.clone();
         }
         // A group as a whole is where its first box is.
-        if let Some((_, place)) = places.range(format!("{key}.")..).next().filter(|(one, _)| {
+        if let Some((_, location)) = places.range(format!("{key}.")..).next().filter(|(one, _)| {
             !key.is_empty() && one.strip_prefix(key).is_some_and(|rest| rest.starts_with(['.', '[']))
         }) {
-            return place.clone();
+            return location.clone();
         }
         match key.rfind(['.', '[']) {
             Some(end) => key = &key[..end],

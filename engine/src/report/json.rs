@@ -12,7 +12,7 @@ use super::words::{NoteWords, Worded};
 use super::{Counts, Format, Report};
 use crate::check;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 
 /// The JSON format.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ pub struct DiagnosticJson<'a> {
     rule: &'a str,
     severity: &'static str,
     #[serde(flatten)]
-    place: PlaceJson<'a>,
+    location: LocationJson<'a>,
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     mend: Option<String>,
@@ -63,7 +63,7 @@ pub struct DiagnosticJson<'a> {
 }
 
 #[derive(Serialize)]
-struct PlaceJson<'a> {
+struct LocationJson<'a> {
     path: &'a str,
     #[serde(flatten)]
     span: Option<SpanJson>,
@@ -86,26 +86,26 @@ struct ClauseJson {
 #[derive(Serialize)]
 struct NoteJson<'a> {
     #[serde(flatten)]
-    place: Option<PlaceJson<'a>>,
+    location: Option<LocationJson<'a>>,
     message: String,
 }
 
 #[derive(Serialize)]
 struct ReplacementJson<'a> {
     #[serde(flatten)]
-    place: PlaceJson<'a>,
+    location: LocationJson<'a>,
     text: &'a str,
 }
 
-impl<'a> From<&'a Place> for PlaceJson<'a> {
-    fn from(place: &'a Place) -> Self {
-        let span = place.span.map(|span| SpanJson {
+impl<'a> From<&'a Location> for LocationJson<'a> {
+    fn from(location: &'a Location) -> Self {
+        let span = location.span.map(|span| SpanJson {
             line: span.start.line,
             column: span.start.column,
             end_line: span.end.line,
             end_column: span.end.column,
         });
-        Self { path: &place.path, span }
+        Self { path: &location.path, span }
     }
 }
 
@@ -121,20 +121,20 @@ pub fn diagnostic<'a>(diagnostic: &'a Diagnostic, catalog: &Catalog, reveal: Rev
     DiagnosticJson {
         rule: diagnostic.rule,
         severity: diagnostic.severity.key(),
-        place: (&diagnostic.place).into(),
+        location: (&diagnostic.location).into(),
         message: worded.message.to_string(),
         mend: worded.mend.map(|mend| mend.to_string()),
         clause: worded.clause.map(|clause| ClauseJson { section: clause.section, quote: clause.quote }),
         notes: worded
             .notes
             .into_iter()
-            .map(|NoteWords { place, text }| NoteJson {
-                place: place.map(PlaceJson::from),
+            .map(|NoteWords { location, text }| NoteJson {
+                location: location.map(LocationJson::from),
                 message: text.to_string(),
             })
             .collect(),
         replacement: worded.replacement.map(|replacement| ReplacementJson {
-            place: (&replacement.place).into(),
+            location: (&replacement.location).into(),
             text: &replacement.text,
         }),
         ask: &diagnostic.ask,

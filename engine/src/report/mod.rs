@@ -47,7 +47,7 @@ impl Counts {
     /// Counts a list.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
         let mut counts = Self::default();
-        let mut paths: Vec<_> = diagnostics.iter().map(|d| &d.place.path).collect();
+        let mut paths: Vec<_> = diagnostics.iter().map(|d| &d.location.path).collect();
         paths.sort();
         paths.dedup();
         counts.files = paths.len();

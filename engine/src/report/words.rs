@@ -4,7 +4,7 @@
 
 use super::Report;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Diagnostic, Message, Place, Replacement, Wording, visible_line};
+use crate::diagnostic::{Diagnostic, Location, Message, Replacement, Wording, visible_line};
 use crate::rules::{self, Clause, Rule};
 
 /// A diagnostic in words.
@@ -24,7 +24,7 @@ pub struct Worded<'a> {
 /// A remark with or without a place of its own.
 pub struct NoteWords<'a> {
     /// Where it points, if anywhere.
-    pub place: Option<&'a Place>,
+    pub location: Option<&'a Location>,
     /// What it says.
     pub text: Wording,
 }
@@ -36,7 +36,7 @@ pub struct Remark<'a> {
     /// What it says.
     pub text: Wording,
     /// Where it points, if anywhere.
-    pub place: Option<&'a Place>,
+    pub location: Option<&'a Location>,
 }
 
 impl<'a> Worded<'a> {
@@ -49,7 +49,7 @@ impl<'a> Worded<'a> {
             Some(Wording::words(catalog.text(&id)))
         };
         let notes = diagnostic.notes.iter().map(|note| NoteWords {
-            place: note.place.as_ref(),
+            location: note.location.as_ref(),
             text: catalog.wording(&note.message, reveal),
         });
         Self {
@@ -68,11 +68,11 @@ impl<'a> Worded<'a> {
     pub fn remarks(self, diagnostic: &Diagnostic, report: &Report<'_>) -> Vec<Remark<'a>> {
         let catalog = report.catalog;
         let say = |message: &Message| catalog.wording(message, Reveal::PublicOnly);
-        let remark = |label, text, place| Remark { label: catalog.text(label), text, place };
+        let remark = |label, text, location| Remark { label: catalog.text(label), text, location };
         let mut remarks = Vec::new();
-        for NoteWords { place, text } in self.notes {
-            let label = if place.is_some() { "report-also" } else { "report-note" };
-            remarks.push(remark(label, text, place));
+        for NoteWords { location, text } in self.notes {
+            let label = if location.is_some() { "report-also" } else { "report-note" };
+            remarks.push(remark(label, text, location));
         }
         remarks.extend(self.mend.map(|mend| remark("report-mend", mend, None)));
         if let Some(replacement) = self.replacement.filter(|replacement| !replacement.text.is_empty()) {
@@ -96,17 +96,17 @@ pub fn plain_lines(diagnostic: &Diagnostic, report: &Report<'_>) -> Vec<String> 
     let worded = Worded::new(diagnostic, report.catalog, Reveal::PublicOnly);
     let colon = report.catalog.text("report-colon");
     let mut lines = vec![worded.message.to_string()];
-    for Remark { label, text, place } in worded.remarks(diagnostic, report) {
-        let place = place.map(|place| format!(" ({})", address(place))).unwrap_or_default();
-        lines.push(format!("{label}{colon}{text}{place}"));
+    for Remark { label, text, location } in worded.remarks(diagnostic, report) {
+        let location = location.map(|location| format!(" ({})", address(location))).unwrap_or_default();
+        lines.push(format!("{label}{colon}{text}{location}"));
     }
     lines
 }
 
 /// `path:line:column`, or the path alone, without anything that could move a cursor or start a line of its own.
-pub fn address(place: &Place) -> String {
-    let path = visible_line(&place.path);
-    match place.span {
+pub fn address(location: &Location) -> String {
+    let path = visible_line(&location.path);
+    match location.span {
         Some(span) => format!("{path}:{}:{}", span.start.line, span.start.column),
         None => path,
     }

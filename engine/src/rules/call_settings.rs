@@ -36,7 +36,7 @@ impl<'a> Judge<'a, '_, '_> {
     }
 
     fn report(&mut self, node: &Node, message: Message) {
-        self.findings.report(self.document.place(node.span), message);
+        self.findings.report(self.document.location(node.span), message);
     }
 
     /// Reports every text of a list that is not among the known ones.
@@ -129,7 +129,7 @@ impl<'a> Judge<'a, '_, '_> {
             let message = Message::new("schema-call-unknown-reference")
                 .text("value", &entry.key.text)
                 .list("options", &known);
-            self.findings.report(self.document.place(entry.key.span), message);
+            self.findings.report(self.document.location(entry.key.span), message);
         }
     }
 
@@ -190,7 +190,7 @@ impl<'a> Judge<'a, '_, '_> {
                 }
                 Some(_) => Message::new("schema-call-fixed-rule").text("value", value),
             };
-            self.findings.report(self.document.place(entry.key.span), message);
+            self.findings.report(self.document.location(entry.key.span), message);
         }
     }
 }

@@ -11,7 +11,7 @@ use super::tally::{Tally, tallies_of};
 use super::{EarlierDemand, Rule};
 use crate::call::layout::Role;
 use crate::call::{CALLS, Call, RawText, Settings};
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 use crate::document::Document;
 use crate::schema::{Kind, SchemaSet};
 
@@ -76,11 +76,11 @@ impl<'a> Context<'a> {
 
     /// `call.yaml` as a whole: where a fault points that lies in no file of the call; the folder of all calls where none is
     /// judged.
-    pub fn call_file(&self) -> Place {
+    pub fn call_file(&self) -> Location {
         if self.call.name.is_empty() {
-            return Place::file(&CALLS.into());
+            return Location::file(&CALLS.into());
         }
-        Place::file(&Role::Call.in_call(&self.call.name).shared())
+        Location::file(&Role::Call.in_call(&self.call.name).shared())
     }
 
     /// The call's settings; without them the rules that need them stay silent, because the fault of `call.yaml` itself
@@ -117,20 +117,25 @@ impl<'a> Findings<'a> {
     }
 
     /// Reports a fault with the rule's severity.
-    pub fn report(&mut self, place: Place, message: Message) -> &mut Diagnostic {
-        self.report_as(self.severity, place, message)
+    pub fn report(&mut self, location: Location, message: Message) -> &mut Diagnostic {
+        self.report_as(self.severity, location, message)
     }
 
     /// Reports a fault that weighs no more than this, and less where `call.yaml` says so.
-    pub fn report_at_most(&mut self, most: Severity, place: Place, message: Message) -> &mut Diagnostic {
+    pub fn report_at_most(
+        &mut self,
+        most: Severity,
+        location: Location,
+        message: Message,
+    ) -> &mut Diagnostic {
         // The lighter of two severities is the greater one: see their order.
-        self.report_as(self.severity.max(most), place, message)
+        self.report_as(self.severity.max(most), location, message)
     }
 
     /// Reports a fault whose severity nobody can choose.
-    pub fn report_as(&mut self, severity: Severity, place: Place, message: Message) -> &mut Diagnostic {
+    pub fn report_as(&mut self, severity: Severity, location: Location, message: Message) -> &mut Diagnostic {
         let index = self.out.len();
-        self.out.push(Diagnostic::new(self.rule.id, severity, place, message));
+        self.out.push(Diagnostic::new(self.rule.id, severity, location, message));
         &mut self.out[index]
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::list::is_sealed;
 use crate::call::{Call, RawText, ReadFile, Settings, StageKind};
 use crate::detect::is_personal;
-use crate::diagnostic::{Place, Span};
+use crate::diagnostic::{Location, Span};
 use crate::schema::{Kind, SchemaSet};
 use crate::similarity::Body;
 
@@ -55,8 +55,8 @@ impl EarlierDemand {
     }
 
     /// Where its title stands.
-    pub fn title_place(&self) -> Place {
-        Place::at(&self.path, self.title_span)
+    pub fn title_place(&self) -> Location {
+        Location::at(&self.path, self.title_span)
     }
 }
 

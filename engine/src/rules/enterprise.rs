@@ -21,7 +21,7 @@ pub(super) fn bound<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Unit
 pub(super) fn tell_sealed(unit: &Unit, findings: &mut Findings<'_>) {
     if let Some(span) = unit.finance.sealed {
         findings
-            .report_as(Severity::Note, unit.place(Some(span)), Message::new("enterprise-sealed"))
+            .report_as(Severity::Note, unit.location(Some(span)), Message::new("enterprise-sealed"))
             .set_mend(Message::new("enterprise-sealed-mend"));
     }
 }

@@ -9,7 +9,7 @@ use foldhash::fast::RandomState;
 
 use super::Findings;
 use crate::call::{Call, Demand, Department, Per, Quota, Recommendation, Recommended, Share, Unit};
-use crate::diagnostic::{Diagnostic, Message, Place, Severity, Span};
+use crate::diagnostic::{Diagnostic, Location, Message, Severity, Span};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,9 +30,9 @@ pub(super) struct Counted<'a> {
 
 impl Counted<'_> {
     /// Where to point for it.
-    pub(super) fn place(&self) -> Place {
+    pub(super) fn location(&self) -> Location {
         match self.recommended {
-            Some((recommendation, span)) => recommendation.place(span),
+            Some((recommendation, span)) => recommendation.location(span),
             None => self.demand.title_place(),
         }
     }
@@ -129,13 +129,13 @@ impl Tally<'_> {
     pub(super) fn report<'f>(
         &self,
         findings: &'f mut Findings<'_>,
-        place: Place,
+        location: Location,
         message: Message,
     ) -> Option<&'f mut Diagnostic> {
         match self.stage {
-            Stage::Submitted => Some(findings.report(place, message)),
+            Stage::Submitted => Some(findings.report(location, message)),
             Stage::Recommended if self.repeats && findings.severity() == Severity::Error => None,
-            Stage::Recommended => Some(findings.report_as(Severity::Error, place, message)),
+            Stage::Recommended => Some(findings.report_as(Severity::Error, location, message)),
         }
     }
 

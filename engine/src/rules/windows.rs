@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::{Context, Findings};
 use crate::call::StageKind;
-use crate::diagnostic::{Message, Place};
+use crate::diagnostic::{Location, Message};
 
 /// Reports each changed file of the folder that `stage` binds while that stage is not open. Without a proposal nothing is
 /// known of changes, and nothing is said.
@@ -30,6 +30,6 @@ pub(super) fn check(
     let changed = proposal.changed.iter().map(|change| &change.path);
     for path in changed.filter(|path| folder.holds(&context.call.name, path)) {
         let message = Message::new(id).text("opens", stage.opening()).text("closes", stage.closing());
-        findings.report(Place::file(path), message);
+        findings.report(Location::file(path), message);
     }
 }

@@ -145,8 +145,8 @@ impl<'a> Reading<'a> {
         self.parts.push(Part::default());
         self.known.insert(address, index);
         let part = self.read(schema);
-        if let Some(place) = self.parts.get_mut(index) {
-            *place = part;
+        if let Some(location) = self.parts.get_mut(index) {
+            *location = part;
         }
         index
     }

@@ -26,7 +26,7 @@ pub(super) fn diagnose(schema: &Schema, document: &Document) -> Vec<Diagnostic> 
     let mut diagnostics = Vec::new();
     if document.root.is_null() {
         let message = Message::new("schema-empty-document");
-        return vec![Diagnostic::new(RULE, Severity::Error, document.place(document.root.span), message)];
+        return vec![Diagnostic::new(RULE, Severity::Error, document.location(document.root.span), message)];
     }
     let instance = super::instance::instance(&document.root);
     #[cfg(target_family = "wasm")]
@@ -105,7 +105,7 @@ impl<'a> Fault<'a> {
     }
 
     fn error(&self, span: Span, message: Message) -> Diagnostic {
-        Diagnostic::new(RULE, Severity::Error, self.document.place(span), message)
+        Diagnostic::new(RULE, Severity::Error, self.document.location(span), message)
     }
 
     fn named(&self, id: &'static str) -> Message {
@@ -229,11 +229,11 @@ impl<'a> Fault<'a> {
     }
 
     fn cure(&self, diagnostic: Diagnostic, text: String) -> Diagnostic {
-        let place = self.document.place(self.span);
+        let location = self.document.location(self.span);
         if self.is_public() {
-            diagnostic.replace(place, text)
+            diagnostic.replace(location, text)
         } else {
-            diagnostic.replace_private(place, text)
+            diagnostic.replace_private(location, text)
         }
     }
 
@@ -284,7 +284,7 @@ impl<'a> Fault<'a> {
             .text("name", name)
             .text("label", field.title().unwrap_or(name));
         let diagnostic = diagnostic.mend(hint);
-        if certain { diagnostic.replace(self.document.place(span), name) } else { diagnostic }
+        if certain { diagnostic.replace(self.document.location(span), name) } else { diagnostic }
     }
 
     fn not_an_option(&self) -> Diagnostic {
@@ -296,7 +296,7 @@ impl<'a> Fault<'a> {
         if let Some((value, label)) = options.iter().find(|(_, label)| *label == written.trim()) {
             return diagnostic
                 .mend(Message::new("schema-write-the-key").text("value", value).text("label", label))
-                .replace(self.document.place(self.span), *value);
+                .replace(self.document.location(self.span), *value);
         }
         match likest(written, options.iter(), |(value, _)| value) {
             Some((value, label)) => {

@@ -119,8 +119,8 @@ fn flowing(lines: &[&str]) -> String {
 }
 
 fn write_lines(out: &mut String, lines: &[&str]) {
-    for (place, line) in lines.iter().enumerate() {
-        if place > 0 {
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
             out.push_str("<br>");
         }
         write_line(out, line);

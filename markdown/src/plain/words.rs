@@ -24,9 +24,9 @@ pub(super) fn pieces(line: &str) -> Vec<Piece<'_>> {
     let read = if is_formula(line) { text } else { scripts };
     let mut pieces = Vec::new();
     let mut from = 0;
-    for (place, at) in bold.iter().enumerate() {
+    for (index, at) in bold.iter().enumerate() {
         read(line.get(from..*at).unwrap_or_default(), &mut pieces);
-        pieces.push(Piece::Bold { starts: place % 2 == 0 });
+        pieces.push(Piece::Bold { starts: index % 2 == 0 });
         from = at + 2;
     }
     read(line.get(from..).unwrap_or_default(), &mut pieces);

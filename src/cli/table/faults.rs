@@ -27,9 +27,9 @@ pub(super) fn stand_in_the_way(
         if is_mended_with_table(fault) {
             return false;
         }
-        let places =
-            std::iter::once(&fault.place).chain(fault.notes.iter().filter_map(|note| note.place.as_ref()));
-        places.into_iter().any(|place| own.as_ref().is_none_or(|own| own.contains(&*place.path)))
+        let places = std::iter::once(&fault.location)
+            .chain(fault.notes.iter().filter_map(|note| note.location.as_ref()));
+        places.into_iter().any(|location| own.as_ref().is_none_or(|own| own.contains(&*location.path)))
     };
     let (errors, rest): (Vec<_>, Vec<_>) =
         std::mem::take(&mut checked.diagnostics).into_iter().partition(Diagnostic::is_error);
@@ -42,9 +42,9 @@ pub(super) fn stand_in_the_way(
     }
     checked.diagnostics = rest;
     let is_own = |path: &str| own.as_ref().is_none_or(|own| own.contains(path));
-    let foreign: Vec<_> = other_errors.iter().filter(|fault| !is_own(&fault.place.path)).collect();
+    let foreign: Vec<_> = other_errors.iter().filter(|fault| !is_own(&fault.location.path)).collect();
     if !foreign.is_empty() {
-        let faulty: BTreeSet<&str> = foreign.iter().map(|fault| &*fault.place.path).collect();
+        let faulty: BTreeSet<&str> = foreign.iter().map(|fault| &*fault.location.path).collect();
         let message =
             Message::new("cli-table-others").count("errors", foreign.len()).count("files", faulty.len());
         anstream::eprintln!("zhengji: {}", catalog.render(&message, Reveal::PublicOnly));

@@ -65,7 +65,7 @@ impl From<FormatName> for FileFormat {
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let format = arguments.format()?;
-    let place = output::Place::new(arguments, format, catalog)?;
+    let destination = output::Destination::new(arguments, format, catalog)?;
     let mut checked = check_call(&arguments.call)?;
     let chosen = arguments.choice.resolve(&checked.call)?;
     if faults::stand_in_the_way(&mut checked, &chosen, catalog)? {
@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
         tables::write(&chosen.public(&public, terms)?, format, terms)
     };
     let bytes = written.map_err(|error| CommandError::new("cli-table-write").reason(error))?;
-    place.put(&bytes, catalog)?;
+    destination.put(&bytes, catalog)?;
     Ok(Outcome::Clean)
 }
 

@@ -11,8 +11,8 @@ use crate::site;
 use crate::source::{NewFile, write_one};
 use crate::tables::FileFormat;
 
-/// A place that will take the table.
-pub(super) enum Place {
+/// What will take the table.
+pub(super) enum Destination {
     /// Standard output.
     Standard,
     /// A file.
@@ -24,7 +24,7 @@ pub(super) enum Place {
     },
 }
 
-impl Place {
+impl Destination {
     /// Refuses early what could not be written in the end.
     pub(super) fn new(
         arguments: &Arguments,

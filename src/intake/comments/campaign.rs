@@ -43,9 +43,9 @@ impl Campaigns {
     /// Adds a comment that is like none before it.
     pub(super) fn add(&mut self, id: &str, about: &str, text: &str) {
         let sketch = Sketch::new(text);
-        let place = self.texts.len();
+        let index = self.texts.len();
         for band in bands(&sketch) {
-            self.bands.entry((band.0, band.1, about.to_owned())).or_default().push(place);
+            self.bands.entry((band.0, band.1, about.to_owned())).or_default().push(index);
         }
         self.texts.push((id.to_owned(), sketch));
     }
@@ -57,7 +57,7 @@ impl Campaigns {
         for (band, hashes) in bands(&sketch) {
             places.extend(self.bands.get(&(band, hashes, about.to_owned())).into_iter().flatten().copied());
         }
-        let mut found = places.into_iter().filter_map(|place| self.texts.get(place));
+        let mut found = places.into_iter().filter_map(|index| self.texts.get(index));
         found.find(|(_, other)| other.says_the_same(&sketch)).map(|(id, _)| id.as_str())
     }
 }

@@ -54,22 +54,22 @@ impl Columns {
             return Err(Message::new("import-no-such-heading").text("heading", heading));
         }
         let mut columns = Self::default();
-        for (place, heading) in headings.iter().enumerate() {
+        for (index, heading) in headings.iter().enumerate() {
             let meaning = match chosen.iter().find(|(one, _)| one == heading) {
                 Some((_, column)) => Some(column.map_or(Meaning::LeftOut, Meaning::Column)),
                 None => words.meaning(heading, form),
             };
             match meaning {
                 Some(Meaning::Column(column)) => {
-                    if let Some(other) = columns.places.insert(column, place) {
+                    if let Some(other) = columns.places.insert(column, index) {
                         let other = headings.get(other).map_or("", String::as_str);
                         let message = Message::new("import-same-columns").text("key", column.key());
                         return Err(message.list("headings", [other, heading]));
                     }
                 }
                 Some(Meaning::LeftOut) => columns.left_out.push(heading.clone()),
-                None if heading.is_empty() && !filled.contains(&place) => {}
-                None if heading.is_empty() => columns.unknown.push(letters(place)),
+                None if heading.is_empty() && !filled.contains(&index) => {}
+                None if heading.is_empty() => columns.unknown.push(letters(index)),
                 None => columns.unknown.push(heading.clone()),
             }
         }
@@ -92,13 +92,13 @@ impl Columns {
     }
 
     /// The column that stands at a place.
-    pub(super) fn at(&self, place: usize) -> Option<Column> {
-        self.places.iter().find(|(_, other)| **other == place).map(|(column, _)| *column)
+    pub(super) fn at(&self, index: usize) -> Option<Column> {
+        self.places.iter().find(|(_, other)| **other == index).map(|(column, _)| *column)
     }
 
     /// What spreadsheet programs call a column.
     pub(super) fn letters(&self, column: Column) -> Option<String> {
-        self.places.get(&column).map(|place| letters(*place))
+        self.places.get(&column).map(|index| letters(*index))
     }
 
     /// The heading of a column.
@@ -108,7 +108,7 @@ impl Columns {
 }
 
 /// How spreadsheet programs call a column: A, B, …, Z, AA.
-fn letters(place: usize) -> String {
-    let last = char::from(b'A' + u8::try_from(place % 26).unwrap_or_default());
-    if place < 26 { last.to_string() } else { format!("{}{last}", letters(place / 26 - 1)) }
+fn letters(index: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(index % 26).unwrap_or_default());
+    if index < 26 { last.to_string() } else { format!("{}{last}", letters(index / 26 - 1)) }
 }

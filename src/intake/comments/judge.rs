@@ -42,9 +42,9 @@ pub(super) fn judge(
         // What the bureau adds later is no fault of a comment that is only now coming in.
         .filter(|fault| fault.is_error() && !waits_for_bureau(fault))
         .filter_map(|fault| {
-            let (row, document) = documents.get(&fault.place.path)?;
+            let (row, document) = documents.get(&fault.location.path)?;
             let root = document.as_ref().map(|document| &document.root);
-            let column = root.zip(fault.place.span).and_then(|(root, span)| column_at(root, span));
+            let column = root.zip(fault.location.span).and_then(|(root, span)| column_at(root, span));
             Some(Fault { row: *row, column, rule: Some(fault.rule), message: fault.message })
         })
         .collect()

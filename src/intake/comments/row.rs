@@ -107,8 +107,8 @@ pub(super) fn find_item<'i>(items: &'i [Item], cell: &str) -> Option<&'i Item> {
 impl Reading<'_> {
     /// Reads a row.
     pub(super) fn read(&self, row: &Row) -> Result<Draft, Vec<Fault>> {
-        let broken = row.broken.iter().filter_map(|(place, message)| {
-            let column = Some(self.columns.at(*place)?);
+        let broken = row.broken.iter().filter_map(|(index, message)| {
+            let column = Some(self.columns.at(*index)?);
             Some(Fault { row: row.number, column, rule: None, message: message.clone() })
         });
         let mut faults: Vec<Fault> = broken.collect();

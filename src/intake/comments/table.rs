@@ -68,7 +68,7 @@ impl Known<'_> {
         let known = cells
             .iter()
             .enumerate()
-            .filter(|(place, cell)| !cell.is_empty() && !cells[..*place].contains(cell) && self.knows(cell));
+            .filter(|(index, cell)| !cell.is_empty() && !cells[..*index].contains(cell) && self.knows(cell));
         known.count()
     }
 }
@@ -86,25 +86,25 @@ impl Raw {
     /// When a row has more cells than there are headings: nothing would stand in its own column.
     pub(super) fn table(mut self, known: Known<'_>) -> Result<Table, Broken> {
         let mut best: (usize, usize, Option<Vec<String>>) = (0, 0, None);
-        for (place, row) in self.rows.iter().take(ABOVE).enumerate() {
+        for (index, row) in self.rows.iter().take(ABOVE).enumerate() {
             let count = known.count(&row.cells);
-            let above = place.checked_sub(1).and_then(|above| self.rows.get(above));
+            let above = index.checked_sub(1).and_then(|above| self.rows.get(above));
             let both = above.map(|above| stacked(&above.cells, &row.cells));
             let together = both.as_ref().map_or(0, |both| known.count(both));
             // Rows below the headings are no headings, even if a cell happens to be one of the words.
             if count > best.0 {
-                best = (count, place, None);
+                best = (count, index, None);
             }
             // A row below another that is nothing but names, and leaves out what stretches down to it, is one of headings.
             let names = row.cells.iter().filter(|cell| !cell.is_empty());
             let lower = count > 0 && names.clone().all(|cell| known.knows(cell)) && names.count() < together;
-            let next = best.1 + 1 == place && best.0 > 0;
+            let next = best.1 + 1 == index && best.0 > 0;
             if together > best.0 && count > 0 || together == best.0 && lower && next {
-                best = (together, place, both);
+                best = (together, index, both);
             }
         }
-        let (_, place, both) = best;
-        let mut rows = self.rows.split_off(place.min(self.rows.len())).into_iter();
+        let (_, index, both) = best;
+        let mut rows = self.rows.split_off(index.min(self.rows.len())).into_iter();
         let Some(head) = rows.next() else {
             return Ok(Table {
                 headings: Vec::new(),
@@ -137,7 +137,7 @@ impl Raw {
         Ok(Table {
             headings,
             heading_row: head.number,
-            above: place,
+            above: index,
             rows: fitting,
             day_zero: self.day_zero,
             remarks: self.remarks,
@@ -150,7 +150,7 @@ impl Table {
     pub(super) fn filled(&self) -> BTreeSet<usize> {
         let filled = |row: &Row| {
             let cells = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-            cells.map(|(place, _)| place).collect::<Vec<_>>()
+            cells.map(|(index, _)| index).collect::<Vec<_>>()
         };
         self.rows.iter().flat_map(filled).collect()
     }
@@ -159,6 +159,6 @@ impl Table {
 /// The headings of two rows, one above the other.
 fn stacked(above: &[String], below: &[String]) -> Vec<String> {
     let length = above.len().max(below.len());
-    let cell = |cells: &[String], place: usize| cells.get(place).filter(|cell| !cell.is_empty()).cloned();
-    (0..length).map(|place| cell(below, place).or_else(|| cell(above, place)).unwrap_or_default()).collect()
+    let cell = |cells: &[String], index: usize| cells.get(index).filter(|cell| !cell.is_empty()).cloned();
+    (0..length).map(|index| cell(below, index).or_else(|| cell(above, index)).unwrap_or_default()).collect()
 }

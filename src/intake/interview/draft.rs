@@ -78,20 +78,20 @@ impl<'a> Draft<'a> {
         let mut faults =
             check(self.call, &self.files, &Options::new(self.schemas, self.now), &AllCores).diagnostics;
         self.files.pop();
-        let inside = |place: Option<Span>| match (steps, place, span) {
+        let inside = |inner: Option<Span>| match (steps, inner, span) {
             ([], ..) => true,
-            (_, Some(place), Some(span)) => {
-                span.start.offset <= place.start.offset && place.end.offset <= span.end.offset
+            (_, Some(inner), Some(span)) => {
+                span.start.offset <= inner.start.offset && inner.end.offset <= span.end.offset
             }
             _ => false,
         };
         let path = &self.path;
         let named = |fault: &Diagnostic| {
-            let mut places = fault.notes.iter().filter_map(|note| note.place.as_ref());
-            places.any(|place| place.path == *path)
+            let mut locations = fault.notes.iter().filter_map(|note| note.location.as_ref());
+            locations.any(|location| location.path == *path)
         };
         faults.retain(|fault| {
-            let own = fault.place.path == *path && inside(fault.place.span);
+            let own = fault.location.path == *path && inside(fault.location.span);
             own || steps.is_empty() && named(fault)
         });
         faults

@@ -22,19 +22,19 @@ const COLUMNS_READ: u32 = 256;
 const CELLS: usize = 200_000;
 const MERGED: usize = 5_000;
 
-type Place = (u32, u32);
+type Corner = (u32, u32);
 
 /// What stands in the cells of a sheet.
 pub(in crate::paper) struct Grid {
     name: String,
-    cells: BTreeMap<Place, Raw>,
+    cells: BTreeMap<Corner, Raw>,
     /// What could not be read as it stands, by cell.
-    odd: BTreeMap<Place, BTreeSet<Odd>>,
+    odd: BTreeMap<Corner, BTreeSet<Odd>>,
     /// Rows and columns that nobody sees.
     hidden: Hidden,
     pub(super) merged: Vec<Dimensions>,
     /// The first cell beyond what is read.
-    pub(super) beyond: Option<Place>,
+    pub(super) beyond: Option<Corner>,
     /// Whether the sheet can be seen.
     pub(super) is_visible: bool,
 }
@@ -85,24 +85,24 @@ impl Grid {
         let plain = Look::default();
         let looks: Vec<Look> = reader.styles().iter().map(Look::of).collect();
         while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
-            let place = cell.get_position();
+            let corner = cell.get_position();
             let look = looks.get(style).unwrap_or(&plain);
-            let (raw, odd) = match formulas.get(&place) {
+            let (raw, odd) = match formulas.get(&corner) {
                 Some(raw) => (Some(raw.clone()), BTreeSet::new()),
                 None => look.seen(cell.get_value()),
             };
             if raw.is_none() && odd.is_empty() {
                 continue;
             }
-            if place.0 >= ROWS || place.1 >= COLUMNS_READ || self.cells.len() >= CELLS {
-                self.beyond.get_or_insert(place);
+            if corner.0 >= ROWS || corner.1 >= COLUMNS_READ || self.cells.len() >= CELLS {
+                self.beyond.get_or_insert(corner);
                 continue;
             }
             if !odd.is_empty() {
-                self.odd.insert(place, odd);
+                self.odd.insert(corner, odd);
             }
             if let Some(raw) = raw {
-                self.cells.insert(place, raw);
+                self.cells.insert(corner, raw);
             }
         }
         Ok(())
@@ -122,18 +122,18 @@ impl Grid {
     }
 
     /// The places of all cells in which something stands.
-    pub(super) fn places(&self) -> impl Iterator<Item = Place> {
+    pub(super) fn places(&self) -> impl Iterator<Item = Corner> {
         self.cells.keys().copied()
     }
 
     /// What could not be read of a cell as it stands.
-    pub(in crate::paper) fn odd(&self, place: Place) -> impl Iterator<Item = Odd> {
-        self.odd.get(&place).into_iter().flatten().copied()
+    pub(in crate::paper) fn odd(&self, corner: Corner) -> impl Iterator<Item = Odd> {
+        self.odd.get(&corner).into_iter().flatten().copied()
     }
 
     /// Whether a cell lies in a row or column that nobody sees.
-    pub(super) fn is_hidden(&self, place: Place) -> bool {
-        self.hidden.holds(place)
+    pub(super) fn is_hidden(&self, corner: Corner) -> bool {
+        self.hidden.holds(corner)
     }
 
     /// The cells of a row by their columns.
@@ -169,7 +169,10 @@ fn damaged(error: XlsxError) -> PackageError {
 }
 
 /// The cells whose formula draws a picture, as WPS has them, or has no result in the file.
-fn formulas(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<BTreeMap<Place, Raw>, PackageError> {
+fn formulas(
+    workbook: &mut Xlsx<Cursor<Vec<u8>>>,
+    sheet: &str,
+) -> Result<BTreeMap<Corner, Raw>, PackageError> {
     let mut found = BTreeMap::new();
     let Ok(mut reader) = workbook.worksheet_cells_reader(sheet) else { return Ok(found) };
     while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(damaged)? {

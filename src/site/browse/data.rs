@@ -65,10 +65,10 @@ pub(super) fn files(entries: &[Entry<'_>], facets: &[Facet<'_>]) -> Result<Files
 
 fn column<'a>(facet: &'a Facet<'_>, total: usize) -> Column<'a> {
     let mut numbers = vec![0_usize; total];
-    for (place, value) in facet.values.iter().enumerate() {
+    for (index, value) in facet.values.iter().enumerate() {
         for position in &value.members {
             if let Some(number) = numbers.get_mut(*position) {
-                *number = if facet.several { *number | 1 << place } else { place + 1 };
+                *number = if facet.several { *number | 1 << index } else { index + 1 };
             }
         }
     }

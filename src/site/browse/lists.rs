@@ -44,7 +44,7 @@ pub(super) fn all(site: &Site<'_>, cards: &[Card<'_>], facets: &[Facet<'_>]) -> 
 
 /// What the demands at these places of the list come to.
 fn amount(site: &Site<'_>, places: impl Iterator<Item = usize>) -> String {
-    let budgets = places.filter_map(|place| Some(site.entries.get(place)?.demand.budget.total));
+    let budgets = places.filter_map(|index| Some(site.entries.get(index)?.demand.budget.total));
     budgets.sum::<Wan>().to_string()
 }
 

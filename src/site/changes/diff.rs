@@ -102,25 +102,25 @@ fn replaced(old: &[Line], new: &[Line], changes: &mut Vec<Change>) {
             get_diff_ratio(&capture_diff_slices(Algorithm::Myers, &left, &right), left.len(), right.len())
         };
         let mut best: Option<(usize, f32)> = None;
-        for (place, other) in old.iter().enumerate().skip(next) {
+        for (index, other) in old.iter().enumerate().skip(next) {
             let ratio = likeness(other);
             if ratio >= AKIN && best.is_none_or(|(_, most)| ratio > most) {
-                best = Some((place, ratio));
+                best = Some((index, ratio));
             }
         }
-        let Some((place, _)) = best else {
+        let Some((index, _)) = best else {
             let pieces = vec![Piece { kind: PieceKind::Inserted, text: line.shown() }];
             fresh.push(Change { heading: line.heading.clone(), pieces });
             continue;
         };
-        changes.extend(old[next..place].iter().map(deleted));
+        changes.extend(old[next..index].iter().map(deleted));
         changes.append(&mut fresh);
-        let mut pieces = pieces(&old[place].words, &line.words);
+        let mut pieces = pieces(&old[index].words, &line.words);
         if !line.ordinal.is_empty() {
             pieces.insert(0, Piece { kind: PieceKind::Same, text: line.ordinal.clone() });
         }
         changes.push(Change { heading: line.heading.clone(), pieces });
-        next = place + 1;
+        next = index + 1;
     }
     changes.extend(old[next..].iter().map(deleted));
     changes.append(&mut fresh);
@@ -144,11 +144,11 @@ pub(super) fn pieces(old: &str, new: &str) -> Vec<Piece> {
     let ops = capture_diff_slices(Algorithm::Myers, &before, &after);
     let (mut pieces, mut gone, mut come) = (Vec::new(), String::new(), String::new());
     let last = ops.len().saturating_sub(1);
-    for (place, op) in ops.iter().enumerate() {
+    for (index, op) in ops.iter().enumerate() {
         let equal = matches!(op, DiffOp::Equal { .. });
         let (old_text, new_text) = (before[op.old_range()].concat(), after[op.new_range()].concat());
         // A few equal characters between two changes are taken into them.
-        let is_island = equal && place > 0 && place < last && op.new_range().len() < ISLAND;
+        let is_island = equal && index > 0 && index < last && op.new_range().len() < ISLAND;
         if !equal || is_island {
             gone.push_str(&old_text);
             come.push_str(&new_text);

@@ -43,7 +43,7 @@ impl<'a> Threads<'a> {
         }
         for comment in call.comments.iter().filter(|comment| !is_first(comment)) {
             let first = comment.same_as.as_deref().and_then(|first| places.get(first));
-            match first.and_then(|place| all.get_mut(*place)) {
+            match first.and_then(|index| all.get_mut(*index)) {
                 Some(thread) => thread.same.push(comment),
                 // Its first may have been taken out since the check; a comment is never left out.
                 None => all.push(Thread { first: comment, same: Vec::new() }),
@@ -55,8 +55,8 @@ impl<'a> Threads<'a> {
             (order(&thread.first.on.item), thread.first.received_on, thread.first.id.clone())
         });
         let mut addresses = BTreeMap::new();
-        for (place, thread) in all.iter().enumerate() {
-            let page = paging::folder("comments", place / PAGE + 1);
+        for (index, thread) in all.iter().enumerate() {
+            let page = paging::folder("comments", index / PAGE + 1);
             for comment in [thread.first].into_iter().chain(thread.same.iter().copied()) {
                 addresses.insert(comment.id.as_str(), format!("{page}/index.html#{}", comment.id));
             }

@@ -17,11 +17,11 @@ use zhengji_markdown::{one_line, plain, to_text};
 /// What is searched that the form of the demand does not hold, in the manner of its fields: of the demand's unit, of items
 /// of the guideline, of recommendations.
 const BESIDE_THE_FORM: [Searched<'static>; 5] = [
-    Searched { place: 20, group: 1, name: "unit" },
-    Searched { place: 150, group: 3, name: "body" },
-    Searched { place: 152, group: 3, name: "text" },
-    Searched { place: 154, group: 3, name: "reply" },
-    Searched { place: 170, group: 3, name: "opinion" },
+    Searched { order: 20, group: 1, name: "unit" },
+    Searched { order: 150, group: 3, name: "body" },
+    Searched { order: 152, group: 3, name: "text" },
+    Searched { order: 154, group: 3, name: "reply" },
+    Searched { order: 170, group: 3, name: "opinion" },
 ];
 
 /// The fields of the index.
@@ -36,7 +36,7 @@ impl<'a> Fields<'a> {
         let of_form = presentation.searched().into_iter().map(|(how, shown)| (how, Some(shown.clone())));
         let beside = BESIDE_THE_FORM.into_iter().map(|how| (how, None));
         let mut all: Vec<_> = of_form.chain(beside).collect();
-        all.sort_by_key(|(how, _)| how.place);
+        all.sort_by_key(|(how, _)| how.order);
         Self { all, form: presentation.form() }
     }
 
@@ -61,7 +61,7 @@ impl<'a> Fields<'a> {
         untold.collect()
     }
 
-    fn place(&self, name: &str) -> usize {
+    fn order(&self, name: &str) -> usize {
         self.all.iter().position(|(how, _)| how.name == name).unwrap_or(self.all.len())
     }
 }
@@ -109,7 +109,7 @@ fn of_unit(fields: &Fields<'_>, unit: &Unit) -> Document {
     let text: Vec<&str> = unit.main_products.iter().map(String::as_str).chain(institutions).collect();
     let text = format!("{} {} {}", unit.uscc, unit.district, text.join(" "));
     let href = format!("units/{}/index.html", unit.id);
-    Document::new(href, "unit", vec![(0, unit.name.clone()), (fields.place("text"), text)])
+    Document::new(href, "unit", vec![(0, unit.name.clone()), (fields.order("text"), text)])
 }
 
 fn of_department(department: &Department) -> Document {
@@ -124,13 +124,13 @@ fn of_comment(site: &Site<'_>, fields: &Fields<'_>, threads: &Threads<'_>, comme
     let parts = [&comment.current_text, &comment.proposed_text, &comment.reason];
     let text = parts.into_iter().flatten().fold(comment.text.clone(), |text, more| text + " " + more);
     let reply = comment.reply.clone().unwrap_or_default();
-    let texts = vec![(0, title), (fields.place("text"), text), (fields.place("reply"), reply)];
+    let texts = vec![(0, title), (fields.order("text"), text), (fields.order("reply"), reply)];
     Document::new(threads.href(&comment.id), "comment", texts)
 }
 
 fn of_notice(site: &Site<'_>, fields: &Fields<'_>) -> Document {
     let title = site.call.settings.title.clone();
-    let texts = vec![(0, title), (fields.place("text"), to_text(&site.call.notice))];
+    let texts = vec![(0, title), (fields.order("text"), to_text(&site.call.notice))];
     Document::new("notice/index.html".to_owned(), "notice", texts)
 }
 
@@ -141,7 +141,7 @@ fn of_rule(site: &Site<'_>, fields: &Fields<'_>, rule: &Rule) -> Document {
     Document::new(
         format!("rules/index.html#{}", rule.id),
         "rule",
-        vec![(0, title), (fields.place("text"), text)],
+        vec![(0, title), (fields.order("text"), text)],
     )
 }
 
@@ -170,7 +170,7 @@ fn of_item(fields: &Fields<'_>, item: &GuidelineItem) -> Document {
     let conditions = conditions.into_iter().flatten().map(plain::to_text);
     let body = conditions.fold(to_text(&item.body), |text, more| text + " " + &more);
     let title = format!("{} {}", item.number, item.title);
-    Document::new(href, "item", vec![(0, title), (fields.place("body"), body)])
+    Document::new(href, "item", vec![(0, title), (fields.order("body"), body)])
 }
 
 #[cfg(test)]

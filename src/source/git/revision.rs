@@ -297,8 +297,8 @@ impl Source for Revision {
 
     fn read_part(&self, call: &str, wanted: Wanted<'_>) -> Result<Part, SourceError> {
         let listed = self.list_call(call)?;
-        let chosen = listed.iter().enumerate().filter(|(place, file)| wanted(*place, &file.path));
-        let files = chosen.map(|(place, file)| Ok((place, self.open(file)?)));
+        let chosen = listed.iter().enumerate().filter(|(index, file)| wanted(*index, &file.path));
+        let files = chosen.map(|(index, file)| Ok((index, self.open(file)?)));
         let files = files.collect::<Result<_, SourceError>>()?;
         Ok(Part { paths: listed.into_iter().map(|file| file.path).collect(), files })
     }

@@ -69,9 +69,9 @@ pub(crate) fn write(folder: &Path, count: usize) -> Result<Written> {
         let name = format!("unit-{number:06}");
         let folder = call.join("units").join(&name);
         out.put(&folder.join("unit.yaml"), &unit::yaml(&mut random, number, kind, district, domain))?;
-        for place in 0..places.min(count - out.written.demands) {
-            let demand = format!("demand-{}", place + 1);
-            let text = demand::yaml(&mut random, number, kind, place, domain);
+        for index in 0..places.min(count - out.written.demands) {
+            let demand = format!("demand-{}", index + 1);
+            let text = demand::yaml(&mut random, number, kind, index, domain);
             out.put(&folder.join(format!("{demand}.yaml")), &text)?;
             out.written.demands += 1;
             if let Some(list) = recommended.get_mut(district) {

@@ -104,7 +104,7 @@ impl<'a> Presentation<'a> {
     pub fn searched(&self) -> Vec<(Searched<'a>, &Shown<'a>)> {
         let mut searched: Vec<_> =
             self.top().filter_map(|shown| shown.searched.map(|searched| (searched, shown))).collect();
-        searched.sort_by_key(|(searched, _)| searched.place);
+        searched.sort_by_key(|(searched, _)| searched.order);
         searched
     }
 
@@ -158,8 +158,8 @@ impl Last {
         if shown.page == OnPage::Body {
             self.row = shown.row;
         }
-        self.search = shown.searched.map_or(self.search, |searched| searched.place);
-        self.column = shown.column.map_or(self.column, |column| column.place);
+        self.search = shown.searched.map_or(self.search, |searched| searched.order);
+        self.column = shown.column.map_or(self.column, |column| column.order);
     }
 
     /// A field without a row of its own, in the manner of its shape.
@@ -171,7 +171,7 @@ impl Last {
             path: name.into(),
             field,
             page: OnPage::Body,
-            searched: is_searched.then_some(Searched { place: self.search, group: 3, name }),
+            searched: is_searched.then_some(Searched { order: self.search, group: 3, name }),
             column: Column::by_shape(field, self.column),
             is_recorded: true,
             row: self.row,
@@ -181,7 +181,7 @@ impl Last {
 
 impl Column<'_> {
     /// The column of a field by its shape; a group and a list of groups have none.
-    fn by_shape(field: Field<'_>, place: u16) -> Option<Self> {
+    fn by_shape(field: Field<'_>, order: u16) -> Option<Self> {
         let has_options = |field: Field<'_>| !field.options().is_empty();
         let (width, is_centred) = match field.shape() {
             Some(Shape::Group) => return None,
@@ -202,7 +202,7 @@ impl Column<'_> {
             _ if field.is_multiline() => (60, false),
             _ => (30, false),
         };
-        Some(Column { place, id: None, heading: None, width, is_centred })
+        Some(Column { order, id: None, heading: None, width, is_centred })
     }
 }
 
@@ -244,7 +244,7 @@ mod tests {
         follows(presentation.body().iter().map(|shown| &*shown.path).collect(), "outcome_description");
         follows(presentation.searched().iter().map(|(how, _)| how.name).collect(), "outcomes");
         let mut columns: Vec<_> = presentation.columns().collect();
-        columns.sort_by_key(|(column, _)| column.place);
+        columns.sort_by_key(|(column, _)| column.order);
         follows(columns.iter().map(|(_, shown)| &*shown.path).collect(), "outcome_description");
     }
 }

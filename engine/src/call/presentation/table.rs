@@ -15,7 +15,7 @@ pub enum OnPage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Searched<'a> {
     /// Where it stands among all that is searched.
-    pub place: u16,
+    pub order: u16,
     /// How much a hit in it counts: 0 most, 3 least.
     pub group: usize,
     /// Its name in the index; the message `search-script-field-…` is what people read.
@@ -26,7 +26,7 @@ pub struct Searched<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column<'a> {
     /// Where it stands among the columns of demands; parts (indicators, partners) follow the form.
-    pub place: u16,
+    pub order: u16,
     /// Its name for programs; for everything else the last part of its path.
     pub id: Option<&'a str>,
     /// The message at its head; none for the title of the form.
@@ -65,17 +65,17 @@ impl Row {
         Self { is_recorded: false, ..self }
     }
 
-    const fn searched(self, place: u16, group: usize, name: &'static str) -> Self {
-        Self { searched: Some(Searched { place, group, name }), ..self }
+    const fn searched(self, order: u16, group: usize, name: &'static str) -> Self {
+        Self { searched: Some(Searched { order, group, name }), ..self }
     }
 
-    const fn column(self, place: u16, heading: &'static str, width: u32) -> Self {
-        let column = Column { place, id: None, heading: Some(heading), width, is_centred: false };
+    const fn column(self, order: u16, heading: &'static str, width: u32) -> Self {
+        let column = Column { order, id: None, heading: Some(heading), width, is_centred: false };
         Self { column: Some(column), ..self }
     }
 
-    const fn word(self, place: u16, heading: &'static str, width: u32) -> Self {
-        let column = Column { place, id: None, heading: Some(heading), width, is_centred: true };
+    const fn word(self, order: u16, heading: &'static str, width: u32) -> Self {
+        let column = Column { order, id: None, heading: Some(heading), width, is_centred: true };
         Self { column: Some(column), ..self }
     }
 

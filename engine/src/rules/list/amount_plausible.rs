@@ -8,7 +8,7 @@
 use rust_decimal::Decimal;
 
 use crate::call::{Located, Maybe, StageKind, Unit};
-use crate::diagnostic::{Arg, Message, Place, Severity};
+use crate::diagnostic::{Arg, Location, Message, Severity};
 use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
 use crate::schema::{Field, Kind, Visibility};
 
@@ -49,7 +49,7 @@ struct Series<'a> {
     field: Option<Field<'a>>,
     public: bool,
     most: Option<Decimal>,
-    figures: Vec<(Place, Decimal)>,
+    figures: Vec<(Location, Decimal)>,
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
@@ -61,13 +61,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn series<'a>(context: &Context<'a>) -> Vec<Series<'a>> {
     let units = || context.call.units.values();
     let finance = |name: &str, most: Option<i64>, figure: fn(&Unit) -> &Maybe<Decimal>| {
-        let figures = units().filter_map(|unit| placed(figure(unit).as_ref(), |span| unit.place(Some(span))));
+        let figures =
+            units().filter_map(|unit| placed(figure(unit).as_ref(), |span| unit.location(Some(span))));
         series_of(context, Kind::Unit, ["finance", name], most, figures.collect())
     };
     let totals = context
         .call
         .standing_demands()
-        .filter_map(|demand| placed(demand.budget_total.as_ref(), |span| demand.place(Some(span))));
+        .filter_map(|demand| placed(demand.budget_total.as_ref(), |span| demand.location(Some(span))));
     vec![
         series_of(context, Kind::Demand, ["budget", "total"], Some(PROJECT_MOST), totals.collect()),
         finance("main_revenue", None, |unit| &unit.finance.main_revenue),
@@ -78,10 +79,10 @@ fn series<'a>(context: &Context<'a>) -> Vec<Series<'a>> {
 
 fn placed(
     figure: Option<&Located<Decimal>>,
-    place: impl FnOnce(crate::diagnostic::Span) -> Place,
-) -> Option<(Place, Decimal)> {
+    location: impl FnOnce(crate::diagnostic::Span) -> Location,
+) -> Option<(Location, Decimal)> {
     let Located { value, span } = figure.filter(|figure| figure.value > Decimal::ZERO)?;
-    Some((place(*span), *value))
+    Some((location(*span), *value))
 }
 
 fn series_of<'a>(
@@ -89,7 +90,7 @@ fn series_of<'a>(
     kind: Kind,
     [group, name]: [&str; 2],
     most: Option<i64>,
-    figures: Vec<(Place, Decimal)>,
+    figures: Vec<(Location, Decimal)>,
 ) -> Series<'a> {
     let group = context.schemas.form(kind).property(group);
     let field = group.and_then(|group| group.property(name));
@@ -102,7 +103,7 @@ fn series_of<'a>(
 fn judge(series: &Series<'_>, findings: &mut Findings<'_>) {
     let mut sorted: Vec<Decimal> = series.figures.iter().map(|(_, value)| *value).collect();
     sorted.sort_unstable();
-    for (place, value) in &series.figures {
+    for (location, value) in &series.figures {
         let id = if series.most.is_some_and(|most| *value > most) {
             "amount-plausible-beyond"
         } else {
@@ -118,7 +119,7 @@ fn judge(series: &Series<'_>, findings: &mut Findings<'_>) {
         };
         let label = series.field.and_then(Field::title).unwrap_or_default();
         let message = Message::new(id).text("label", label).arg("value", shown(*value));
-        let fault = findings.report(place.clone(), message);
+        let fault = findings.report(location.clone(), message);
         if id != "amount-plausible-below"
             && let Some(meant) = value.checked_div(Decimal::from(10_000))
         {

@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .text("on", on.value)
                 .text("opens", stage.opens)
                 .text("closes", stage.closes);
-            findings.report(recommendation.place(on.span), message);
+            findings.report(recommendation.location(on.span), message);
         }
         let missing = recommendation.approved_by.is_none() || recommendation.approved_on.is_none();
         if closed && missing && !recommendation.recommended.is_empty() {

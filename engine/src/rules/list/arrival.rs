@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 
 use crate::call::layout::Folder;
 use crate::call::{Settings, Stage};
-use crate::diagnostic::{Message, Place, Severity};
+use crate::diagnostic::{Location, Message, Severity};
 use crate::rules::arrivals::Arrivals;
 use crate::rules::proposal::{ReferenceChange, ReferenceUpdate};
 use crate::rules::{Check, Clause, Context, Findings, Rule};
@@ -63,10 +63,10 @@ fn reference(context: &Context<'_>, update: &ReferenceUpdate, findings: &mut Fin
             ReferenceChange::Deleted => ("arrival-deleted", "arrival-deleted-mend"),
         }
     };
-    let place = context.call_file();
+    let location = context.call_file();
     let short = name.strip_prefix("refs/heads/").or(name.strip_prefix("refs/tags/")).unwrap_or(name);
     findings
-        .report_as(Severity::Error, place, Message::new(id).text("name", short))
+        .report_as(Severity::Error, location, Message::new(id).text("name", short))
         .set_mend(Message::new(mend).text("name", short));
 }
 
@@ -84,7 +84,7 @@ fn files(
     for path in paths.filter(|path| folder.holds(&context.call.name, path)) {
         let Some(arrival) = arrivals.by_path.get(path) else {
             findings
-                .report_as(Severity::Warning, Place::file(path), Message::new("arrival-unproven"))
+                .report_as(Severity::Warning, Location::file(path), Message::new("arrival-unproven"))
                 .set_mend(Message::new("arrival-unproven-mend"));
             continue;
         };
@@ -92,7 +92,7 @@ fn files(
             let message = Message::new("arrival-late")
                 .text("at", shown(arrival.at, &zone))
                 .text("closes", stage.closing());
-            findings.report(Place::file(path), message);
+            findings.report(Location::file(path), message);
         }
     }
 }

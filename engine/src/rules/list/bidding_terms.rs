@@ -72,13 +72,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 fn deadline(settings: &Settings, demand: &Demand, findings: &mut Findings<'_>) {
     let Some(deadline) = &demand.bidding.deadline else { return };
-    let place = demand.place(Some(deadline.span));
+    let location = demand.location(Some(deadline.span));
     let Some(closes) = settings.stages.get(&StageKind::Submission).map(|stage| stage.closes) else { return };
     if deadline.value <= closes {
         let message = Message::new("bidding-terms-deadline-past")
             .text("deadline", deadline.value)
             .text("closes", closes);
-        findings.report(place, message).set_mend(Message::new("bidding-terms-deadline-past-mend"));
+        findings.report(location, message).set_mend(Message::new("bidding-terms-deadline-past-mend"));
         return;
     }
     let (Some(term), Some(start)) =
@@ -92,9 +92,9 @@ fn deadline(settings: &Settings, demand: &Demand, findings: &mut Findings<'_>) {
             .text("start", start)
             .text("term", term.value);
         findings
-            .report_as(Severity::Warning, place, message)
+            .report_as(Severity::Warning, location, message)
             .set_mend(Message::new("bidding-terms-deadline-late-mend"))
-            .add_note(Some(demand.place(Some(term.span))), Message::new("bidding-terms-term-here"));
+            .add_note(Some(demand.location(Some(term.span))), Message::new("bidding-terms-term-here"));
     }
 }
 
@@ -107,18 +107,18 @@ fn payment(demand: &Demand, findings: &mut Findings<'_>) {
     let (Some(payment), Some(total)) = (&demand.bidding.payment_to_bidder, &demand.budget_total) else {
         return;
     };
-    let place = demand.place(Some(payment.span));
+    let location = demand.location(Some(payment.span));
     if payment.value > total.value {
         let message = Message::new("bidding-terms-payment-over")
             .text("payment", Wan(payment.value))
             .text("total", Wan(total.value));
         findings
-            .report(place, message)
+            .report(location, message)
             .set_mend(Message::new("bidding-terms-payment-over-mend"))
-            .add_note(Some(demand.place(Some(total.span))), Message::new("bidding-terms-total-here"));
+            .add_note(Some(demand.location(Some(total.span))), Message::new("bidding-terms-total-here"));
     } else if payment.value == Decimal::ZERO {
         findings
-            .report_as(Severity::Warning, place, Message::new("bidding-terms-payment-nothing"))
+            .report_as(Severity::Warning, location, Message::new("bidding-terms-payment-nothing"))
             .set_mend(Message::new("bidding-terms-payment-nothing-mend"));
     }
 }
@@ -136,7 +136,7 @@ fn left_open(context: &Context<'_>, demand: &Demand, findings: &mut Findings<'_>
             .text("label", label.unwrap_or(key))
             .text("value", term.value.trim());
         findings
-            .report_as(Severity::Warning, demand.place(Some(term.span)), message)
+            .report_as(Severity::Warning, demand.location(Some(term.span)), message)
             .set_mend(Message::new("bidding-terms-left-open-mend"));
     }
 }

@@ -43,7 +43,7 @@ fn check_lines(context: &Context<'_>, file: CallFile<'_>, findings: &mut Finding
             Value::Number(number) if number.value() < Decimal::ZERO => {
                 let message =
                     Message::new("budget-adds-up-negative").text("label", field.title().unwrap_or_default());
-                findings.report(document.place(entry.value.span), message);
+                findings.report(document.location(entry.value.span), message);
             }
             _ => {}
         }
@@ -75,7 +75,7 @@ fn budget(demand: &Demand, findings: &mut Findings<'_>) {
             let message = Message::new("budget-adds-up-personnel-over")
                 .text("personnel", Wan(personnel.value))
                 .text("total", Wan(total.value));
-            findings.report(demand.place(Some(personnel.span)), message);
+            findings.report(demand.location(Some(personnel.span)), message);
         }
         return;
     }
@@ -92,7 +92,7 @@ fn budget(demand: &Demand, findings: &mut Findings<'_>) {
         .text("sum", Wan(sum))
         .text("total", Wan(total.value))
         .text("difference", Wan(difference.abs()));
-    let fault = findings.report(demand.place(Some(total.span)), message);
+    let fault = findings.report(demand.location(Some(total.span)), message);
     if others == total.value {
         fault.set_mend(Message::new("budget-adds-up-personnel-left-out"));
     }

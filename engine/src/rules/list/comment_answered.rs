@@ -52,29 +52,31 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             comment.item.as_ref().filter(|item| !context.call.guideline.contains_key(&item.value))
         {
             let message = Message::new("comment-answered-no-such-item").text("item", &item.value);
-            findings.report_as(Severity::Error, comment.place(Some(item.span)), message);
+            findings.report_as(Severity::Error, comment.location(Some(item.span)), message);
         }
         let first = first(context, comment, findings);
         let answered_there = first.is_some_and(|first| first.disposition.is_some() && first.reply.is_some());
         match (&comment.disposition, &comment.reply) {
             (Some(disposition), None) => {
-                let place = comment.place(Some(disposition.span));
-                findings.report(place, Message::new("comment-answered-no-reply"));
+                let location = comment.location(Some(disposition.span));
+                findings.report(location, Message::new("comment-answered-no-reply"));
             }
             (None, Some(reply)) => {
-                findings
-                    .report(comment.place(Some(reply.span)), Message::new("comment-answered-no-disposition"));
+                findings.report(
+                    comment.location(Some(reply.span)),
+                    Message::new("comment-answered-no-disposition"),
+                );
             }
             (None, None) if closed && !answered_there => {
-                let place = comment.place(comment.span);
+                let location = comment.location(comment.span);
                 let last = last_day(settings, comment);
                 let fault = if let Some(last) = last.filter(|last| today <= *last) {
                     let message = Message::new("comment-answered-due").text("last", last);
-                    findings.report_at_most(Severity::Warning, place, message)
+                    findings.report_at_most(Severity::Warning, location, message)
                 } else if let Some(last) = last {
-                    findings.report(place, Message::new("comment-answered-late").text("last", last))
+                    findings.report(location, Message::new("comment-answered-late").text("last", last))
                 } else {
-                    findings.report(place, Message::new("comment-answered-open"))
+                    findings.report(location, Message::new("comment-answered-open"))
                 };
                 fault.missing = Some("disposition".to_owned());
             }
@@ -104,7 +106,7 @@ fn first<'c>(context: &Context<'c>, comment: &Comment, findings: &mut Findings<'
     let first = context.call.comments.get(&same_as.value).filter(fits);
     if first.is_none() {
         let message = Message::new("comment-answered-no-such-comment").text("comment", &same_as.value);
-        findings.report_as(Severity::Error, comment.place(Some(same_as.span)), message);
+        findings.report_as(Severity::Error, comment.location(Some(same_as.span)), message);
     }
     first
 }

@@ -48,8 +48,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let id = if working { "consultation-period-short-working" } else { "consultation-period-short" };
     let message =
         Message::new(id).text("days", days).text("needed", needed).text("basis", &consultation.basis);
-    if let Some(place) = context.call.place_in_settings(&["stages", "consultation", "closes"]) {
-        findings.report(place, message);
+    if let Some(location) = context.call.location_in_settings(&["stages", "consultation", "closes"]) {
+        findings.report(location, message);
     }
 }
 

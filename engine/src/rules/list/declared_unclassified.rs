@@ -12,7 +12,7 @@
 
 use crate::call::RawText;
 use crate::detect::{Folded, Sign, is_marked, is_marked_item, marks, may_be_marked, texts};
-use crate::diagnostic::{Diagnostic, Message, Place, Seal, Severity};
+use crate::diagnostic::{Diagnostic, Location, Message, Seal, Severity};
 use crate::document::{Document, Lines};
 use crate::rules::proposal::{NewName, short_id};
 use crate::rules::{CallFile, Check, Clause, Context, Findings, Rule};
@@ -39,8 +39,8 @@ fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>)
     let Some(raw) = file.raw else { return };
     let declared = file.document.and_then(|(_, document)| not_declared(document));
     let told = declared.into_iter().chain(marked(context.schemas, raw, file.document)).take(PLACES);
-    for (place, message) in told {
-        let fault = findings.report_as(Severity::Error, place, message);
+    for (location, message) in told {
+        let fault = findings.report_as(Severity::Error, location, message);
         advise(context, fault.set_seal(Seal::File));
     }
 }
@@ -49,8 +49,8 @@ fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>)
 /// could be fetched by everybody.
 fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(proposal) = context.proposal else { return };
-    let mut tell = |place: Place, message: Message| {
-        let fault = findings.report_as(Severity::Error, place, message);
+    let mut tell = |location: Location, message: Message| {
+        let fault = findings.report_as(Severity::Error, location, message);
         fault.mend = Some(Message::new("declared-unclassified-history-mend"));
         fault.ask = context
             .settings()
@@ -65,7 +65,7 @@ fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
             Some(raw) if is_sealed(context.schemas, raw, document) => "declared-unclassified-history",
             Some(_) => continue,
         };
-        tell(Place::file(&file.path), Message::new(id).text("commit", short_id(&file.commit)));
+        tell(Location::file(&file.path), Message::new(id).text("commit", short_id(&file.commit)));
     }
     for commit in &proposal.commits {
         let ids = [
@@ -97,10 +97,10 @@ fn advise(context: &Context<'_>, fault: &mut Diagnostic) {
 }
 
 /// The declaration, where it says that something is classified. One that is missing is the form's business.
-fn not_declared(document: &Document) -> Option<(Place, Message)> {
+fn not_declared(document: &Document) -> Option<(Location, Message)> {
     let answer = document.root.get("declaration")?.get("not_classified")?;
     (answer.as_bool() == Some(false))
-        .then(|| (document.place(answer.span), Message::new("declared-unclassified-not-declared")))
+        .then(|| (document.location(answer.span), Message::new("declared-unclassified-not-declared")))
 }
 
 /// Whether a file is one of which nothing may be shown.
@@ -113,7 +113,11 @@ pub(in crate::rules) fn is_sealed(
         || !marked(schemas, raw, document).is_empty()
 }
 
-fn marked(schemas: &SchemaSet, raw: &RawText, document: Option<(Kind, &Document)>) -> Vec<(Place, Message)> {
+fn marked(
+    schemas: &SchemaSet,
+    raw: &RawText,
+    document: Option<(Kind, &Document)>,
+) -> Vec<(Location, Message)> {
     // In double quotes YAML can write any character otherwise.
     if !may_be_marked(&raw.text) && !raw.text.contains('\\') {
         return Vec::new();
@@ -138,11 +142,11 @@ fn marked(schemas: &SchemaSet, raw: &RawText, document: Option<(Kind, &Document)
                 .text("key", key)
                 .text("line", text.span.start.line)
                 .count("length", text.content.chars().count());
-            found.push((document.place(text.span), message));
+            found.push((document.location(text.span), message));
         });
     }
     let lines = Lines::new(&raw.text);
-    let spans = found.iter().filter_map(|(place, _): &(Place, Message)| place.span);
+    let spans = found.iter().filter_map(|(location, _): &(Location, Message)| location.span);
     let mut told: Vec<(u32, u32)> = spans.map(|span| (span.start.line, span.end.line)).collect();
     for mark in marks(&Folded::new(&raw.text)) {
         if told.len() > PLACES {
@@ -163,8 +167,8 @@ fn marked(schemas: &SchemaSet, raw: &RawText, document: Option<(Kind, &Document)
         let message = Message::new("declared-unclassified-line")
             .text("line", line)
             .count("length", text.trim().chars().count());
-        found.push((Place::at(&raw.path, lines.span(&raw.text, range.start, range.end)), message));
+        found.push((Location::at(&raw.path, lines.span(&raw.text, range.start, range.end)), message));
     }
-    found.sort_by_key(|(place, _)| place.span);
+    found.sort_by_key(|(location, _)| location.span);
     found
 }

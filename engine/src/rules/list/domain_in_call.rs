@@ -33,10 +33,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
         let options = settings.domains.iter().map(|choice| format!("{}（{}）", choice.id, choice.name));
         let message = Message::new("domain-in-call-unknown").text("value", domain).list("options", options);
-        let place = document.place(node.span);
-        let fault = findings.report(place.clone(), message);
+        let location = document.location(node.span);
+        let fault = findings.report(location.clone(), message);
         if let Some(choice) = settings.domains.iter().find(|choice| choice.name == domain) {
-            fault.set_replacement(place, choice.id.clone());
+            fault.set_replacement(location, choice.id.clone());
         }
     }
 }

@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let id = if year.value > expected { "finance-year-not-over" } else { "finance-year-earlier" };
         let message = Message::new(id).private("year", year.value).text("expected", expected);
         findings
-            .report(unit.place(Some(year.span)), message)
+            .report(unit.location(Some(year.span)), message)
             .set_mend(Message::new("finance-year-write").text("expected", expected));
     }
 }

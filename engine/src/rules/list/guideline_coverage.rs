@@ -47,14 +47,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(id) = &disposition.demand else { continue };
         if !call.demands.contains_key(&id.value) {
             let message = Message::new("guideline-coverage-unknown").text("demand", &id.value);
-            findings.report(disposition.place(), message);
+            findings.report(disposition.location(), message);
         } else if let Some(item) = taken.get(id.value.as_str()) {
             let message =
                 Message::new("guideline-coverage-both").text("demand", &id.value).text("item", item);
-            findings.report(disposition.place(), message);
+            findings.report(disposition.location(), message);
         } else if !disposed.insert(id.value.as_str()) {
             findings.report(
-                disposition.place(),
+                disposition.location(),
                 Message::new("guideline-coverage-twice").text("demand", &id.value),
             );
         }
@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(demand) = call.demands.get(&id.value).filter(|demand| !demand.withdrawn) else { continue };
         if !taken.contains_key(id.value.as_str()) && !disposed.contains(id.value.as_str()) {
             let message = Message::new("guideline-coverage-lost").text("title", demand.shown_title());
-            findings.report(recommendation.place(id.span), message);
+            findings.report(recommendation.location(id.span), message);
         }
     }
 }

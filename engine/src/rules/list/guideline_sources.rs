@@ -29,17 +29,17 @@ const ITEM_WITH_LOST_SOURCE: &str = "---\ntitle: 高温传感材料\nnumber: \"3
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for item in context.call.guideline.values() {
         for source in &item.sources {
-            let place = item.place(Some(source.span));
+            let location = item.location(Some(source.span));
             match context.call.demands.get(&source.value) {
                 None => {
                     findings.report(
-                        place,
+                        location,
                         Message::new("guideline-sources-unknown").text("demand", &source.value),
                     );
                 }
                 Some(demand) if demand.withdrawn => {
                     findings.report(
-                        place,
+                        location,
                         Message::new("guideline-sources-withdrawn").text("title", demand.shown_title()),
                     );
                 }

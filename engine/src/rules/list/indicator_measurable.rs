@@ -61,18 +61,18 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 fn report(demand: &Demand, vague: &[&Indicator], found: usize, wanted: usize, findings: &mut Findings<'_>) {
-    let place = |indicator: &Indicator| {
+    let location = |indicator: &Indicator| {
         let shown = indicator.target.as_ref().map(|target| target.span);
-        demand.place(Some(shown.unwrap_or(indicator.span)))
+        demand.location(Some(shown.unwrap_or(indicator.span)))
     };
     let Some(first) = vague.first().copied().or(demand.indicators.last()) else { return };
     let message = Message::new("indicator-measurable-few").count("found", found).count("wanted", wanted);
-    let fault = findings.report(place(first), message);
+    let fault = findings.report(location(first), message);
     if demand.indicators.len() < wanted {
         fault.set_mend(Message::new("indicator-measurable-add"));
     }
     for other in vague.iter().skip(1).take(NAMED) {
-        fault.add_note(Some(place(other)), Message::new("indicator-measurable-another"));
+        fault.add_note(Some(location(other)), Message::new("indicator-measurable-another"));
     }
     let more = vague.len().saturating_sub(NAMED + 1);
     if more > 0 {

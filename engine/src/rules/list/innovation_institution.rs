@@ -82,7 +82,7 @@ fn missing(
     let first = institutions.value.iter().find_map(|institution| institution.level.as_ref());
     let span = first.map_or(institutions.span, |level| level.span);
     let message = Message::new(id).text("unit", unit.shown_name()).list("levels", levels);
-    findings.report(unit.place(Some(span)), message);
+    findings.report(unit.location(Some(span)), message);
 }
 
 fn domains(
@@ -105,13 +105,13 @@ fn domains(
         let message = Message::new("innovation-institution-other-domain")
             .text("unit", unit.shown_name())
             .text("domain", settings.domain_name(&domain.value));
-        let fault = findings.report_as(Severity::Warning, demand.place(Some(domain.span)), message);
+        let fault = findings.report_as(Severity::Warning, demand.location(Some(domain.span)), message);
         fault.set_mend(Message::new("innovation-institution-other-domain-mend"));
         for institution in counted {
             let Some(name) = &institution.name else { continue };
             let names = institution.domains.iter().map(|domain| settings.domain_name(&domain.value));
             let note = Message::new("innovation-institution-serves").text("name", &name.value);
-            fault.add_note(Some(unit.place(Some(name.span))), note.list("domains", names));
+            fault.add_note(Some(unit.location(Some(name.span))), note.list("domains", names));
         }
     }
 }

@@ -58,7 +58,7 @@ fn report(
     form: &str,
     findings: &mut Findings<'_>,
 ) {
-    findings.report(demand.place(Some(span)), Message::new(id).text("form", form));
+    findings.report(demand.location(Some(span)), Message::new(id).text("form", form));
 }
 
 fn shown_at(partner: &Partner) -> crate::diagnostic::Span {

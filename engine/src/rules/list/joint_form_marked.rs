@@ -42,8 +42,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some(key) = entry.key_recommended.as_ref().filter(|key| !key.value) {
             let message = Message::new("joint-form-marked-missing").text("title", demand.shown_title());
             findings
-                .report(recommendation.place(key.span), message)
-                .set_replacement(recommendation.place(key.span), "true");
+                .report(recommendation.location(key.span), message)
+                .set_replacement(recommendation.location(key.span), "true");
         }
     }
 }

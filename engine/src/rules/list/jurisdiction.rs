@@ -35,9 +35,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
     for (department, recommendation, entry) in recommendations_by_department(call) {
         let Some(id) = &entry.demand else { continue };
-        let place = recommendation.place(id.span);
+        let location = recommendation.location(id.span);
         let Some(demand) = call.demands.get(&id.value) else {
-            findings.report(place, Message::new("jurisdiction-no-such-demand").text("demand", &id.value));
+            findings.report(location, Message::new("jurisdiction-no-such-demand").text("demand", &id.value));
             continue;
         };
         let own = call.units.get(&demand.unit).and_then(|unit| unit.department.as_ref());
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .text("department", department.shown_name())
                 .text("title", demand.shown_title())
                 .text("own", name);
-            findings.report(place, message);
+            findings.report(location, message);
         }
     }
 }
@@ -55,13 +55,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 /// The unit's department exists and covers it.
 fn belongs_somewhere(call: &Call, unit: &Unit, opens: Option<Date>, findings: &mut Findings<'_>) {
     let Some(id) = &unit.department else { return };
-    let place = unit.place(Some(id.span));
+    let location = unit.location(Some(id.span));
     let Some(department) = call.departments.get(&id.value) else {
         let message = Message::new("jurisdiction-no-such-department").text("department", &id.value).list(
             "departments",
             call.departments.values().map(|d| format!("{}（{}）", d.id, d.shown_name())),
         );
-        findings.report(place, message);
+        findings.report(location, message);
         return;
     };
     let district = unit.district.as_ref().map(|district| district.value.as_str());
@@ -83,5 +83,5 @@ fn belongs_somewhere(call: &Call, unit: &Unit, opens: Option<Date>, findings: &m
             .text("department", department.shown_name())
             .text("district", district.unwrap_or_default())
             .list("others", others.iter().map(|other| format!("{}（{}）", other.shown_name(), other.id)));
-    findings.report(place, message);
+    findings.report(location, message);
 }

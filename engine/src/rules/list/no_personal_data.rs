@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::call::RawText;
 use crate::detect::{Datum, Folded, Text, comments, is_personal, may_be_personal, personal, texts};
-use crate::diagnostic::{Arg, Message, Place, Seal, Severity, Span};
+use crate::diagnostic::{Arg, Location, Message, Seal, Severity, Span};
 use crate::document::{Document, Lines};
 use crate::rules::proposal::{ChangeKind, short_id};
 use crate::rules::{CallFile, Check, Context, Findings, Rule};
@@ -67,7 +67,7 @@ fn name(path: &str, findings: &mut Findings<'_>) {
         Datum::Mobile | Datum::Mail => "no-personal-data-sort-mobile",
     });
     let message = Message::new("no-personal-data-name").arg("sort", Arg::Message(Box::new(sort)));
-    let fault = findings.report(Place::file(&shown), message);
+    let fault = findings.report(Location::file(&shown), message);
     fault.mend = Some(Message::new("no-personal-data-name-mend"));
 }
 
@@ -100,14 +100,14 @@ fn without_number(name: &str) -> Option<(String, Datum)> {
 /// What a proposal's commits hold besides its outcome. A file that could not be read is told by `declared-unclassified`.
 fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(proposal) = context.proposal else { return };
-    let mut tell = |place: Place, message: Message| {
-        findings.report(place, message).mend = Some(Message::new("no-personal-data-history-mend"));
+    let mut tell = |location: Location, message: Message| {
+        findings.report(location, message).mend = Some(Message::new("no-personal-data-history-mend"));
     };
     for file in &proposal.passing {
         if let Some((shown, _)) = named_after_a_person(&file.path) {
             let message =
                 Message::new("no-personal-data-history-name").text("commit", short_id(&file.commit));
-            tell(Place::file(&shown), message);
+            tell(Location::file(&shown), message);
         }
         let Some(raw) = file.raw.as_ref().filter(|_| !file.official) else { continue };
         let document = file.document.as_ref().map(|(_, document)| &**document);
@@ -121,7 +121,7 @@ fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
         };
         if tells {
             let message = Message::new("no-personal-data-history").text("commit", short_id(&file.commit));
-            tell(Place::file(&file.path), message);
+            tell(Location::file(&file.path), message);
         }
     }
     let of_references = proposal.names.iter().filter(|one| one.commit.is_none());
@@ -177,8 +177,8 @@ fn report(path: &Arc<str>, found: Vec<Found>, findings: &mut Findings<'_>) {
         let key = (one.lines.0, one.lines.1, one.datum);
         match sorts.entry(key) {
             Entry::Occupied(mut known) => known.get_mut().count += one.count,
-            Entry::Vacant(place) => {
-                place.insert(one);
+            Entry::Vacant(location) => {
+                location.insert(one);
             }
         }
     }
@@ -190,7 +190,9 @@ fn report(path: &Arc<str>, found: Vec<Found>, findings: &mut Findings<'_>) {
             Datum::BankCard => "no-personal-data-bank-card",
         };
         let message = Message::new(id).arg("label", one.label).count("count", one.count);
-        findings.report(Place::at(path, one.span), message).set_seal(Seal::Lines(one.lines.0, one.lines.1));
+        findings
+            .report(Location::at(path, one.span), message)
+            .set_seal(Seal::Lines(one.lines.0, one.lines.1));
     }
 }
 
@@ -236,8 +238,8 @@ fn in_text(document: &Document, text: &Text<'_>) -> Vec<(Datum, Option<Range<usi
     if !escaped && may_be_personal(written) {
         let found = personal(&Folded::new(written));
         if !found.is_empty() {
-            let place = |range: Range<usize>| Some(start + range.start..start + range.end);
-            return found.into_iter().map(|(datum, range)| (datum, place(range))).collect();
+            let location = |range: Range<usize>| Some(start + range.start..start + range.end);
+            return found.into_iter().map(|(datum, range)| (datum, location(range))).collect();
         }
     }
     if !written.starts_with(['"', '\'']) || written == text.content || !may_be_personal(text.content) {

@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let demand = entry.demand.as_ref().map_or("", |demand| demand.value.as_str());
             let title = context.call.demands.get(demand).map_or(demand, |demand| demand.shown_title());
             let message = Message::new("opinion-given-missing").text("title", title);
-            findings.report(recommendation.place(entry.opinion_span), message);
+            findings.report(recommendation.location(entry.opinion_span), message);
         }
     }
 }

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use crate::call::layout::{Folder, Role};
 use crate::call::{Account, Call, within};
-use crate::diagnostic::{Arg, Message, Place, Severity};
+use crate::diagnostic::{Arg, Location, Message, Severity};
 use crate::document::Document;
 use crate::rules::authority::{
     Authority, DEPARTMENT_LIMITS, Need, UNIT_LIMITS, department_of, differing, same_besides,
@@ -132,12 +132,12 @@ impl<'a> Judge<'a, '_, '_> {
                 return;
             }
             None => {
-                self.require(change, Need::Bureau, Place::file(&change.path));
+                self.require(change, Need::Bureau, Location::file(&change.path));
                 return;
             }
         };
         let need = self.authority.need(inside, self.call);
-        let file = Place::file(&change.path);
+        let file = Location::file(&change.path);
         let (before, after) = (self.base.document(&change.path), self.call.document(&change.path));
         match (need, Role::parse(inside)) {
             (Need::Unit(unit), Ok(Role::Unit(_))) => {
@@ -148,8 +148,8 @@ impl<'a> Judge<'a, '_, '_> {
                     .zip(after)
                     .is_some_and(|(before, after)| same_besides(&UNIT_LIMITS, before, after));
                 for key in &limits {
-                    let place = key_place(after, key).unwrap_or_else(|| file.clone());
-                    self.require_limit(change, Need::Department(department_of(unit)), place, key);
+                    let location = key_location(after, key).unwrap_or_else(|| file.clone());
+                    self.require_limit(change, Need::Department(department_of(unit)), location, key);
                 }
                 if limits.is_empty() || !rest_is_same {
                     self.require(change, need, file);
@@ -160,8 +160,8 @@ impl<'a> Judge<'a, '_, '_> {
                 let limits =
                     if comparable { differing(&DEPARTMENT_LIMITS, before, after) } else { Vec::new() };
                 for key in &limits {
-                    let place = key_place(after, key).unwrap_or_else(|| file.clone());
-                    self.require_limit(change, Need::Bureau, place, key);
+                    let location = key_location(after, key).unwrap_or_else(|| file.clone());
+                    self.require_limit(change, Need::Bureau, location, key);
                 }
                 if limits.is_empty() {
                     self.require(change, need, file);
@@ -171,7 +171,7 @@ impl<'a> Judge<'a, '_, '_> {
         }
     }
 
-    fn require(&mut self, change: &'a FileChange, need: Need<'a>, place: Place) {
+    fn require(&mut self, change: &'a FileChange, need: Need<'a>, location: Location) {
         let message = match need {
             Need::Unit(unit) => Message::new("owner-unit").text("unit", unit.shown_name()),
             Need::Department(Some(id)) if Folder::Departments.holds(&self.call.name, &change.path) => {
@@ -182,10 +182,16 @@ impl<'a> Judge<'a, '_, '_> {
             }
             _ => Message::new("owner-bureau"),
         };
-        self.judge(change, need, place, message);
+        self.judge(change, need, location, message);
     }
 
-    fn require_limit(&mut self, change: &'a FileChange, need: Need<'a>, place: Place, key: &'static str) {
+    fn require_limit(
+        &mut self,
+        change: &'a FileChange,
+        need: Need<'a>,
+        location: Location,
+        key: &'static str,
+    ) {
         let message = match need {
             Need::Department(Some(id)) => {
                 Message::new("owner-limit").text("department", self.department_name(id))
@@ -198,37 +204,37 @@ impl<'a> Judge<'a, '_, '_> {
             Kind::Unit
         };
         let label = self.schemas.form(kind).property(key).and_then(Field::title).unwrap_or(key);
-        self.judge(change, need, place, message.text("key", key).text("label", label));
+        self.judge(change, need, location, message.text("key", key).text("label", label));
     }
 
     fn department_name(&self, id: &'a str) -> &'a str {
         self.base.departments.get(id).map_or(id, |department| department.shown_name())
     }
 
-    fn judge(&mut self, change: &'a FileChange, need: Need<'a>, place: Place, message: Message) {
+    fn judge(&mut self, change: &'a FileChange, need: Need<'a>, location: Location, message: Message) {
         match self.verdict(change, need) {
             Verdict::Allowed => {}
             Verdict::Unproven => self.unproven = true,
             Verdict::NotTheActor(of_no_use) => {
-                let fault = self.findings.report(place, message);
+                let fault = self.findings.report(location, message);
                 if let Some((commit, reason)) = of_no_use {
                     fault.add_note(None, signature(commit, reason));
                 }
             }
             Verdict::NotTheSigner(commit) => {
-                self.findings.report(place, message).notes.push(crate::diagnostic::Note {
-                    place: None,
+                self.findings.report(location, message).notes.push(crate::diagnostic::Note {
+                    location: None,
                     message: Message::new("owner-signed-by-another").text("commit", commit.short()),
                 });
             }
             Verdict::NotAsSigned(commit) => {
-                self.findings.report(place, message).notes.push(crate::diagnostic::Note {
-                    place: None,
+                self.findings.report(location, message).notes.push(crate::diagnostic::Note {
+                    location: None,
                     message: Message::new("owner-not-as-signed").text("commit", commit.short()),
                 });
             }
             Verdict::NoUse(commit, reason) => {
-                self.findings.report(place, signature(commit, reason)).mend =
+                self.findings.report(location, signature(commit, reason)).mend =
                     Some(Message::new("owner-signature-mend"));
             }
         }
@@ -281,7 +287,7 @@ fn touching(proposal: &Proposal) -> HashMap<&str, Vec<&Commit>> {
     touching
 }
 
-fn key_place(document: Option<&Document>, key: &str) -> Option<Place> {
+fn key_location(document: Option<&Document>, key: &str) -> Option<Location> {
     let document = document?;
-    document.root.entry(key).map(|entry| document.place(entry.span()))
+    document.root.entry(key).map(|entry| document.location(entry.span()))
 }

@@ -3,7 +3,7 @@
 //! Decided edge cases: links are never followed, whatever they point to; a name is refused rather than repaired,
 //! because the path is the identity of a suggestion for ever.
 
-use crate::diagnostic::{Place, Severity};
+use crate::diagnostic::{Location, Severity};
 use crate::rules::{Check, Context, Findings, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,6 +24,6 @@ const WITHDRAWN: &str = "withdrawn: {on: 2021-04-01, reason: 并入另一项需�
 /// The files of a call have been judged while they were read; here are those of a proposal that may lie anywhere.
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (path, message) in context.proposal.iter().flat_map(|proposal| &proposal.improper) {
-        findings.report(Place::file(path), message.clone());
+        findings.report(Location::file(path), message.clone());
     }
 }

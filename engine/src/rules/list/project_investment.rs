@@ -44,8 +44,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     .text("total", Wan(total.value))
                     .text("personnel", Wan(personnel.value))
                     .text("threshold", threshold);
-                let place = demand.place(Some(total.span));
-                findings.report_at_most(most, place, message);
+                let location = demand.location(Some(total.span));
+                findings.report_at_most(most, location, message);
             }
         }
     }

@@ -70,7 +70,7 @@ fn report(
 ) {
     let Some((last, others)) = counted.split_last() else { return };
     let message = message.text("holder", tally.holder()).count("used", counted.len()).count("max", max);
-    if let Some(fault) = tally.report(findings, last.place(), message) {
+    if let Some(fault) = tally.report(findings, last.location(), message) {
         name_others(fault, others);
     }
 }
@@ -79,7 +79,7 @@ fn report(
 pub(super) fn name_others(fault: &mut Diagnostic, others: &[Counted<'_>]) {
     for other in others.iter().take(NAMED) {
         let message = Message::new("quota-other").text("title", other.demand.shown_title());
-        fault.add_note(Some(other.place()), message);
+        fault.add_note(Some(other.location()), message);
     }
     let more = others.len().saturating_sub(NAMED);
     if more > 0 {

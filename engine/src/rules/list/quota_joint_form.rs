@@ -54,11 +54,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             .count("min", needs.min)
             .count("fitting", fitting)
             .list("forms", needs.organization.iter().map(|id| label(id)));
-        let place = match (&last.demand.organization, tally.stage) {
-            (Some(organization), Stage::Submitted) => last.demand.place(Some(organization.span)),
-            _ => last.place(),
+        let location = match (&last.demand.organization, tally.stage) {
+            (Some(organization), Stage::Submitted) => last.demand.location(Some(organization.span)),
+            _ => last.location(),
         };
-        let Some(fault) = tally.report(findings, place, message) else { continue };
+        let Some(fault) = tally.report(findings, location, message) else { continue };
         name_others(fault, others);
         let chain =
             tally.counted.iter().any(|c| value_of(c.demand, "organization") == Some("chain-alliance"));

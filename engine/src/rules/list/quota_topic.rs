@@ -55,11 +55,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .text("topic", label(topic))
                 .count("used", same.len())
                 .count("max", *max);
-            let place = match tally.stage {
-                Stage::Submitted => last.demand.place(last.demand.topic.as_ref().map(|topic| topic.span)),
-                Stage::Recommended => last.place(),
+            let location = match tally.stage {
+                Stage::Submitted => last.demand.location(last.demand.topic.as_ref().map(|topic| topic.span)),
+                Stage::Recommended => last.location(),
             };
-            if let Some(fault) = tally.report(findings, place, message) {
+            if let Some(fault) = tally.report(findings, location, message) {
                 name_others(fault, others);
             }
         }
@@ -82,7 +82,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         match (&demand.topic, expected) {
             (Some(topic), false) => {
                 let message = Message::new("quota-topic-not-for-kind").text("kind", kind_name);
-                findings.report(demand.place(Some(topic.span)), message);
+                findings.report(demand.location(Some(topic.span)), message);
             }
             (None, true) => {
                 let message = Message::new("quota-topic-missing")

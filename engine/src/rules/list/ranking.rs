@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::call::{Located, Recommendation, StageKind};
-use crate::diagnostic::{Message, Place, Severity};
+use crate::diagnostic::{Location, Message, Severity};
 use crate::rules::tally::recommendations;
 use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
 
@@ -52,30 +52,30 @@ fn ranks(recommendation: &Recommendation, findings: &mut Findings<'_>) {
         let Some((first, again)) = places.split_first() else { continue };
         if rank > expected {
             let message = Message::new("ranking-gap").text("rank", rank).text("expected", expected);
-            findings.report(recommendation.place(first.span), message);
+            findings.report(recommendation.location(first.span), message);
         }
         for other in again {
             let fault = findings
-                .report(recommendation.place(other.span), Message::new("ranking-tie").text("rank", rank));
+                .report(recommendation.location(other.span), Message::new("ranking-tie").text("rank", rank));
             let note = Message::new("ranking-tie-first").text("rank", rank);
-            fault.add_note(Some(recommendation.place(first.span)), note);
+            fault.add_note(Some(recommendation.location(first.span)), note);
         }
         expected = rank.saturating_add(1);
     }
 }
 
 fn each_demand_once(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, Location> = BTreeMap::new();
     for (recommendation, entry) in recommendations(context.call) {
         let Some(demand) = &entry.demand else { continue };
-        let place = recommendation.place(demand.span);
+        let location = recommendation.location(demand.span);
         match seen.get(demand.value.as_str()) {
-            None => drop(seen.insert(&demand.value, place)),
+            None => drop(seen.insert(&demand.value, location)),
             Some(first) => {
-                let same_file = first.path == place.path;
+                let same_file = first.path == location.path;
                 let id = if same_file { "ranking-twice" } else { "ranking-two-departments" };
                 findings
-                    .report(place, Message::new(id).text("demand", &demand.value))
+                    .report(location, Message::new(id).text("demand", &demand.value))
                     .add_note(Some(first.clone()), Message::new("ranking-first-here"));
             }
         }

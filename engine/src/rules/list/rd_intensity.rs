@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if revenue.value <= Decimal::ZERO {
             let message = Message::new("rd-intensity-no-revenue").text("threshold", threshold);
             findings
-                .report_at_most(most, unit.place(Some(revenue.span)), message)
+                .report_at_most(most, unit.location(Some(revenue.span)), message)
                 .set_mend(Message::new("rd-intensity-no-revenue-mend"));
             continue;
         }
@@ -55,8 +55,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let message =
                 Message::new("rd-intensity-below").text("ratio", ratio).text("threshold", threshold);
             findings
-                .report_at_most(most, unit.place(Some(expense.span)), message)
-                .add_note(Some(unit.place(Some(revenue.span))), Message::new("rd-intensity-revenue-here"));
+                .report_at_most(most, unit.location(Some(expense.span)), message)
+                .add_note(Some(unit.location(Some(revenue.span))), Message::new("rd-intensity-revenue-here"));
         }
     }
 }

@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let message = Message::new("rd-investment-below")
                 .text("threshold", threshold)
                 .private("value", investment.value);
-            findings.report_at_most(most, unit.place(Some(investment.span)), message);
+            findings.report_at_most(most, unit.location(Some(investment.span)), message);
         }
     }
 }

@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .text("place", &place.value)
                 .text("city", city);
             findings
-                .report(demand.place(Some(place.span)), message)
+                .report(demand.location(Some(place.span)), message)
                 .set_mend(Message::new("result-located-in-city-write").text("city", city));
         }
     }

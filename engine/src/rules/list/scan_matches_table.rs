@@ -29,11 +29,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 let message = Message::new("scan-matches-table-differs")
                     .text("stamped", &stamped.value)
                     .text("now", &now);
-                findings.report(recommendation.place(stamped.span), message);
+                findings.report(recommendation.location(stamped.span), message);
             }
             (None, Some(scan)) if context.call.scan_of(recommendation).is_some() => {
                 let message = Message::new("scan-matches-table-missing").text("now", &now);
-                findings.report(recommendation.place(scan.span), message);
+                findings.report(recommendation.location(scan.span), message);
             }
             _ => {}
         }

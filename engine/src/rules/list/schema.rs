@@ -65,7 +65,7 @@ fn measure(
                 .text("limit", limit)
                 .text("count", count);
             findings
-                .report_as(severity, document.place(node.span), message)
+                .report_as(severity, document.location(node.span), message)
                 .set_mend(Message::new("schema-shorten").text("limit", limit));
         }
     }
@@ -79,9 +79,9 @@ fn unit_kind(settings: &Settings, document: &Document, findings: &mut Findings<'
     }
     let options = settings.unit_kinds.iter().map(|choice| format!("{}（{}）", choice.id, choice.name));
     let message = Message::new("schema-unit-kind").text("value", kind).list("options", options);
-    let place = document.place(node.span);
-    let fault = findings.report(place.clone(), message);
+    let location = document.location(node.span);
+    let fault = findings.report(location.clone(), message);
     if let Some(choice) = settings.unit_kinds.iter().find(|choice| choice.name == kind) {
-        fault.set_replacement(place, choice.id.clone());
+        fault.set_replacement(location, choice.id.clone());
     }
 }

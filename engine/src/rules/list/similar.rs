@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::declared_unclassified::is_sealed;
 use crate::call::{Call, Demand, RawText, StageKind};
 use crate::detect::is_personal;
-use crate::diagnostic::{Message, Place, Severity};
+use crate::diagnostic::{Location, Message, Severity};
 use crate::document::Document;
 use crate::rules::{Check, Context, EarlierDemand, Findings, Rule, Subject};
 use crate::schema::{Kind, SchemaSet};
@@ -64,7 +64,7 @@ impl<'a> Side<'a> {
         }
     }
 
-    fn place(&self) -> Place {
+    fn location(&self) -> Location {
         match self {
             Self::Own(demand) => demand.title_place(),
             Self::Earlier(demand) => demand.title_place(),
@@ -148,8 +148,8 @@ fn tell(first: &Side<'_>, second: &Side<'_>, score: f64, phrases: &[String], fin
         }
         _ => (Message::new("similar-mend-others"), Message::new("similar-there")),
     };
-    let fault = findings.report_as(Severity::Warning, here.place(), message);
-    fault.set_mend(mend).add_note(Some(there.place()), note);
+    let fault = findings.report_as(Severity::Warning, here.location(), message);
+    fault.set_mend(mend).add_note(Some(there.location()), note);
     if !phrases.is_empty() {
         let quoted = phrases.iter().map(|phrase| format!("“{phrase}”"));
         fault.add_note(None, Message::new("similar-shared").list("phrases", quoted));

@@ -42,8 +42,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for recommendation in context.call.departments.values().filter_map(|d| d.recommendation.as_ref()) {
         if let Some(message) = fault(context, recommendation) {
             let span = recommendation.stamped_scan.as_ref().map(|scan| scan.span);
-            let place = span.map_or_else(|| recommendation.file(), |span| recommendation.place(span));
-            findings.report(place, message);
+            let location = span.map_or_else(|| recommendation.file(), |span| recommendation.location(span));
+            findings.report(location, message);
         } else if closed && recommendation.stamped_scan.is_none() && !recommendation.recommended.is_empty() {
             findings.report(recommendation.file(), Message::new("stamped-scan-missing"));
         }

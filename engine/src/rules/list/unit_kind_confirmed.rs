@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let message = Message::new("unit-kind-confirmed-missing")
                 .text("unit", unit.shown_name())
                 .text("kind", settings.unit_kind_name(kind));
-            findings.report(recommendation.place(confirmed.span), message);
+            findings.report(recommendation.location(confirmed.span), message);
         }
     }
 }

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::call::{Department, Located, StageKind, Unit};
 use crate::detect::{Asked, is_placeholder};
-use crate::diagnostic::{Message, Place, Severity};
+use crate::diagnostic::{Location, Message, Severity};
 use crate::document::{Document, Node, Value};
 use crate::rules::{CallFile, Check, Clause, Context, Findings, Rule, Subject};
 use crate::schema::{Field, Kind, Uscc, is_old_number};
@@ -42,20 +42,20 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for unit in context.call.units.values() {
         legal_form(context, unit, findings);
     }
-    for (unit, place, code, label) in codes_of_units(context) {
+    for (unit, location, code, label) in codes_of_units(context) {
         let Some(read) = Uscc::read(&code.value).filter(|read| !read.is_intact()) else { continue };
         let department = department_of(context, unit);
         if let Some((department, confirmed)) = department.and_then(|d| Some((d, confirmed(d, &read)?))) {
             let message = Message::new("unit-once-confirmed")
                 .text("label", label)
                 .text("department", department.shown_name());
-            let note = findings.report_as(Severity::Note, place, message);
-            let there = Place::at(&department.path, confirmed.span);
+            let note = findings.report_as(Severity::Note, location, message);
+            let there = Location::at(&department.path, confirmed.span);
             note.set_mend(Message::new("unit-once-confirmed-mend"))
                 .add_note(Some(there), Message::new("unit-once-confirmed-here"));
         } else {
             findings
-                .report(place, Message::new("unit-once-check-character").text("label", label))
+                .report(location, Message::new("unit-once-check-character").text("label", label))
                 .set_mend(Message::new("unit-once-check-character-mend"));
         }
     }
@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 /// Every code of a unit, its group and its partners: the codes that quotas and partnerships go by.
 fn codes_of_units<'a>(
     context: &Context<'a>,
-) -> impl Iterator<Item = (Option<&'a Unit>, Place, &'a Located<String>, &'a str)> {
+) -> impl Iterator<Item = (Option<&'a Unit>, Location, &'a Located<String>, &'a str)> {
     let unit = context.schemas.form(Kind::Unit);
     let partner = context.schemas.form(Kind::Demand).property("partners").and_then(Field::items);
     let label = |field: Option<Field<'a>>| field.and_then(Field::title).unwrap_or_default();
@@ -78,14 +78,14 @@ fn codes_of_units<'a>(
         let codes = [(&unit.uscc, own), (&unit.group, group)];
         codes.into_iter().filter_map(move |(code, label)| {
             let code = code.as_ref()?;
-            Some((Some(&**unit), unit.place(Some(code.span)), code, label))
+            Some((Some(&**unit), unit.location(Some(code.span)), code, label))
         })
     });
     let of_partners = call.demands.values().flat_map(move |demand| {
         let unit = call.units.get(&demand.unit).map(AsRef::as_ref);
         demand.partners.iter().filter_map(move |one| {
             let code = one.uscc.as_ref()?;
-            Some((unit, demand.place(Some(code.span)), code, partner))
+            Some((unit, demand.location(Some(code.span)), code, partner))
         })
     });
     of_units.chain(of_partners)
@@ -123,9 +123,9 @@ fn confirmations(context: &Context<'_>, department: &Department, findings: &mut 
         } else {
             "unit-once-confirmed-unknown"
         };
-        let place = Place::at(&department.path, confirmed.uscc.span);
+        let location = Location::at(&department.path, confirmed.uscc.span);
         findings
-            .report_as(Severity::Warning, place, Message::new(id))
+            .report_as(Severity::Warning, location, Message::new(id))
             .set_mend(Message::new("unit-once-confirmed-unused-mend"));
     }
 }
@@ -153,12 +153,12 @@ fn code(document: &Document, node: &Node, field: Field<'_>, kind: Kind, findings
         Value::Number(number) => number.raw(),
         _ => return,
     };
-    let place = document.place(node.span);
+    let location = document.location(node.span);
     let told = |id| Message::new(id).text("label", field.title().unwrap_or_default());
     if is_old_number(written) {
         // Never less than an error: the schema leaves this fault to us.
         findings
-            .report_as(Severity::Error, place, told("unit-once-old-number"))
+            .report_as(Severity::Error, location, told("unit-once-old-number"))
             .set_mend(Message::new("unit-once-old-number-mend"));
         return;
     }
@@ -166,7 +166,7 @@ fn code(document: &Document, node: &Node, field: Field<'_>, kind: Kind, findings
     let Some(code) = node.as_str().and_then(Uscc::read).filter(|_| kind != Kind::Department) else { return };
     if code.is_intact() && !code.organization_is_intact() {
         findings
-            .report_as(Severity::Warning, place, told("unit-once-organization-code"))
+            .report_as(Severity::Warning, location, told("unit-once-organization-code"))
             .set_mend(Message::new("unit-once-organization-code-mend"));
     }
 }
@@ -181,9 +181,9 @@ fn one_folder_each(context: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let message = Message::new("unit-once-twice").text("folder", &unit.id).text("other", &other.id);
-        let fault = findings.report(unit.place(Some(written.span)), message);
+        let fault = findings.report(unit.location(Some(written.span)), message);
         let there = other.uscc.as_ref().map(|uscc| uscc.span);
-        fault.add_note(Some(other.place(there)), Message::new("unit-once-first-here"));
+        fault.add_note(Some(other.location(there)), Message::new("unit-once-first-here"));
     }
 }
 
@@ -201,7 +201,7 @@ fn legal_form(context: &Context<'_>, unit: &Unit, findings: &mut Findings<'_>) {
         .text("meant", field.label_of(meant))
         .text("start", &code.as_str()[..2]);
     findings
-        .report_as(Severity::Warning, unit.place(Some(form.span)), message)
+        .report_as(Severity::Warning, unit.location(Some(form.span)), message)
         .set_mend(Message::new("unit-once-legal-form-mend"))
-        .add_note(Some(unit.place(Some(written.span))), Message::new("unit-once-code-here"));
+        .add_note(Some(unit.location(Some(written.span))), Message::new("unit-once-code-here"));
 }

@@ -33,7 +33,7 @@ impl Span {
 
 /// A file and, usually, a stretch of it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Place {
+pub struct Location {
     /// Path from the root of the repository, parts joined by `/`.
     #[serde(serialize_with = "write_path", deserialize_with = "read_path")]
     pub path: Arc<str>,
@@ -41,7 +41,7 @@ pub struct Place {
     pub span: Option<Span>,
 }
 
-impl Place {
+impl Location {
     /// The file as a whole.
     pub fn file(path: &Arc<str>) -> Self {
         Self { path: Arc::clone(path), span: None }
