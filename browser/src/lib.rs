@@ -3,18 +3,18 @@
 #[cfg(target_arch = "wasm32")]
 mod seeds;
 
-mod door;
+mod ffi;
 
-pub use door::{ask, get, put};
+pub use ffi::{ask, get, put};
 
-/// What is behind the door.
+/// What is behind the foreign interface.
 type Room = zhengji_engine::form::Desk;
 
 #[cfg(test)]
 mod tests {
     use zhengji_engine::schema::Kind;
 
-    use super::door::tests::answer;
+    use super::ffi::tests::answer;
 
     #[test]
     fn questions_pass_in_pieces_of_four_bytes() {

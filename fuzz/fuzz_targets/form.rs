@@ -11,13 +11,13 @@ use libfuzzer_sys::fuzz_target;
 use zhengji::call::{ReadFile, assemble, read_file};
 use zhengji::document::{Style, emit};
 use zhengji::office::archive::pack;
-use zhengji::form_layout::{Answers, Paper, compose};
+use zhengji::form_layout::{Answers, FormLayout, compose};
 use zhengji::paper::{self, Package, Read};
 use zhengji::schema::SchemaSet;
 use zhengji::source::{Repository, Source};
 
 struct Sample {
-    papers: Vec<Paper>,
+    layouts: Vec<FormLayout>,
     /// The parts of a filled workbook and of a filled document.
     files: Vec<Vec<(String, Vec<u8>)>>,
 }
@@ -29,30 +29,30 @@ static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let files: Vec<ReadFile> =
         repository.read_call(&name).unwrap().iter().map(|file| read_file(&name, file, &schemas)).collect();
     let (call, _) = assemble(&name, &files);
-    let papers: Vec<Paper> = paper::KINDS.map(|kind| Paper::new(kind, &call, &schemas).unwrap()).into();
-    let answers: Vec<Answers> = papers
+    let layouts: Vec<FormLayout> = paper::KINDS.map(|kind| FormLayout::new(kind, &call, &schemas).unwrap()).into();
+    let answers: Vec<Answers> = layouts
         .iter()
-        .map(|paper| {
-            let document = call.documents_of(paper.kind).next();
-            Answers::of(paper, &document.unwrap().1.root).0
+        .map(|layout| {
+            let document = call.documents_of(layout.kind).next();
+            Answers::of(layout, &document.unwrap().1.root).0
         })
         .collect();
-    let filled: Vec<(&Paper, &Answers)> = papers.iter().zip(&answers).collect();
+    let filled: Vec<(&FormLayout, &Answers)> = layouts.iter().zip(&answers).collect();
     let sheets = filled
         .iter()
-        .map(|(paper, answers)| paper::xlsx::Sheet { paper, name: paper.title.clone(), answers })
+        .map(|(layout, answers)| paper::xlsx::Sheet { layout, name: layout.title.clone(), answers })
         .collect();
     let workbook = paper::xlsx::write(&paper::xlsx::Workbook { marking: None, sheets }).unwrap();
-    let document = paper::docx::write(&paper::docx::Document { marking: None, papers: filled }).unwrap();
+    let document = paper::docx::write(&paper::docx::Document { marking: None, layouts: filled }).unwrap();
     let files = [workbook, document].iter().map(|bytes| Package::open(bytes).unwrap().into_parts()).collect();
-    Sample { papers, files }
+    Sample { layouts, files }
 });
 
 fn look(bytes: &[u8]) {
-    let Ok(read) = Read::new(bytes, &SAMPLE.papers) else { return };
-    for (kind, answers) in &read.papers {
-        if let Some(paper) = SAMPLE.papers.iter().find(|paper| paper.kind == *kind) {
-            emit(&compose(paper, answers).root, Style::default());
+    let Ok(read) = Read::new(bytes, &SAMPLE.layouts) else { return };
+    for (kind, answers) in &read.layouts {
+        if let Some(layout) = SAMPLE.layouts.iter().find(|layout| layout.kind == *kind) {
+            emit(&compose(layout, answers).root, Style::default());
         }
     }
 }

@@ -2,18 +2,18 @@
 //!
 //! It is apart from the engine because most who fill in a form never ask for it.
 
-// The same door as that of the engine.
-#[path = "../../browser/src/door.rs"]
-mod door;
+// The same foreign interface as that of the engine.
+#[path = "../../browser/src/ffi.rs"]
+mod ffi;
 
-pub use door::{ask, get, put};
+pub use ffi::{ask, get, put};
 
-/// What is behind the door.
+/// What is behind the foreign interface.
 #[derive(Default)]
 struct Room;
 
 impl Room {
-    #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "the door asks every room the same way")]
+    #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "the interface asks every room the same way")]
     fn answer(&mut self, text: &str) -> Result<String, std::convert::Infallible> {
         Ok(zhengji_markdown::plain::to_html(text))
     }
@@ -21,7 +21,7 @@ impl Room {
 
 #[cfg(test)]
 mod tests {
-    use super::door::tests::answer;
+    use super::ffi::tests::answer;
 
     #[test]
     fn what_a_page_shows_is_what_the_preview_shows() {

@@ -72,11 +72,11 @@ const zhengjiFields = (() => {
 
     // The answers of a paper, as the engine takes them.
     answers(root) {
-      const blanks = {}, tables = {};
+      const fields = {}, tables = {};
       for (const box of boxes(root)) {
         if (box.closest(".row")) continue;
         const found = texts(box);
-        if (found.length) blanks[box.dataset.key] = found;
+        if (found.length) fields[box.dataset.key] = found;
       }
       for (const table of root.querySelectorAll("[data-rows]")) {
         const filled = [];
@@ -90,12 +90,12 @@ const zhengjiFields = (() => {
         }
         if (filled.length) tables[table.dataset.rows] = filled;
       }
-      return { blanks, rows: tables };
+      return { fields, rows: tables };
     },
 
     // Puts answers into a paper, which is emptied first.
-    fill(root, { blanks = {}, rows: tables = {} }, say) {
-      for (const box of boxes(root)) if (!box.closest(".row")) put(box, blanks[box.dataset.key] ?? []);
+    fill(root, { fields = {}, rows: tables = {} }, say) {
+      for (const box of boxes(root)) if (!box.closest(".row")) put(box, fields[box.dataset.key] ?? []);
       for (const table of root.querySelectorAll("[data-rows]")) {
         const wanted = tables[table.dataset.rows] ?? [];
         while (rows(table).length < wanted.length && add(table, say));

@@ -130,7 +130,7 @@
 
   function keep() {
     const draft = { parts: chosen(), unit: part("unit-name").value, demand: part("demand-name").value, invented, originals, existing, papers: Object.fromEntries(papers.map((paper) => [paper.dataset.paper, zhengjiFields.answers(paper)])) };
-    const isEmpty = papers.every((paper) => { const { blanks, rows } = zhengjiFields.answers(paper); return !Object.keys(blanks).length && !Object.keys(rows).length; });
+    const isEmpty = papers.every((paper) => { const { fields, rows } = zhengjiFields.answers(paper); return !Object.keys(fields).length && !Object.keys(rows).length; });
     if (isEmpty && !drafted) return;
     if (never) { zhengjiDraft.forget(form); part("draft-state").textContent = say("not-saved-secret"); return; }
     drafted = 1;
@@ -171,9 +171,9 @@
       opened.add(kind);
       if (kind === "demand") part("demand-name").value = file.name.replace(/\.ya?ml$/, "");
       names.push(file.name);
-      if (answers.homeless.length) notes.push(say("opened-homeless", { keys: answers.homeless.join(say("offices")) }));
+      if (answers.unmapped.length) notes.push(say("opened-unmapped", { keys: answers.unmapped.join(say("offices")) }));
     }
-    if (opened.size === 1 && !papers.some((paper) => !opened.has(paper.dataset.paper) && Object.keys(zhengjiFields.answers(paper).blanks).length)) {
+    if (opened.size === 1 && !papers.some((paper) => !opened.has(paper.dataset.paper) && Object.keys(zhengjiFields.answers(paper).fields).length)) {
       form.querySelector(`[name=form-parts][value=${[...opened][0]}]`).checked = true;
     } else if (opened.size) form.querySelector("[name=form-parts][value=both]").checked = true;
     all ||= opened.size > 0;

@@ -28,11 +28,11 @@
   }
 
   function test() {
-    const { blanks, rows } = zhengjiFields.answers(form);
-    const own = (keys) => Object.fromEntries(Object.entries(blanks).filter(([key]) => keys.includes(key.split(".")[0])));
+    const { fields, rows } = zhengjiFields.answers(form);
+    const own = (keys) => Object.fromEntries(Object.entries(fields).filter(([key]) => keys.includes(key.split(".")[0])));
     const folder = `submissions/${form.dataset.call}/units/zice/`;
-    const unit = { kind: "unit", path: folder + "unit.yaml", blanks: { name: [say("unit")], ...own(["legal_form", "kind", "finance"]) }, rows };
-    const demand = { kind: "demand", path: folder + "zice.yaml", blanks: own(["budget"]), rows: {} };
+    const unit = { kind: "unit", path: folder + "unit.yaml", fields: { name: [say("unit")], ...own(["legal_form", "kind", "finance"]) }, rows };
+    const demand = { kind: "demand", path: folder + "zice.yaml", fields: own(["budget"]), rows: {} };
     const { faults, amounts } = engine({ ask: "judge", papers: [unit, demand] });
     zhengjiFields.readBack([form, form], amounts);
     // What cannot be read is asked for again, and no rule has passed by it.
@@ -40,7 +40,7 @@
     const unread = faults.filter((fault) => fault.severity === "error" && !fault.missing && fault.speaks_to === "writer" && asked.has(fault.at));
     for (const old of form.querySelectorAll(".box > .fault")) old.remove();
     for (const fault of unread) zhengjiFields.at(form, fault.at).append(zhengji.element("div", { class: "fault error" }, fault.message));
-    const filled = new Set([...Object.keys(blanks), ...Object.keys(rows)]);
+    const filled = new Set([...Object.keys(fields), ...Object.keys(rows)]);
     for (const fault of unread) filled.delete(fault.at);
     const verdicts = rules.map((rule) => verdict(rule, faults, filled));
     list.replaceChildren(...verdicts.map((one) => one.item));

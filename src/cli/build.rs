@@ -15,7 +15,7 @@ use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::rules::{is_mended_with_table, waits_for_bureau};
 use crate::schema::Kind;
-use crate::site::{self, Edition, PublishError, Put, SiteError, TemplateError};
+use crate::site::{self, PublishError, Put, SiteError, StagedSite, TemplateError};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -50,10 +50,10 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     } else {
         arguments.call.directory.join(&arguments.out)
     };
-    let edition = Edition::begin(&out, checked.source.root()).map_err(|error| refusal(&error))?;
-    let put = |path: &str, bytes: Vec<u8>| edition.put(path, &bytes);
+    let staged = StagedSite::begin(&out, checked.source.root()).map_err(|error| refusal(&error))?;
+    let put = |path: &str, bytes: Vec<u8>| staged.put(path, &bytes);
     render(&checked, now, versions, arguments.engine.as_deref(), &put)?;
-    let published = edition.publish().map_err(|error| refusal(&error))?;
+    let published = staged.publish().map_err(|error| refusal(&error))?;
     checked.timings.lap_with("timing-render", "timing-write", published.writing);
     let message = Message::new("cli-built")
         // As whoever called it can find it, who may stand elsewhere.

@@ -15,7 +15,7 @@ use super::{CallArguments, Outcome};
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message};
-use crate::gate::Terms;
+use crate::gate::ProposalOptions;
 use crate::report::{
     Format, GitHub, GitLab, Human, JUnit, Json, Markdown, RdJson, Report, Sarif, terminal_width,
 };
@@ -87,14 +87,14 @@ enum FormatName {
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     if let Some(base) = &arguments.base {
-        let terms = Terms {
+        let options = ProposalOptions {
             now: arguments.call.now()?,
             actor: arguments.actor.clone(),
             require_owner: arguments.require_owner,
             references: Vec::new(),
             call: None,
         };
-        let judged = propose(&arguments.call, base, terms)?;
+        let judged = propose(&arguments.call, base, options)?;
         return print(arguments.format, &judged, catalog);
     }
     if let (Some(share), Some(out)) = (arguments.shard, &arguments.out) {
@@ -136,7 +136,7 @@ fn is_sparse(arguments: &CallArguments) -> bool {
     GitRepository::discover(&arguments.directory).and_then(|git| git.is_sparse()).unwrap_or(false)
 }
 
-fn print(format: FormatName, told: &impl Told, catalog: &Catalog) -> Result<Outcome, CommandError> {
+fn print(format: FormatName, told: &impl Reportable, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let report = told.report(catalog);
     let faulty = report.diagnostics.iter().any(Diagnostic::is_error);
     let outcome = if faulty { Outcome::Faults } else { Outcome::Clean };
@@ -158,12 +158,12 @@ fn print(format: FormatName, told: &impl Told, catalog: &Catalog) -> Result<Outc
 }
 
 /// What can be reported.
-pub(super) trait Told {
+pub(super) trait Reportable {
     /// The report, in the words of a catalogue.
     fn report<'a>(&'a self, catalog: &'a Catalog) -> Report<'a>;
 }
 
-impl Told for CheckedCall {
+impl Reportable for CheckedCall {
     fn report<'a>(&'a self, catalog: &'a Catalog) -> Report<'a> {
         Report {
             diagnostics: &self.diagnostics,
@@ -177,7 +177,11 @@ impl Told for CheckedCall {
 }
 
 /// Tells people: wrapped to their terminal and with their own figures; plainly and without private values in a pipe.
-pub(super) fn tell(told: &impl Told, catalog: &Catalog, out: &mut dyn Write) -> Result<(), CommandError> {
+pub(super) fn tell(
+    told: &impl Reportable,
+    catalog: &Catalog,
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
     let at_terminal = io::stdout().is_terminal();
     let format = Human {
         width: at_terminal.then(terminal_width),

@@ -196,7 +196,7 @@ fn letter(checked: &CheckedCall, id: &str, name: &str, catalog: &Catalog) -> Str
             .text("file", file)
             .text("message", words(&fault.message));
         lines.push(words(&message));
-        let advice = fault.mend.as_ref().map(words).or_else(|| {
+        let advice = fault.help.as_ref().map(words).or_else(|| {
             let advice = Rule::of(fault)?.advice_id();
             catalog.has(&advice).then(|| catalog.text(&advice))
         });

@@ -11,7 +11,7 @@ use crate::call::layout::Role;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
-use crate::form_layout::{Answers, FILE, KINDS, Paper, UNIT, USCC};
+use crate::form_layout::{Answers, FILE, FormLayout, KINDS, UNIT, USCC};
 use crate::intake::OpenedCall;
 use crate::paper;
 use crate::schema::Kind;
@@ -68,21 +68,21 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     if let (Some(Filled { demand: None, .. }), [Kind::Demand]) = (&filled, kinds.as_slice()) {
         return Err(CommandError::new("cli-form-no-demand"));
     }
-    let papers = opened.papers()?;
-    let papers: Vec<(&Paper, Answers)> = papers
+    let layouts = opened.layouts()?;
+    let layouts: Vec<(&FormLayout, Answers)> = layouts
         .iter()
-        .filter(|paper| kinds.contains(&paper.kind))
-        .map(|paper| {
+        .filter(|layout| kinds.contains(&layout.kind))
+        .map(|layout| {
             let answers = match &filled {
-                Some(filled) => filled.answers(paper, &opened)?,
+                Some(filled) => filled.answers(layout, &opened)?,
                 None => Answers::default(),
             };
-            Ok((paper, answers))
+            Ok((layout, answers))
         })
         .collect::<Result<_, CommandError>>()?;
     let marking = filled.as_ref().map(|_| built_in::catalog(Language::Chinese).text("paper-marking"));
     let extension = if arguments.format.docx { "docx" } else { "xlsx" };
-    let bytes = draw(&papers, marking.as_deref(), arguments.format.docx)?;
+    let bytes = draw(&layouts, marking.as_deref(), arguments.format.docx)?;
     let out = arguments.out.clone().unwrap_or_else(|| {
         let stem = match (&filled, &marking) {
             (Some(filled), Some(marking)) => format!("{}-{marking}", filled.name()),
@@ -102,19 +102,23 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     Ok(Outcome::Clean)
 }
 
-fn draw(papers: &[(&Paper, Answers)], marking: Option<&str>, docx: bool) -> Result<Vec<u8>, CommandError> {
+fn draw(
+    layouts: &[(&FormLayout, Answers)],
+    marking: Option<&str>,
+    docx: bool,
+) -> Result<Vec<u8>, CommandError> {
     let names = built_in::catalog(Language::Chinese);
     if docx {
-        let papers = papers.iter().map(|(paper, answers)| (*paper, answers)).collect();
-        let document = paper::docx::Document { marking, papers };
+        let layouts = layouts.iter().map(|(layout, answers)| (*layout, answers)).collect();
+        let document = paper::docx::Document { marking, layouts };
         return paper::docx::write(&document)
             .map_err(|error| CommandError::new("cli-form-failed").reason(error));
     }
-    let sheets = papers
+    let sheets = layouts
         .iter()
-        .map(|(paper, answers)| {
-            let id = if paper.kind == Kind::Unit { "paper-sheet-unit" } else { "paper-sheet-demand" };
-            paper::xlsx::Sheet { paper, name: names.text(id), answers }
+        .map(|(layout, answers)| {
+            let id = if layout.kind == Kind::Unit { "paper-sheet-unit" } else { "paper-sheet-demand" };
+            paper::xlsx::Sheet { layout, name: names.text(id), answers }
         })
         .collect();
     let workbook = paper::xlsx::Workbook { marking, sheets };
@@ -160,17 +164,17 @@ impl Filled {
         }
     }
 
-    fn answers(&self, paper: &Paper, opened: &OpenedCall) -> Result<Answers, CommandError> {
-        let role = self.role(paper.kind);
+    fn answers(&self, layout: &FormLayout, opened: &OpenedCall) -> Result<Answers, CommandError> {
+        let role = self.role(layout.kind);
         let Some(root) = opened.root(&role) else { return Ok(Answers::default()) };
-        let (mut answers, homeless) = Answers::of(paper, root);
-        if !homeless.is_empty() {
+        let (mut answers, unmapped) = Answers::of(layout, root);
+        if !unmapped.is_empty() {
             // A form that leaves something out would lose it when it is read back.
             return Err(CommandError::Message(
-                Message::new("cli-form-homeless").text("path", role).list("keys", homeless),
+                Message::new("cli-form-unmapped").text("path", role).list("keys", unmapped),
             ));
         }
-        if let (Kind::Demand, Some(demand)) = (paper.kind, &self.demand) {
+        if let (Kind::Demand, Some(demand)) = (layout.kind, &self.demand) {
             let unit = opened.root(&self.role(Kind::Unit));
             let text = |key| unit.and_then(|unit| unit.get(key)?.as_str()).unwrap_or_default();
             answers.write(UNIT, text("name"));

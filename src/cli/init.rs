@@ -8,7 +8,7 @@ use clap::Args;
 use jiff::{Timestamp, ToSpan};
 
 use super::Outcome;
-use super::scaffold::{Facts, repository_files, write_whole};
+use super::scaffold::{CallBasics, repository_files, write_whole};
 use crate::built_in;
 use crate::call::CALLS;
 use crate::call::layout::check_call_name;
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     let zone = jiff::tz::TimeZone::get("Asia/Shanghai")
         .map_err(|error| CommandError::new("cli-bad-time").text("time", error))?;
     let now = super::clock::instant(arguments.at.as_deref(), &zone)?;
-    let facts = facts(arguments.call.as_deref(), now, zone)?;
+    let basics = basics(arguments.call.as_deref(), now, zone)?;
     let told = |path: &Path, error: io::Error| {
         CommandError::new("cli-io").text("path", path.display()).text("reason", error)
     };
@@ -50,18 +50,18 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     }
     let parent = folder.parent().unwrap_or(&folder);
     fs::create_dir_all(parent).map_err(told)?;
-    let files = repository_files(&facts);
+    let files = repository_files(&basics);
     write_whole(&folder, parent, &files).map_err(told)?;
     let message = Message::new("init-done")
         .text("path", arguments.directory.display())
         .count("files", files.len())
-        .text("call", Path::new(CALLS).join(&facts.name).display());
+        .text("call", Path::new(CALLS).join(&basics.name).display());
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     Ok(Outcome::Clean)
 }
 
 /// A sample to be rewritten: it opens in two weeks and takes four, then two for the departments.
-fn facts(call: Option<&str>, now: Timestamp, zone: jiff::tz::TimeZone) -> Result<Facts, CommandError> {
+fn basics(call: Option<&str>, now: Timestamp, zone: jiff::tz::TimeZone) -> Result<CallBasics, CommandError> {
     let calendar = |error: jiff::Error| CommandError::new("cli-bad-time").text("time", error);
     let today = now.to_zoned_datetime(zone).date();
     let opens = today.checked_add(14.days()).map_err(calendar)?;
@@ -71,7 +71,7 @@ fn facts(call: Option<&str>, now: Timestamp, zone: jiff::tz::TimeZone) -> Result
     check_call_name(&name).map_err(CommandError::Message)?;
     // The repository is for people who read Chinese, whatever language this program speaks to whoever makes it.
     let catalog = built_in::catalog(Language::Chinese);
-    Ok(Facts {
+    Ok(CallBasics {
         name,
         title: catalog.text("init-title"),
         short_title: catalog.text("init-short-title"),

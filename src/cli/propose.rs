@@ -4,17 +4,17 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::CallArguments;
-use super::check::Told;
+use super::check::Reportable;
 use crate::check::{Counts, Sources};
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Location, Message, Severity};
-use crate::gate::{Change, Proposed, Terms, Verdict, judge};
+use crate::gate::{ProposalOptions, Proposed, ProposedChange, Verdict, judge};
 use crate::report::Report;
 use crate::source::{CALLS, GitRepository, Source, SourceError};
 
 /// A proposal, judged for all calls that it touches.
-pub(super) struct Judged {
+pub(super) struct ProposalReport {
     calls: String,
     pub(super) diagnostics: Vec<Diagnostic>,
     sources: Sources,
@@ -26,32 +26,32 @@ pub(super) struct Judged {
 pub(super) fn propose(
     arguments: &CallArguments,
     base: &str,
-    mut terms: Terms,
-) -> Result<Judged, CommandError> {
+    mut options: ProposalOptions,
+) -> Result<ProposalReport, CommandError> {
     let repository = GitRepository::discover(&arguments.directory)?;
     let base = repository.revision(base)?;
     let head = repository.revision(arguments.rev.as_deref().unwrap_or("HEAD"))?;
     if let Some(wanted) = &arguments.call {
         // A call that the proposal deletes is still the base's.
-        terms.call = Some(match head.call(Some(wanted)) {
+        options.call = Some(match head.call(Some(wanted)) {
             Err(SourceError::NoSuchCall { .. } | SourceError::Git(_)) => base.call(Some(wanted))?,
             other => other?,
         });
     }
     let name = base.name().to_owned();
-    match Change::proposed(&repository, base, &head)? {
-        Proposed::Change(change) => {
-            let verdicts = judge(&change, &terms, None)?;
+    match ProposedChange::proposed(&repository, base, &head)? {
+        Proposed::ProposedChange(change) => {
+            let verdicts = judge(&change, &options, None)?;
             if verdicts.is_empty() {
                 return Err(SourceError::NoCalls(CALLS.into()).into());
             }
-            Ok(Judged::of(verdicts))
+            Ok(ProposalReport::of(verdicts))
         }
-        Proposed::Conflict(paths) => Ok(Judged::conflict(&name, paths)),
+        Proposed::Conflict(paths) => Ok(ProposalReport::conflict(&name, paths)),
     }
 }
 
-impl Judged {
+impl ProposalReport {
     /// One report of all verdicts. What is wrong outside of the calls is told once.
     pub(super) fn of(verdicts: Vec<Verdict>) -> Self {
         let mut judged = Self::nothing();
@@ -98,7 +98,7 @@ impl Judged {
         let fault = |path: String| {
             let message = Message::new("gate-conflict").text("base", base);
             Diagnostic::new("path", Severity::Error, Location::file(&path.into()), message)
-                .mend(Message::new("gate-conflict-mend").text("base", base))
+                .help(Message::new("gate-conflict-mend").text("base", base))
         };
         Self { diagnostics: paths.into_iter().map(fault).collect(), ..Self::nothing() }
     }
@@ -114,7 +114,7 @@ impl Judged {
     }
 }
 
-impl Told for Judged {
+impl Reportable for ProposalReport {
     fn report<'a>(&'a self, catalog: &'a Catalog) -> Report<'a> {
         Report {
             diagnostics: &self.diagnostics,

@@ -15,7 +15,7 @@ use crate::schema::Kind;
 
 /// What has to be known of a call to begin it.
 #[derive(Clone, Debug)]
-pub(super) struct Facts {
+pub(super) struct CallBasics {
     /// Folder of the call.
     pub(super) name: String,
     pub(super) title: String,
@@ -36,24 +36,24 @@ const TWICE: [(&str, &str); 1] =
     [(".github/pull_request_template.md", ".gitlab/merge_request_templates/Default.md")];
 
 /// The files of `init/NAME`, filled in, by their path inside it.
-fn files_of(name: &str, facts: &Facts) -> Vec<NewFile> {
+fn files_of(name: &str, basics: &CallBasics) -> Vec<NewFile> {
     let inside = |(path, bytes): (String, &[u8])| {
         let path = path.strip_prefix(name)?.strip_prefix('/')?.to_owned();
-        Some((path, filled(&String::from_utf8_lossy(bytes), facts)))
+        Some((path, filled(&String::from_utf8_lossy(bytes), basics)))
     };
     built_in::beginning().into_iter().filter_map(inside).collect()
 }
 
 /// The files of a new call, by their path inside its folder.
-pub(super) fn call_files(facts: &Facts) -> Vec<NewFile> {
-    files_of("call", facts)
+pub(super) fn call_files(basics: &CallBasics) -> Vec<NewFile> {
+    files_of("call", basics)
 }
 
 /// The files of a new repository with that call, by their path.
-pub(super) fn repository_files(facts: &Facts) -> Vec<NewFile> {
-    let calls = call_files(facts).into_iter();
-    let calls = calls.map(|(path, text)| (format!("{}/{path}", call_folder(&facts.name)), text));
-    let mut files = files_of("repository", facts);
+pub(super) fn repository_files(basics: &CallBasics) -> Vec<NewFile> {
+    let calls = call_files(basics).into_iter();
+    let calls = calls.map(|(path, text)| (format!("{}/{path}", call_folder(&basics.name)), text));
+    let mut files = files_of("repository", basics);
     for (one, other) in TWICE {
         let again = files.iter().find(|(path, _)| path == one).map(|(_, text)| text.clone());
         files.extend(again.map(|text| (other.to_owned(), text)));
@@ -64,18 +64,18 @@ pub(super) fn repository_files(facts: &Facts) -> Vec<NewFile> {
     files.into_iter().chain(schemas).chain(calls).collect()
 }
 
-fn filled(text: &str, facts: &Facts) -> String {
-    let facts = [
-        ("{{call}}", facts.name.clone()),
-        ("{{title}}", line("title", &facts.title)),
-        ("{{title_text}}", facts.title.clone()),
-        ("{{short_title}}", line("short_title", &facts.short_title)),
-        ("{{host}}", line("host", &facts.host)),
-        ("{{host_text}}", facts.host.clone()),
-        ("{{organizer}}", format!("  {}", line("organizer", &facts.host))),
-        ("{{submission_opens}}", facts.opens.to_string()),
-        ("{{submission_closes}}", facts.closes.to_string()),
-        ("{{recommendation_closes}}", facts.recommendation_closes.to_string()),
+fn filled(text: &str, basics: &CallBasics) -> String {
+    let basics = [
+        ("{{call}}", basics.name.clone()),
+        ("{{title}}", line("title", &basics.title)),
+        ("{{title_text}}", basics.title.clone()),
+        ("{{short_title}}", line("short_title", &basics.short_title)),
+        ("{{host}}", line("host", &basics.host)),
+        ("{{host_text}}", basics.host.clone()),
+        ("{{organizer}}", format!("  {}", line("organizer", &basics.host))),
+        ("{{submission_opens}}", basics.opens.to_string()),
+        ("{{submission_closes}}", basics.closes.to_string()),
+        ("{{recommendation_closes}}", basics.recommendation_closes.to_string()),
         ("{{version}}", env!("CARGO_PKG_VERSION").to_owned()),
     ];
     // One pass, so that what is filled in is never taken for a place to be filled.
@@ -84,7 +84,7 @@ fn filled(text: &str, facts: &Facts) -> String {
     while let Some(start) = rest.find("{{") {
         let (before, from) = rest.split_at(start);
         out.push_str(before);
-        if let Some((mark, value)) = facts.iter().find(|(mark, _)| from.starts_with(mark)) {
+        if let Some((mark, value)) = basics.iter().find(|(mark, _)| from.starts_with(mark)) {
             out.push_str(value);
             rest = &from[mark.len()..];
         } else {

@@ -12,14 +12,14 @@ use clap::Args;
 
 use super::CallArguments;
 use super::build;
-use super::check::{self, Told};
+use super::check::{self, Reportable};
 use super::checked::check_call;
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, Severity};
 use crate::report::Human;
 use crate::serve::{Fault, Live, Watch, Words, listen};
-use crate::site::{Files, Shelf};
+use crate::site::{Files, MemorySink};
 use crate::source::{CALLS, Source};
 
 /// How many ports are tried, the wanted one included.
@@ -141,13 +141,13 @@ fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, CommandErr
         let report = String::from_utf8_lossy(&report.into_inner()).into_owned();
         return Ok(Remade::Faults { errors, report });
     }
-    let shelf = Shelf::default();
+    let sink = MemorySink::default();
     let put = |path: &str, bytes: Vec<u8>| {
-        shelf.put(path, bytes);
+        sink.put(path, bytes);
         Ok(())
     };
     build::render(&checked, now, BTreeMap::new(), None, &put)?;
-    Ok(Remade::Site(shelf.into_files()))
+    Ok(Remade::Site(sink.into_files()))
 }
 
 fn fault(catalog: &Catalog, live: &Live, heading: &Message, report: String) -> Fault {

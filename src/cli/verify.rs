@@ -10,7 +10,7 @@ use super::{CallArguments, Outcome};
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::proof::{Change, Times, Verified, tag_name, verify};
+use crate::proof::{Deviation, Times, Verified, tag_name, verify};
 use crate::source::GitRepository;
 
 #[derive(Debug, Args)]
@@ -86,27 +86,27 @@ fn report(verified: &Verified, catalog: &Catalog) -> Vec<Message> {
     lines
 }
 
-fn changed(change: &Change, zone: &TimeZone) -> Message {
+fn changed(change: &Deviation, zone: &TimeZone) -> Message {
     let path = |id, path: &String| Message::new(id).text("path", path);
     match change {
-        Change::TagMoved(made, Some(found)) => {
+        Deviation::TagMoved(made, Some(found)) => {
             Message::new("verify-tag-moved").text("made", short(made)).text("found", short(found))
         }
-        Change::TagMoved(made, None) => Message::new("verify-tag-gone").text("made", short(made)),
-        Change::NotAFreeze => Message::new("verify-not-a-freeze"),
-        Change::Inconsistent => Message::new("verify-inconsistent"),
-        Change::MissingHistory(reason) => Message::new("verify-missing-history").lines("reason", reason),
-        Change::Missing(name) => path("verify-missing", name),
-        Change::Damaged(name) => path("verify-damaged", name),
-        Change::Rewritten(commit, at) => {
+        Deviation::TagMoved(made, None) => Message::new("verify-tag-gone").text("made", short(made)),
+        Deviation::NotAFreeze => Message::new("verify-not-a-freeze"),
+        Deviation::Inconsistent => Message::new("verify-inconsistent"),
+        Deviation::MissingHistory(reason) => Message::new("verify-missing-history").lines("reason", reason),
+        Deviation::Missing(name) => path("verify-missing", name),
+        Deviation::Damaged(name) => path("verify-damaged", name),
+        Deviation::Rewritten(commit, at) => {
             Message::new("verify-rewritten").text("commit", short(commit)).text("at", shown(*at, zone))
         }
-        Change::OtherClosing(listed, closes) => Message::new("verify-other-closing")
+        Deviation::OtherClosing(listed, closes) => Message::new("verify-other-closing")
             .text("listed", closing(*listed, zone))
             .text("closes", closing(*closes, zone)),
-        Change::Altered(name) => path("verify-altered", name),
-        Change::Removed(name) => path("verify-removed", name),
-        Change::Added(name) => path("verify-added", name),
-        Change::Differs(name) => path("verify-differs", name),
+        Deviation::Altered(name) => path("verify-altered", name),
+        Deviation::Removed(name) => path("verify-removed", name),
+        Deviation::Added(name) => path("verify-added", name),
+        Deviation::Differs(name) => path("verify-differs", name),
     }
 }

@@ -30,7 +30,7 @@ struct Line {
 
 /// What the file says of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum KeyStatus {
     /// Nothing.
     Unnamed,
     /// It signs for these of the accounts that were asked about.
@@ -61,32 +61,32 @@ impl AllowedSigners {
     }
 
     /// For which of these accounts a key signs commits at that time.
-    pub fn standing<'a>(
+    pub fn status<'a>(
         &self,
         key: &Account,
         accounts: impl Iterator<Item = &'a Account> + Clone,
         now: Timestamp,
-    ) -> Standing {
+    ) -> KeyStatus {
         let named: Vec<_> = self.0.iter().filter(|line| line.key == *key).collect();
         if named.is_empty() {
-            return Standing::Unnamed;
+            return KeyStatus::Unnamed;
         }
         let of_git = |line: &&&Line| {
             line.namespaces.as_ref().is_none_or(|namespaces| matches(namespaces, super::signature::NAMESPACE))
         };
         let for_commits: Vec<_> = named.iter().filter(of_git).collect();
         if for_commits.is_empty() {
-            return Standing::OtherNamespace;
+            return KeyStatus::OtherNamespace;
         }
         let valid: Vec<_> = for_commits.into_iter().filter(|line| line.valid(now)).collect();
         if valid.is_empty() {
-            return Standing::Expired;
+            return KeyStatus::Expired;
         }
         let signs = |account: &&Account| valid.iter().any(|line| matches(&line.principals, &account.shown()));
         let mut accounts: Vec<Account> = accounts.filter(signs).cloned().collect();
         accounts.sort();
         accounts.dedup();
-        Standing::Signs(accounts)
+        KeyStatus::Signs(accounts)
     }
 }
 
@@ -230,18 +230,18 @@ fn matches_one(pattern: &[u8], text: &[u8]) -> bool {
 mod tests {
     use jiff::tz::TimeZone;
 
-    use super::{AllowedSigners, Standing, matches};
+    use super::{AllowedSigners, KeyStatus, matches};
     use crate::call::{Account, Platform};
 
     const KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIILzMjXrZTFkBzyMVy6TzhkSPp+QcPQEMIuxgg4MDEC6";
 
-    fn standing(lines: &str, at: &str) -> Standing {
+    fn status(lines: &str, at: &str) -> KeyStatus {
         let zone = TimeZone::get("Asia/Shanghai").unwrap();
         let (signers, faults) = AllowedSigners::read(lines.as_bytes(), &zone);
         assert_eq!(faults, []);
         let accounts =
             [Account::parse("github:shili-yiqi").unwrap(), Account::parse("gitlab:other").unwrap()];
-        signers.standing(&Account::new(Platform::Ssh, KEY), accounts.iter(), at.parse().unwrap())
+        signers.status(&Account::new(Platform::Ssh, KEY), accounts.iter(), at.parse().unwrap())
     }
 
     fn fault(line: &str) -> &'static str {
@@ -252,22 +252,22 @@ mod tests {
 
     #[test]
     fn lines_say_for_whom_a_key_signs() {
-        let yiqi = Standing::Signs(vec![Account::parse("github:shili-yiqi").unwrap()]);
+        let yiqi = KeyStatus::Signs(vec![Account::parse("github:shili-yiqi").unwrap()]);
         let now = "2021-04-01T12:00:00+08:00";
-        assert_eq!(standing("# nobody\n\n", now), Standing::Unnamed);
-        assert_eq!(standing(&format!("github:shili-yiqi {KEY} a comment"), now), yiqi);
+        assert_eq!(status("# nobody\n\n", now), KeyStatus::Unnamed);
+        assert_eq!(status(&format!("github:shili-yiqi {KEY} a comment"), now), yiqi);
         assert_eq!(
-            standing(&format!("\"github:shili-*,!github:shili-x\" namespaces=\"file,git\" {KEY}"), now),
+            status(&format!("\"github:shili-*,!github:shili-x\" namespaces=\"file,git\" {KEY}"), now),
             yiqi
         );
-        assert_eq!(standing(&format!("* {KEY}"), now), standing(&format!("git*:* {KEY}"), now));
-        assert_eq!(standing(&format!("github:nobody {KEY}"), now), Standing::Signs(Vec::new()));
-        assert_eq!(standing(&format!("github:* NAMESPACES=\"file\" {KEY}"), now), Standing::OtherNamespace);
-        assert_eq!(standing(&format!("github:* valid-before=\"20210401\" {KEY}"), now), Standing::Expired);
-        assert_eq!(standing(&format!("github:* valid-after=20210401120001 {KEY}"), now), Standing::Expired);
+        assert_eq!(status(&format!("* {KEY}"), now), status(&format!("git*:* {KEY}"), now));
+        assert_eq!(status(&format!("github:nobody {KEY}"), now), KeyStatus::Signs(Vec::new()));
+        assert_eq!(status(&format!("github:* NAMESPACES=\"file\" {KEY}"), now), KeyStatus::OtherNamespace);
+        assert_eq!(status(&format!("github:* valid-before=\"20210401\" {KEY}"), now), KeyStatus::Expired);
+        assert_eq!(status(&format!("github:* valid-after=20210401120001 {KEY}"), now), KeyStatus::Expired);
         let open = format!("github:* valid-after=\"202104011200\",valid-before=20210401040000Z {KEY}");
-        assert_eq!(standing(&open, now), yiqi);
-        assert_eq!(standing(&format!("a valid-before=20200101 {KEY}\ngithub:* {KEY}"), now), yiqi);
+        assert_eq!(status(&open, now), yiqi);
+        assert_eq!(status(&format!("a valid-before=20200101 {KEY}\ngithub:* {KEY}"), now), yiqi);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::source::{Budget, CommitObject, GitRepository, Merged, Mode, Revision,
 
 /// A proposal as git holds it.
 #[derive(Debug)]
-pub struct Change {
+pub struct ProposedChange {
     /// What it is to be merged into: its rules and roles count. None for the first push to an empty repository.
     pub base: Option<Revision>,
     /// What comes of it, and what is judged.
@@ -29,12 +29,12 @@ pub struct Change {
 #[derive(Debug)]
 pub enum Proposed {
     /// It can be merged.
-    Change(Box<Change>),
+    ProposedChange(Box<ProposedChange>),
     /// It cannot: both sides changed these paths.
     Conflict(Vec<String>),
 }
 
-impl Change {
+impl ProposedChange {
     /// What `head` proposes to `base`: what would differ from the tip of the base once it is merged, by all commits that both
     /// have, as git itself merges. What it differs in from one of them says nothing: of two histories that have been merged
     /// crosswise, each of several is the last.
@@ -63,7 +63,7 @@ impl Change {
                 Merged::Conflict(paths) => return Ok(Proposed::Conflict(paths)),
             }
         };
-        Ok(Proposed::Change(Box::new(Self { base: Some(base), merged, changes, commits, budget })))
+        Ok(Proposed::ProposedChange(Box::new(Self { base: Some(base), merged, changes, commits, budget })))
     }
 
     /// What a push of `new` onto `old` changes.

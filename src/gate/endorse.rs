@@ -8,12 +8,15 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::GateError;
-use super::change::Change;
+use super::change::ProposedChange;
 use crate::rules::{Commit, Endorsement, Signer};
 use crate::source::{Entry, Mainline};
 
 /// What the signatures of a proposal's commits are worth, one for all commits of the same accounts.
-pub(super) fn endorsements(change: &Change, commits: &[Commit]) -> Result<Vec<Endorsement>, GateError> {
+pub(super) fn endorsements(
+    change: &ProposedChange,
+    commits: &[Commit],
+) -> Result<Vec<Endorsement>, GateError> {
     let mut found: Vec<Endorsement> = Vec::new();
     if !commits.iter().any(|commit| matches!(commit.signer, Signer::Accounts(_))) {
         return Ok(found);

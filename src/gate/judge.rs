@@ -9,12 +9,12 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::allowed_signers::{ALLOWED_SIGNERS, AllowedSigners};
-use super::change::{Change, call_of, file_change};
+use super::attribute::{Baseline, attribute};
+use super::change::{ProposedChange, call_of, file_change};
 use super::endorse::endorsements;
-use super::facts::{Facts, Known, Listing};
+use super::folder_cache::{FolderCache, KeptEntry, Listing};
 use super::screening::passing;
 use super::signature::Keys;
-use super::weigh::{Before, weigh};
 use super::{GateError, earlier_demands};
 use crate::built_in;
 use crate::call::layout::Role;
@@ -29,7 +29,7 @@ use crate::source::{Content, Entry, File, GitError, Revision, Source, TreeChange
 
 /// By what a proposal is judged, besides the base.
 #[derive(Clone, Debug)]
-pub struct Terms {
+pub struct ProposalOptions {
     /// The checker's clock.
     pub now: Timestamp,
     /// Who proposes it, as a forge or a server says.
@@ -61,7 +61,11 @@ pub struct Verdict {
 ///
 /// # Errors
 /// When it cannot be read, or the base's own forms are broken.
-pub fn judge(change: &Change, terms: &Terms, facts: Option<&Facts>) -> Result<Vec<Verdict>, GateError> {
+pub fn judge(
+    change: &ProposedChange,
+    options: &ProposalOptions,
+    folder_cache: Option<&FolderCache>,
+) -> Result<Vec<Verdict>, GateError> {
     let mut no_forms = BTreeMap::new();
     let base_forms = match &change.base {
         Some(base) => base.schema_overrides()?,
@@ -70,8 +74,13 @@ pub fn judge(change: &Change, terms: &Terms, facts: Option<&Facts>) -> Result<Ve
     let base_schemas = built_in::schemas(&base_forms)?;
     // A form that a proposal breaks is its fault, and the base's are used instead.
     let own_schemas = if change.touches_below("schema/") { Some(own_schemas(&change.merged)?) } else { None };
-    let trial =
-        Trial { change, terms, base_schemas: &base_schemas, own_schemas: own_schemas.as_ref(), facts };
+    let trial = Trial {
+        change,
+        options,
+        base_schemas: &base_schemas,
+        own_schemas: own_schemas.as_ref(),
+        folder_cache,
+    };
     trial.calls()?.iter().map(|call| trial.call(call)).collect()
 }
 
@@ -83,17 +92,17 @@ fn own_schemas(merged: &Revision) -> Result<Result<SchemaSet, SchemaError>, Gate
 }
 
 struct Trial<'a> {
-    change: &'a Change,
-    terms: &'a Terms,
+    change: &'a ProposedChange,
+    options: &'a ProposalOptions,
     base_schemas: &'a SchemaSet,
     own_schemas: Option<&'a Result<SchemaSet, SchemaError>>,
-    facts: Option<&'a Facts>,
+    folder_cache: Option<&'a FolderCache>,
 }
 
 /// The files of a call in the base, and those in what comes of the proposal with what they are called there.
 struct Both {
     base_files: Vec<ReadFile>,
-    list: Vec<Known>,
+    list: Vec<KeptEntry>,
     files: Vec<ReadFile>,
 }
 
@@ -102,7 +111,7 @@ type Read<'a> = HashMap<&'a str, (Entry, &'a ReadFile)>;
 
 impl Trial<'_> {
     fn calls(&self) -> Result<BTreeSet<String>, GateError> {
-        if let Some(call) = &self.terms.call {
+        if let Some(call) = &self.options.call {
             return Ok(BTreeSet::from([call.clone()]));
         }
         let touched: BTreeSet<String> = self.change.calls().into_iter().map(str::to_owned).collect();
@@ -159,10 +168,15 @@ impl Trial<'_> {
     }
 
     /// Reads a call in the base and in what comes of the proposal; what stands in both, once.
-    fn read_both(&self, name: &str, facts: Option<&Facts>, schemas: &SchemaSet) -> Result<Both, GateError> {
+    fn read_both(
+        &self,
+        name: &str,
+        folder_cache: Option<&FolderCache>,
+        schemas: &SchemaSet,
+    ) -> Result<Both, GateError> {
         let near = self.near();
-        let list = |revision: &Revision, other: &Listing| match facts {
-            Some(facts) => facts.list(revision, name, &near, other),
+        let list = |revision: &Revision, other: &Listing| match folder_cache {
+            Some(folder_cache) => folder_cache.list(revision, name, &near, other),
             None => Ok(Listing::unread(revision.list_call(name)?)),
         };
         let (base_list, base_files) = match &self.change.base {
@@ -188,12 +202,12 @@ impl Trial<'_> {
     fn call(&self, name: &str) -> Result<Verdict, GateError> {
         let schemas = self.base_schemas;
         let settings = Role::Call.in_call(name).shared();
-        let facts = match self.facts {
-            Some(facts) if self.facts_will_do(name, &settings)? => Some(facts),
+        let folder_cache = match self.folder_cache {
+            Some(folder_cache) if self.facts_will_do(name, &settings)? => Some(folder_cache),
             _ => None,
         };
-        let scope = if facts.is_some() { Scope::Facts } else { Scope::Whole };
-        let Both { base_files, list, files } = self.read_both(name, facts, schemas)?;
+        let scope = if folder_cache.is_some() { Scope::Facts } else { Scope::Whole };
+        let Both { base_files, list, files } = self.read_both(name, folder_cache, schemas)?;
 
         let base_settings = base_files.iter().find(|file| file.path == settings);
         let base_model = (!base_files.is_empty()).then(|| Assembled::new(name, &base_files).shared());
@@ -206,13 +220,13 @@ impl Trial<'_> {
         };
         let options = |schemas, proposal| Options {
             schemas,
-            now: self.terms.now,
+            now: self.options.now,
             proposal,
             earlier: &earlier,
             arrivals: None,
             scope,
         };
-        let before = Before::new(base_model.as_ref().map(|base| (base, options(schemas, None))));
+        let before = Baseline::new(base_model.as_ref().map(|base| (base, options(schemas, None))));
 
         let proposal =
             self.proposal(name, base_model.as_ref().map(|base| Arc::clone(&base.call)), schemas)?;
@@ -229,8 +243,9 @@ impl Trial<'_> {
             _ => Cow::Borrowed(&*files),
         };
         let first = Assembled::new(name, &first_files);
-        let weigh = |found, touched: &BTreeSet<&str>| weigh(found, touched, &before, self.facts.is_some());
-        let mut found = weigh(first.judge(&options(schemas, Some(&proposal)), &AllCores), &first_touched);
+        let attribute =
+            |found, touched: &BTreeSet<&str>| attribute(found, touched, &before, self.folder_cache.is_some());
+        let mut found = attribute(first.judge(&options(schemas, Some(&proposal)), &AllCores), &first_touched);
 
         // And by its own, where it changes them.
         let own_schemas = self.own_schemas.map(|own| own.as_ref());
@@ -246,7 +261,7 @@ impl Trial<'_> {
                 _ => Cow::Borrowed(&*files),
             };
             last = Assembled::new(name, &last_files);
-            found.merge(weigh(last.judge(&options(own, Some(&proposal)), &AllCores), &touched));
+            found.merge(attribute(last.judge(&options(own, Some(&proposal)), &AllCores), &touched));
         }
         if let Some(Err(error)) = own_schemas {
             let message = Message::new("gate-schema").lines("reason", error);
@@ -279,12 +294,12 @@ impl Trial<'_> {
     fn read_shown(
         &self,
         files: &mut Cow<'_, [ReadFile]>,
-        list: &[Known],
+        list: &[KeptEntry],
         diagnostics: &[Diagnostic],
         schemas: &SchemaSet,
     ) -> Result<(), GateError> {
         let shown: BTreeSet<&str> = diagnostics.iter().map(|fault| &*fault.location.path).collect();
-        for Known { listed, kept } in list {
+        for KeptEntry { listed, kept } in list {
             if kept.is_none() || !shown.contains(&*listed.path) {
                 continue;
             }
@@ -311,7 +326,7 @@ impl Trial<'_> {
         };
         // What nobody has a role in yet cannot be asked whose it is.
         let require_owner =
-            self.terms.require_owner && (base.is_some() || !founded || self.change.base.is_some());
+            self.options.require_owner && (base.is_some() || !founded || self.change.base.is_some());
         let zone = base.as_ref().and_then(|base| base.settings.as_ref()?.zone()).unwrap_or(TimeZone::UTC);
         let signers = match &self.change.base {
             Some(base) => base.file(ALLOWED_SIGNERS)?,
@@ -321,9 +336,9 @@ impl Trial<'_> {
         let keys = Keys {
             accounts: base.iter().flat_map(|base| base.accounts()).collect(),
             signers: &signers,
-            now: self.terms.now,
+            now: self.options.now,
         };
-        let named = self.terms.call.is_some();
+        let named = self.options.call.is_some();
         let own = |path: &str| named || call_of(path).is_none_or(|call| call == name);
         let commits = self.change.commits.iter().map(|commit| Commit {
             id: commit.id.to_string().into(),
@@ -343,9 +358,9 @@ impl Trial<'_> {
             commits,
             endorsements,
             base,
-            actor: self.terms.actor.clone(),
+            actor: self.options.actor.clone(),
             require_owner,
-            references: self.terms.references.clone(),
+            references: self.options.references.clone(),
             passing: passing(self.change, name, schemas)?,
             names: Vec::new(),
             improper: improper.into_iter().filter(|(path, _)| own(path)).collect(),
@@ -397,12 +412,12 @@ pub(super) fn calls_of(revision: &Revision) -> Result<Vec<String>, GateError> {
 fn read(
     revision: &Revision,
     call: &str,
-    list: &[Known],
+    list: &[KeptEntry],
     schemas: &SchemaSet,
     read: &Read<'_>,
 ) -> Result<Vec<ReadFile>, GateError> {
     let mut opened: Vec<Result<File, ReadFile>> = Vec::with_capacity(list.len());
-    for Known { listed, kept } in list {
+    for KeptEntry { listed, kept } in list {
         let same = read.get(&*listed.path).filter(|(entry, _)| *entry == listed.entry);
         match kept.as_ref().or(same.map(|(_, file)| *file)) {
             Some(file) => opened.push(Err(file.clone())),

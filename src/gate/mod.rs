@@ -3,21 +3,21 @@
 //! Judged is what would stand after the merge, by the rules and roles of the base. Nothing here writes.
 
 mod allowed_signers;
+mod attribute;
 mod change;
 mod earlier;
 mod endorse;
-mod facts;
+mod folder_cache;
 mod judge;
 mod push;
 mod screening;
 mod signature;
-mod weigh;
 
-pub use allowed_signers::{ALLOWED_SIGNERS, AllowedSigners, Standing};
-pub use change::{Change, Proposed, call_of};
+pub use allowed_signers::{ALLOWED_SIGNERS, AllowedSigners, KeyStatus};
+pub use change::{Proposed, ProposedChange, call_of};
 pub use earlier::earlier_demands;
-pub use facts::{Facts, path as facts_path};
-pub use judge::{Terms, Verdict, judge};
+pub use folder_cache::{FolderCache, path as facts_path};
+pub use judge::{ProposalOptions, Verdict, judge};
 pub use push::{PushTerms, Update, id, judge_push, protected_branches};
 pub use screening::{Screening, screen};
 pub use signature::Keys;

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::GateError;
-use super::change::Change;
-use super::facts::Facts;
-use super::judge::{Terms, Verdict, judge};
+use super::change::ProposedChange;
+use super::folder_cache::FolderCache;
+use super::judge::{ProposalOptions, Verdict, judge};
 use super::screening::{Screening, screen};
 use crate::built_in;
 use crate::call::{assemble, read_file};
@@ -42,7 +42,7 @@ pub struct PushTerms {
     /// Full names of the branches that are protected.
     pub protected: Vec<String>,
     /// What is known of files that it does not touch.
-    pub facts: Facts,
+    pub folder_cache: FolderCache,
 }
 
 impl Update {
@@ -71,15 +71,15 @@ pub fn id(text: &str) -> Option<Option<String>> {
 pub fn judge_push(
     repository: &GitRepository,
     updates: &[Update],
-    terms: &PushTerms,
+    options: &PushTerms,
 ) -> Result<Vec<Verdict>, GateError> {
     let budget: Rc<Budget> = Rc::default();
     let mut verdicts = Vec::new();
-    let mut aside = Screening { budget: Rc::clone(&budget), ..Screening::at(terms.now) };
+    let mut aside = Screening { budget: Rc::clone(&budget), ..Screening::at(options.now) };
     for update in updates {
         if update.name.starts_with("refs/replace/") || is_freeze_tag(&update.name) {
             let change = match (&update.old, &update.new) {
-                (None, _) if is_freeze_tag(&update.name) && !may_seal(repository, update, terms)? => {
+                (None, _) if is_freeze_tag(&update.name) && !may_seal(repository, update, options)? => {
                     ReferenceChange::Foreign
                 }
                 (None, _) => ReferenceChange::Created,
@@ -91,8 +91,8 @@ pub fn judge_push(
         if update.old.is_none() {
             aside.names.push(update.name.clone());
         }
-        if terms.protected.contains(&update.name) {
-            verdicts.extend(protected(repository, update, terms, &mut aside.references, &budget)?);
+        if options.protected.contains(&update.name) {
+            verdicts.extend(protected(repository, update, options, &mut aside.references, &budget)?);
         } else if let Some(new) = &update.new {
             let Tip { revision, tags } = repository.tip(new)?;
             aside.heads.push(revision);
@@ -111,10 +111,10 @@ pub fn judge_push(
 }
 
 /// Whether somebody may make the tag of a freeze: the bureau of its call, by the branch that `HEAD` names.
-fn may_seal(repository: &GitRepository, update: &Update, terms: &PushTerms) -> Result<bool, GateError> {
+fn may_seal(repository: &GitRepository, update: &Update, options: &PushTerms) -> Result<bool, GateError> {
     let call = update.name.strip_prefix("refs/tags/freeze/").and_then(|rest| rest.split('/').next());
     let base = repository.default_branch()?.map(|name| repository.reference(&name)).transpose()?.flatten();
-    let (Some(call), Some(base), Some(actor)) = (call, base, &terms.actor) else { return Ok(false) };
+    let (Some(call), Some(base), Some(actor)) = (call, base, &options.actor) else { return Ok(false) };
     let schemas = built_in::schemas(&base.schema_overrides()?)?;
     let files: Vec<_> = base.read_call(call)?.iter().map(|file| read_file(call, file, &schemas)).collect();
     let (call, _) = assemble(call, &files);
@@ -132,7 +132,7 @@ fn reference(update: &Update, change: ReferenceChange) -> ReferenceUpdate {
 fn protected(
     repository: &GitRepository,
     update: &Update,
-    terms: &PushTerms,
+    options: &PushTerms,
     references: &mut Vec<ReferenceUpdate>,
     budget: &Rc<Budget>,
 ) -> Result<Vec<Verdict>, GateError> {
@@ -153,15 +153,15 @@ fn protected(
             }
         }
     }
-    let change = Change::pushed(repository, old.map(|old| old.revision), new.revision, budget)?;
-    let own = Terms {
-        now: terms.now,
-        actor: terms.actor.clone(),
-        require_owner: terms.require_owner,
+    let change = ProposedChange::pushed(repository, old.map(|old| old.revision), new.revision, budget)?;
+    let own = ProposalOptions {
+        now: options.now,
+        actor: options.actor.clone(),
+        require_owner: options.require_owner,
         references: Vec::new(),
         call: None,
     };
-    judge(&change, &own, Some(&terms.facts))
+    judge(&change, &own, Some(&options.folder_cache))
 }
 
 /// What branches are called that proposals are merged into. They are protected even where `HEAD` names another one: a new

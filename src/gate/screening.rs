@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::change::{Change, call_of};
+use super::change::{ProposedChange, call_of};
 use super::{GateError, Verdict};
 use crate::built_in;
 use crate::call::layout::Role;
@@ -23,7 +23,7 @@ use crate::source::{
 /// The versions of a call's files that a proposal's commits bring and what comes of it does not hold, each at its first
 /// commit, of which something is to be told. Those that it holds are searched where they stand.
 pub(super) fn passing(
-    change: &Change,
+    change: &ProposedChange,
     call: &str,
     schemas: &SchemaSet,
 ) -> Result<Vec<PassingFile>, GateError> {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use ssh_key::{Error, HashAlg, PublicKey, SshSig};
 
-use super::allowed_signers::{AllowedSigners, Standing};
+use super::allowed_signers::{AllowedSigners, KeyStatus};
 use crate::call::{Account, Platform};
 use crate::diagnostic::Message;
 use crate::rules::Signer;
@@ -60,12 +60,12 @@ impl Keys<'_> {
         let key = Account::new(Platform::Ssh, &text);
         let itself = self.accounts.iter().any(|account| **account == key).then(|| key.clone());
         let stranger = |id| Signer::Stranger(Message::new(id).text("key", shown));
-        let accounts = match self.signers.standing(&key, self.accounts.iter().copied(), self.now) {
-            Standing::Unnamed => Vec::new(),
-            Standing::Signs(accounts) => accounts,
+        let accounts = match self.signers.status(&key, self.accounts.iter().copied(), self.now) {
+            KeyStatus::Unnamed => Vec::new(),
+            KeyStatus::Signs(accounts) => accounts,
             // The file is the narrower word: it also binds a key that a role names.
-            Standing::Expired => return stranger("signature-expired"),
-            Standing::OtherNamespace => return stranger("signature-other-use"),
+            KeyStatus::Expired => return stranger("signature-expired"),
+            KeyStatus::OtherNamespace => return stranger("signature-other-use"),
         };
         let accounts: Vec<Account> = accounts.into_iter().chain(itself).collect();
         if accounts.is_empty() { stranger("signature-unknown") } else { Signer::Accounts(accounts) }

@@ -8,7 +8,7 @@ use crate::call::{Call, ReadFile, assemble, read_file};
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Language;
 use crate::document::Node;
-use crate::form_layout::{KINDS, Paper, UnfitSchema};
+use crate::form_layout::{FormLayout, KINDS, UnfitSchema};
 use crate::schema::SchemaSet;
 use crate::source::Source;
 
@@ -41,14 +41,14 @@ impl OpenedCall {
     ///
     /// # Errors
     /// Where a schema of the repository cannot be filled in.
-    pub(crate) fn papers(&self) -> Result<Vec<Paper>, CommandError> {
+    pub(crate) fn layouts(&self) -> Result<Vec<FormLayout>, CommandError> {
         let unfit = |error: UnfitSchema| {
             CommandError::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
         };
         let catalog = built_in::catalog(Language::Chinese);
         KINDS
             .into_iter()
-            .map(|kind| Paper::new(kind, &self.call, &self.schemas, &catalog).map_err(unfit))
+            .map(|kind| FormLayout::new(kind, &self.call, &self.schemas, &catalog).map_err(unfit))
             .collect()
     }
 

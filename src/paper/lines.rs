@@ -1,7 +1,7 @@
 //! How the boxes of a paper lie below and beside each other, on a grid of twelve columns. Both writers draw these lines.
 
 use crate::form_layout::Answers;
-use crate::form_layout::{Blank, Entry, Group, Paper, Part, Rows};
+use crate::form_layout::{Entry, FormField, FormLayout, Group, Part, Rows};
 use crate::schema::Visibility;
 
 /// Columns of the grid.
@@ -15,7 +15,7 @@ pub(super) enum Line<'p> {
     /// The heading of boxes that belong together.
     Heading { key: &'p str, title: &'p str, hint: &'p str, visibility: Visibility, required: bool },
     /// A box with its label, or two.
-    Blanks(Vec<&'p Blank>),
+    Blanks(Vec<&'p FormField>),
     /// The heads of a table's columns.
     Head(&'p Rows),
     /// A row of a table, by its index.
@@ -23,20 +23,20 @@ pub(super) enum Line<'p> {
 }
 
 /// The lines of a paper, with room for what was filled in.
-pub(super) fn lines<'p>(paper: &'p Paper, answers: &Answers) -> Vec<Line<'p>> {
+pub(super) fn lines<'p>(layout: &'p FormLayout, answers: &Answers) -> Vec<Line<'p>> {
     let mut lines = Vec::new();
-    let mut single: Vec<&Blank> = Vec::new();
-    for part in &paper.parts {
-        if let Part::One(blank) = part {
-            single.push(blank);
+    let mut single: Vec<&FormField> = Vec::new();
+    for part in &layout.parts {
+        if let Part::One(field) = part {
+            single.push(field);
             continue;
         }
         lay(&std::mem::take(&mut single), &mut lines);
         match part {
             Part::One(_) => {}
-            Part::Group(Group { key, title, hint, visibility, required, blanks }) => {
+            Part::Group(Group { key, title, hint, visibility, required, fields }) => {
                 lines.push(Line::Heading { key, title, hint, visibility: *visibility, required: *required });
-                lay(&blanks.iter().collect::<Vec<_>>(), &mut lines);
+                lay(&fields.iter().collect::<Vec<_>>(), &mut lines);
             }
             Part::Rows(table) => {
                 let Rows { key, title, hint, visibility, required, .. } = table;
@@ -54,8 +54,8 @@ pub(super) fn lines<'p>(paper: &'p Paper, answers: &Answers) -> Vec<Line<'p>> {
 }
 
 /// Lays boxes out: two short ones that follow each other share a line.
-fn lay<'p>(blanks: &[&'p Blank], lines: &mut Vec<Line<'p>>) {
-    let mut rest = blanks;
+fn lay<'p>(fields: &[&'p FormField], lines: &mut Vec<Line<'p>>) {
+    let mut rest = fields;
     loop {
         rest = match rest {
             [first, second, after @ ..] if first.is_short() && second.is_short() => {
@@ -82,9 +82,9 @@ pub(super) fn boxes(count: usize) -> &'static [(u16, u16)] {
 /// First column and width of each column of a table, wider where more is written; the first column of the grid holds the
 /// number of the row.
 pub(super) fn columns(table: &Rows) -> Vec<(u16, u16)> {
-    let weight = |blank: &Blank| match &blank.entry {
+    let weight = |field: &FormField| match &field.entry {
         Entry::Long => 4,
-        Entry::Text if !blank.is_short() => 3,
+        Entry::Text if !field.is_short() => 3,
         Entry::Uscc | Entry::Choices(_) => 3,
         Entry::Text | Entry::Number { .. } => 1,
         Entry::NumberOrText | Entry::Date | Entry::Truth | Entry::Choice(_) => 2,

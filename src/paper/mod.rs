@@ -14,7 +14,7 @@ pub mod xlsx;
 mod xml;
 
 pub use package::{Package, PackageError, PackageKind};
-pub use read::{Read, Stray};
+pub use read::{Read, Unmapped};
 
 use crate::schema::Kind;
 

@@ -4,12 +4,12 @@ use super::package::{Package, PackageError, PackageKind};
 use super::{docx, xlsx};
 use crate::diagnostic::{Message, Severity};
 use crate::form_layout::Answers;
-use crate::form_layout::Paper;
+use crate::form_layout::FormLayout;
 use crate::schema::Kind;
 
 /// Something that stands outside of the boxes, or a box that cannot be told from another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stray {
+pub struct Unmapped {
     /// An error where nothing can be imported before it is mended, else a warning.
     pub severity: Severity,
     /// Where; empty for the file as a whole.
@@ -18,7 +18,7 @@ pub struct Stray {
     pub message: Message,
 }
 
-impl Stray {
+impl Unmapped {
     pub(super) fn warning(at: impl Into<String>, message: Message) -> Self {
         Self { severity: Severity::Warning, at: at.into(), message }
     }
@@ -32,9 +32,9 @@ impl Stray {
 #[derive(Debug, Default)]
 pub struct Read {
     /// The papers found, each with what was filled in.
-    pub papers: Vec<(Kind, Answers)>,
+    pub layouts: Vec<(Kind, Answers)>,
     /// What else was found.
-    pub strays: Vec<Stray>,
+    pub unmapped: Vec<Unmapped>,
 }
 
 impl Read {
@@ -42,20 +42,20 @@ impl Read {
     ///
     /// # Errors
     /// When the file is something else, protected, damaged, or larger than any form.
-    pub fn new(bytes: &[u8], papers: &[Paper]) -> Result<Self, PackageError> {
-        Self::of(&Package::open(bytes)?, papers)
+    pub fn new(bytes: &[u8], layouts: &[FormLayout]) -> Result<Self, PackageError> {
+        Self::of(&Package::open(bytes)?, layouts)
     }
 
     /// Reads a file that has been unpacked.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn of(package: &Package, papers: &[Paper]) -> Result<Self, PackageError> {
+    pub fn of(package: &Package, layouts: &[FormLayout]) -> Result<Self, PackageError> {
         let mut read = match package.kind {
-            PackageKind::Workbook => xlsx::read(package, papers)?,
-            PackageKind::Document => docx::read(package, papers)?,
+            PackageKind::Workbook => xlsx::read(package, layouts)?,
+            PackageKind::Document => docx::read(package, layouts)?,
         };
-        read.strays.extend(package.unread().into_iter().map(|id| Stray::warning("", Message::new(id))));
+        read.unmapped.extend(package.unread().into_iter().map(|id| Unmapped::warning("", Message::new(id))));
         Ok(read)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use zhengji_markdown::is_break;
 
-use super::read::Stray;
+use super::read::Unmapped;
 use crate::diagnostic::{Message, Severity};
 use crate::document::plain_han;
 
@@ -110,7 +110,7 @@ impl Odd {
     }
 
     /// What is said of it: a note where it was read otherwise, a warning where it was not read.
-    pub(super) fn stray(self, at: &str) -> Stray {
+    pub(super) fn unmapped_at(self, at: &str) -> Unmapped {
         let read = matches!(
             self,
             Self::Script
@@ -122,7 +122,7 @@ impl Odd {
                 | Self::Ruby
         );
         let severity = if read { Severity::Note } else { Severity::Warning };
-        Stray { severity, at: at.to_owned(), message: Message::new(self.id()) }
+        Unmapped { severity, at: at.to_owned(), message: Message::new(self.id()) }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::built_in;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
-use crate::form_layout::{Blank, Paper, Part, Rows};
+use crate::form_layout::{FormField, FormLayout, Part, Rows};
 use crate::schema::Visibility;
 
 pub(super) struct Words(Catalog);
@@ -23,22 +23,22 @@ impl Words {
 
     /// The label of a box: its name, a mark where it must be filled in, and on the next line unit, most 字, and that it is
     /// not public.
-    pub(super) fn label(&self, blank: &Blank, told_private: bool) -> String {
-        let mark = if blank.required { "*" } else { "" };
-        let more = self.more(blank, told_private);
+    pub(super) fn label(&self, field: &FormField, told_private: bool) -> String {
+        let mark = if field.required { "*" } else { "" };
+        let more = self.more(field, told_private);
         let end = if more.is_empty() { "" } else { "\n" };
-        format!("{}{mark}{end}{more}", blank.label)
+        format!("{}{mark}{end}{more}", field.label)
     }
 
-    fn more(&self, blank: &Blank, told_private: bool) -> String {
+    fn more(&self, field: &FormField, told_private: bool) -> String {
         let mut label = String::new();
-        if !blank.unit.is_empty() {
-            label.push_str(&self.say(&Message::new("paper-unit").text("unit", &blank.unit)));
+        if !field.unit.is_empty() {
+            label.push_str(&self.say(&Message::new("paper-unit").text("unit", &field.unit)));
         }
-        if let Some(limit) = blank.limit {
+        if let Some(limit) = field.limit {
             label.push_str(&self.say(&Message::new("paper-limit").count("limit", limit)));
         }
-        if blank.visibility != Visibility::Public && !told_private {
+        if field.visibility != Visibility::Public && !told_private {
             label.push_str(&self.text("paper-private"));
         }
         label
@@ -66,11 +66,11 @@ impl Words {
     }
 
     /// What to know about a box: how to fill it, and an example.
-    pub(super) fn hint(&self, blank: &Blank) -> String {
-        let mut hint = blank.hint.clone();
-        let example = blank.example.lines().next().unwrap_or_default();
-        if !example.is_empty() && blank.choices().is_empty() {
-            let more = if example.len() < blank.example.trim_end().len() { "……" } else { "" };
+    pub(super) fn hint(&self, field: &FormField) -> String {
+        let mut hint = field.hint.clone();
+        let example = field.example.lines().next().unwrap_or_default();
+        if !example.is_empty() && field.choices().is_empty() {
+            let more = if example.len() < field.example.trim_end().len() { "……" } else { "" };
             hint.push_str(
                 &self.say(&Message::new("paper-example").text("example", format_args!("{example}{more}"))),
             );
@@ -79,16 +79,16 @@ impl Words {
     }
 
     /// What to know about all boxes, one line a part.
-    pub(super) fn hints(&self, paper: &Paper) -> Vec<String> {
-        let each = |blanks: &[Blank]| -> String {
-            let told = blanks.iter().filter(|blank| !blank.key.is_empty());
+    pub(super) fn hints(&self, layout: &FormLayout) -> Vec<String> {
+        let each = |fields: &[FormField]| -> String {
+            let told = fields.iter().filter(|field| !field.key.is_empty());
             let told: Vec<String> =
-                told.map(|blank| format!("　{}：{}", blank.label, self.hint(blank))).collect();
+                told.map(|field| format!("　{}：{}", field.label, self.hint(field))).collect();
             told.concat()
         };
-        let lines = paper.parts.iter().map(|part| match part {
-            Part::One(blank) => (&blank.label, self.hint(blank)),
-            Part::Group(group) => (&group.title, format!("{}{}", group.hint, each(&group.blanks))),
+        let lines = layout.parts.iter().map(|part| match part {
+            Part::One(field) => (&field.label, self.hint(field)),
+            Part::Group(group) => (&group.title, format!("{}{}", group.hint, each(&group.fields))),
             Part::Rows(table) => (&table.title, format!("{}{}", table.hint, each(&table.columns))),
         });
         (1..).zip(lines).map(|(number, (label, hint))| format!("{number}. {label}：{hint}")).collect()

@@ -15,7 +15,7 @@ pub use arrivals::{arrivals, versions_of_demands};
 pub use counted::{Counted, Deadline, Note, ProofError, what_counted};
 pub use manifest::{Entry, Manifest, Proof};
 pub use pending::{Pending, PendingError, read_pending};
-pub use verify::{Change, Times, Verified, is_seal, verify};
+pub use verify::{Deviation, Times, Verified, is_seal, verify};
 
 use std::sync::Arc;
 

@@ -13,7 +13,7 @@ use crate::source::{Branch, FrozenTag, GitError, GitRepository};
 
 /// Something that is not as it was frozen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum Deviation {
     /// The tag is not the one that was made here, or that was expected: its id then, and now.
     TagMoved(String, Option<String>),
     /// The tag is no tag of a freeze.
@@ -61,7 +61,7 @@ pub struct Verified {
     /// The list in it, where there is one.
     pub manifest: Option<Manifest>,
     /// What is not as it was.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Deviation>,
     /// Files of proposals that counted while they were open and are not on the branch.
     pub not_merged: Vec<String>,
     /// Whether the times of arrival could be compared.
@@ -97,29 +97,29 @@ pub fn verify(
         Ok(Some(frozen)) => frozen,
         Ok(None) => {
             if repository.tag_id(tag).is_some() {
-                verified.changes.push(Change::NotAFreeze);
+                verified.changes.push(Deviation::NotAFreeze);
             }
             return Ok(verified);
         }
         Err(GitError::MissingObject(reason)) => {
-            verified.changes.push(Change::MissingHistory(reason));
+            verified.changes.push(Deviation::MissingHistory(reason));
             return Ok(verified);
         }
         Err(error) => return Err(error),
     };
     verified.id = Some(frozen.id.clone());
     let Some(manifest) = Manifest::read(&frozen.manifest) else {
-        verified.changes.push(Change::NotAFreeze);
+        verified.changes.push(Deviation::NotAFreeze);
         return Ok(verified);
     };
     if !belongs_together(&manifest, &frozen, tag) {
-        verified.changes.push(Change::Inconsistent);
+        verified.changes.push(Deviation::Inconsistent);
     }
     let mut contents = Contents::of(repository);
     compare_contents(&mut contents, &manifest, &mut verified);
     let branch = branch_of(repository, &manifest, branch)?;
     match against_branch(repository, &manifest, &branch, &mut contents, &mut verified) {
-        Err(GitError::MissingObject(reason)) => verified.changes.push(Change::MissingHistory(reason)),
+        Err(GitError::MissingObject(reason)) => verified.changes.push(Deviation::MissingHistory(reason)),
         other => other?,
     }
     verified.manifest = Some(manifest);
@@ -140,13 +140,17 @@ pub fn is_seal(repository: &GitRepository, tag: &str) -> Result<bool, GitError> 
     }
 }
 
-fn moved(repository: &GitRepository, tag: &str, expected: Option<&str>) -> Result<Option<Change>, GitError> {
+fn moved(
+    repository: &GitRepository,
+    tag: &str,
+    expected: Option<&str>,
+) -> Result<Option<Deviation>, GitError> {
     let made = match expected {
         Some(expected) => Some(expected.to_ascii_lowercase()),
         None => repository.made_here(tag)?,
     };
     let found = repository.tag_id(tag);
-    Ok(made.filter(|made| found.as_ref() != Some(made)).map(|made| Change::TagMoved(made, found)))
+    Ok(made.filter(|made| found.as_ref() != Some(made)).map(|made| Deviation::TagMoved(made, found)))
 }
 
 /// Whether the tag is what `freeze` makes of its manifest.
@@ -165,8 +169,10 @@ fn compare_contents(contents: &mut Contents<'_>, manifest: &Manifest, verified: 
     for file in manifest.entries() {
         match contents.get(&file.path, &file.blob) {
             Content::Read(content) if content.sha256 == file.sha256 => {}
-            Content::Missing => verified.changes.push(Change::Missing(file.path.clone())),
-            Content::Read(_) | Content::Damaged => verified.changes.push(Change::Damaged(file.path.clone())),
+            Content::Missing => verified.changes.push(Deviation::Missing(file.path.clone())),
+            Content::Read(_) | Content::Damaged => {
+                verified.changes.push(Deviation::Damaged(file.path.clone()))
+            }
         }
     }
 }
@@ -197,7 +203,7 @@ fn against_branch(
 ) -> Result<(), GitError> {
     let standing = repository.goes_back_to(branch, &manifest.commit)?;
     if !standing {
-        verified.changes.push(Change::Rewritten(manifest.commit.clone(), manifest.received));
+        verified.changes.push(Deviation::Rewritten(manifest.commit.clone(), manifest.received));
     }
     let folder = manifest.stage.folder();
     let is_bound = |path: &str| folder.is_some_and(|folder| folder.holds(&manifest.call, path));
@@ -220,8 +226,8 @@ fn against_branch(
         let untouched = file.proof == super::Proof::Pending && found == then.get(*path);
         match found {
             _ if untouched => verified.not_merged.push((*path).to_owned()),
-            Some(_) => verified.changes.push(Change::Altered((*path).to_owned())),
-            None => verified.changes.push(Change::Removed((*path).to_owned())),
+            Some(_) => verified.changes.push(Deviation::Altered((*path).to_owned())),
+            None => verified.changes.push(Deviation::Removed((*path).to_owned())),
         }
     }
     for (path, blob) in now.iter().filter(|(path, _)| !listed.contains_key(&***path)) {
@@ -229,11 +235,11 @@ fn against_branch(
             // An open proposal deleted it, and has not been merged.
             verified.not_merged.push(path.clone());
         } else {
-            verified.changes.push(Change::Added(path.clone()));
+            verified.changes.push(Deviation::Added(path.clone()));
         }
     }
     if let Some(closes) = other_closing(repository, manifest, branch)? {
-        verified.changes.push(Change::OtherClosing(manifest.closes, closes));
+        verified.changes.push(Deviation::OtherClosing(manifest.closes, closes));
     }
     if standing { recompute(repository, manifest, branch, contents, verified) } else { Ok(()) }
 }
@@ -285,11 +291,11 @@ fn recompute(
         // A file that is missing has been named already.
         Err(ProofError::Unreadable(_) | ProofError::NoHead(_)) => return Ok(()),
         Err(ProofError::NothingReceived(_)) => {
-            verified.changes.extend(manifest.entries().map(|file| Change::Differs(file.path.clone())));
+            verified.changes.extend(manifest.entries().map(|file| Deviation::Differs(file.path.clone())));
             return Ok(());
         }
         Err(ProofError::Rewritten { commit, at }) => {
-            verified.changes.push(Change::Rewritten(commit, at));
+            verified.changes.push(Deviation::Rewritten(commit, at));
             return Ok(());
         }
         Err(ProofError::Git(error)) => return Err(error),
@@ -307,7 +313,7 @@ fn recompute(
     paths.dedup();
     for path in paths {
         if frozen.get(path) != found.get(path) {
-            verified.changes.push(Change::Differs(path.clone()));
+            verified.changes.push(Deviation::Differs(path.clone()));
         }
     }
     Ok(())

@@ -63,9 +63,9 @@ fn severity(severity: Severity) -> &'static str {
 fn issue<'a>(diagnostic: &'a Diagnostic, fingerprint: String, report: &Report<'_>) -> Issue<'a> {
     let worded = Worded::new(diagnostic, report.catalog, Reveal::PublicOnly);
     // The widget shows one line a fault, so the advice has to stand in it.
-    let description = match worded.mend {
-        Some(mend) => {
-            let both = Message::new("report-with-mend").text("message", worded.message).text("mend", mend);
+    let description = match worded.help {
+        Some(help) => {
+            let both = Message::new("report-with-mend").text("message", worded.message).text("mend", help);
             report.catalog.render(&both, Reveal::PublicOnly)
         }
         None => worded.message.to_string(),

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::wrap::wrap;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, visible};
-use crate::rules::{Change, RULES, Rule};
+use crate::rules::{ExampleFile, RULES, Rule};
 
 const BOLD: Style = Style::new().effects(Effects::BOLD);
 const LABEL: Style = AnsiColor::Cyan.on_default();
@@ -67,7 +67,12 @@ pub fn explain(rule: &Rule, catalog: &Catalog, width: usize, out: &mut dyn io::W
     example("reference-fails", rule.fails, catalog, out)
 }
 
-fn example(label: &str, changes: &[Change], catalog: &Catalog, out: &mut dyn io::Write) -> io::Result<()> {
+fn example(
+    label: &str,
+    changes: &[ExampleFile],
+    catalog: &Catalog,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     writeln!(out)?;
     writeln!(out, "{LABEL}{}{LABEL:#}", catalog.text(label))?;
     for (path, text) in changes {

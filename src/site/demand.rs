@@ -221,7 +221,7 @@ impl Blocks<'_> {
             return self.site.money(amount);
         }
         if let Some(value) = answer.truth() {
-            return self.site.terms().truth(value);
+            return self.site.table_words().truth(value);
         }
         if let Some(text) = answer.text() {
             word(text) + answer.field().unit().filter(|_| answer.number().is_some()).unwrap_or_default()

@@ -43,7 +43,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
-pub use publish::{Edition, PublishError, Published, is_site};
+pub use publish::{PublishError, Published, StagedSite, is_site};
 pub use templates::{TemplateError, TemplateFault};
 pub use zhengji_markdown::to_html;
 
@@ -83,9 +83,9 @@ pub enum SiteError {
 
 /// Keeps the files of a site in memory.
 #[derive(Debug, Default)]
-pub struct Shelf(Mutex<Files>);
+pub struct MemorySink(Mutex<Files>);
 
-impl Shelf {
+impl MemorySink {
     /// Takes a file.
     pub fn put(&self, path: &str, bytes: Vec<u8>) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes);
@@ -119,7 +119,7 @@ pub fn render(
     for language in languages {
         let words = Arc::new(Words::new(*language));
         let templates = Templates::new(overrides, &words)?;
-        let press = Press { templates: &templates, put };
+        let renderer = Renderer { templates: &templates, put };
         let catalog = built_in::catalog(*language);
         let vocabulary = Vocabulary::new(schemas, &call.settings, *language);
         let site = Site {
@@ -138,13 +138,13 @@ pub fn render(
         };
         let first = languages.first() == Some(language);
         let shared = || if first { shared(&site, put) } else { Ok(()) };
-        let (paths, shared) = rayon::join(|| pages(&site, &press), shared);
+        let (paths, shared) = rayon::join(|| pages(&site, &renderer), shared);
         let paths = paths?;
         shared?;
         if first {
             put_all(templates.assets(), put)?;
-            press.print(feeds::jobs(&site))?;
-            press.print(robots::maps(&site, &paths))?;
+            renderer.print(feeds::jobs(&site))?;
+            renderer.print(robots::maps(&site, &paths))?;
             put_all(robots::robots(&site), put)?;
             if let Some(bytes) = calendar::calendar(&site) {
                 put("calendar.ics", bytes)?;
@@ -167,12 +167,12 @@ fn shared(site: &Site<'_>, put: Put<'_>) -> Result<(), SiteError> {
 }
 
 /// Renders pages and lets go of them.
-struct Press<'a> {
+struct Renderer<'a> {
     templates: &'a Templates,
     put: Put<'a>,
 }
 
-impl Press<'_> {
+impl Renderer<'_> {
     /// Renders pages in parallel, each as soon as what it is rendered from is there, and tells their paths in order.
     fn print(&self, jobs: impl IntoParallelIterator<Item = Job>) -> Result<Vec<String>, SiteError> {
         let print = |job: Job| {
@@ -187,28 +187,28 @@ impl Press<'_> {
 type Room<'a> = Box<dyn Fn() -> Result<Vec<String>, SiteError> + Sync + 'a>;
 
 /// The pages of one language, room by room; the rooms side by side. Tells their paths.
-fn pages(site: &Site<'_>, press: &Press<'_>) -> Result<Vec<String>, SiteError> {
+fn pages(site: &Site<'_>, renderer: &Renderer<'_>) -> Result<Vec<String>, SiteError> {
     let threads = &Threads::new(site.call);
     let facets = &browse::facets(site);
     let cards = &browse::cards(site);
     let rooms: Vec<Room<'_>> = vec![
-        Box::new(|| press.print(overview::pages(site, facets))),
-        Box::new(|| press.print(browse::pages(site, facets, cards))),
-        Box::new(|| press.print(demand::pages(site))),
-        Box::new(|| press.print(summary::pages(site))),
-        Box::new(|| press.print(data::pages(site))),
-        Box::new(|| press.print(guideline::pages(site, threads))),
-        Box::new(|| press.print(matrix::pages(site))),
-        Box::new(|| press.print(changes::pages(site, threads))),
-        Box::new(|| press.print(comments::pages(site, threads))),
-        Box::new(|| press.print(notice::pages(site))),
-        Box::new(|| press.print(rules::pages(site))),
-        Box::new(|| press.print(submit::pages(site))),
-        Box::new(|| press.print(form::pages(site))),
-        Box::new(|| press.print(map::pages(site))),
-        Box::new(|| press.print(plain::pages(site, press.templates))),
-        Box::new(|| press.print(missing::pages(site))),
-        Box::new(|| press.print(search::pages(site))),
+        Box::new(|| renderer.print(overview::pages(site, facets))),
+        Box::new(|| renderer.print(browse::pages(site, facets, cards))),
+        Box::new(|| renderer.print(demand::pages(site))),
+        Box::new(|| renderer.print(summary::pages(site))),
+        Box::new(|| renderer.print(data::pages(site))),
+        Box::new(|| renderer.print(guideline::pages(site, threads))),
+        Box::new(|| renderer.print(matrix::pages(site))),
+        Box::new(|| renderer.print(changes::pages(site, threads))),
+        Box::new(|| renderer.print(comments::pages(site, threads))),
+        Box::new(|| renderer.print(notice::pages(site))),
+        Box::new(|| renderer.print(rules::pages(site))),
+        Box::new(|| renderer.print(submit::pages(site))),
+        Box::new(|| renderer.print(form::pages(site))),
+        Box::new(|| renderer.print(map::pages(site))),
+        Box::new(|| renderer.print(plain::pages(site, renderer.templates))),
+        Box::new(|| renderer.print(missing::pages(site))),
+        Box::new(|| renderer.print(search::pages(site))),
     ];
     let printed = rooms.par_iter().map(|room| room()).collect::<Result<Vec<_>, _>>()?;
     Ok(printed.into_iter().flatten().collect())

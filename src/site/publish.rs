@@ -68,9 +68,9 @@ fn io_error(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
     move |source| PublishError::Io { path, source }
 }
 
-/// A new site on its way into the place of the old one. Dropped before [`Edition::publish`], it leaves nothing behind.
+/// A new site on its way into the place of the old one. Dropped before [`StagedSite::publish`], it leaves nothing behind.
 #[derive(Debug)]
-pub struct Edition {
+pub struct StagedSite {
     out: PathBuf,
     staging: Staging,
     /// The old site, for what does not change.
@@ -81,7 +81,7 @@ pub struct Edition {
     writing: AtomicU64,
 }
 
-impl Edition {
+impl StagedSite {
     /// Begins to replace the folder `out`. `repository` is the folder of the sources, which are never written to.
     ///
     /// # Errors

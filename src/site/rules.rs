@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::page::{Head, Job, Site};
 use crate::diagnostic::visible;
-use crate::rules::{Change, RULES, Rule};
+use crate::rules::{ExampleFile, RULES, Rule};
 
 #[derive(Serialize)]
 struct Content<'a> {
@@ -19,7 +19,7 @@ struct Row<'a> {
     checks: String,
     clause: Option<(&'static str, &'static str)>,
     reading: Option<String>,
-    mend: String,
+    help: String,
     passes: Vec<(&'a str, String)>,
     fails: Vec<(&'a str, String)>,
 }
@@ -43,14 +43,14 @@ fn row<'a>(site: &Site<'a>, rule: &'static Rule) -> Row<'a> {
         checks: site.catalog.text(&rule.summary_id()),
         clause: rule.clause.map(|clause| (clause.section, clause.quote)),
         reading: rule.reading.map(|id| site.catalog.text(id)),
-        mend: site.catalog.text(&rule.advice_id()),
+        help: site.catalog.text(&rule.advice_id()),
         passes: shown(site, rule.passes),
         fails: shown(site, rule.fails),
     }
 }
 
 /// An example may be about a character that nobody sees.
-fn shown<'a>(site: &Site<'a>, changes: &'static [Change]) -> Vec<(&'a str, String)> {
+fn shown<'a>(site: &Site<'a>, changes: &'static [ExampleFile]) -> Vec<(&'a str, String)> {
     changes
         .iter()
         .map(|(path, text)| (if *path == "clock" { site.t("rules-clock") } else { *path }, visible(text)))

@@ -62,33 +62,33 @@ struct Sheets {
 
 impl Sheets {
     fn new(site: &Site<'_>) -> Self {
-        let (call, terms) = (site.call, site.terms());
+        let (call, words) = (site.call, site.table_words());
         let departments = call.departments.iter().map(|department| {
-            let summary = tables::of_department(call, terms, department);
+            let summary = tables::of_department(call, words, department);
             let paper =
                 |title, extension| Link::new(title, format!("data/summary-{}.{extension}", department.id));
             let papers = vec![paper("DOCX", "docx"), paper("XLSX", "xlsx")];
             Sheet { papers, ..Sheet::summary(&format!("tables/{}", department.id), summary) }
         });
-        let domains = terms.vocabulary.domains().iter().map(|(id, _)| {
-            Sheet::summary(&format!("tables/domains/{id}"), tables::of_domain(call, terms, id))
+        let domains = words.vocabulary.domains().iter().map(|(id, _)| {
+            Sheet::summary(&format!("tables/domains/{id}"), tables::of_domain(call, words, id))
         });
-        let kinds = terms.vocabulary.unit_kinds().iter().map(|(id, _)| {
-            Sheet::summary(&format!("tables/kinds/{id}"), tables::of_unit_kind(call, terms, id))
+        let kinds = words.vocabulary.unit_kinds().iter().map(|(id, _)| {
+            Sheet::summary(&format!("tables/kinds/{id}"), tables::of_unit_kind(call, words, id))
         });
         let other = |folder: &str, table: Table| Sheet::new(folder, &table.part.clone(), table);
         Self {
             all: Sheet {
                 papers: vec![Link::new("XLSX", "data/demands.xlsx")],
-                ..Sheet::summary("tables/all", tables::of_call(call, terms))
+                ..Sheet::summary("tables/all", tables::of_call(call, words))
             },
             departments: departments.collect(),
             parts: domains.chain(kinds).collect(),
             others: vec![
-                other("tables/cross/domain-department", tables::by_department(call, terms)),
-                other("tables/cross/domain-organization", tables::by_organization(call, terms)),
-                other("tables/call/quota", tables::quota_use(call, terms)),
-                other("tables/call/consortia", tables::consortia(call, terms)),
+                other("tables/cross/domain-department", tables::by_department(call, words)),
+                other("tables/cross/domain-organization", tables::by_organization(call, words)),
+                other("tables/call/quota", tables::quota_use(call, words)),
+                other("tables/call/consortia", tables::consortia(call, words)),
             ],
         }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::cell::{Align, Format};
-use super::terms::Terms;
+use super::words::TableWords;
 use crate::schema::Visibility;
 
 /// A column of rows: what it is called, how wide it is, who may see it, what it shows of a row. `V` takes the cell
@@ -61,11 +61,11 @@ impl<V: Copy> Column<V> {
     }
 
     /// Its head.
-    pub(super) fn heading(&self, terms: &Terms<'_>) -> Heading {
+    pub(super) fn heading(&self, words: &TableWords<'_>) -> Heading {
         Heading {
             id: self.id.to_owned(),
-            label: terms.text(self.label),
-            unit: terms.unit(self.format),
+            label: words.text(self.label),
+            unit: words.unit(self.format),
             align: self.align,
             width: self.width,
             format: self.format,

@@ -2,7 +2,7 @@
 
 use super::column::{Column, Heading};
 use super::summary::{Row, rows};
-use super::terms::Terms;
+use super::words::TableWords;
 use super::{Cell, Table};
 use crate::call::public::PublicCall;
 use crate::schema::Kind;
@@ -23,7 +23,7 @@ static COLUMNS: &[Column<Take>] = &[
     Column::count("number", "table-column-number", 5, |member| Cell::Count(member.number)),
     Column::text("title", "table-column-title", 26, |member| Cell::text(member.row.demand.title.trim())),
     Column::word("organization", "table-column-organization", 14, |member| {
-        let vocabulary = member.row.terms.vocabulary;
+        let vocabulary = member.row.words.vocabulary;
         Cell::text(vocabulary.label(Kind::Demand, "organization", &member.row.demand.organization))
     }),
     Column::text("member", "table-column-member", 30, |member| Cell::text(member.name)),
@@ -35,8 +35,8 @@ static COLUMNS: &[Column<Take>] = &[
 ];
 
 /// The joint demands in the order of the tables, each with the unit that leads it and its partners.
-pub fn consortia(call: &PublicCall, terms: Terms<'_>) -> Table {
-    let joint: Vec<Row<'_>> = rows(call, terms, |_, demand, _| demand.is_joint()).collect();
+pub fn consortia(call: &PublicCall, words: TableWords<'_>) -> Table {
+    let joint: Vec<Row<'_>> = rows(call, words, |_, demand, _| demand.is_joint()).collect();
     let mut members = Vec::new();
     for (number, row) in (1..).zip(&joint) {
         let leader = Member {
@@ -44,7 +44,7 @@ pub fn consortia(call: &PublicCall, terms: Terms<'_>) -> Table {
             row,
             name: &row.unit.name,
             uscc: &row.unit.uscc,
-            role: terms.text("table-leads"),
+            role: words.text("table-leads"),
         };
         members.push(leader);
         members.extend(row.demand.partners.iter().map(|partner| Member {
@@ -55,17 +55,17 @@ pub fn consortia(call: &PublicCall, terms: Terms<'_>) -> Table {
             role: partner.role.trim().to_owned(),
         }));
     }
-    let columns: Vec<Heading> = COLUMNS.iter().map(|column| column.heading(&terms)).collect();
+    let columns: Vec<Heading> = COLUMNS.iter().map(|column| column.heading(&words)).collect();
     let title = call.settings.short_title.as_deref().unwrap_or(&call.settings.title);
     Table {
-        title: terms.of("table-consortia", title),
-        part: terms.text("table-consortia-short"),
-        head: vec![terms.text("table-recommended-only")],
+        title: words.of("table-consortia", title),
+        part: words.text("table-consortia-short"),
+        head: vec![words.text("table-recommended-only")],
         columns,
         rows: members.iter().map(|member| COLUMNS.iter().map(|c| (c.value)(member)).collect()).collect(),
         demands: members.iter().map(|member| member.row.demand.id.clone()).collect(),
         notes: vec![
-            terms.tell(
+            words.tell(
                 &crate::diagnostic::Message::new("table-consortia-totals")
                     .count("demands", joint.len())
                     .count("members", members.len()),

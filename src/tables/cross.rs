@@ -5,22 +5,22 @@ use std::collections::BTreeMap;
 use super::cell::{Align, Cell, Format};
 use super::column::Heading;
 use super::summary::{Row, rows};
-use super::terms::Terms;
+use super::words::TableWords;
 use super::{Table, sum_up};
 use crate::call::Wan;
 use crate::call::public::PublicCall;
 use crate::schema::Kind;
 
 /// Domain by recommending department: a row for each department, in the order of the tables.
-pub fn by_department(call: &PublicCall, terms: Terms<'_>) -> Table {
+pub fn by_department(call: &PublicCall, words: TableWords<'_>) -> Table {
     let side: Vec<_> = call.departments.iter().map(|d| (d.id.clone(), d.name.clone())).collect();
-    cross(call, terms, "domain-department", ("table-column-department", &side), |row| &row.department.id)
+    cross(call, words, "domain-department", ("table-column-department", &side), |row| &row.department.id)
 }
 
 /// Domain by form of organization: a row for each form.
-pub fn by_organization(call: &PublicCall, terms: Terms<'_>) -> Table {
-    let side = terms.vocabulary.options(Kind::Demand, "organization");
-    cross(call, terms, "domain-organization", ("table-column-organization", side), |row| {
+pub fn by_organization(call: &PublicCall, words: TableWords<'_>) -> Table {
+    let side = words.vocabulary.options(Kind::Demand, "organization");
+    cross(call, words, "domain-organization", ("table-column-organization", side), |row| {
         &row.demand.organization
     })
 }
@@ -31,30 +31,30 @@ type Measure = (u64, Wan);
 /// A row for each value of `side`, a pair of columns for each domain and one for all of them.
 fn cross<'a>(
     call: &'a PublicCall,
-    terms: Terms<'a>,
+    words: TableWords<'a>,
     id: &'static str,
     (side_label, side): (&str, &[(String, String)]),
     value: impl Fn(&Row<'a>) -> &'a str,
 ) -> Table {
     let mut measures: BTreeMap<(&str, &str), Measure> = BTreeMap::new();
-    for row in rows(call, terms, |_, _, _| true) {
+    for row in rows(call, words, |_, _, _| true) {
         let measure = measures.entry((value(&row), &row.demand.domain)).or_default();
         *measure = (measure.0 + 1, measure.1 + row.demand.budget.total);
     }
-    let domains = terms.vocabulary.domains();
+    let domains = words.vocabulary.domains();
     let mut columns = vec![Heading {
         id: id.trim_start_matches("domain-").to_owned(),
-        label: terms.text(side_label),
+        label: words.text(side_label),
         align: Align::Start,
         width: 22,
         format: Format::Text,
         unit: None,
     }];
-    let all = ("all".to_owned(), terms.text("table-sum"));
+    let all = ("all".to_owned(), words.text("table-sum"));
     for (domain, name) in domains.iter().chain([&all]) {
         columns.push(Heading {
             id: format!("{domain}_count"),
-            label: terms.of("table-column-count", name),
+            label: words.of("table-column-count", name),
             align: Align::End,
             width: 11,
             format: Format::Count,
@@ -62,11 +62,11 @@ fn cross<'a>(
         });
         columns.push(Heading {
             id: format!("{domain}_total"),
-            label: terms.of("table-column-money", name),
+            label: words.of("table-column-money", name),
             align: Align::End,
             width: 13,
             format: Format::Money,
-            unit: terms.unit(Format::Money),
+            unit: words.unit(Format::Money),
         });
     }
     let rows: Vec<Vec<Cell>> = side
@@ -82,17 +82,17 @@ fn cross<'a>(
         })
         .collect();
     Table {
-        title: terms.of(
+        title: words.of(
             if id == "domain-department" { "table-by-department" } else { "table-by-organization" },
             call.settings.short_title.as_deref().unwrap_or(&call.settings.title),
         ),
-        part: terms.text(if id == "domain-department" {
+        part: words.text(if id == "domain-department" {
             "table-by-department-short"
         } else {
             "table-by-organization-short"
         }),
-        head: vec![terms.text("table-recommended-only"), terms.text("table-money")],
-        sum: Some(sum_up(&columns, &rows, |_| true, &terms.text("table-sum"))),
+        head: vec![words.text("table-recommended-only"), words.text("table-money")],
+        sum: Some(sum_up(&columns, &rows, |_| true, &words.text("table-sum"))),
         columns,
         rows,
         ..Table::new(id, &call.settings.host)

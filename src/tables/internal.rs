@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 use super::cell::{Align, Format};
 use super::column::Column;
 use super::quota::{self, Item, Names};
-use super::terms::Terms;
+use super::words::TableWords;
 use super::write::{self, FileFormat, WriteError};
 use super::{Cell, Summary, Table};
 use crate::call::{Call, Demand, Located, Settings, Unit, Wan};
@@ -101,7 +101,7 @@ const BESIDE: [&str; 8] =
 
 impl InternalTable {
     /// The rows of a summary table with what only the office knows of them.
-    pub fn of(summary: Summary, call: &Call, terms: Terms<'_>) -> Self {
+    pub fn of(summary: Summary, call: &Call, words: TableWords<'_>) -> Self {
         let mut table = summary.table;
         let kept: Vec<bool> =
             table.columns.iter().map(|column| BESIDE.contains(&column.id.as_str())).collect();
@@ -110,7 +110,7 @@ impl InternalTable {
         // This is no paper to be stamped.
         table.signatures.clear();
         table.digest = None;
-        table.columns.extend(COLUMNS.iter().map(|column| column.heading(&terms)));
+        table.columns.extend(COLUMNS.iter().map(|column| column.heading(&words)));
         for (row, id) in table.rows.iter_mut().zip(&table.demands) {
             let known = call
                 .demands
@@ -121,11 +121,11 @@ impl InternalTable {
         if let Some(sum) = &mut table.sum {
             sum.extend(COLUMNS.iter().map(|_| Cell::Empty));
         }
-        Self::marked(table, terms)
+        Self::marked(table, words)
     }
 
     /// The use of the quotas as the rules count it: units of one group together.
-    pub fn quota_use(call: &Call, settings: &Settings, terms: Terms<'_>) -> Self {
+    pub fn quota_use(call: &Call, settings: &Settings, words: TableWords<'_>) -> Self {
         let recommended: BTreeSet<&str> = call
             .departments
             .values()
@@ -144,11 +144,11 @@ impl InternalTable {
             unit: &|id| call.units.get(id).map_or(id, |unit| unit.shown_name()).to_owned(),
             department: &|id| call.departments.get(id).map_or(id, |d| d.shown_name()).to_owned(),
         };
-        Self::marked(quota::table(settings, terms, &items, &names), terms)
+        Self::marked(quota::table(settings, words, &items, &names), words)
     }
 
-    fn marked(mut table: Table, terms: Terms<'_>) -> Self {
-        table.mark = Some(terms.text("table-internal"));
+    fn marked(mut table: Table, words: TableWords<'_>) -> Self {
+        table.mark = Some(words.text("table-internal"));
         Self(table)
     }
 
@@ -156,7 +156,7 @@ impl InternalTable {
     ///
     /// # Errors
     /// As [`write()`](super::write()).
-    pub fn to_bytes(&self, format: FileFormat, terms: Terms<'_>) -> Result<Vec<u8>, WriteError> {
-        write::write(&self.0, format, terms)
+    pub fn to_bytes(&self, format: FileFormat, words: TableWords<'_>) -> Result<Vec<u8>, WriteError> {
+        write::write(&self.0, format, words)
     }
 }

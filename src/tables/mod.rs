@@ -12,7 +12,7 @@ pub mod open;
 
 mod quota;
 mod summary;
-mod terms;
+mod words;
 mod write;
 
 use serde::Serialize;
@@ -23,7 +23,7 @@ pub use consortia::consortia;
 pub use cross::{by_department, by_organization};
 pub use quota::quota_use;
 pub use summary::{Summary, Totals, of_call, of_department, of_domain, of_unit_kind, recommenders};
-pub use terms::Terms;
+pub use words::TableWords;
 pub use write::{FileFormat, WriteError, to_csv, to_data_csv, to_document, to_workbook, write};
 
 /// A table, ready for any writer.

@@ -7,7 +7,7 @@ use zhengji_markdown::plain;
 use super::cell::{Align, Format};
 use super::column::{Column, Heading};
 use super::summary::recommenders;
-use super::terms::Terms;
+use super::words::TableWords;
 use super::{Cell, Table};
 use crate::call::presentation::{self, Presentation, Shown};
 use crate::call::public::{Demand, Department, Disposition, PublicCall, Recommended, Unit};
@@ -26,13 +26,13 @@ pub enum Values {
 /// How to write ids and lists.
 #[derive(Clone, Copy)]
 struct Style<'a> {
-    terms: Terms<'a>,
+    words: TableWords<'a>,
     values: Values,
 }
 
 impl Style<'_> {
     fn id(&self, id: &str, name: impl Fn(&Vocabulary) -> String) -> String {
-        if self.values == Values::Codes { id.to_owned() } else { name(self.terms.vocabulary) }
+        if self.values == Values::Codes { id.to_owned() } else { name(self.words.vocabulary) }
     }
 
     fn option(&self, kind: Kind, path: &str, id: &str) -> String {
@@ -43,14 +43,14 @@ impl Style<'_> {
         let items: Vec<&str> = items.iter().map(|item| item.trim()).collect();
         Cell::text(match self.values {
             Values::Codes => items.join(";"),
-            Values::Words => self.terms.list(items),
+            Values::Words => self.words.list(items),
         })
     }
 
     fn truth(&self, value: bool) -> Cell {
         Cell::Text(match self.values {
             Values::Codes => value.to_string(),
-            Values::Words => self.terms.truth(value),
+            Values::Words => self.words.truth(value),
         })
     }
 
@@ -80,12 +80,12 @@ impl Style<'_> {
     /// The head of a column of the demand's form.
     fn heading(&self, column: &presentation::Column<'_>, shown: &Shown<'_>) -> Heading {
         let format = format_of(shown.field);
-        let language = self.terms.catalog.language();
+        let language = self.words.catalog.language();
         let title = || shown.field.title_in(language).unwrap_or(&shown.path).to_owned();
         Heading {
             id: shown.column_id().to_owned(),
-            label: column.heading.map_or_else(title, |message| self.terms.text(message)),
-            unit: self.terms.unit(format),
+            label: column.heading.map_or_else(title, |message| self.words.text(message)),
+            unit: self.words.unit(format),
             align: match format {
                 Format::Money => Align::End,
                 _ if column.is_centred => Align::Center,
@@ -198,16 +198,16 @@ enum Source<'a> {
 pub fn demands(
     call: &PublicCall,
     presentation: &Presentation<'_>,
-    terms: Terms<'_>,
+    words: TableWords<'_>,
     values: Values,
 ) -> Table {
-    let style = Style { terms, values };
+    let style = Style { words, values };
     let of_form = presentation
         .columns()
         .map(|(column, shown)| (column.order, style.heading(&column, shown), Source::Form(shown)));
     let beside = BESIDE_THE_FORM
         .iter()
-        .map(|(order, column)| (*order, column.heading(&terms), Source::Beside(column.value)));
+        .map(|(order, column)| (*order, column.heading(&words), Source::Beside(column.value)));
     let mut columns: Vec<_> = of_form.chain(beside).collect();
     columns.sort_by_key(|(order, _, _)| *order);
     let recommenders = recommenders(call);
@@ -237,16 +237,16 @@ pub fn demands(
     };
     let rows = call.demands.values().map(row).collect();
     let headings = columns.iter().map(|(_, heading, _)| heading.clone()).collect();
-    table(call, terms, "demands", terms.text("open-demands"), headings, rows)
+    table(call, words, "demands", words.text("open-demands"), headings, rows)
 }
 
 /// For each list of groups in the form (indicators, partners): a row for each of them of each demand.
-pub fn parts(call: &PublicCall, presentation: &Presentation<'_>, terms: Terms<'_>) -> Vec<Table> {
-    let style = Style { terms, values: Values::Codes };
+pub fn parts(call: &PublicCall, presentation: &Presentation<'_>, words: TableWords<'_>) -> Vec<Table> {
+    let style = Style { words, values: Values::Codes };
     let part = |(list, columns): (&Shown<'_>, Vec<(presentation::Column<'_>, &Shown<'_>)>)| {
         let mut headings = vec![
-            Column::text("demand", "open-demand", 30, ()).heading(&terms),
-            Column::count("number", "open-number", 6, ()).heading(&terms),
+            Column::text("demand", "open-demand", 30, ()).heading(&words),
+            Column::count("number", "open-number", 6, ()).heading(&words),
         ];
         headings.extend(columns.iter().map(|(column, shown)| style.heading(column, shown)));
         let mut rows = Vec::new();
@@ -262,9 +262,9 @@ pub fn parts(call: &PublicCall, presentation: &Presentation<'_>, terms: Terms<'_
             }
         }
         let name = format!("open-{}", list.path);
-        let title = || list.field.title_in(terms.catalog.language()).unwrap_or(&list.path).to_owned();
-        let title = if terms.catalog.has(&name) { terms.text(&name) } else { title() };
-        table(call, terms, &list.path.replace('_', "-"), title, headings, rows)
+        let title = || list.field.title_in(words.catalog.language()).unwrap_or(&list.path).to_owned();
+        let title = if words.catalog.has(&name) { words.text(&name) } else { title() };
+        table(call, words, &list.path.replace('_', "-"), title, headings, rows)
     };
     presentation.parts().map(part).collect()
 }
@@ -291,22 +291,22 @@ static UNITS: &[Column<TakeUnit>] = &[
 ];
 
 /// A row for each unit.
-pub fn units(call: &PublicCall, terms: Terms<'_>, values: Values) -> Table {
-    let style = Style { terms, values };
+pub fn units(call: &PublicCall, words: TableWords<'_>, values: Values) -> Table {
+    let style = Style { words, values };
     let rows =
         call.units.values().map(|unit| UNITS.iter().map(|column| (column.value)(&(unit, style))).collect());
-    let headings = UNITS.iter().map(|column| column.heading(&terms)).collect();
-    table(call, terms, "units", terms.text("open-units"), headings, rows.collect())
+    let headings = UNITS.iter().map(|column| column.heading(&words)).collect();
+    table(call, words, "units", words.text("open-units"), headings, rows.collect())
 }
 
 fn table(
     call: &PublicCall,
-    terms: Terms<'_>,
+    words: TableWords<'_>,
     id: &str,
     part: String,
     columns: Vec<Heading>,
     rows: Vec<Vec<Cell>>,
 ) -> Table {
     let title = call.settings.short_title.as_deref().unwrap_or(&call.settings.title);
-    Table { title: terms.of("open-table", title), part, columns, rows, ..Table::new(id, &call.settings.host) }
+    Table { title: words.of("open-table", title), part, columns, rows, ..Table::new(id, &call.settings.host) }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::column::{Column, Heading};
-use super::terms::Terms;
+use super::words::TableWords;
 use super::{Cell, Table};
 use crate::call::public::PublicCall;
 use crate::call::{Per, Quota, Settings, Share};
@@ -50,7 +50,7 @@ static COLUMNS: &[Column<Take>] = &[
 
 /// The use of the quotas as the public may see it. Which units belong to one group is not public, so every unit is told
 /// by itself; the table says so.
-pub fn quota_use(call: &PublicCall, terms: Terms<'_>) -> Table {
+pub fn quota_use(call: &PublicCall, words: TableWords<'_>) -> Table {
     let recommended: BTreeSet<&str> = call
         .departments
         .iter()
@@ -80,29 +80,34 @@ pub fn quota_use(call: &PublicCall, terms: Terms<'_>) -> Table {
             call.departments.iter().find(|d| d.id == id).map_or(id, |department| &department.name).to_owned()
         },
     };
-    let mut table = table(&call.settings, terms, &items, &names);
+    let mut table = table(&call.settings, words, &items, &names);
     let shared = |quota: &Quota| matches!(quota.per, None | Some(Per::Group));
     if call.settings.quotas.iter().any(shared) {
-        table.notes.push(terms.text("table-quota-groups"));
+        table.notes.push(words.text("table-quota-groups"));
     }
     table
 }
 
 /// The table over these demands.
-pub(super) fn table(settings: &Settings, terms: Terms<'_>, items: &[Item<'_>], names: &Names<'_>) -> Table {
+pub(super) fn table(
+    settings: &Settings,
+    words: TableWords<'_>,
+    items: &[Item<'_>],
+    names: &Names<'_>,
+) -> Table {
     let mut uses: Vec<Use> = Vec::new();
     for quota in &settings.quotas {
         let kind =
-            quota.unit_kind.as_deref().map(|kind| terms.vocabulary.unit_kind(kind)).unwrap_or_default();
+            quota.unit_kind.as_deref().map(|kind| words.vocabulary.unit_kind(kind)).unwrap_or_default();
         for (key, group) in quota.groups(items.iter().map(|item| (item, item.share))) {
-            let holder = holder(settings, quota, key, &group, names, &terms);
+            let holder = holder(settings, quota, key, &group, names, &words);
             for limit in limits(quota) {
                 let counted = || group.iter().filter(|item| limit.counts(&item.share));
                 uses.push(Use {
                     number: uses.len() as u64 + 1,
                     holder: holder.clone(),
                     kind: kind.clone(),
-                    scope: scope(quota, &limit, &terms),
+                    scope: scope(quota, &limit, &words),
                     submitted: counted().count(),
                     recommended: counted().filter(|item| item.recommended).count(),
                     allowed: limit.max,
@@ -110,10 +115,10 @@ pub(super) fn table(settings: &Settings, terms: Terms<'_>, items: &[Item<'_>], n
             }
         }
     }
-    let columns: Vec<Heading> = COLUMNS.iter().map(|column| column.heading(&terms)).collect();
+    let columns: Vec<Heading> = COLUMNS.iter().map(|column| column.heading(&words)).collect();
     Table {
-        title: terms.of("table-quota", settings.short_title.as_deref().unwrap_or(&settings.title)),
-        part: terms.text("table-quota-short"),
+        title: words.of("table-quota", settings.short_title.as_deref().unwrap_or(&settings.title)),
+        part: words.text("table-quota-short"),
         columns,
         rows: uses.iter().map(|row| COLUMNS.iter().map(|column| (column.value)(row)).collect()).collect(),
         ..Table::new("quota", &settings.host)
@@ -145,52 +150,52 @@ fn holder(
     key: &str,
     group: &[&Item<'_>],
     names: &Names<'_>,
-    terms: &Terms<'_>,
+    words: &TableWords<'_>,
 ) -> String {
     match quota.per {
         None | Some(Per::Unit | Per::Group) => {
             let units: BTreeSet<&str> = group.iter().map(|item| item.share.unit).collect();
             let names: Vec<String> = units.into_iter().map(names.unit).collect();
-            terms.list(names.iter().map(String::as_str))
+            words.list(names.iter().map(String::as_str))
         }
         Some(Per::Department) => (names.department)(key),
-        Some(Per::Domain) => terms.vocabulary.domain(key),
+        Some(Per::Domain) => words.vocabulary.domain(key),
         Some(Per::Call) => settings.short_title.clone().unwrap_or_else(|| settings.title.clone()),
     }
 }
 
 /// What is counted, in words.
-fn scope(quota: &Quota, limit: &Limit<'_>, terms: &Terms<'_>) -> String {
+fn scope(quota: &Quota, limit: &Limit<'_>, words: &TableWords<'_>) -> String {
     let filters = quota.filter.iter().map(|(key, values)| {
-        let words: Vec<String> = values.iter().map(|value| word(key, value, terms)).collect();
-        (key.as_str(), terms.list(words.iter().map(String::as_str)))
+        let named: Vec<String> = values.iter().map(|value| word(key, value, words)).collect();
+        (key.as_str(), words.list(named.iter().map(String::as_str)))
     });
-    let only = limit.only.map(|(key, value)| (key, word(key, value, terms)));
+    let only = limit.only.map(|(key, value)| (key, word(key, value, words)));
     let parts: Vec<String> = filters
         .chain(only)
-        .map(|(key, words)| {
-            let key = terms.text(match key {
+        .map(|(key, values)| {
+            let key = words.text(match key {
                 "domain" => "table-column-domain",
                 "organization" => "table-column-organization",
                 _ => "table-column-topic",
             });
             let message =
-                crate::diagnostic::Message::new("table-scope").text("key", key).text("words", words);
-            terms.tell(&message)
+                crate::diagnostic::Message::new("table-scope").text("key", key).text("words", values);
+            words.tell(&message)
         })
         .collect();
     if parts.is_empty() {
-        terms.text("table-scope-all")
+        words.text("table-scope-all")
     } else {
-        terms.list(parts.iter().map(String::as_str))
+        words.list(parts.iter().map(String::as_str))
     }
 }
 
-fn word(key: &str, value: &str, terms: &Terms<'_>) -> String {
+fn word(key: &str, value: &str, words: &TableWords<'_>) -> String {
     match key {
-        "domain" => terms.vocabulary.domain(value),
-        "organization" => terms.vocabulary.label(Kind::Demand, "organization", value),
-        "topic" => terms.vocabulary.label(Kind::Demand, "topic", value),
+        "domain" => words.vocabulary.domain(value),
+        "organization" => words.vocabulary.label(Kind::Demand, "organization", value),
+        "topic" => words.vocabulary.label(Kind::Demand, "topic", value),
         _ => value.to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::column::{Column, Heading};
-use super::terms::Terms;
+use super::words::TableWords;
 use super::{Cell, Table, sum_up};
 use crate::call::Wan;
 use crate::call::public::{Demand, Department, PublicCall, Recommended, Unit};
@@ -25,7 +25,7 @@ pub(super) struct Row<'a> {
     /// How.
     pub recommended: &'a Recommended,
     /// The words.
-    pub terms: Terms<'a>,
+    pub words: TableWords<'a>,
 }
 
 /// Takes a cell from a row.
@@ -39,24 +39,24 @@ pub(super) static COLUMNS: &[Column<Take>] = &[
     Column::count("rank", "table-column-rank", 6, |row| Cell::Count(u64::from(row.recommended.rank))),
     Column::text("title", "table-column-title", 19, |row| Cell::text(row.demand.title.trim())),
     Column::word("domain", "table-column-domain", 9, |row| {
-        Cell::text(row.terms.vocabulary.domain(&row.demand.domain))
+        Cell::text(row.words.vocabulary.domain(&row.demand.domain))
     }),
     Column::text("unit", "table-column-unit", 16, |row| Cell::text(&row.unit.name)),
     Column::word("unit_kind", "table-column-unit-kind", 11, |row| {
-        Cell::text(row.terms.vocabulary.unit_kind(&row.unit.kind))
+        Cell::text(row.words.vocabulary.unit_kind(&row.unit.kind))
     }),
     Column::word("organization", "table-column-organization", 9, |row| {
-        Cell::text(row.terms.vocabulary.label(Kind::Demand, "organization", &row.demand.organization))
+        Cell::text(row.words.vocabulary.label(Kind::Demand, "organization", &row.demand.organization))
     }),
     Column::text("joint", "table-column-joint", 17, joint),
     Column::word("key_recommended", "table-column-key", 7, |row| {
-        Cell::Text(row.terms.truth(row.recommended.key_recommended))
+        Cell::Text(row.words.truth(row.recommended.key_recommended))
     }),
     Column::money("budget_total", "table-column-total", 11, |row| Cell::Money(row.demand.budget.total)),
     Column::money("budget_without_personnel", "table-column-without-personnel", 11, |row| {
         Cell::Money(row.demand.budget.without_personnel())
     }),
-    Column::word("term", "table-column-term", 7, |row| Cell::Text(row.terms.term(row.demand.term_months))),
+    Column::word("term", "table-column-term", 7, |row| Cell::Text(row.words.term(row.demand.term_months))),
     Column::text("opinion", "table-column-opinion", 40, |row| Cell::written(&row.recommended.opinion)),
     Column::text("remarks", "table-column-remarks", 9, remarks),
 ];
@@ -67,16 +67,16 @@ const NOT_IN_A_DEPARTMENTS_OWN: [&str; 2] = ["department", "rank"];
 
 fn joint(row: &Row<'_>) -> Cell {
     if !row.demand.is_joint() {
-        return Cell::Text(row.terms.truth(false));
+        return Cell::Text(row.words.truth(false));
     }
-    let partners = row.terms.list(row.demand.partners.iter().map(|partner| partner.name.as_str()));
-    Cell::Text(row.terms.of("table-joint", &partners))
+    let partners = row.words.list(row.demand.partners.iter().map(|partner| partner.name.as_str()));
+    Cell::Text(row.words.of("table-joint", &partners))
 }
 
 fn remarks(row: &Row<'_>) -> Cell {
     let topic = row.demand.topic.as_deref();
     Cell::text(
-        topic.map(|topic| row.terms.vocabulary.label(Kind::Demand, "topic", topic)).unwrap_or_default(),
+        topic.map(|topic| row.words.vocabulary.label(Kind::Demand, "topic", topic)).unwrap_or_default(),
     )
 }
 
@@ -113,70 +113,70 @@ impl Totals {
         self.without_personnel = self.without_personnel + row.demand.budget.without_personnel();
     }
 
-    fn told(&self, terms: &Terms<'_>) -> String {
+    fn told(&self, words: &TableWords<'_>) -> String {
         let message = Message::new("table-totals")
             .count("demands", self.demands)
             .count("joint", self.joint)
             .count("key", self.key_recommended)
             .text("total", self.total)
             .text("without", self.without_personnel);
-        terms.tell(&message)
+        words.tell(&message)
     }
 }
 
 /// The table of one department, in the order of its ranks, to be signed and stamped.
-pub fn of_department(call: &PublicCall, terms: Terms<'_>, department: &Department) -> Summary {
-    let rows: Vec<_> = rows(call, terms, |by, _, _| by.id == department.id)
+pub fn of_department(call: &PublicCall, words: TableWords<'_>, department: &Department) -> Summary {
+    let rows: Vec<_> = rows(call, words, |by, _, _| by.id == department.id)
         .map(|row| Row { number: u64::from(row.recommended.rank), ..row })
         .collect();
-    let mut summary = table(call, terms, &rows, &|id| !NOT_IN_A_DEPARTMENTS_OWN.contains(&id));
+    let mut summary = table(call, words, &rows, &|id| !NOT_IN_A_DEPARTMENTS_OWN.contains(&id));
     let table = &mut summary.table;
     table.id.clone_from(&department.id);
     table.part.clone_from(&department.name);
     table.head =
-        vec![terms.of("table-stamp", &department.name), terms.text("table-date"), terms.text("table-money")];
-    table.signatures = ["table-approved", "table-filled-by", "table-phone"].map(|id| terms.text(id)).to_vec();
+        vec![words.of("table-stamp", &department.name), words.text("table-date"), words.text("table-money")];
+    table.signatures = ["table-approved", "table-filled-by", "table-phone"].map(|id| words.text(id)).to_vec();
     table.digest = Some(department.table_digest.clone());
     summary
 }
 
 /// The table of the whole call: departments in their order, each in the order of its ranks.
-pub fn of_call(call: &PublicCall, terms: Terms<'_>) -> Summary {
-    part(call, terms, "all", &terms.text("table-all"), |_, _, _| true)
+pub fn of_call(call: &PublicCall, words: TableWords<'_>) -> Summary {
+    part(call, words, "all", &words.text("table-all"), |_, _, _| true)
 }
 
 /// The recommended demands of one domain.
-pub fn of_domain(call: &PublicCall, terms: Terms<'_>, domain: &str) -> Summary {
-    let name = terms.vocabulary.domain(domain);
-    part(call, terms, &format!("domain-{domain}"), &name, |_, demand, _| demand.domain == domain)
+pub fn of_domain(call: &PublicCall, words: TableWords<'_>, domain: &str) -> Summary {
+    let name = words.vocabulary.domain(domain);
+    part(call, words, &format!("domain-{domain}"), &name, |_, demand, _| demand.domain == domain)
 }
 
 /// The recommended demands of one kind of unit.
-pub fn of_unit_kind(call: &PublicCall, terms: Terms<'_>, kind: &str) -> Summary {
-    let name = terms.vocabulary.unit_kind(kind);
-    part(call, terms, &format!("kind-{kind}"), &name, |_, _, unit| unit.kind == kind)
+pub fn of_unit_kind(call: &PublicCall, words: TableWords<'_>, kind: &str) -> Summary {
+    let name = words.vocabulary.unit_kind(kind);
+    part(call, words, &format!("kind-{kind}"), &name, |_, _, unit| unit.kind == kind)
 }
 
 fn part(
     call: &PublicCall,
-    terms: Terms<'_>,
+    words: TableWords<'_>,
     id: &str,
     name: &str,
     wanted: impl Fn(&Department, &Demand, &Unit) -> bool,
 ) -> Summary {
     let rows: Vec<_> =
-        (1..).zip(rows(call, terms, wanted)).map(|(number, row)| Row { number, ..row }).collect();
-    let mut summary = table(call, terms, &rows, &|_| true);
+        (1..).zip(rows(call, words, wanted)).map(|(number, row)| Row { number, ..row }).collect();
+    let mut summary = table(call, words, &rows, &|_| true);
     id.clone_into(&mut summary.table.id);
     name.clone_into(&mut summary.table.part);
-    summary.table.head = vec![terms.of("table-part", name), terms.text("table-money")];
+    summary.table.head = vec![words.of("table-part", name), words.text("table-money")];
     summary
 }
 
 /// The recommended demands in the order of the tables.
 pub(super) fn rows<'a>(
     call: &'a PublicCall,
-    terms: Terms<'a>,
+    words: TableWords<'a>,
     wanted: impl Fn(&Department, &Demand, &Unit) -> bool,
 ) -> impl Iterator<Item = Row<'a>> {
     call.departments
@@ -191,14 +191,19 @@ pub(super) fn rows<'a>(
                 unit,
                 department,
                 recommended,
-                terms,
+                words,
             })
         })
 }
 
-fn table(call: &PublicCall, terms: Terms<'_>, rows: &[Row<'_>], shown: &dyn Fn(&str) -> bool) -> Summary {
+fn table(
+    call: &PublicCall,
+    words: TableWords<'_>,
+    rows: &[Row<'_>],
+    shown: &dyn Fn(&str) -> bool,
+) -> Summary {
     let columns: Vec<&Column<Take>> = COLUMNS.iter().filter(|column| shown(column.id)).collect();
-    let headings: Vec<Heading> = columns.iter().map(|column| column.heading(&terms)).collect();
+    let headings: Vec<Heading> = columns.iter().map(|column| column.heading(&words)).collect();
     let mut totals = Totals::default();
     for row in rows {
         totals.add(row);
@@ -208,11 +213,11 @@ fn table(call: &PublicCall, terms: Terms<'_>, rows: &[Row<'_>], shown: &dyn Fn(&
     let summed = |column: &Heading| column.id.starts_with("budget");
     let table = Table {
         title: call.settings.table_title(),
-        sum: (!cells.is_empty()).then(|| sum_up(&headings, &cells, summed, &terms.text("table-sum"))),
+        sum: (!cells.is_empty()).then(|| sum_up(&headings, &cells, summed, &words.text("table-sum"))),
         columns: headings,
         rows: cells,
         demands: rows.iter().map(|row| row.demand.id.clone()).collect(),
-        notes: vec![totals.told(&terms)],
+        notes: vec![totals.told(&words)],
         ..Table::new("", &call.settings.host)
     };
     Summary { table, totals }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use zhengji::call::layout::Role;
 use zhengji::call::{Call, ReadFile, assemble, read_file};
 use zhengji::document::{Document, Node, Style, Syntax, Value, emit, parse};
-use zhengji::form_layout::{Answers, Composed, Paper, compose};
+use zhengji::form_layout::{Answers, Composed, FormLayout, compose};
 use zhengji::paper::{self, Read};
 use zhengji::schema::Kind;
 use zhengji::source::{Repository, Source};
@@ -19,7 +19,7 @@ use zhengji::source::{Repository, Source};
 /// The sample call with its papers.
 pub(crate) struct Sample {
     call: Call,
-    pub(crate) papers: Vec<Paper>,
+    pub(crate) layouts: Vec<FormLayout>,
     files: Vec<(Kind, Arc<Document>)>,
 }
 
@@ -30,9 +30,9 @@ pub(crate) fn sample() -> Sample {
     let files: Vec<ReadFile> =
         repository.read_call(&name).unwrap().iter().map(|file| read_file(&name, file, &schemas)).collect();
     let (call, _) = assemble(&name, &files);
-    let papers = zhengji::form_layout::KINDS
+    let layouts = zhengji::form_layout::KINDS
         .map(|kind| {
-            Paper::new(
+            FormLayout::new(
                 kind,
                 &call,
                 &schemas,
@@ -46,7 +46,7 @@ pub(crate) fn sample() -> Sample {
         Some((kind, Arc::clone(document)))
     };
     let files = call.documents.iter().filter_map(of_papers).collect();
-    Sample { call, papers, files }
+    Sample { call, layouts, files }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -55,15 +55,15 @@ pub(crate) enum As {
     Document,
 }
 
-pub(crate) fn draw(format: As, papers: &[(&Paper, &Answers)]) -> Vec<u8> {
+pub(crate) fn draw(format: As, layouts: &[(&FormLayout, &Answers)]) -> Vec<u8> {
     match format {
         As::Document => {
-            paper::docx::write(&paper::docx::Document { marking: None, papers: papers.to_vec() }).unwrap()
+            paper::docx::write(&paper::docx::Document { marking: None, layouts: layouts.to_vec() }).unwrap()
         }
         As::Workbook => {
-            let sheets = papers
+            let sheets = layouts
                 .iter()
-                .map(|(paper, answers)| paper::xlsx::Sheet { paper, name: paper.title.clone(), answers })
+                .map(|(layout, answers)| paper::xlsx::Sheet { layout, name: layout.title.clone(), answers })
                 .collect();
             paper::xlsx::write(&paper::xlsx::Workbook { marking: None, sheets }).unwrap()
         }
@@ -71,10 +71,10 @@ pub(crate) fn draw(format: As, papers: &[(&Paper, &Answers)]) -> Vec<u8> {
 }
 
 /// The canonical text of a document: what a form makes of it.
-fn canonical(paper: &Paper, root: &Node) -> String {
-    let (answers, homeless) = Answers::of(paper, root);
-    assert!(homeless.is_empty(), "{homeless:?}");
-    text(&compose(paper, &answers))
+fn canonical(layout: &FormLayout, root: &Node) -> String {
+    let (answers, unmapped) = Answers::of(layout, root);
+    assert!(unmapped.is_empty(), "{unmapped:?}");
+    text(&compose(layout, &answers))
 }
 
 fn text(composed: &Composed) -> String {
@@ -115,17 +115,17 @@ fn every_sample_comes_back_from_paper_as_it_was() {
     let sample = sample();
     assert!(sample.files.len() > 40, "{}", sample.files.len());
     sample.files.par_iter().for_each(|(kind, document)| {
-        let paper = sample.papers.iter().find(|paper| paper.kind == *kind).unwrap();
-        let canonical = canonical(paper, &document.root);
+        let layout = sample.layouts.iter().find(|layout| layout.kind == *kind).unwrap();
+        let canonical = canonical(layout, &document.root);
         assert_eq!(meant(&reparsed(&canonical)), meant(&document.root), "{}", document.path);
-        let (answers, _) = Answers::of(paper, &document.root);
+        let (answers, _) = Answers::of(layout, &document.root);
         for format in [As::Workbook, As::Document] {
-            let bytes = draw(format, &[(paper, &answers)]);
-            let read = Read::new(&bytes, &sample.papers).unwrap();
-            assert!(read.strays.is_empty(), "{} {format:?}: {:?}", document.path, read.strays);
-            let [(found, back)] = read.papers.as_slice() else { panic!("{:?}", read.papers) };
+            let bytes = draw(format, &[(layout, &answers)]);
+            let read = Read::new(&bytes, &sample.layouts).unwrap();
+            assert!(read.unmapped.is_empty(), "{} {format:?}: {:?}", document.path, read.unmapped);
+            let [(found, back)] = read.layouts.as_slice() else { panic!("{:?}", read.layouts) };
             assert_eq!(found, kind);
-            assert_eq!(text(&compose(paper, back)), canonical, "{} {format:?}", document.path);
+            assert_eq!(text(&compose(layout, back)), canonical, "{} {format:?}", document.path);
         }
     });
 }
@@ -134,10 +134,10 @@ fn every_sample_comes_back_from_paper_as_it_was() {
 fn the_same_form_is_the_same_file() {
     let sample = sample();
     let (kind, document) = &sample.files[0];
-    let paper = sample.papers.iter().find(|paper| paper.kind == *kind).unwrap();
-    let (answers, _) = Answers::of(paper, &document.root);
+    let layout = sample.layouts.iter().find(|layout| layout.kind == *kind).unwrap();
+    let (answers, _) = Answers::of(layout, &document.root);
     for format in [As::Workbook, As::Document] {
-        assert!(draw(format, &[(paper, &answers)]) == draw(format, &[(paper, &answers)]), "{format:?}");
+        assert!(draw(format, &[(layout, &answers)]) == draw(format, &[(layout, &answers)]), "{format:?}");
     }
 }
 
@@ -145,13 +145,13 @@ fn the_same_form_is_the_same_file() {
 fn a_blank_form_has_nothing_to_say() {
     let sample = sample();
     assert!(sample.call.settings.is_some());
-    let blank = Answers::default();
-    let papers: Vec<_> = sample.papers.iter().map(|paper| (paper, &blank)).collect();
+    let field = Answers::default();
+    let layouts: Vec<_> = sample.layouts.iter().map(|layout| (layout, &field)).collect();
     for format in [As::Workbook, As::Document] {
-        let read = Read::new(&draw(format, &papers), &sample.papers).unwrap();
-        assert!(read.strays.is_empty(), "{format:?}: {:?}", read.strays);
-        assert_eq!(read.papers.len(), 2);
-        assert!(read.papers.iter().all(|(_, answers)| answers.is_empty()), "{:?}", read.papers);
+        let read = Read::new(&draw(format, &layouts), &sample.layouts).unwrap();
+        assert!(read.unmapped.is_empty(), "{format:?}: {:?}", read.unmapped);
+        assert_eq!(read.layouts.len(), 2);
+        assert!(read.layouts.iter().all(|(_, answers)| answers.is_empty()), "{:?}", read.layouts);
     }
 }
 
@@ -159,9 +159,9 @@ fn samples() -> &'static (Sample, Vec<Vec<u8>>) {
     static SAMPLES: LazyLock<(Sample, Vec<Vec<u8>>)> = LazyLock::new(|| {
         let sample = sample();
         let (kind, document) = sample.files.iter().find(|(kind, _)| *kind == Kind::Demand).unwrap();
-        let paper = sample.papers.iter().find(|paper| paper.kind == *kind).unwrap();
-        let (answers, _) = Answers::of(paper, &document.root);
-        let packages = [As::Workbook, As::Document].map(|format| draw(format, &[(paper, &answers)]));
+        let layout = sample.layouts.iter().find(|layout| layout.kind == *kind).unwrap();
+        let (answers, _) = Answers::of(layout, &document.root);
+        let packages = [As::Workbook, As::Document].map(|format| draw(format, &[(layout, &answers)]));
         (sample, packages.into())
     });
     &SAMPLES
@@ -205,14 +205,14 @@ proptest! {
     #[test]
     fn whatever_fits_the_form_comes_back(yaml in demand()) {
         let (sample, _) = samples();
-        let paper = sample.papers.iter().find(|paper| paper.kind == Kind::Demand).unwrap();
+        let layout = sample.layouts.iter().find(|layout| layout.kind == Kind::Demand).unwrap();
         let root = reparsed(&yaml);
-        let canonical = canonical(paper, &root);
-        let (answers, _) = Answers::of(paper, &root);
+        let canonical = canonical(layout, &root);
+        let (answers, _) = Answers::of(layout, &root);
         for format in [As::Workbook, As::Document] {
-            let read = Read::new(&draw(format, &[(paper, &answers)]), &sample.papers).unwrap();
-            prop_assert!(read.strays.is_empty(), "{:?}", read.strays);
-            prop_assert_eq!(&text(&compose(paper, &read.papers[0].1)), &canonical, "{:?}", format);
+            let read = Read::new(&draw(format, &[(layout, &answers)]), &sample.layouts).unwrap();
+            prop_assert!(read.unmapped.is_empty(), "{:?}", read.unmapped);
+            prop_assert_eq!(&text(&compose(layout, &read.layouts[0].1)), &canonical, "{:?}", format);
         }
     }
 
@@ -231,7 +231,7 @@ proptest! {
         if let Some(cut) = cut {
             bytes.truncate(cut.index(bytes.len()));
         }
-        let _ = Read::new(&bytes, &sample.papers);
+        let _ = Read::new(&bytes, &sample.layouts);
     }
 
     #[test]
@@ -260,10 +260,10 @@ proptest! {
             writer.write_all(&bytes).unwrap();
         }
         let bytes = writer.finish().unwrap().into_inner();
-        if let Ok(read) = Read::new(&bytes, &sample.papers) {
-            for (kind, answers) in &read.papers {
-                let paper = sample.papers.iter().find(|paper| paper.kind == *kind).unwrap();
-                let _ = compose(paper, answers);
+        if let Ok(read) = Read::new(&bytes, &sample.layouts) {
+            for (kind, answers) in &read.layouts {
+                let layout = sample.layouts.iter().find(|layout| layout.kind == *kind).unwrap();
+                let _ = compose(layout, answers);
             }
         }
     }
@@ -272,6 +272,6 @@ proptest! {
     fn any_bytes_at_all_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..2000), archive in any::<bool>()) {
         let (sample, _) = samples();
         let bytes = if archive { [b"PK\x03\x04".to_vec(), bytes].concat() } else { bytes };
-        prop_assert!(Read::new(&bytes, &sample.papers).is_err());
+        prop_assert!(Read::new(&bytes, &sample.layouts).is_err());
     }
 }

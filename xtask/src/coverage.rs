@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::brought::Brought;
+use crate::cargo_plugin::CargoPlugin;
+use crate::prerequisites;
 use crate::python::Package;
-use crate::ready;
 use crate::tool::{Tool, find, has_nextest};
 
-const LLVM_COV: Brought = Brought {
+const LLVM_COV: CargoPlugin = CargoPlugin {
     name: "llvm-cov",
     oldest: (0, 6),
     package: Package {
@@ -53,7 +53,7 @@ fn tool(name: &str) -> Result<PathBuf> {
     let llvm = llvm.context("rustc does not say which LLVM it has")?;
     let system = || find(&format!("{name}-{llvm}"));
     if system().is_none() {
-        ready::install(
+        prerequisites::install(
             &[&format!("llvm-{llvm}")],
             "coverage needs tools of LLVM: with rustup, `rustup component add llvm-tools`; or",
         )?;

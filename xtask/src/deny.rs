@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::brought::Brought;
+use crate::cargo_plugin::CargoPlugin;
 use crate::python::Package;
 use crate::stage::{Outcome, pass};
 use crate::tool::Tool;
 
 /// The oldest is the first that reads our `deny.toml`.
-const DENY: Brought = Brought {
+const DENY: CargoPlugin = CargoPlugin {
     name: "deny",
     oldest: (0, 18),
     package: Package {
@@ -21,7 +21,7 @@ const DENY: Brought = Brought {
     },
 };
 
-const SHEAR: Brought = Brought {
+const SHEAR: CargoPlugin = CargoPlugin {
     name: "shear",
     oldest: (1, 5),
     package: Package {
@@ -61,7 +61,7 @@ pub(crate) fn advisories() -> Result<Outcome> {
 #[cfg(test)]
 mod tests {
     use super::{DENY, SHEAR};
-    use crate::brought::version;
+    use crate::cargo_plugin::version;
 
     #[test]
     fn what_is_installed_is_new_enough() {

@@ -4,7 +4,7 @@
 //! * [`stage`]: one stage: header, time, what to do when it fails; the closing summary
 //! * [`tool`]: the programs that stages call
 //! * [`data`]: the open data of the built site, by frictionless
-//! * [`brought`]: programs of cargo: found, or brought ready-made, or built
+//! * [`cargo_plugin`]: programs of cargo: found, or taken ready-made, or built
 //! * [`python`]: programs from the Python registry
 //! * [`deny`]: cargo-deny and cargo-shear over the dependencies
 //! * [`coverage`]: which lines the tests reach
@@ -15,13 +15,13 @@
 //! * [`site`]: the built site: its markup, and its tests in a browser
 //! * [`injection`]: a call whose texts try to run something
 //! * [`pictures`]: the pictures of the guides, taken from the program
-//! * [`ready`]: what the site's checks need from the system and from npm
+//! * [`prerequisites`]: what the site's checks need from the system and from npm
 //! * [`wasm`]: the engine for browsers, built and packed
 //! * [`workflows`]: actionlint over workflow files
 //! * [`snapshots`]: looking at changed snapshots and accepting them
 
 mod bench;
-mod brought;
+mod cargo_plugin;
 mod check;
 mod corpus;
 mod coverage;
@@ -31,8 +31,8 @@ mod faults;
 mod fuzz;
 mod injection;
 mod pictures;
+mod prerequisites;
 mod python;
-mod ready;
 mod site;
 mod snapshots;
 mod stage;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::ready::{self, PYTHON};
+use crate::prerequisites::{self, PYTHON};
 use crate::tool::{Tool, target};
 
 /// A program by its package.
@@ -40,7 +40,7 @@ impl Package {
         }
         eprintln!("{package} is installed once into {}", place.display());
         if Tool::at(&own_python, &["-m", "pip", "--version"]).answer().is_none() {
-            ready::system(&[&PYTHON])?;
+            prerequisites::system(&[&PYTHON])?;
             let Some(python) = PYTHON.program() else { bail!("Python 3 is gone") };
             Tool::at(&python, &["-m", "venv", "--clear", &place.display().to_string()]).run()?;
         }

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::corpus;
 use crate::injection;
-use crate::ready::{self, CHROMIUM, FONTS, JAVA, POPPLER};
+use crate::prerequisites::{self, CHROMIUM, FONTS, JAVA, POPPLER};
 use crate::stage::{Outcome, pass};
 use crate::tool::{Tool, root, target};
 use crate::wasm;
@@ -28,8 +28,8 @@ const LARGE_CLOCK: &str = "2021-04-01T12:00:00+08:00";
 
 /// Every page, the style sheets and the pictures of both sites, by the Nu HTML checker; warnings count.
 pub(crate) fn html() -> Result<Outcome> {
-    ready::system(&[&JAVA])?;
-    ready::packages(TESTS)?;
+    prerequisites::system(&[&JAVA])?;
+    prerequisites::packages(TESTS)?;
     let sites = samples()?;
     let mut files = Vec::new();
     for ending in ["html", "css", "svg"] {
@@ -63,8 +63,8 @@ pub(crate) fn html() -> Result<Outcome> {
 
 /// The tests in Chromium, over the sample sites and a large one.
 pub(crate) fn browser() -> Result<Outcome> {
-    ready::system(&[&CHROMIUM, &FONTS, &POPPLER])?;
-    let node = ready::packages(TESTS)?;
+    prerequisites::system(&[&CHROMIUM, &FONTS, &POPPLER])?;
+    let node = prerequisites::packages(TESTS)?;
     wasm::build()?;
     let sites = samples()?;
     large(&sites, LARGE)?;
@@ -82,8 +82,8 @@ pub(crate) fn browser() -> Result<Outcome> {
 
 /// The form: the engine's answers beside the program's, and filling in, in Chromium.
 pub(crate) fn form() -> Result<Outcome> {
-    ready::system(&[&CHROMIUM, &FONTS])?;
-    let node = ready::packages(TESTS)?;
+    prerequisites::system(&[&CHROMIUM, &FONTS])?;
+    let node = prerequisites::packages(TESTS)?;
     let engine = wasm::build()?;
     let sites = samples()?;
     let chromium = CHROMIUM.program().context("chromium is gone")?;

@@ -15,7 +15,7 @@ use anyhow::{Context as _, Result, bail};
 use data_encoding::BASE64;
 use zopfli::{BlockType, GzipEncoder, Options};
 
-use crate::ready;
+use crate::prerequisites;
 use crate::stage::Outcome;
 use crate::tool::{Tool, find, target};
 
@@ -135,7 +135,7 @@ fn compiler() -> Result<Compiler> {
     let debian = Path::new(DEBIAN.0);
     let here = || has_source(debian) && Path::new(DEBIAN.1).exists();
     if !here() {
-        ready::install(
+        prerequisites::install(
             &["rustc-web", "rust-web-src", "lld-16"],
             "the engine for browsers needs a compiler with the source of its library: with rustup, \
              `rustup component add rust-src`; or",

@@ -26,11 +26,11 @@ pub(super) fn redact(context: &Context<'_>, diagnostics: &mut [Diagnostic]) {
             if !diagnostic.message.is_plain() {
                 diagnostic.message = Message::new("report-sealed");
             }
-            diagnostic.mend.take_if(|mend| !mend.is_plain());
+            diagnostic.help.take_if(|help| !help.is_plain());
         }
         diagnostic.message.redact(&hide);
-        if let Some(mend) = &mut diagnostic.mend {
-            mend.redact(&hide);
+        if let Some(help) = &mut diagnostic.help {
+            help.redact(&hide);
         }
         diagnostic
             .replacement

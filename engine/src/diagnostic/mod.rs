@@ -99,7 +99,7 @@ pub struct Diagnostic {
     /// What is wrong.
     pub message: Message,
     /// How to mend this very fault; where absent, the rule's general advice applies.
-    pub mend: Option<Message>,
+    pub help: Option<Message>,
     /// Further places and remarks.
     pub notes: Vec<Note>,
     /// A certain cure, where there is one.
@@ -120,7 +120,7 @@ impl Diagnostic {
             severity,
             location,
             message,
-            mend: None,
+            help: None,
             notes: Vec::new(),
             replacement: None,
             ask: Vec::new(),
@@ -131,8 +131,8 @@ impl Diagnostic {
 
     /// Adds advice for this very fault.
     #[must_use]
-    pub fn mend(mut self, message: Message) -> Self {
-        self.set_mend(message);
+    pub fn help(mut self, message: Message) -> Self {
+        self.set_help(message);
         self
     }
 
@@ -157,9 +157,9 @@ impl Diagnostic {
         self
     }
 
-    /// [`mend`](Self::mend) for a diagnostic that has been reported already.
-    pub fn set_mend(&mut self, message: Message) -> &mut Self {
-        self.mend = Some(message);
+    /// [`help`](Self::mend) for a diagnostic that has been reported already.
+    pub fn set_help(&mut self, message: Message) -> &mut Self {
+        self.help = Some(message);
         self
     }
 

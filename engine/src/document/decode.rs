@@ -23,7 +23,7 @@ pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
     let fault = |severity, message| Diagnostic::new(RULE, severity, Location::file(path), message);
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         diagnostics
-            .push(fault(Severity::Error, Message::new("text-utf16")).mend(Message::new("text-save-as-utf8")));
+            .push(fault(Severity::Error, Message::new("text-utf16")).help(Message::new("text-save-as-utf8")));
         return Decoded { text: None, unreadable: true, soft: false, diagnostics };
     }
     let bytes = if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
@@ -43,7 +43,7 @@ pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
             let location = Location::at(path, lines.span(good, good.len(), good.len()));
             diagnostics.push(
                 Diagnostic::new(RULE, Severity::Error, location, Message::new("text-not-utf8"))
-                    .mend(Message::new("text-save-as-utf8")),
+                    .help(Message::new("text-save-as-utf8")),
             );
             return Decoded { text: None, unreadable: true, soft: false, diagnostics };
         }
@@ -96,7 +96,7 @@ fn report_radicals(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic
             .count("count", count);
         // Nobody knows here whether what stands between them is public.
         let fault = Diagnostic::new(RULE, Severity::Warning, location.clone(), message);
-        diagnostics.push(fault.mend(Message::new("text-radical-mend")).replace_private(location, cure));
+        diagnostics.push(fault.help(Message::new("text-radical-mend")).replace_private(location, cure));
     }
     if more > 0 {
         let message = Message::new("text-more-radicals").count("count", more);

@@ -27,7 +27,7 @@ pub(super) enum Hidden {
 impl Hidden {
     /// The diagnostic for such a character.
     pub(super) fn fault(self, c: char, location: Location) -> Diagnostic {
-        let (id, severity, mend) = match self {
+        let (id, severity, help) = match self {
             Self::Control => ("text-control-character", Severity::Error, "text-delete-character"),
             Self::LoneReturn => ("text-lone-return", Severity::Error, "text-lone-return-mend"),
             Self::Stacked => ("text-stacked-marks", Severity::Error, "text-stacked-marks-mend"),
@@ -37,7 +37,7 @@ impl Hidden {
             Self::PrivateUse => ("text-private-use-character", Severity::Warning, "text-private-use-mend"),
         };
         let message = Message::new(id).text("code", format_args!("U+{:04X}", u32::from(c)));
-        Diagnostic::new(RULE, severity, location, message).mend(Message::new(mend))
+        Diagnostic::new(RULE, severity, location, message).help(Message::new(help))
     }
 }
 
@@ -79,7 +79,7 @@ pub(super) fn escaped(value: &str, is_soft: bool, location: impl FnOnce() -> Loc
     let mut fault = kind.fault(c, location());
     fault.message =
         Message::new("text-escaped-character").text("code", format_args!("U+{:04X}", u32::from(c)));
-    Some(fault.mend(Message::new("text-escaped-mend")))
+    Some(fault.help(Message::new("text-escaped-mend")))
 }
 
 pub(super) fn hidden(c: char) -> Option<Hidden> {

@@ -79,7 +79,7 @@ pub(super) fn in_value(
         let location = Location::at(path, lines.span(text, first.range.start, last.range.end));
         let message = Message::new("text-soft-break").text("code", format_args!("U+{:04X}", first.code));
         let fault = Diagnostic::new(RULE, Severity::Warning, location.clone(), message);
-        let fault = fault.mend(Message::new("text-soft-break-mend"));
+        let fault = fault.help(Message::new("text-soft-break-mend"));
         let indent: String =
             text.get(whole.clone()).unwrap_or_default().chars().take_while(|c| *c == ' ').collect();
         let line_end =
@@ -136,7 +136,7 @@ pub(super) fn elsewhere(
                 location.clone(),
                 Message::new("text-soft-break").text("code", code),
             )
-            .mend(Message::new("text-soft-break-mend"))
+            .help(Message::new("text-soft-break-mend"))
             .replace(location, "\n")
         } else {
             Diagnostic::new(
@@ -145,7 +145,7 @@ pub(super) fn elsewhere(
                 location,
                 Message::new("text-control-character").text("code", code),
             )
-            .mend(Message::new("text-delete-character"))
+            .help(Message::new("text-delete-character"))
         });
         if faults.len() >= super::limits::CHARACTER_FAULTS {
             break;

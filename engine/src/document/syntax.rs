@@ -72,7 +72,7 @@ pub(super) fn explain(path: &Arc<str>, text: &str, lines: &Lines, at: usize, inf
     let location = Location::at(path, lines.span(text, span.start, span.end));
     let fault = Diagnostic::new(RULE, Severity::Error, location.clone(), Message::new(id));
     let fault = match id {
-        "yaml-colon-in-text" => fault.mend(Message::new("yaml-colon-in-text-mend")),
+        "yaml-colon-in-text" => fault.help(Message::new("yaml-colon-in-text-mend")),
         _ => fault,
     };
     match id {

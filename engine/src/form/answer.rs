@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::form_layout::{Answers, Blank, Cell, Choice, Paper, Part, Raw};
+use crate::form_layout::{Answers, Cell, Choice, FormField, FormLayout, Part, Raw};
 use crate::report::DiagnosticJson;
 
 /// Why a question has no answer.
@@ -21,7 +21,7 @@ pub enum Failure {
     Schema(#[from] crate::schema::SchemaError),
     /// There is no paper of a kind.
     #[error("{0}")]
-    Paper(#[from] crate::form_layout::UnfitSchema),
+    FormLayout(#[from] crate::form_layout::UnfitSchema),
     /// The report could not be written.
     #[error("{0}")]
     Report(std::io::Error),
@@ -29,9 +29,9 @@ pub enum Failure {
 
 /// What became of papers.
 #[derive(Serialize)]
-pub(super) struct Judged<'a> {
+pub(super) struct FormResult<'a> {
     pub(super) files: Vec<Written<'a>>,
-    pub(super) faults: Vec<Told<'a>>,
+    pub(super) faults: Vec<FaultView<'a>>,
     pub(super) amounts: Vec<Spoken>,
 }
 
@@ -56,7 +56,7 @@ pub(super) struct Written<'a> {
 
 /// A fault and where it belongs on the page.
 #[derive(Serialize)]
-pub(super) struct Told<'a> {
+pub(super) struct FaultView<'a> {
     /// Which of the papers.
     pub(super) paper: usize,
     /// The box; empty for the paper as a whole.
@@ -99,18 +99,18 @@ pub(super) struct ClauseWords {
 /// A file as answers.
 #[derive(Default, Serialize)]
 pub(super) struct Opened {
-    pub(super) blanks: BTreeMap<String, Vec<String>>,
+    pub(super) fields: BTreeMap<String, Vec<String>>,
     pub(super) rows: BTreeMap<String, Vec<BTreeMap<String, Vec<String>>>>,
     /// Keys that the paper has no box for.
-    pub(super) homeless: Vec<String>,
+    pub(super) unmapped: Vec<String>,
     /// Why it could not be read; then there are no answers.
     pub(super) faults: Vec<String>,
 }
 
 impl Opened {
-    pub(super) fn new(paper: &Paper, answers: &Answers, homeless: Vec<String>) -> Self {
-        let find = |key: &str| paper.blanks().find(|blank| blank.key == key);
-        let blanks = answers.blanks.iter().map(|(key, cells)| (key.clone(), texts(find(key), cells)));
+    pub(super) fn new(paper: &FormLayout, answers: &Answers, unmapped: Vec<String>) -> Self {
+        let find = |key: &str| paper.fields().find(|field| field.key == key);
+        let fields = answers.fields.iter().map(|(key, cells)| (key.clone(), texts(find(key), cells)));
         let columns = |table: &str| {
             paper.parts.iter().find_map(|part| match part {
                 Part::Rows(rows) if rows.key == table => Some(rows.columns.as_slice()),
@@ -129,13 +129,13 @@ impl Opened {
             });
             (table.clone(), rows.collect())
         });
-        Self { blanks: blanks.collect(), rows: rows.collect(), homeless, faults: Vec::new() }
+        Self { fields: fields.collect(), rows: rows.collect(), unmapped, faults: Vec::new() }
     }
 }
 
 /// What stands in a box, as the page writes it: choices by their words.
-fn texts(blank: Option<&Blank>, cells: &[Cell]) -> Vec<String> {
-    let choices = blank.map(Blank::choices).unwrap_or_default();
+fn texts(field: Option<&FormField>, cells: &[Cell]) -> Vec<String> {
+    let choices = field.map(FormField::choices).unwrap_or_default();
     cells.iter().map(|cell| text(choices, &cell.raw)).collect()
 }
 

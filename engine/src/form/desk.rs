@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::answer::{ClauseWords, Failure, Judged, Opened, RuleWords, Spoken, Told, What, Written};
+use super::answer::{ClauseWords, Failure, FaultView, FormResult, Opened, RuleWords, Spoken, What, Written};
 use super::judge::{Found, New, judge};
 use super::request::{Bytes, Filled, Name, Request};
 use super::text::written;
@@ -14,7 +14,7 @@ use crate::diagnostic::Severity;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::document::{Syntax, merge, parse};
 use crate::file::File;
-use crate::form_layout::{Amount, Answers, Composed, Paper, Remark, compose};
+use crate::form_layout::{Amount, Answers, Composed, FormLayout, Remark, compose};
 use crate::report::{self, Format as _, Report, diagnostic_json};
 use crate::rules::{self, Rule, Subject};
 use crate::schema::{Kind, SchemaSet};
@@ -148,11 +148,11 @@ impl OpenCall {
             lost_comments,
             lost_keys,
         });
-        json(&Judged { files: written.collect(), faults, amounts })
+        json(&FormResult { files: written.collect(), faults, amounts })
     }
 
-    fn remark(&self, paper: usize, remark: &Remark) -> Told<'static> {
-        Told {
+    fn remark(&self, paper: usize, remark: &Remark) -> FaultView<'static> {
+        FaultView {
             paper,
             at: remark.at.clone(),
             missing: false,
@@ -166,7 +166,7 @@ impl OpenCall {
     }
 
     /// The reader has written what the fault is about, so values that are not public are shown.
-    fn told<'f>(&self, paper: usize, found: &'f Found, news: &[New]) -> Told<'f> {
+    fn told<'f>(&self, paper: usize, found: &'f Found, news: &[New]) -> FaultView<'f> {
         let fault = &found.fault;
         let missing = fault.missing.as_deref();
         let places = news.get(paper).map(|new| &new.places);
@@ -182,7 +182,7 @@ impl OpenCall {
             None if found.at.is_empty() => found.key.clone(),
             None => found.at.clone(),
         };
-        Told {
+        FaultView {
             paper,
             at,
             missing: missing.is_some(),
@@ -199,7 +199,7 @@ impl OpenCall {
             return Ok(Made { new, remarks, amounts, lost_comments: false, lost_keys: Vec::new() });
         }
         let kind = filled.kind.kind();
-        let paper = Paper::new(kind, &self.call, &self.schemas, &self.catalog)?;
+        let paper = FormLayout::new(kind, &self.call, &self.schemas, &self.catalog)?;
         let composed = compose(&paper, &filled.answers());
         let (text, lost_comments, lost_keys) = match &filled.original {
             Some(original) => self.amended(&paper, kind, original, &composed),
@@ -212,7 +212,7 @@ impl OpenCall {
     /// The opened file with the parts that have changed.
     fn amended(
         &self,
-        paper: &Paper,
+        paper: &FormLayout,
         kind: Kind,
         original: &str,
         composed: &Composed,
@@ -221,12 +221,12 @@ impl OpenCall {
         let Some(document) = parsed.document else {
             return (written(&composed.root, kind, &self.schemas), false, Vec::new());
         };
-        let (before, homeless) = Answers::of(paper, &document.root);
+        let (before, unmapped) = Answers::of(paper, &document.root);
         let before = compose(paper, &before).root;
         let same = |key: &str| before.get(key) == composed.root.get(key);
         let keys: Vec<&str> = paper.keys().collect();
         let (text, lost_comments) = merge(&document, &composed.root, &keys, same);
-        let lost = homeless.into_iter().filter(|key| {
+        let lost = unmapped.into_iter().filter(|key| {
             let part = key.split(['.', '[']).next().unwrap_or(key);
             keys.contains(&part) && !same(part)
         });
@@ -247,12 +247,12 @@ impl OpenCall {
     }
 
     fn open(&self, kind: Name, text: &str) -> Result<String, Failure> {
-        let paper = Paper::new(kind.kind(), &self.call, &self.schemas, &self.catalog)?;
+        let paper = FormLayout::new(kind.kind(), &self.call, &self.schemas, &self.catalog)?;
         let parsed = parse(&"".into(), text.as_bytes(), Syntax::Yaml);
         let opened = match parsed.document {
             Some(document) => {
-                let (answers, homeless) = Answers::of(&paper, &document.root);
-                Opened::new(&paper, &answers, homeless)
+                let (answers, unmapped) = Answers::of(&paper, &document.root);
+                Opened::new(&paper, &answers, unmapped)
             }
             None => Opened {
                 faults: parsed

@@ -111,7 +111,7 @@ pub(super) struct Filled {
     pub(super) path: String,
     /// By the key of the box, `budget.total`; what chooses several has several.
     #[serde(default)]
-    pub(super) blanks: BTreeMap<String, Vec<String>>,
+    pub(super) fields: BTreeMap<String, Vec<String>>,
     /// By the key of the table.
     #[serde(default)]
     pub(super) rows: BTreeMap<String, Vec<FilledRow>>,
@@ -142,8 +142,8 @@ fn cells(texts: &[String], at: &str) -> Option<Vec<Cell>> {
 impl Filled {
     /// What stands in its boxes. The place of a box is its key; that of a cell is its row and its key.
     pub(super) fn answers(&self) -> Answers {
-        let blanks =
-            self.blanks.iter().filter_map(|(key, texts)| Some((key.clone(), cells(texts, key)?))).collect();
+        let fields =
+            self.fields.iter().filter_map(|(key, texts)| Some((key.clone(), cells(texts, key)?))).collect();
         let row = |row: &FilledRow| {
             let place = |key: &str| if key.is_empty() { row.at.clone() } else { format!("{}.{key}", row.at) };
             let all = row.cells.iter();
@@ -157,6 +157,6 @@ impl Filled {
             .map(|(key, rows)| (key.clone(), rows.iter().filter_map(row).collect::<Vec<_>>()))
             .filter(|(_, rows)| !rows.is_empty())
             .collect();
-        Answers { blanks, rows }
+        Answers { fields, rows }
     }
 }

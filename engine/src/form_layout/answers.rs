@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::boxes::{Blank, Entry, Paper, Part};
+use super::fields::{Entry, FormField, FormLayout, Part};
 use crate::document::{Node, Number, Value};
 
 /// What stands in a box.
@@ -59,7 +59,7 @@ pub struct Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// By the key of the box; what chooses several may have several cells.
-    pub blanks: BTreeMap<String, Vec<Cell>>,
+    pub fields: BTreeMap<String, Vec<Cell>>,
     /// By the key of the table. Rows without anything are not there.
     pub rows: BTreeMap<String, Vec<Row>>,
 }
@@ -67,12 +67,12 @@ pub struct Answers {
 impl Answers {
     /// Whether nothing at all was filled in.
     pub fn is_empty(&self) -> bool {
-        self.blanks.is_empty() && self.rows.is_empty()
+        self.fields.is_empty() && self.rows.is_empty()
     }
 
     /// The text in a box.
     pub fn text(&self, key: &str) -> Option<&str> {
-        match &self.blanks.get(key)?.first()?.raw {
+        match &self.fields.get(key)?.first()?.raw {
             Raw::Text(text) => Some(text),
             _ => None,
         }
@@ -81,47 +81,47 @@ impl Answers {
     /// Writes a text into a box.
     pub fn write(&mut self, key: &str, text: &str) {
         if !text.is_empty() {
-            self.blanks.insert(key.to_owned(), vec![cell(Raw::Text(text.to_owned()))]);
+            self.fields.insert(key.to_owned(), vec![cell(Raw::Text(text.to_owned()))]);
         }
     }
 
     /// What a document would have in the boxes of its paper, and the keys that the paper has no box for.
-    pub fn of(paper: &Paper, root: &Node) -> (Self, Vec<String>) {
+    pub fn of(layout: &FormLayout, root: &Node) -> (Self, Vec<String>) {
         let mut answers = Self::default();
-        let mut homeless = Vec::new();
+        let mut unmapped = Vec::new();
         for entry in root.entries() {
             let key = &*entry.key.text;
-            let part = paper.parts.iter().find(|part| match part {
-                Part::One(blank) => blank.key == key,
+            let part = layout.parts.iter().find(|part| match part {
+                Part::One(field) => field.key == key,
                 Part::Group(group) => group.key == key,
                 Part::Rows(rows) => rows.key == key,
             });
             match part {
                 _ if entry.value.is_null() => {}
-                None => homeless.push(key.to_owned()),
-                Some(Part::One(blank)) => {
-                    let fits = fill(blank, &entry.value, &mut answers.blanks);
-                    homeless.extend((!fits).then(|| key.to_owned()));
+                None => unmapped.push(key.to_owned()),
+                Some(Part::One(field)) => {
+                    let fits = fill(field, &entry.value, &mut answers.fields);
+                    unmapped.extend((!fits).then(|| key.to_owned()));
                 }
                 Some(Part::Group(group)) => {
                     if !matches!(entry.value.value, Value::Mapping(_)) {
-                        homeless.push(key.to_owned());
+                        unmapped.push(key.to_owned());
                     }
                     for inner in entry.value.entries() {
                         let full = format!("{key}.{}", inner.key.text);
-                        let blank = group.blanks.iter().find(|blank| blank.key == full);
+                        let field = group.fields.iter().find(|field| field.key == full);
                         let fits = inner.value.is_null()
-                            || blank.is_some_and(|blank| fill(blank, &inner.value, &mut answers.blanks));
-                        homeless.extend((!fits).then_some(full));
+                            || field.is_some_and(|field| fill(field, &inner.value, &mut answers.fields));
+                        unmapped.extend((!fits).then_some(full));
                     }
                 }
                 Some(Part::Rows(table)) => {
                     if !matches!(entry.value.value, Value::Sequence(_)) {
-                        homeless.push(key.to_owned());
+                        unmapped.push(key.to_owned());
                     }
                     for (number, item) in (1..).zip(entry.value.items()) {
                         let mut row = Row::default();
-                        let mut lost = |name: &str| homeless.push(format!("{key}[{number}]{name}"));
+                        let mut lost = |name: &str| unmapped.push(format!("{key}[{number}]{name}"));
                         match (table.columns.as_slice(), &item.value) {
                             (_, Value::Null) => {}
                             ([only], _) if only.key.is_empty() => {
@@ -148,7 +148,7 @@ impl Answers {
                 }
             }
         }
-        (answers, homeless)
+        (answers, unmapped)
     }
 }
 
@@ -157,17 +157,17 @@ pub(super) fn cell(raw: Raw) -> Cell {
 }
 
 /// Writes a value into its box; whether it fits there.
-fn fill(blank: &Blank, node: &Node, cells: &mut BTreeMap<String, Vec<Cell>>) -> bool {
+fn fill(field: &FormField, node: &Node, cells: &mut BTreeMap<String, Vec<Cell>>) -> bool {
     let mut written = Vec::new();
-    let fits = match (&blank.entry, &node.value) {
-        (Entry::Choices(_), Value::Sequence(items)) => items.iter().all(|item| match raw(blank, item) {
+    let fits = match (&field.entry, &node.value) {
+        (Entry::Choices(_), Value::Sequence(items)) => items.iter().all(|item| match raw(field, item) {
             Some(Raw::Text(text)) => {
                 written.push(cell(Raw::Text(text)));
                 true
             }
             _ => item.is_null(),
         }),
-        _ => raw(blank, node).is_some_and(|raw| {
+        _ => raw(field, node).is_some_and(|raw| {
             if raw != Raw::Text(String::new()) {
                 written.push(cell(raw));
             }
@@ -175,13 +175,13 @@ fn fill(blank: &Blank, node: &Node, cells: &mut BTreeMap<String, Vec<Cell>>) -> 
         }),
     };
     if !written.is_empty() {
-        cells.insert(blank.key.clone(), written);
+        cells.insert(field.key.clone(), written);
     }
     fits
 }
 
-fn raw(blank: &Blank, node: &Node) -> Option<Raw> {
-    Some(match (&node.value, &blank.entry) {
+fn raw(field: &FormField, node: &Node) -> Option<Raw> {
+    Some(match (&node.value, &field.entry) {
         (Value::String(word), Entry::Choice(choices) | Entry::Choices(choices)) => {
             let label = choices.iter().find(|choice| *choice.word == **word).map(|choice| &choice.label);
             Raw::Text(label.cloned().unwrap_or_else(|| word.to_string()))

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use zhengji_markdown::is_break;
 
 use super::answers::{Answers, Cell, Raw, Row, number};
-use super::boxes::{Blank, Choice, Entry, Paper, Part, Rows};
+use super::fields::{Choice, Entry, FormField, FormLayout, Part, Rows};
 use super::ticks::{Ticked, ticked};
 use crate::call::Wan;
 use crate::call::named::{Meant, department_meant, district_meant};
@@ -74,22 +74,22 @@ impl Amount {
 }
 
 /// Puts a document together.
-pub fn compose(paper: &Paper, answers: &Answers) -> Composed {
+pub fn compose(layout: &FormLayout, answers: &Answers) -> Composed {
     let mut composing = Composing { remarks: Vec::new(), places: BTreeMap::new(), amounts: Vec::new() };
     let mut entries = Vec::new();
-    for part in &paper.parts {
+    for part in &layout.parts {
         match part {
             // What stands in no document.
             Part::Group(group) if group.key.starts_with('@') => {}
-            Part::One(blank) => {
-                let value = composing.value(blank, &blank.key, answers.blanks.get(&blank.key));
-                entries.extend(value.map(|value| pair(&blank.key, value)));
+            Part::One(field) => {
+                let value = composing.value(field, &field.key, answers.fields.get(&field.key));
+                entries.extend(value.map(|value| pair(&field.key, value)));
             }
             Part::Group(group) => {
                 let mut inner = Vec::new();
-                for blank in &group.blanks {
-                    let value = composing.value(blank, &blank.key, answers.blanks.get(&blank.key));
-                    let name = blank.key.rsplit('.').next().unwrap_or(&blank.key);
+                for field in &group.fields {
+                    let value = composing.value(field, &field.key, answers.fields.get(&field.key));
+                    let name = field.key.rsplit('.').next().unwrap_or(&field.key);
                     inner.extend(value.map(|value| pair(name, value)));
                 }
                 if !inner.is_empty() {
@@ -168,11 +168,11 @@ impl Composing {
         items
     }
 
-    fn value(&mut self, blank: &Blank, key: &str, cells: Option<&Vec<Cell>>) -> Option<Value> {
+    fn value(&mut self, field: &FormField, key: &str, cells: Option<&Vec<Cell>>) -> Option<Value> {
         let cells = cells?;
         let at = &cells.first()?.at;
         self.places.insert(key.to_owned(), at.clone());
-        if let Entry::Choices(choices) = &blank.entry {
+        if let Entry::Choices(choices) = &field.entry {
             let mut words: Vec<&str> = Vec::new();
             for cell in cells {
                 match unreadable(&cell.raw).map_or_else(|| chosen(choices, &cell.raw), Err) {
@@ -183,33 +183,33 @@ impl Composing {
                             }
                         }
                     }
-                    Err(message) => self.remark(blank, &cell.at, Severity::Error, message),
+                    Err(message) => self.remark(field, &cell.at, Severity::Error, message),
                 }
             }
             let items: Vec<Node> = words.into_iter().map(|word| node(text(word))).collect();
             return (!items.is_empty()).then_some(Value::Sequence(items));
         }
-        let value = match read(blank, &cells.first()?.raw) {
+        let value = match read(field, &cells.first()?.raw) {
             Ok(value) => value,
             Err(Unfit::Read(value, message)) => {
-                self.remark(blank, at, Severity::Note, message);
+                self.remark(field, at, Severity::Note, message);
                 value
             }
             Err(Unfit::Wrong(message)) => {
-                self.remark(blank, at, Severity::Error, message);
+                self.remark(field, at, Severity::Error, message);
                 return None;
             }
         };
-        if let Some(amount) = decimal(&value).filter(|_| blank.unit == WAN) {
-            let private = blank.visibility != Visibility::Public;
+        if let Some(amount) = decimal(&value).filter(|_| field.unit == WAN) {
+            let private = field.visibility != Visibility::Public;
             let message = Wan(amount).in_words(private);
-            self.amounts.push(Amount { at: at.clone(), label: blank.label.clone(), message, private });
+            self.amounts.push(Amount { at: at.clone(), label: field.label.clone(), message, private });
         }
         Some(value)
     }
 
-    fn remark(&mut self, blank: &Blank, at: &str, severity: Severity, message: Message) {
-        self.remarks.push(Remark { severity, at: at.to_owned(), label: blank.label.clone(), message });
+    fn remark(&mut self, field: &FormField, at: &str, severity: Severity, message: Message) {
+        self.remarks.push(Remark { severity, at: at.to_owned(), label: field.label.clone(), message });
     }
 }
 
@@ -222,20 +222,20 @@ fn several<'r>(table: &Rows, row: &'r Row) -> Option<(&'r Cell, Vec<&'r str>)> {
     (parts.len() > 1).then_some((cell, parts))
 }
 
-fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
+fn read(field: &FormField, raw: &Raw) -> Result<Value, Unfit> {
     let wrong = |id| Err(Unfit::Wrong(Message::new(id)));
     if let Some(message) = unreadable(raw) {
         return Err(Unfit::Wrong(message));
     }
-    match &blank.entry {
+    match &field.entry {
         Entry::Long => match raw {
             Raw::Text(long) => Ok(Value::String(ended(&lined(long)).into())),
             _ => as_text(raw),
         },
-        Entry::Text if !blank.names.is_empty() => place(blank, raw),
+        Entry::Text if !field.names.is_empty() => place(field, raw),
         Entry::Text => as_text(raw),
         Entry::Uscc => uscc(raw),
-        Entry::Number { .. } => figure(blank, raw),
+        Entry::Number { .. } => figure(field, raw),
         Entry::NumberOrText => match raw {
             Raw::Text(words) => Ok(match figure_meant(words, "") {
                 Some(figure) if figure == *words => scalar_of(&figure),
@@ -245,7 +245,7 @@ fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
                 None => text(words),
             }),
             Raw::Percent(_) => as_text(raw),
-            _ => figure(blank, raw),
+            _ => figure(field, raw),
         },
         Entry::Date => day(raw),
         Entry::Truth => truth(raw),
@@ -254,7 +254,7 @@ fn read(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
                 [word] => Ok(text(word)),
                 _ => wrong("paper-read-one-choice"),
             },
-            Err(message) => choice_meant(blank, choices, raw).unwrap_or(Err(Unfit::Wrong(message))),
+            Err(message) => choice_meant(field, choices, raw).unwrap_or(Err(Unfit::Wrong(message))),
         },
         Entry::Choices(_) => wrong("paper-read-one-choice"),
     }
@@ -284,9 +284,9 @@ fn lined(text: &str) -> Cow<'_, str> {
 }
 
 /// A district in other words than the call's.
-fn place(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
+fn place(field: &FormField, raw: &Raw) -> Result<Value, Unfit> {
     let Raw::Text(words) = raw else { return as_text(raw) };
-    let names: Vec<&str> = blank.names.iter().map(String::as_str).collect();
+    let names: Vec<&str> = field.names.iter().map(String::as_str).collect();
     match district_meant(&names, words) {
         Meant::One(name) if name == words.trim() => Ok(text(name)),
         Meant::One(name) => Err(Unfit::Read(text(name), Message::new("paper-read-place").text("name", name))),
@@ -299,14 +299,14 @@ fn place(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
 }
 
 /// A department in other words than those of the list.
-fn choice_meant(blank: &Blank, choices: &[Choice], raw: &Raw) -> Option<Result<Value, Unfit>> {
+fn choice_meant(field: &FormField, choices: &[Choice], raw: &Raw) -> Option<Result<Value, Unfit>> {
     let Raw::Text(words) = raw else { return None };
     let departments: Vec<(&str, &str)> =
         choices.iter().map(|choice| (choice.word.as_str(), choice.label.as_str())).collect();
     let label =
         |word: &str| departments.iter().find(|(other, _)| *other == word).map_or("", |(_, label)| *label);
     match department_meant(&departments, words) {
-        _ if blank.key != "department" => None,
+        _ if field.key != "department" => None,
         Meant::One(word) => {
             let message = Message::new("paper-read-place").text("name", label(word));
             Some(Err(Unfit::Read(text(word), message)))
@@ -358,9 +358,9 @@ fn uscc(raw: &Raw) -> Result<Value, Unfit> {
     }
 }
 
-fn figure(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
+fn figure(field: &FormField, raw: &Raw) -> Result<Value, Unfit> {
     let wrong = || {
-        Unfit::Wrong(match blank.unit.as_str() {
+        Unfit::Wrong(match field.unit.as_str() {
             "" => Message::new("paper-read-not-figure"),
             unit => Message::new("paper-read-not-figure-in").text("unit", unit),
         })
@@ -368,10 +368,10 @@ fn figure(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
     match raw {
         Raw::Number(value) => number(*value).ok_or_else(wrong),
         Raw::Text(words) => {
-            let meant = figure_meant(words, &blank.unit).ok_or_else(wrong)?;
+            let meant = figure_meant(words, &field.unit).ok_or_else(wrong)?;
             let value = scalar_of(&meant);
             let plain = decimal(&value).and_then(number).ok_or_else(wrong)?;
-            if meant == words.trim() { Ok(plain) } else { Err(Unfit::Read(plain, figure_as(blank, &meant))) }
+            if meant == words.trim() { Ok(plain) } else { Err(Unfit::Read(plain, figure_as(field, &meant))) }
         }
         Raw::Inexact => Err(Unfit::Wrong(Message::new("paper-read-figure-lost"))),
         Raw::Percent(_) => Err(Unfit::Wrong(Message::new("paper-read-percent"))),
@@ -380,15 +380,15 @@ fn figure(blank: &Blank, raw: &Raw) -> Result<Value, Unfit> {
 }
 
 /// What a figure was read as, where it stood there otherwise.
-fn figure_as(blank: &Blank, meant: &str) -> Message {
-    let Some(value) = meant.parse().ok().filter(|_| !blank.unit.is_empty()) else {
+fn figure_as(field: &FormField, meant: &str) -> Message {
+    let Some(value) = meant.parse().ok().filter(|_| !field.unit.is_empty()) else {
         return Message::new("paper-read-figure");
     };
     // A year has no thousands.
-    let shown = if blank.unit == "年" { meant.to_owned() } else { Wan(value).to_string() };
-    let private = blank.visibility != Visibility::Public;
+    let shown = if field.unit == "年" { meant.to_owned() } else { Wan(value).to_string() };
+    let private = field.visibility != Visibility::Public;
     let figure = if private { Arg::Private(shown) } else { Arg::Text(shown) };
-    Message::new("paper-read-figure-as").arg("figure", figure).text("unit", &blank.unit)
+    Message::new("paper-read-figure-as").arg("figure", figure).text("unit", &field.unit)
 }
 
 fn decimal(value: &Value) -> Option<Decimal> {

@@ -1,19 +1,19 @@
 //! The forms of a call (附件1) as something to fill in, and what people wrote on them.
 //!
-//! A [`Paper`] is the schema of a demand or unit read as boxes with labels, hints, limits and choices, one after the other. It
+//! A [`FormLayout`] is the schema of a demand or unit read as boxes with labels, hints, limits and choices, one after the other. It
 //! knows no file format: pages, workbooks and documents draw it and speak of what stands in the boxes as [`Answers`].
 //! [`compose`] turns answers into a document's value, telling for every box that it cannot take what is wrong and where. What a
 //! form cannot hold, such as the order of keys, has one canonical way of being written, so that the same answers are always
 //! the same file.
 
 mod answers;
-mod boxes;
 mod compose;
+mod fields;
 mod ticks;
 
 pub use answers::{Answers, Cell, Raw, Row, number};
-pub use boxes::{Blank, Choice, Entry, FILE, Group, Paper, Part, Rows, UNIT, USCC, UnfitSchema};
 pub use compose::{Amount, Composed, Remark, compose, ended};
+pub use fields::{Choice, Entry, FILE, FormField, FormLayout, Group, Part, Rows, UNIT, USCC, UnfitSchema};
 pub use ticks::is_untouched;
 
 use crate::schema::Kind;

@@ -1,6 +1,6 @@
 //! What is ticked where several labels stand beside each other with marks between them.
 
-use super::boxes::Choice;
+use super::fields::Choice;
 
 const TICKS: &str = "☑☒√✓✔✅🗹■●◉⊠▣";
 const EMPTY: &str = "☐□○◯▢❏❑◻⬜";

@@ -50,8 +50,8 @@ pub struct DiagnosticJson<'a> {
     #[serde(flatten)]
     location: LocationJson<'a>,
     message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mend: Option<String>,
+    #[serde(rename = "mend", skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     clause: Option<ClauseJson>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -123,7 +123,7 @@ pub fn diagnostic<'a>(diagnostic: &'a Diagnostic, catalog: &Catalog, reveal: Rev
         severity: diagnostic.severity.key(),
         location: (&diagnostic.location).into(),
         message: worded.message.to_string(),
-        mend: worded.mend.map(|mend| mend.to_string()),
+        help: worded.help.map(|help| help.to_string()),
         clause: worded.clause.map(|clause| ClauseJson { section: clause.section, quote: clause.quote }),
         notes: worded
             .notes

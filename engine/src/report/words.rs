@@ -12,7 +12,7 @@ pub struct Worded<'a> {
     /// What is wrong.
     pub message: Wording,
     /// How to mend it: the diagnostic's own advice, else the rule's.
-    pub mend: Option<Wording>,
+    pub help: Option<Wording>,
     /// The part of the notice.
     pub clause: Option<Clause>,
     /// The certain cure, if it may be shown.
@@ -43,7 +43,7 @@ impl<'a> Worded<'a> {
     /// Puts a diagnostic into the words of a catalogue.
     pub fn new(diagnostic: &'a Diagnostic, catalog: &Catalog, reveal: Reveal) -> Self {
         let rule = rules::find(diagnostic.rule);
-        let own = diagnostic.mend.as_ref().map(|message| catalog.wording(message, reveal));
+        let own = diagnostic.help.as_ref().map(|message| catalog.wording(message, reveal));
         let general = || {
             let id = rule.map(Rule::advice_id).filter(|id| catalog.has(id))?;
             Some(Wording::words(catalog.text(&id)))
@@ -54,7 +54,7 @@ impl<'a> Worded<'a> {
         });
         Self {
             message: catalog.wording(&diagnostic.message, reveal),
-            mend: own.or_else(general),
+            help: own.or_else(general),
             clause: rule.and_then(|rule| rule.clause),
             replacement: diagnostic
                 .replacement
@@ -74,7 +74,7 @@ impl<'a> Worded<'a> {
             let label = if location.is_some() { "report-also" } else { "report-note" };
             remarks.push(remark(label, text, location));
         }
-        remarks.extend(self.mend.map(|mend| remark("report-mend", mend, None)));
+        remarks.extend(self.help.map(|help| remark("report-mend", help, None)));
         if let Some(replacement) = self.replacement.filter(|replacement| !replacement.text.is_empty()) {
             let message = Message::new("report-replace").text("text", replacement.text.trim());
             remarks.push(remark("report-mend", say(&message), None));

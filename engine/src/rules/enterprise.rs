@@ -22,6 +22,6 @@ pub(super) fn tell_sealed(unit: &Unit, findings: &mut Findings<'_>) {
     if let Some(span) = unit.finance.sealed {
         findings
             .report_as(Severity::Note, unit.location(Some(span)), Message::new("enterprise-sealed"))
-            .set_mend(Message::new("enterprise-sealed-mend"));
+            .set_help(Message::new("enterprise-sealed-mend"));
     }
 }

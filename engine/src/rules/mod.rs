@@ -47,7 +47,7 @@ pub struct Clause {
 /// A file of an example: its path inside the call, and what is changed in the valid example call by it. Mappings are
 /// merged, everything else is replaced. Three paths are no files: `clock` sets the time at which the changes are proposed,
 /// `actor` says who proposes them, and `arrivals` says when a file arrived.
-pub type Change = (&'static str, &'static str);
+pub type ExampleFile = (&'static str, &'static str);
 
 /// How a rule is carried out.
 #[derive(Clone, Copy)]
@@ -77,9 +77,9 @@ pub struct Rule {
     /// How an ambiguous clause is read; the id of a message.
     pub reading: Option<&'static str>,
     /// An example that passes.
-    pub passes: &'static [Change],
+    pub passes: &'static [ExampleFile],
     /// An example that fails.
-    pub fails: &'static [Change],
+    pub fails: &'static [ExampleFile],
     /// The check.
     pub check: Check,
     /// Whether `call.yaml` may choose the severity. Not where what is published or merged could never be taken back, and not

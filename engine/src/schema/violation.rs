@@ -160,8 +160,8 @@ impl<'a> Fault<'a> {
                 };
                 // What to write there is what the form says beside the field.
                 vec![match field.and_then(Field::description) {
-                    Some(how) if diagnostic.mend.is_none() => {
-                        diagnostic.mend(Message::new("schema-fill-in").text("how", how))
+                    Some(how) if diagnostic.help.is_none() => {
+                        diagnostic.help(Message::new("schema-fill-in").text("how", how))
                     }
                     _ => diagnostic,
                 }]
@@ -283,7 +283,7 @@ impl<'a> Fault<'a> {
         let hint = Message::new("schema-did-you-mean-key")
             .text("name", name)
             .text("label", field.title().unwrap_or(name));
-        let diagnostic = diagnostic.mend(hint);
+        let diagnostic = diagnostic.help(hint);
         if certain { diagnostic.replace(self.document.location(span), name) } else { diagnostic }
     }
 
@@ -295,12 +295,12 @@ impl<'a> Fault<'a> {
         let diagnostic = self.error(self.span, message);
         if let Some((value, label)) = options.iter().find(|(_, label)| *label == written.trim()) {
             return diagnostic
-                .mend(Message::new("schema-write-the-key").text("value", value).text("label", label))
+                .help(Message::new("schema-write-the-key").text("value", value).text("label", label))
                 .replace(self.document.location(self.span), *value);
         }
         match likest(written, options.iter(), |(value, _)| value) {
             Some((value, label)) => {
-                diagnostic.mend(Message::new("schema-did-you-mean").text("value", value).text("label", label))
+                diagnostic.help(Message::new("schema-did-you-mean").text("value", value).text("label", label))
             }
             None => diagnostic,
         }

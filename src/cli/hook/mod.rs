@@ -14,8 +14,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::check::Told;
-use super::propose::Judged;
+use super::check::Reportable;
+use super::propose::ProposalReport;
 use super::{Outcome, check};
 use crate::command_error::CommandError;
 use crate::diagnostic::Diagnostic;
@@ -122,7 +122,7 @@ fn updates() -> Result<Vec<Update>, CommandError> {
 
 /// Tells what is wrong, as narrow as git shows it; `searched` is whether there was anything to look into. The outcome does not
 /// hang on whether anybody reads it.
-fn tell(judged: &Judged, searched: bool, catalog: &Catalog) -> Outcome {
+fn tell(judged: &ProposalReport, searched: bool, catalog: &Catalog) -> Outcome {
     let refused = judged.diagnostics.iter().any(Diagnostic::is_error);
     if !refused && !judged.names_calls() {
         let id = if searched { "hook-searched" } else { "hook-nothing" };

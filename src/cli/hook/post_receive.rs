@@ -10,7 +10,7 @@ use crate::cli::Outcome;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::gate::{Facts, facts_path, protected_branches};
+use crate::gate::{FolderCache, facts_path, protected_branches};
 use crate::source::{GitRepository, Receipt, Receipts, Source};
 
 const NOTHING: &str = "0000000000000000000000000000000000000000";
@@ -52,7 +52,7 @@ fn renew_facts(repository: &GitRepository, new: &str) -> Result<(), CommandError
     let revision = repository.tip(new)?.revision;
     let schemas = built_in::schemas(&revision.schema_overrides()?)
         .map_err(|error| CommandError::new("cli-schema").reason(error))?;
-    Facts::load(&path)
+    FolderCache::load(&path)
         .renew(&revision, &schemas, &path)?
         .map_err(|error| CommandError::new("hook-facts").text("path", path.display()).reason(error))
 }

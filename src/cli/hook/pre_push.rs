@@ -7,10 +7,10 @@ use jiff::Timestamp;
 
 use super::{lines, tell};
 use crate::cli::Outcome;
-use crate::cli::propose::Judged;
+use crate::cli::propose::ProposalReport;
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Catalog;
-use crate::gate::{Change, Proposed, Screening, Terms, Verdict, id, judge, screen};
+use crate::gate::{ProposalOptions, Proposed, ProposedChange, Screening, Verdict, id, judge, screen};
 use crate::source::{Budget, GitError, GitRepository, Revision, Tip};
 
 #[derive(Debug, Args)]
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
             verdicts.extend(judge_one(&repository, &local, name, remote.as_deref(), &budget)?);
         }
     }
-    let mut judged = Judged::of(verdicts);
+    let mut judged = ProposalReport::of(verdicts);
     judged.keep_errors();
     Ok(tell(&judged, searched, catalog))
 }
@@ -65,10 +65,11 @@ fn judge_one(
         Screening { heads, commits, tags, names, budget: Rc::clone(budget), ..Screening::at(now) };
     let mut verdicts = vec![screen(repository, &screening)?];
     if let Some(base) = base(repository, remote)? {
-        let terms = Terms { now, actor: None, require_owner: false, references: Vec::new(), call: None };
+        let options =
+            ProposalOptions { now, actor: None, require_owner: false, references: Vec::new(), call: None };
         // What cannot be merged leaks nothing: whoever merges it is told.
-        if let Proposed::Change(change) = Change::proposed(repository, base, &revision)? {
-            verdicts.extend(judge(&change, &terms, None)?);
+        if let Proposed::ProposedChange(change) = ProposedChange::proposed(repository, base, &revision)? {
+            verdicts.extend(judge(&change, &options, None)?);
         }
     }
     Ok(verdicts)

@@ -5,10 +5,10 @@ use jiff::Timestamp;
 
 use super::{Actor, tell, updates};
 use crate::cli::Outcome;
-use crate::cli::propose::Judged;
+use crate::cli::propose::ProposalReport;
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Catalog;
-use crate::gate::{Facts, PushTerms, facts_path, judge_push, protected_branches};
+use crate::gate::{FolderCache, PushTerms, facts_path, judge_push, protected_branches};
 use crate::source::GitRepository;
 
 pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, CommandError> {
@@ -20,14 +20,14 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, CommandEr
         return Err(CommandError::new("hook-no-quarantine"));
     }
     let repository = GitRepository::from_environment()?;
-    let terms = PushTerms {
+    let options = PushTerms {
         now: Timestamp::now(),
         actor: actor.known(),
         require_owner: repository.switch("zhengji.requireOwner")?.unwrap_or(true),
         protected: protected_branches(&repository)?,
-        facts: facts_path(&repository).map(|path| Facts::load(&path)).unwrap_or_default(),
+        folder_cache: facts_path(&repository).map(|path| FolderCache::load(&path)).unwrap_or_default(),
     };
-    let mut judged = Judged::of(judge_push(&repository, &updates, &terms)?);
+    let mut judged = ProposalReport::of(judge_push(&repository, &updates, &options)?);
     judged.keep_errors();
     Ok(tell(&judged, brings, catalog))
 }

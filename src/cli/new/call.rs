@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::call::call_folder;
 use crate::call::layout::check_call_name;
 use crate::cli::checked::check_call;
-use crate::cli::scaffold::{Facts, call_files, write_whole};
+use crate::cli::scaffold::{CallBasics, call_files, write_whole};
 use crate::cli::{CallArguments, Outcome};
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
@@ -45,13 +45,13 @@ pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Out
     let opens = date(&mut console, "new-call-opens", None)?;
     let closes = date(&mut console, "new-call-closes", Some(opens))?;
     let recommendation_closes = date(&mut console, "new-call-recommendation-closes", Some(closes))?;
-    let facts = Facts { name, title, short_title, host, opens, closes, recommendation_closes };
-    let folder = repository.root().join(call_folder(&facts.name));
-    write_whole(&folder, repository.root(), &call_files(&facts))
+    let basics = CallBasics { name, title, short_title, host, opens, closes, recommendation_closes };
+    let folder = repository.root().join(call_folder(&basics.name));
+    write_whole(&folder, repository.root(), &call_files(&basics))
         .map_err(|error| CommandError::new("cli-io").text("path", folder.display()).text("reason", error))?;
-    console.tell(&Message::new("new-call-written").text("path", call_folder(&facts.name)))?;
+    console.tell(&Message::new("new-call-written").text("path", call_folder(&basics.name)))?;
     let call = CallArguments {
-        call: Some(facts.name),
+        call: Some(basics.name),
         directory: arguments.directory.clone(),
         ..CallArguments::default()
     };

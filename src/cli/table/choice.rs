@@ -6,7 +6,7 @@ use crate::call::Call;
 use crate::call::public::PublicCall;
 use crate::command_error::CommandError;
 use crate::tables::internal::InternalTable;
-use crate::tables::{self, Summary, Table, Terms};
+use crate::tables::{self, Summary, Table, TableWords};
 
 #[derive(Debug, Args)]
 #[group(multiple = false)]
@@ -97,14 +97,14 @@ impl Choice {
 
 impl Chosen {
     /// The table, as everybody may see it.
-    pub(super) fn public(&self, call: &PublicCall, terms: Terms<'_>) -> Result<Table, CommandError> {
+    pub(super) fn public(&self, call: &PublicCall, words: TableWords<'_>) -> Result<Table, CommandError> {
         Ok(match self {
-            Self::ByDepartment => tables::by_department(call, terms),
-            Self::ByOrganization => tables::by_organization(call, terms),
-            Self::Quota => tables::quota_use(call, terms),
-            Self::Consortia => tables::consortia(call, terms),
+            Self::ByDepartment => tables::by_department(call, words),
+            Self::ByOrganization => tables::by_organization(call, words),
+            Self::Quota => tables::quota_use(call, words),
+            Self::Consortia => tables::consortia(call, words),
             Self::Department(_) | Self::Domain(_) | Self::Kind(_) | Self::All => {
-                self.summary(call, terms).ok_or_else(|| CommandError::new("cli-table-nothing"))?.table
+                self.summary(call, words).ok_or_else(|| CommandError::new("cli-table-nothing"))?.table
             }
         })
     }
@@ -114,25 +114,25 @@ impl Chosen {
         &self,
         call: &Call,
         public: &PublicCall,
-        terms: Terms<'_>,
+        words: TableWords<'_>,
     ) -> Result<InternalTable, CommandError> {
         if let Self::Quota = self {
-            return Ok(InternalTable::quota_use(call, &public.settings, terms));
+            return Ok(InternalTable::quota_use(call, &public.settings, words));
         }
         let summary =
-            self.summary(public, terms).ok_or_else(|| CommandError::new("cli-table-not-internal"))?;
-        Ok(InternalTable::of(summary, call, terms))
+            self.summary(public, words).ok_or_else(|| CommandError::new("cli-table-not-internal"))?;
+        Ok(InternalTable::of(summary, call, words))
     }
 
-    fn summary(&self, call: &PublicCall, terms: Terms<'_>) -> Option<Summary> {
+    fn summary(&self, call: &PublicCall, words: TableWords<'_>) -> Option<Summary> {
         match self {
             Self::Department(id) => {
                 let department = call.departments.iter().find(|department| department.id == *id)?;
-                Some(tables::of_department(call, terms, department))
+                Some(tables::of_department(call, words, department))
             }
-            Self::Domain(id) => Some(tables::of_domain(call, terms, id)),
-            Self::Kind(id) => Some(tables::of_unit_kind(call, terms, id)),
-            Self::All => Some(tables::of_call(call, terms)),
+            Self::Domain(id) => Some(tables::of_domain(call, words, id)),
+            Self::Kind(id) => Some(tables::of_unit_kind(call, words, id)),
+            Self::All => Some(tables::of_call(call, words)),
             Self::ByDepartment | Self::ByOrganization | Self::Quota | Self::Consortia => None,
         }
     }

@@ -13,7 +13,7 @@ use super::{CallArguments, Outcome};
 use crate::call::{Vocabulary, public};
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Language};
-use crate::tables::{self, FileFormat, Terms};
+use crate::tables::{self, FileFormat, TableWords};
 use choice::Choice;
 
 #[derive(Debug, Args)]
@@ -74,12 +74,12 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     let public = public::view(&checked.call, &checked.schemas)
         .map_err(|error| CommandError::new("cli-table-view").reason(error))?;
     let vocabulary = Vocabulary::new(&checked.schemas, &public.settings, Language::Chinese);
-    let terms = Terms { catalog, vocabulary: &vocabulary };
+    let words = TableWords { catalog, vocabulary: &vocabulary };
     let written = if arguments.internal {
-        let table = chosen.internal(&checked.call, &public, terms)?;
-        table.to_bytes(format, terms)
+        let table = chosen.internal(&checked.call, &public, words)?;
+        table.to_bytes(format, words)
     } else {
-        tables::write(&chosen.public(&public, terms)?, format, terms)
+        tables::write(&chosen.public(&public, words)?, format, words)
     };
     let bytes = written.map_err(|error| CommandError::new("cli-table-write").reason(error))?;
     destination.put(&bytes, catalog)?;

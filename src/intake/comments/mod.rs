@@ -39,7 +39,7 @@ use day::Counted;
 use filing::Filing;
 use printer::Printer;
 use row::{Draft, Fault, Reading, find_item};
-use table::{Known, Table};
+use table::{KnownHeadings, Table};
 use words::{Column, Words};
 
 /// Largest table that is read, bytes (64 MiB).
@@ -108,7 +108,7 @@ pub(crate) fn import(
             })?)
         }
     };
-    let table = read_table(&import.file, Known { words: &words, form, chosen: &chosen })?;
+    let table = read_table(&import.file, KnownHeadings { words: &words, form, chosen: &chosen })?;
     let columns = Columns::find(&table, &chosen, &words, form).map_err(CommandError::Message)?;
     need(&columns, Column::Text, true)?;
     need(&columns, Column::ReceivedOn, true)?;
@@ -164,7 +164,7 @@ fn need(columns: &Columns, column: Column, needed: bool) -> Result<(), CommandEr
     Err(CommandError::Message(Message::new(id).count("unknown", unknown.len()).list("headings", unknown)))
 }
 
-fn read_table(path: &Path, known: Known<'_>) -> Result<Table, CommandError> {
+fn read_table(path: &Path, known: KnownHeadings<'_>) -> Result<Table, CommandError> {
     let told = |reason: &dyn std::fmt::Display| {
         CommandError::new("cli-io").text("path", path.display()).reason(reason)
     };
@@ -198,7 +198,7 @@ fn read_table(path: &Path, known: Known<'_>) -> Result<Table, CommandError> {
 }
 
 /// How many names of columns stand in the first lines of a text.
-fn first_known(text: &str, known: Known<'_>) -> usize {
+fn first_known(text: &str, known: KnownHeadings<'_>) -> usize {
     let lines = text.lines().filter(|line| !line.trim().is_empty()).take(LINES);
     let cells = |line: &str| -> Vec<String> {
         line.split([',', ';', '\t', '|']).map(|cell| cell.trim_matches(['"', ' ']).to_owned()).collect()

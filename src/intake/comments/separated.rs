@@ -2,7 +2,7 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::table::{Broken, Known, Raw, Row};
+use super::table::{Broken, KnownHeadings, Raw, Row};
 use crate::diagnostic::Message;
 
 /// What separates cells.
@@ -14,7 +14,7 @@ const SEPARATORS: [u8; 4] = [b',', b'\t', b';', b'|'];
 ///
 /// # Errors
 /// When a quotation mark is left open.
-pub(super) fn read(text: &str, known: Known<'_>) -> Result<Raw, Broken> {
+pub(super) fn read(text: &str, known: KnownHeadings<'_>) -> Result<Raw, Broken> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     if let Some((separator, rest)) = declared(&text) {
         return rows(rest, separator);
@@ -110,13 +110,13 @@ fn row_ends(text: &str, separator: u8) -> Result<Vec<usize>, Broken> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::table::{Broken, Known, Table};
+    use super::super::table::{Broken, KnownHeadings, Table};
     use super::super::words::Words;
     use crate::schema::Kind;
 
     fn table(text: &str) -> Result<Table, Broken> {
         let (words, schemas) = (Words::new().unwrap(), crate::built_in::schemas(&BTreeMap::new()).unwrap());
-        let known = Known { words: &words, form: schemas.form(Kind::Comment), chosen: &[] };
+        let known = KnownHeadings { words: &words, form: schemas.form(Kind::Comment), chosen: &[] };
         super::read(text, known)?.table(known)
     }
 

@@ -48,7 +48,7 @@ pub(super) struct Raw {
 
 /// By what the headings are known.
 #[derive(Clone, Copy)]
-pub(super) struct Known<'a> {
+pub(super) struct KnownHeadings<'a> {
     pub(super) words: &'a Words,
     pub(super) form: Field<'a>,
     pub(super) chosen: &'a [Chosen],
@@ -57,7 +57,7 @@ pub(super) struct Known<'a> {
 /// Why a table could not be read, and in which row.
 pub(super) type Broken = (usize, Message);
 
-impl Known<'_> {
+impl KnownHeadings<'_> {
     fn knows(self, cell: &str) -> bool {
         self.chosen.iter().any(|(heading, _)| heading == cell)
             || matches!(self.words.meaning(cell, self.form), Some(Meaning::Column(_)))
@@ -75,7 +75,7 @@ impl Known<'_> {
 
 impl Raw {
     /// How well the best of the first rows serves as the names of the columns.
-    pub(super) fn known(&self, known: Known<'_>) -> usize {
+    pub(super) fn known(&self, known: KnownHeadings<'_>) -> usize {
         self.rows.iter().take(ABOVE).map(|row| known.count(&row.cells)).max().unwrap_or_default()
     }
 
@@ -84,7 +84,7 @@ impl Raw {
     ///
     /// # Errors
     /// When a row has more cells than there are headings: nothing would stand in its own column.
-    pub(super) fn table(mut self, known: Known<'_>) -> Result<Table, Broken> {
+    pub(super) fn table(mut self, known: KnownHeadings<'_>) -> Result<Table, Broken> {
         let mut best: (usize, usize, Option<Vec<String>>) = (0, 0, None);
         for (index, row) in self.rows.iter().take(ABOVE).enumerate() {
             let count = known.count(&row.cells);

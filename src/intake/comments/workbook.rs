@@ -11,7 +11,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
 
-use super::table::{Known, Raw, Row};
+use super::table::{KnownHeadings, Raw, Row};
 use crate::diagnostic::Message;
 use crate::paper::{Package, PackageError, PackageKind};
 
@@ -63,7 +63,7 @@ enum Said {
 ///
 /// # Errors
 /// When the file cannot be read, or two sheets hold comments.
-pub(super) fn read(bytes: &[u8], known: Known<'_>) -> Result<Raw, Unread> {
+pub(super) fn read(bytes: &[u8], known: KnownHeadings<'_>) -> Result<Raw, Unread> {
     let package = Package::open(bytes)?;
     if package.kind == PackageKind::Document {
         return Err(Unread::Document);

@@ -7,7 +7,7 @@ use crate::command_error::CommandError;
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Node, Value, merge};
 use crate::form::{New, written};
-use crate::form_layout::{Answers, Paper, compose};
+use crate::form_layout::{Answers, FormLayout, compose};
 use crate::paper::desk::Recommendations;
 use crate::schema::Kind;
 
@@ -21,7 +21,7 @@ impl Import<'_> {
         if !self.opened.call.departments.contains_key(id) {
             return self.wrong(&Message::new("import-form-no-department"));
         }
-        let paper = Paper::new(
+        let layout = FormLayout::new(
             Kind::Recommendation,
             &self.opened.call,
             &self.opened.schemas,
@@ -30,11 +30,11 @@ impl Import<'_> {
         .map_err(|error| {
             CommandError::new("cli-form-unfit").text("file", error.kind.file_name()).text("key", error.key)
         })?;
-        let composed = compose(&paper, &desk.answers);
+        let composed = compose(&layout, &desk.answers);
         let mut fine = true;
-        for stray in &desk.strays {
-            fine &= stray.severity != Severity::Error;
-            self.printer.remark(stray.severity, &stray.at, "", &stray.message)?;
+        for unmapped_at in &desk.unmapped {
+            fine &= unmapped_at.severity != Severity::Error;
+            self.printer.remark(unmapped_at.severity, &unmapped_at.at, "", &unmapped_at.message)?;
         }
         for remark in &composed.remarks {
             fine &= remark.severity != Severity::Error;
@@ -50,11 +50,11 @@ impl Import<'_> {
             // What stands there cannot be read, so nothing of it could be kept.
             Some(None) => return self.wrong(&Message::new("import-form-unreadable").text("path", path)),
             Some(Some(document)) => {
-                let (known, homeless) = Answers::of(&paper, &document.root);
-                if !homeless.is_empty() {
+                let (known, unmapped) = Answers::of(&layout, &document.root);
+                if !unmapped.is_empty() {
                     return self.wrong(&Message::new("import-form-unreadable").text("path", path));
                 }
-                let known = compose(&paper, &known).root;
+                let known = compose(&layout, &known).root;
                 let same = |key: &str| by_rank(known.get(key)) == by_rank(composed.root.get(key));
                 let (text, lost) = merge(document, &composed.root, &PARTS, same);
                 if text == *document.text {

@@ -21,8 +21,8 @@ use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Message, Severity};
 use crate::form::{Found, New, judge, written};
-use crate::form_layout::{Answers, Composed, Paper, compose};
-use crate::paper::{self, Package, PackageError, Read, Stray};
+use crate::form_layout::{Answers, Composed, FormLayout, compose};
+use crate::paper::{self, Package, PackageError, Read, Unmapped};
 use crate::rules::{is_mended_with_table, is_never_kept};
 use crate::schema::Kind;
 use crate::source::{NewFile, SourceError, room, write_all};
@@ -69,10 +69,10 @@ pub(crate) fn import(
     if paths.len() > 1 && (wishes.unit.is_some() || wishes.name.is_some()) {
         return Err(CommandError::new("cli-import-names"));
     }
-    let papers = opened.papers()?;
+    let layouts = opened.layouts()?;
     let root = root.to_owned();
     let mut import =
-        Import { wishes, opened, papers, root, printer: Printer::new(catalog), tally: Tally::default() };
+        Import { wishes, opened, layouts, root, printer: Printer::new(catalog), tally: Tally::default() };
     for path in &paths {
         import.printer.file(path)?;
         import.file(path)?;
@@ -116,7 +116,7 @@ struct Tally {
 struct Import<'a> {
     wishes: Wishes<'a>,
     opened: OpenedCall,
-    papers: Vec<Paper>,
+    layouts: Vec<FormLayout>,
     root: PathBuf,
     printer: Printer<'a>,
     tally: Tally,
@@ -144,7 +144,7 @@ impl Import<'_> {
             Ok(None) => {}
             Err(error) => return self.wrong(&unreadable(&error)),
         }
-        let read = match Read::of(&package, &self.papers) {
+        let read = match Read::of(&package, &self.layouts) {
             Ok(read) => read,
             Err(error) => return self.wrong(&unreadable(&error)),
         };
@@ -156,15 +156,15 @@ impl Import<'_> {
         };
         let mut changed = Vec::new();
         for new in new {
-            match self.standing(&new) {
-                Standing::Same => {
+            match self.existing(&new) {
+                Existing::Same => {
                     self.printer.say(&Message::new("import-form-unchanged").text("path", &new.path))?;
                     self.tally.unchanged += 1;
                 }
-                Standing::Other if !self.wishes.replace => {
+                Existing::Other if !self.wishes.replace => {
                     return self.wrong(&Message::new("import-form-differs").text("path", &new.path));
                 }
-                Standing::Other | Standing::Nothing => changed.push(new),
+                Existing::Other | Existing::Nothing => changed.push(new),
             }
         }
         if changed.is_empty() { Ok(Some(())) } else { self.take(&changed) }
@@ -178,14 +178,14 @@ impl Import<'_> {
     /// The documents of a form, and everything to be said about its boxes; nothing where some could not be read.
     fn form(&self, read: &Read) -> Result<Option<Form>, CommandError> {
         let mut fine = true;
-        for Stray { severity, at, message } in &read.strays {
+        for Unmapped { severity, at, message } in &read.unmapped {
             fine &= *severity != Severity::Error;
             self.printer.remark(*severity, at, "", message)?;
         }
         let mut form = Form { unit: None, demand: None };
-        for (kind, answers) in &read.papers {
-            let Some(paper) = self.papers.iter().find(|paper| paper.kind == *kind) else { continue };
-            let composed: Composed = compose(paper, answers);
+        for (kind, answers) in &read.layouts {
+            let Some(layout) = self.layouts.iter().find(|layout| layout.kind == *kind) else { continue };
+            let composed: Composed = compose(layout, answers);
             for remark in &composed.remarks {
                 fine &= remark.severity != Severity::Error;
                 self.printer.remark(remark.severity, &remark.at, &remark.label, &remark.message)?;
@@ -204,7 +204,7 @@ impl Import<'_> {
             }
         }
         if form.unit.is_none() && form.demand.is_none() && fine {
-            let id = if read.papers.is_empty() { "import-form-no-form" } else { "import-form-blank" };
+            let id = if read.layouts.is_empty() { "import-form-no-form" } else { "import-form-blank" };
             self.printer.remark(Severity::Error, "", "", &Message::new(id))?;
             fine = false;
         }
@@ -212,22 +212,24 @@ impl Import<'_> {
     }
 
     /// What stands where a file belongs.
-    fn standing(&self, new: &New) -> Standing {
+    fn existing(&self, new: &New) -> Existing {
         let Some(file) = self.opened.files.iter().find(|file| *file.path == *new.path) else {
             return if self.root.join(&new.path).symlink_metadata().is_ok() {
-                Standing::Other
+                Existing::Other
             } else {
-                Standing::Nothing
+                Existing::Nothing
             };
         };
         let kind = file.role.as_ref().and_then(crate::call::layout::Role::kind);
-        let (Some(kind), Some(document)) = (kind, &file.document) else { return Standing::Other };
-        let Some(paper) = self.papers.iter().find(|paper| paper.kind == kind) else { return Standing::Other };
+        let (Some(kind), Some(document)) = (kind, &file.document) else { return Existing::Other };
+        let Some(layout) = self.layouts.iter().find(|layout| layout.kind == kind) else {
+            return Existing::Other;
+        };
         // The same answers may stand there in other words of YAML.
-        let (answers, homeless) = Answers::of(paper, &document.root);
-        let same = homeless.is_empty()
-            && written(&compose(paper, &answers).root, kind, &self.opened.schemas) == new.text;
-        if same { Standing::Same } else { Standing::Other }
+        let (answers, unmapped) = Answers::of(layout, &document.root);
+        let same = unmapped.is_empty()
+            && written(&compose(layout, &answers).root, kind, &self.opened.schemas) == new.text;
+        if same { Existing::Same } else { Existing::Other }
     }
 
     /// Judges files and writes them.
@@ -282,7 +284,7 @@ impl Import<'_> {
 }
 
 /// What stands where a file belongs.
-enum Standing {
+enum Existing {
     Nothing,
     Same,
     Other,
@@ -290,7 +292,7 @@ enum Standing {
 
 /// Whether a demand's form says no more than whose it would be.
 fn only_whose(answers: &Answers) -> bool {
-    answers.rows.is_empty() && answers.blanks.keys().all(|key| key.starts_with('@'))
+    answers.rows.is_empty() && answers.fields.keys().all(|key| key.starts_with('@'))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Message> {

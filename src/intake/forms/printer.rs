@@ -51,7 +51,7 @@ impl<'a> Printer<'a> {
         let place = self.place(at, "");
         let head = format!("{}[{}] {place}{words}", self.severity(fault.severity), fault.rule);
         lines("  ", &head)?;
-        let advice = fault.mend.as_ref().map(|mend| self.catalog.render(mend, self.reveal)).or_else(|| {
+        let advice = fault.help.as_ref().map(|help| self.catalog.render(help, self.reveal)).or_else(|| {
             let id = rules::find(fault.rule)?.advice_id();
             self.catalog.has(&id).then(|| self.catalog.text(&id))
         });

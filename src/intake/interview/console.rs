@@ -63,7 +63,7 @@ impl<'a> Console<'a> {
         let rule = rules::find(fault.rule);
         let (kind, message) = (self.catalog.text(label), self.words(&fault.message));
         Self::say("  ", &format!("{kind}[{}] {message}", fault.rule))?;
-        let advice = fault.mend.as_ref().map(|mend| self.words(mend)).or_else(|| {
+        let advice = fault.help.as_ref().map(|help| self.words(help)).or_else(|| {
             let id = rule?.advice_id();
             self.catalog.has(&id).then(|| self.catalog.text(&id))
         });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::package::{Package, PackageError, PackageKind};
-use super::super::read::Stray;
+use super::super::read::Unmapped;
 use super::super::xlsx::Grid;
 use super::{FILLED, KEY_RECOMMENDED, MARK, OPINION, RANK, REASON, UNIT_KIND_CONFIRMED};
 use crate::diagnostic::Message;
@@ -17,7 +17,7 @@ pub struct Recommendations {
     /// The tables `recommendations` and `declined`.
     pub answers: Answers,
     /// What else was found.
-    pub strays: Vec<Stray>,
+    pub unmapped: Vec<Unmapped>,
 }
 
 /// The department whose desk a workbook is; none for other workbooks.
@@ -47,19 +47,19 @@ fn desk(package: &Package) -> Result<Option<(Grid, String)>, PackageError> {
 /// When the workbook cannot be read.
 pub fn read(package: &Package) -> Result<Option<Recommendations>, PackageError> {
     let Some((grid, department)) = desk(package)? else { return Ok(None) };
-    let mut strays = Vec::new();
+    let mut unmapped = Vec::new();
     let columns: BTreeMap<&str, u32> = FILLED
         .iter()
         .filter_map(|key| Some((*key, grid.row(0).find(|(_, raw)| is_text(raw, key))?.0)))
         .collect();
     if columns.len() < FILLED.len() {
-        strays.push(Stray::error(grid.name(), Message::new("paper-read-sheet-broken")));
-        return Ok(Some(Recommendations { department, answers: Answers::default(), strays }));
+        unmapped.push(Unmapped::error(grid.name(), Message::new("paper-read-sheet-broken")));
+        return Ok(Some(Recommendations { department, answers: Answers::default(), unmapped }));
     }
     for (row, _) in grid.column(0).filter(|(row, _)| *row > 0) {
         for column in columns.values() {
             let at = grid.at(row, *column);
-            strays.extend(grid.odd((row, *column)).map(|odd| odd.stray(&at)));
+            unmapped.extend(grid.odd((row, *column)).map(|odd| odd.unmapped_at(&at)));
         }
     }
     let mut recommended = Vec::new();
@@ -73,7 +73,7 @@ pub fn read(package: &Package) -> Result<Option<Recommendations>, PackageError> 
         let at = demand.at.clone();
         match (cell(RANK), cell(REASON)) {
             (Some(_), Some(reason)) => {
-                strays.push(Stray::error(reason.at, Message::new("paper-read-desk-both")));
+                unmapped.push(Unmapped::error(reason.at, Message::new("paper-read-desk-both")));
             }
             (Some(rank), None) => {
                 let order = match &rank.raw {
@@ -94,7 +94,7 @@ pub fn read(package: &Package) -> Result<Option<Recommendations>, PackageError> 
             }
             (None, None) => {
                 if let Some(opinion) = cell(OPINION) {
-                    strays.push(Stray::error(opinion.at, Message::new("paper-read-desk-unranked")));
+                    unmapped.push(Unmapped::error(opinion.at, Message::new("paper-read-desk-unranked")));
                 }
             }
         }
@@ -103,7 +103,7 @@ pub fn read(package: &Package) -> Result<Option<Recommendations>, PackageError> 
     let mut answers = Answers::default();
     answers.rows.insert("recommendations".to_owned(), recommended.into_iter().map(|(_, row)| row).collect());
     answers.rows.insert("declined".to_owned(), declined);
-    Ok(Some(Recommendations { department, answers, strays }))
+    Ok(Some(Recommendations { department, answers, unmapped }))
 }
 
 fn is_text(raw: &Raw, wanted: &str) -> bool {

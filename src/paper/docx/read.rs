@@ -3,27 +3,27 @@
 use std::collections::BTreeMap;
 
 use super::super::package::{Package, PackageError};
-use super::super::read::{Read, Stray};
+use super::super::read::{Read, Unmapped};
 use super::parse::{Block, TableCell, parse};
 use super::{HEAD, HEADING, mark};
 use crate::diagnostic::Message;
-use crate::form_layout::{Answers, Blank, Cell, Entry, Paper, Part, Raw, Row, Rows, is_untouched};
+use crate::form_layout::{Answers, Cell, Entry, FormField, FormLayout, Part, Raw, Row, Rows, is_untouched};
 use crate::paper::words::Words;
 
 /// Reads the papers of a document.
 ///
 /// # Errors
 /// When the document cannot be read.
-pub fn read(package: &Package, papers: &[Paper]) -> Result<Read, PackageError> {
+pub fn read(package: &Package, layouts: &[FormLayout]) -> Result<Read, PackageError> {
     let parsed = parse(package)?;
     let words = Words::new();
     let mut read = Read::default();
     if parsed.tracked {
-        read.strays.push(Stray::error("", Message::new("paper-read-tracked")));
+        read.unmapped.push(Unmapped::error("", Message::new("paper-read-tracked")));
     }
-    read.strays.extend(parsed.odd.iter().map(|odd| odd.stray("")));
-    let keys: Vec<Keys<'_>> = papers.iter().map(|paper| Keys::new(paper, &words)).collect();
-    let told = told(papers, &words);
+    read.unmapped.extend(parsed.odd.iter().map(|odd| odd.unmapped_at("")));
+    let keys: Vec<Keys<'_>> = layouts.iter().map(|layout| Keys::new(layout, &words)).collect();
+    let told = told(layouts, &words);
     let mut tables = 0;
     for block in &parsed.blocks {
         match block {
@@ -32,7 +32,7 @@ pub fn read(package: &Package, papers: &[Paper]) -> Result<Read, PackageError> {
                 if !told.contains(&plain) {
                     let at =
                         words.say(&Message::new("paper-at-paragraph").count("start", text.chars().count()));
-                    read.strays.push(Stray::warning(at, Message::new("paper-read-outside")));
+                    read.unmapped.push(Unmapped::warning(at, Message::new("paper-read-outside")));
                 }
             }
             Block::Table(rows) => {
@@ -41,21 +41,23 @@ pub fn read(package: &Package, papers: &[Paper]) -> Result<Read, PackageError> {
                     keys.iter().max_by_key(|keys| keys.fits(rows)).filter(|keys| keys.fits(rows) > 0);
                 let at = words.say(&Message::new("paper-at-table").count("table", tables));
                 match likest {
-                    None => read.strays.push(Stray::warning(at, Message::new("paper-read-table-unknown"))),
-                    Some(keys) if read.papers.iter().any(|(kind, _)| *kind == keys.paper.kind) => {
-                        read.strays.push(Stray::error(at, Message::new("paper-read-sheet-twice")));
+                    None => {
+                        read.unmapped.push(Unmapped::warning(at, Message::new("paper-read-table-unknown")))
+                    }
+                    Some(keys) if read.layouts.iter().any(|(kind, _)| *kind == keys.layout.kind) => {
+                        read.unmapped.push(Unmapped::error(at, Message::new("paper-read-sheet-twice")));
                     }
                     Some(keys) => {
                         let mut reading = Reading {
                             keys,
                             words: &words,
                             table: tables,
-                            strays: &mut read.strays,
+                            unmapped: &mut read.unmapped,
                             answers: Answers::default(),
                         };
                         reading.rows(rows);
                         let answers = reading.answers;
-                        read.papers.push((keys.paper.kind, answers));
+                        read.layouts.push((keys.layout.kind, answers));
                     }
                 }
             }
@@ -65,13 +67,13 @@ pub fn read(package: &Package, papers: &[Paper]) -> Result<Read, PackageError> {
 }
 
 /// The paragraphs that the paper itself has outside of its table.
-fn told(papers: &[Paper], words: &Words) -> Vec<String> {
+fn told(layouts: &[FormLayout], words: &Words) -> Vec<String> {
     let mut told = vec![words.text("paper-annex"), words.text("paper-hints-docx")];
-    for paper in papers {
-        told.push(paper.title.clone());
-        told.push(words.say(&Message::new("paper-of-call").text("call", &paper.call)));
-        told.extend(words.hints(paper));
-        told.push(format!("{}{}", paper.intro, words.text("paper-how-docx")));
+    for layout in layouts {
+        told.push(layout.title.clone());
+        told.push(words.say(&Message::new("paper-of-call").text("call", &layout.call)));
+        told.extend(words.hints(layout));
+        told.push(format!("{}{}", layout.intro, words.text("paper-how-docx")));
     }
     told.iter().map(|text| squeezed(text)).collect()
 }
@@ -85,36 +87,36 @@ fn squeezed(text: &str) -> String {
 enum Sign<'p> {
     Heading(Option<&'p Rows>),
     Head(&'p Rows),
-    Label(&'p Blank),
+    Label(&'p FormField),
 }
 
 /// The keys and labels of a paper.
 struct Keys<'p> {
-    paper: &'p Paper,
+    layout: &'p FormLayout,
     by_tag: BTreeMap<String, Sign<'p>>,
     by_label: BTreeMap<String, Sign<'p>>,
 }
 
 impl<'p> Keys<'p> {
-    fn new(paper: &'p Paper, words: &Words) -> Self {
-        let mut keys = Self { paper, by_tag: BTreeMap::new(), by_label: BTreeMap::new() };
+    fn new(layout: &'p FormLayout, words: &Words) -> Self {
+        let mut keys = Self { layout, by_tag: BTreeMap::new(), by_label: BTreeMap::new() };
         let mut sign = |key: String, label: String, sign: Sign<'p>| {
-            keys.by_tag.insert(mark(paper.kind, &key), sign);
+            keys.by_tag.insert(mark(layout.kind, &key), sign);
             // A label that stands for two boxes stands for none.
             let label = squeezed(&label);
             if keys.by_label.remove(&label).is_none() {
                 keys.by_label.insert(label, sign);
             }
         };
-        for part in &paper.parts {
+        for part in &layout.parts {
             match part {
-                Part::One(blank) => sign(blank.key.clone(), words.label(blank, false), Sign::Label(blank)),
+                Part::One(field) => sign(field.key.clone(), words.label(field, false), Sign::Label(field)),
                 Part::Group(group) => {
                     let heading = words.heading(&group.title, group.visibility, group.required);
                     sign(format!("{HEADING}{}", group.key), heading, Sign::Heading(None));
-                    for blank in &group.blanks {
-                        let told = blank.visibility == group.visibility;
-                        sign(blank.key.clone(), words.label(blank, told), Sign::Label(blank));
+                    for field in &group.fields {
+                        let told = field.visibility == group.visibility;
+                        sign(field.key.clone(), words.label(field, told), Sign::Label(field));
                     }
                 }
                 Part::Rows(table) => {
@@ -144,7 +146,7 @@ struct Reading<'k, 'p, 's> {
     keys: &'k Keys<'p>,
     words: &'k Words,
     table: usize,
-    strays: &'s mut Vec<Stray>,
+    unmapped: &'s mut Vec<Unmapped>,
     answers: Answers,
 }
 
@@ -169,7 +171,7 @@ impl<'p> Reading<'_, 'p, '_> {
                     open = Some(table);
                     if row.len() != table.columns.len() + 1 {
                         let message = Message::new("paper-read-columns").text("label", &table.title);
-                        self.strays.push(Stray::error(&at, message));
+                        self.unmapped.push(Unmapped::error(&at, message));
                     }
                 }
                 (Some(Sign::Label(_)), _) => {
@@ -181,7 +183,7 @@ impl<'p> Reading<'_, 'p, '_> {
                 (None, Some(table)) => {
                     if row.iter().any(|cell| !cell.text.trim().is_empty()) {
                         let message = Message::new("paper-read-columns").text("label", &table.title);
-                        self.strays.push(Stray::error(&at, message));
+                        self.unmapped.push(Unmapped::error(&at, message));
                     }
                 }
                 (None, None) => self.outside(row, &at),
@@ -190,29 +192,29 @@ impl<'p> Reading<'_, 'p, '_> {
     }
 
     fn outside(&mut self, cells: &[TableCell], at: &str) {
-        self.strays.extend(cells.iter().flat_map(|cell| &cell.odd).map(|odd| odd.stray(at)));
+        self.unmapped.extend(cells.iter().flat_map(|cell| &cell.odd).map(|odd| odd.unmapped_at(at)));
         if cells.iter().any(|cell| !cell.text.trim().is_empty()) {
-            self.strays.push(Stray::warning(at, Message::new("paper-read-outside")));
+            self.unmapped.push(Unmapped::warning(at, Message::new("paper-read-outside")));
         }
     }
 
     fn pairs(&mut self, row: &[TableCell], at: &str) {
         let mut cells = row.iter();
         while let Some(cell) = cells.next() {
-            let Some(Sign::Label(blank)) = self.keys.sign(cell) else {
+            let Some(Sign::Label(field)) = self.keys.sign(cell) else {
                 self.outside(std::slice::from_ref(cell), at);
                 continue;
             };
             // What was typed into the label itself.
-            if !squeezed(&cell.text).starts_with(&squeezed(&blank.label)) {
-                let message = Message::new("paper-read-label").text("label", &blank.label);
-                self.strays.push(Stray::warning(at, message));
+            if !squeezed(&cell.text).starts_with(&squeezed(&field.label)) {
+                let message = Message::new("paper-read-label").text("label", &field.label);
+                self.unmapped.push(Unmapped::warning(at, message));
             }
             let Some(value) = cells.next() else { return };
-            let found = self.cells(blank, value, at);
-            if !found.is_empty() && self.answers.blanks.insert(blank.key.clone(), found).is_some() {
-                self.strays
-                    .push(Stray::error(at, Message::new("paper-read-twice").text("label", &blank.label)));
+            let found = self.cells(field, value, at);
+            if !found.is_empty() && self.answers.fields.insert(field.key.clone(), found).is_some() {
+                self.unmapped
+                    .push(Unmapped::error(at, Message::new("paper-read-twice").text("label", &field.label)));
             }
         }
     }
@@ -230,7 +232,7 @@ impl<'p> Reading<'_, 'p, '_> {
         }
     }
 
-    fn cells(&mut self, blank: &Blank, cell: &TableCell, at: &str) -> Vec<Cell> {
+    fn cells(&mut self, field: &FormField, cell: &TableCell, at: &str) -> Vec<Cell> {
         let prompts = ["paper-prompt-choice", "paper-prompt-date"].map(|id| self.words.text(id));
         let mut text = cell.text.clone();
         for prompt in &prompts {
@@ -240,11 +242,11 @@ impl<'p> Reading<'_, 'p, '_> {
             }
         }
         // What is odd about a box is told at the box; its label says which of the row's.
-        let place = Message::new("paper-at-box").text("at", at).text("label", &blank.label);
+        let place = Message::new("paper-at-box").text("at", at).text("label", &field.label);
         let place = self.words.say(&place);
-        self.strays.extend(cell.odd.iter().map(|odd| odd.stray(&place)));
+        self.unmapped.extend(cell.odd.iter().map(|odd| odd.unmapped_at(&place)));
         let text = text.trim_end().to_owned();
-        let chooses = matches!(blank.entry, Entry::Choice(_) | Entry::Choices(_) | Entry::Truth);
+        let chooses = matches!(field.entry, Entry::Choice(_) | Entry::Choices(_) | Entry::Truth);
         if text.trim().is_empty() || chooses && is_untouched(&text) {
             return Vec::new();
         }

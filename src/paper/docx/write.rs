@@ -3,7 +3,7 @@
 use super::super::lines::{COLUMNS, LABEL, Line, boxes, columns, lines};
 use super::{HEAD, HEADING, mark};
 use crate::diagnostic::Message;
-use crate::form_layout::{Answers, Blank, Cell, Entry, Paper, Raw, Rows};
+use crate::form_layout::{Answers, Cell, Entry, FormField, FormLayout, Raw, Rows};
 use crate::office::OfficeError;
 use crate::office::docx::{
     self, Align, Block, Choice, Control, Lines, Page, Paragraph, Row, Run, Shade, Style, TICKED, Table,
@@ -15,7 +15,7 @@ pub struct Document<'p> {
     /// A word in the head of each page, such as 内部.
     pub marking: Option<&'p str>,
     /// The papers with what stands in their boxes.
-    pub papers: Vec<(&'p Paper, &'p Answers)>,
+    pub layouts: Vec<(&'p FormLayout, &'p Answers)>,
 }
 
 /// Twips: width of a column of the grid, height of a line of text, and what is above and below the lines of a row.
@@ -30,10 +30,10 @@ const AROUND: u32 = 120;
 pub fn write(document: &Document<'_>) -> Result<Vec<u8>, OfficeError> {
     let words = Words::new();
     let mut body = Vec::new();
-    for (index, (paper, answers)) in document.papers.iter().enumerate() {
-        body.extend(Drawing { words: &words, paper, answers }.draw(index > 0));
+    for (index, (layout, answers)) in document.layouts.iter().enumerate() {
+        body.extend(Drawing { words: &words, layout, answers }.draw(index > 0));
     }
-    let title = document.papers.first().map(|(paper, _)| paper.title.clone()).unwrap_or_default();
+    let title = document.layouts.first().map(|(layout, _)| layout.title.clone()).unwrap_or_default();
     let marking =
         |marking: &str| Paragraph::of(Style::Margin, vec![Run::Strong(marking.to_owned())]).align(Align::End);
     docx::Document {
@@ -63,29 +63,29 @@ fn page_numbers(words: &Words) -> Vec<Run> {
 
 struct Drawing<'p> {
     words: &'p Words,
-    paper: &'p Paper,
+    layout: &'p FormLayout,
     answers: &'p Answers,
 }
 
 impl Drawing<'_> {
     fn draw(&self, on_new_page: bool) -> Vec<Block> {
-        let of = self.words.say(&Message::new("paper-of-call").text("call", &self.paper.call));
-        let intro = format!("{}{}", self.paper.intro, self.words.text("paper-how-docx"));
+        let of = self.words.say(&Message::new("paper-of-call").text("call", &self.layout.call));
+        let intro = format!("{}{}", self.layout.intro, self.words.text("paper-how-docx"));
         let annex = Paragraph::new(Style::FormHeading, self.words.text("paper-annex"));
         let mut out = vec![
             Block::Paragraph(Paragraph { on_new_page, ..annex }),
-            Block::Paragraph(Paragraph::new(Style::Title, &self.paper.title)),
+            Block::Paragraph(Paragraph::new(Style::Title, &self.layout.title)),
             Block::Paragraph(Paragraph::new(Style::Form, of).align(Align::Center)),
             Block::Paragraph(Paragraph::new(Style::Note, intro)),
         ];
-        let rows = lines(self.paper, self.answers).into_iter().map(|line| self.line(line)).collect();
+        let rows = lines(self.layout, self.answers).into_iter().map(|line| self.line(line)).collect();
         let widths = vec![COLUMN; usize::from(COLUMNS)];
         out.push(Block::Table(Table { widths, head_rows: 0, lines: Lines::Framed, rows }));
         // Whoever reads a filled form needs no telling how.
         if self.answers.is_empty() {
             let head = Paragraph::new(Style::FormHeading, self.words.text("paper-hints-docx"));
             let hints =
-                self.words.hints(self.paper).into_iter().map(|hint| Paragraph::new(Style::Note, hint));
+                self.words.hints(self.layout).into_iter().map(|hint| Paragraph::new(Style::Note, hint));
             out.extend(std::iter::once(head).chain(hints).map(Block::Paragraph));
         }
         out
@@ -95,27 +95,27 @@ impl Drawing<'_> {
         match line {
             Line::Heading { key, title, visibility, required, .. } => {
                 let mut text = self.words.heading(title, visibility, required);
-                if let Some(table) = self.paper.tables().find(|table| table.key == key) {
+                if let Some(table) = self.layout.tables().find(|table| table.key == key) {
                     text.push_str(&self.words.bounds(table));
                 }
                 let label = Run::Bookmarked { name: self.tag(&format!("{HEADING}{key}")), text };
                 let heading = Paragraph::of(Style::FormHeading, vec![label]).with_next();
                 row(1, vec![cell(COLUMNS, Shade::Heading, vec![heading])])
             }
-            Line::Blanks(blanks) => self.blanks(&blanks),
+            Line::Blanks(fields) => self.fields(&fields),
             Line::Head(table) => self.head(table),
             Line::Row(table, index) => self.table_row(table, index),
         }
     }
 
     fn tag(&self, key: &str) -> String {
-        mark(self.paper.kind, key)
+        mark(self.layout.kind, key)
     }
 
-    fn label(&self, blank: &Blank, told_private: bool) -> Vec<Paragraph> {
-        let text = self.words.label(blank, told_private);
+    fn label(&self, field: &FormField, told_private: bool) -> Vec<Paragraph> {
+        let text = self.words.label(field, told_private);
         let (name, more) = text.split_once('\n').unwrap_or((&text, ""));
-        let name = Run::Bookmarked { name: self.tag(&blank.key), text: name.to_owned() };
+        let name = Run::Bookmarked { name: self.tag(&field.key), text: name.to_owned() };
         let mut label = vec![Paragraph::of(Style::Form, vec![name]).align(Align::Center)];
         if !more.is_empty() {
             label.push(Paragraph::new(Style::Form, more).align(Align::Center));
@@ -123,16 +123,16 @@ impl Drawing<'_> {
         label
     }
 
-    fn blanks(&self, blanks: &[&Blank]) -> Row {
+    fn fields(&self, fields: &[&FormField]) -> Row {
         let mut cells = Vec::new();
         let mut tall = 1;
-        for (blank, (_, width)) in blanks.iter().zip(boxes(blanks.len())) {
-            let told = self.paper.is_told_above(blank);
-            let filled = self.answers.blanks.get(&blank.key).map_or(&[][..], Vec::as_slice);
-            cells.push(cell(LABEL, Shade::Label, self.label(blank, told)));
-            cells.push(cell(*width, Shade::None, self.value(blank, filled, *width)));
+        for (field, (_, width)) in fields.iter().zip(boxes(fields.len())) {
+            let told = self.layout.is_told_above(field);
+            let filled = self.answers.fields.get(&field.key).map_or(&[][..], Vec::as_slice);
+            cells.push(cell(LABEL, Shade::Label, self.label(field, told)));
+            cells.push(cell(*width, Shade::None, self.value(field, filled, *width)));
             if filled.is_empty() {
-                tall = tall.max(wanted(blank, *width));
+                tall = tall.max(wanted(field, *width));
             }
         }
         Row { may_be_cut: tall >= TALLEST, ..row(tall, cells) }
@@ -163,19 +163,19 @@ impl Drawing<'_> {
         row(1, cells)
     }
 
-    fn value(&self, blank: &Blank, filled: &[Cell], width: u16) -> Vec<Paragraph> {
+    fn value(&self, field: &FormField, filled: &[Cell], width: u16) -> Vec<Paragraph> {
         let texts: Vec<String> = filled.iter().map(|cell| self.shown(&cell.raw)).collect();
         let text = texts.join("、");
         let control = |choice, prompt| {
             let control = Control {
-                name: blank.label.clone(),
+                name: field.label.clone(),
                 choice,
                 value: (!text.is_empty()).then(|| text.clone()),
                 prompt: self.words.text(prompt),
             };
             vec![Paragraph::of(Style::Form, vec![Run::Control(control)]).align(Align::Center)]
         };
-        match &blank.entry {
+        match &field.entry {
             Entry::Choice(choices) => {
                 let labels = choices.iter().map(|choice| choice.label.clone()).collect();
                 control(Choice::List(labels), "paper-prompt-choice")
@@ -204,7 +204,7 @@ impl Drawing<'_> {
             }
             Entry::Date => control(Choice::Date, "paper-prompt-date"),
             Entry::Number { .. } | Entry::NumberOrText | Entry::Uscc => paragraphs(&text, Align::Center),
-            Entry::Text if blank.is_short() => paragraphs(&text, Align::Center),
+            Entry::Text if field.is_short() => paragraphs(&text, Align::Center),
             Entry::Text | Entry::Long => paragraphs(&text, Align::Style),
         }
     }
@@ -239,8 +239,8 @@ fn row(lines: usize, cells: Vec<docx::Cell>) -> Row {
 }
 
 /// How many lines an empty box shows. It grows as it is filled, so it need not be as tall as its limit.
-fn wanted(blank: &Blank, width: u16) -> usize {
-    match (&blank.entry, blank.limit) {
+fn wanted(field: &FormField, width: u16) -> usize {
+    match (&field.entry, field.limit) {
         (Entry::Long, Some(limit)) => (limit * 2).div_ceil(usize::from(width) * 7).clamp(4, TALLEST),
         (Entry::Long, None) => 4,
         _ => 1,

@@ -5,33 +5,33 @@ use std::collections::BTreeMap;
 use super::super::kind_name;
 use super::super::lines::{COLUMNS, LABEL, boxes, columns, slots};
 use super::super::package::{Package, PackageError};
-use super::super::read::{Read, Stray};
+use super::super::read::{Read, Unmapped};
 use super::grid::Grid;
 use super::{HEAD, HEADING, MARK, ROW};
 use crate::diagnostic::Message;
 use crate::form_layout::{Answers, Cell, Raw, Row};
-use crate::form_layout::{Blank, Entry, Paper, Rows};
+use crate::form_layout::{Entry, FormField, FormLayout, Rows};
 
 /// Reads the papers of a workbook.
 ///
 /// # Errors
 /// When the workbook cannot be read.
-pub fn read(package: &Package, papers: &[Paper]) -> Result<Read, PackageError> {
+pub fn read(package: &Package, layouts: &[FormLayout]) -> Result<Read, PackageError> {
     let mut read = Read::default();
     for grid in Grid::all(package)? {
         let mark = grid.text(0, 0).and_then(|text| text.strip_prefix(MARK));
-        let paper = papers.iter().find(|paper| mark == Some(kind_name(paper.kind)));
-        match paper {
-            Some(paper) if read.papers.iter().any(|(kind, _)| *kind == paper.kind) => {
-                read.strays.push(Stray::error(grid.name(), Message::new("paper-read-sheet-twice")));
+        let layout = layouts.iter().find(|layout| mark == Some(kind_name(layout.kind)));
+        match layout {
+            Some(layout) if read.layouts.iter().any(|(kind, _)| *kind == layout.kind) => {
+                read.unmapped.push(Unmapped::error(grid.name(), Message::new("paper-read-sheet-twice")));
             }
-            Some(paper) => {
-                let answers = Reading::new(&grid, paper, &mut read.strays).answers();
-                read.papers.push((paper.kind, answers));
+            Some(layout) => {
+                let answers = Reading::new(&grid, layout, &mut read.unmapped).answers();
+                read.layouts.push((layout.kind, answers));
             }
             // A sheet that nobody sees holds the lists to choose from; others hold what somebody added.
             None if grid.is_visible && !grid.is_empty() => {
-                read.strays.push(Stray::warning(grid.name(), Message::new("paper-read-sheet-unknown")));
+                read.unmapped.push(Unmapped::warning(grid.name(), Message::new("paper-read-sheet-unknown")));
             }
             None => {}
         }
@@ -48,8 +48,8 @@ enum Open<'p> {
 
 struct Reading<'g, 'p, 's> {
     grid: &'g Grid,
-    paper: &'p Paper,
-    strays: &'s mut Vec<Stray>,
+    layout: &'p FormLayout,
+    unmapped: &'s mut Vec<Unmapped>,
     /// Column of the sheet for each column of the grid.
     columns: Vec<Option<u32>>,
     /// Cells that were accounted for.
@@ -60,7 +60,7 @@ struct Reading<'g, 'p, 's> {
 }
 
 impl<'g, 'p, 's> Reading<'g, 'p, 's> {
-    fn new(grid: &'g Grid, paper: &'p Paper, strays: &'s mut Vec<Stray>) -> Self {
+    fn new(grid: &'g Grid, layout: &'p FormLayout, unmapped: &'s mut Vec<Unmapped>) -> Self {
         let mut columns = vec![None; usize::from(COLUMNS)];
         let mut seen = vec![(0, 0)];
         for (column, raw) in grid.row(0).filter(|(column, _)| *column > 0) {
@@ -72,13 +72,13 @@ impl<'g, 'p, 's> Reading<'g, 'p, 's> {
                 seen.push((0, column));
             }
         }
-        Self { grid, paper, strays, columns, seen, places: Vec::new(), answers: Answers::default() }
+        Self { grid, layout, unmapped, columns, seen, places: Vec::new(), answers: Answers::default() }
     }
 
     fn answers(mut self) -> Answers {
         if self.columns.iter().any(Option::is_none) {
             let message = Message::new("paper-read-sheet-broken");
-            self.strays.push(Stray::error(self.grid.name(), message));
+            self.unmapped.push(Unmapped::error(self.grid.name(), message));
             return self.answers;
         }
         let mut open = Open::Nothing;
@@ -118,15 +118,15 @@ impl<'g, 'p, 's> Reading<'g, 'p, 's> {
     }
 
     fn row(&mut self, row: u32, key: &str) -> Open<'p> {
-        let paper = self.paper;
+        let layout = self.layout;
         if key.starts_with(HEADING) {
             self.labels(row, 0..1);
             // A list of plain values has no heads of columns.
-            let table = paper.tables().find(|table| table.key == key[HEADING.len()..]);
+            let table = layout.tables().find(|table| table.key == key[HEADING.len()..]);
             return table.map_or(Open::Nothing, Open::Table);
         }
         if let Some(table) =
-            key.strip_prefix(HEAD).and_then(|key| paper.tables().find(|table| table.key == key))
+            key.strip_prefix(HEAD).and_then(|key| layout.tables().find(|table| table.key == key))
         {
             self.labels(row, 0..1);
             for (start, _) in columns(table) {
@@ -135,43 +135,43 @@ impl<'g, 'p, 's> Reading<'g, 'p, 's> {
             return Open::Table(table);
         }
         if let Some(table) =
-            key.strip_suffix(ROW).and_then(|key| paper.tables().find(|table| table.key == key))
+            key.strip_suffix(ROW).and_then(|key| layout.tables().find(|table| table.key == key))
         {
             self.table_row(row, table);
             return Open::Table(table);
         }
-        let blanks: Vec<Option<&'p Blank>> =
-            key.split(' ').map(|key| paper.blanks().find(|blank| blank.key == key)).collect();
-        for (blank, (start, width)) in blanks.iter().zip(boxes(blanks.len())) {
-            let Some(blank) = blank else {
+        let fields: Vec<Option<&'p FormField>> =
+            key.split(' ').map(|key| layout.fields().find(|field| field.key == key)).collect();
+        for (field, (start, width)) in fields.iter().zip(boxes(fields.len())) {
+            let Some(field) = field else {
                 let at = self.grid.at(row, self.column(*start));
-                self.strays.push(Stray::error(at, Message::new("paper-read-key-unknown")));
+                self.unmapped.push(Unmapped::error(at, Message::new("paper-read-key-unknown")));
                 continue;
             };
-            self.label(row, start - LABEL, blank);
-            let cells = self.cells(row, blank, (*start, *width));
-            if !cells.is_empty() && self.answers.blanks.insert(blank.key.clone(), cells).is_some() {
+            self.label(row, start - LABEL, field);
+            let cells = self.cells(row, field, (*start, *width));
+            if !cells.is_empty() && self.answers.fields.insert(field.key.clone(), cells).is_some() {
                 let at = self.grid.at(row, self.column(*start));
-                self.strays
-                    .push(Stray::error(at, Message::new("paper-read-twice").text("label", &blank.label)));
+                self.unmapped
+                    .push(Unmapped::error(at, Message::new("paper-read-twice").text("label", &field.label)));
             }
         }
         Open::Nothing
     }
 
     /// A label that was written over may hold what belongs into the box.
-    fn label(&mut self, row: u32, of_grid: u16, blank: &Blank) {
+    fn label(&mut self, row: u32, of_grid: u16, field: &FormField) {
         let place = (row, self.column(of_grid));
-        let intact = self.grid.text(place.0, place.1).is_some_and(|text| text.starts_with(&blank.label));
+        let intact = self.grid.text(place.0, place.1).is_some_and(|text| text.starts_with(&field.label));
         if !intact && self.grid.get(place.0, place.1).is_some() {
-            let message = Message::new("paper-read-label").text("label", &blank.label);
-            self.strays.push(Stray::warning(self.grid.at(place.0, place.1), message));
+            let message = Message::new("paper-read-label").text("label", &field.label);
+            self.unmapped.push(Unmapped::warning(self.grid.at(place.0, place.1), message));
         }
         self.seen.push(place);
     }
 
-    fn cells(&mut self, row: u32, blank: &Blank, place: (u16, u16)) -> Vec<Cell> {
-        let places = match &blank.entry {
+    fn cells(&mut self, row: u32, field: &FormField, place: (u16, u16)) -> Vec<Cell> {
+        let places = match &field.entry {
             Entry::Choices(choices) if place == (LABEL, COLUMNS - LABEL) => slots(choices.len()),
             _ => &[place][..],
         };
@@ -184,10 +184,10 @@ impl<'g, 'p, 's> Reading<'g, 'p, 's> {
             let raw = self.grid.get(place.0, place.1);
             if self.grid.is_hidden(place) {
                 let message = Message::new("paper-read-hidden-cell");
-                self.strays.extend(raw.map(|_| Stray::warning(&at, message)));
+                self.unmapped.extend(raw.map(|_| Unmapped::warning(&at, message)));
                 continue;
             }
-            self.strays.extend(self.grid.odd(place).map(|odd| odd.stray(&at)));
+            self.unmapped.extend(self.grid.odd(place).map(|odd| odd.unmapped_at(&at)));
             cells.extend(raw.map(|raw| Cell { raw: raw.clone(), at }));
         }
         cells
@@ -213,11 +213,12 @@ impl<'g, 'p, 's> Reading<'g, 'p, 's> {
         for (row, column) in self.grid.places() {
             if self.seen.binary_search(&(row, column)).is_err() {
                 let at = self.grid.at(row, column);
-                self.strays.push(Stray::warning(at, Message::new("paper-read-outside")));
+                self.unmapped.push(Unmapped::warning(at, Message::new("paper-read-outside")));
             }
         }
         if let Some((row, column)) = self.grid.beyond {
-            self.strays.push(Stray::warning(self.grid.at(row, column), Message::new("paper-read-beyond")));
+            self.unmapped
+                .push(Unmapped::warning(self.grid.at(row, column), Message::new("paper-read-beyond")));
         }
     }
 
@@ -231,7 +232,8 @@ impl<'g, 'p, 's> Reading<'g, 'p, 's> {
                 let (first, last) =
                     (self.grid.at(area.start.0, area.start.1), self.grid.at(area.end.0, area.end.1));
                 let last = last.rsplit('!').next().unwrap_or_default().to_owned();
-                self.strays.push(Stray::error(format!("{first}:{last}"), Message::new("paper-read-merged")));
+                self.unmapped
+                    .push(Unmapped::error(format!("{first}:{last}"), Message::new("paper-read-merged")));
             }
         }
     }

@@ -12,7 +12,7 @@ use super::style::Style;
 use super::{FIRST, HEAD, HEADING, MARK, ROW};
 use crate::diagnostic::Message;
 use crate::form_layout::{Answers, Cell, Raw};
-use crate::form_layout::{Blank, Choice, Entry, Paper, Rows};
+use crate::form_layout::{Choice, Entry, FormField, FormLayout, Rows};
 use crate::office::{OfficeError, sheet};
 use crate::paper::words::Words;
 
@@ -30,7 +30,7 @@ const MESSAGE_TITLE: usize = 32;
 /// A paper to draw.
 pub struct Sheet<'p> {
     /// The paper.
-    pub paper: &'p Paper,
+    pub layout: &'p FormLayout,
     /// Name of its sheet.
     pub name: String,
     /// What stands in its boxes.
@@ -50,7 +50,7 @@ pub struct Workbook<'p> {
 /// # Errors
 /// When a text is too long for a cell (32,767 characters).
 pub fn write(book: &Workbook<'_>) -> Result<Vec<u8>, OfficeError> {
-    let title = book.sheets.first().map_or("", |sheet| &sheet.paper.title);
+    let title = book.sheets.first().map_or("", |sheet| &sheet.layout.title);
     let mut workbook = sheet::workbook(title, "")?;
     let words = Words::new();
     let mut lists = Lists { name: words.text("paper-sheet-choices"), columns: Vec::new() };
@@ -112,26 +112,26 @@ struct Drawing<'p, 'l> {
 
 impl Drawing<'_, '_> {
     fn draw(&mut self, sheet: &Sheet<'_>, book: &Workbook<'_>) -> Result<(), XlsxError> {
-        let paper = sheet.paper;
+        let layout = sheet.layout;
         self.sheet.set_name(&sheet.name)?;
-        self.marks(paper)?;
+        self.marks(layout)?;
         let title = self.style.title.clone();
         let intro = self.style.intro.clone();
         let annex = self.words.text("paper-annex");
         self.wide(&annex, &intro, POINTS + 2)?;
-        self.wide(&paper.title, &title, 34)?;
-        let call = self.words.say(&Message::new("paper-of-call").text("call", &paper.call));
+        self.wide(&layout.title, &title, 34)?;
+        let call = self.words.say(&Message::new("paper-of-call").text("call", &layout.call));
         let of = self.style.of.clone();
         self.wide(&call, &of, POINTS + 5)?;
-        let told = format!("{}{}", paper.intro, self.words.text("paper-how-xlsx"));
+        let told = format!("{}{}", layout.intro, self.words.text("paper-how-xlsx"));
         let points = height(&told, usize::from(WIDTH * COLUMNS) * 7 / 6) * (POINTS - 1) + 6;
         self.wide(&told, &intro, points)?;
         let first = self.row;
-        for line in lines(paper, self.answers) {
+        for line in lines(layout, self.answers) {
             match line {
                 Line::Heading { key, title, hint, visibility, required } => {
                     let mut text = self.words.heading(title, visibility, required);
-                    if let Some(table) = paper.tables().find(|table| table.key == key) {
+                    if let Some(table) = layout.tables().find(|table| table.key == key) {
                         text.push_str(&self.words.bounds(table));
                     }
                     let format = self.style.heading.clone();
@@ -140,7 +140,7 @@ impl Drawing<'_, '_> {
                     self.hint(hint)?;
                     self.next(1)?;
                 }
-                Line::Blanks(blanks) => self.blanks(&blanks, paper)?,
+                Line::Blanks(fields) => self.fields(&fields, layout)?,
                 Line::Head(table) => self.head(table)?,
                 Line::Row(table, index) => self.table_row(table, index)?,
             }
@@ -149,8 +149,8 @@ impl Drawing<'_, '_> {
     }
 
     /// Row 1, hidden: what the sheet is, and where each column of the grid is.
-    fn marks(&mut self, paper: &Paper) -> Result<(), XlsxError> {
-        self.sheet.write(0, 0, format!("{MARK}{}", super::super::kind_name(paper.kind)))?;
+    fn marks(&mut self, layout: &FormLayout) -> Result<(), XlsxError> {
+        self.sheet.write(0, 0, format!("{MARK}{}", super::super::kind_name(layout.kind)))?;
         for column in 0..COLUMNS {
             self.sheet.write(0, FIRST + column, column + 1)?;
             self.sheet.set_column_width(FIRST + column, WIDTH)?;
@@ -229,27 +229,27 @@ impl Drawing<'_, '_> {
         Ok(())
     }
 
-    fn blanks(&mut self, blanks: &[&Blank], paper: &Paper) -> Result<(), XlsxError> {
-        let keys: Vec<&str> = blanks.iter().map(|blank| blank.key.as_str()).collect();
+    fn fields(&mut self, fields: &[&FormField], layout: &FormLayout) -> Result<(), XlsxError> {
+        let keys: Vec<&str> = fields.iter().map(|field| field.key.as_str()).collect();
         self.key(&keys.join(" "))?;
         let mut hints = Vec::new();
         let mut tall = 1;
-        for (blank, (start, width)) in blanks.iter().zip(boxes(blanks.len())) {
+        for (field, (start, width)) in fields.iter().zip(boxes(fields.len())) {
             let (start, width) = (*start, *width);
-            let label = self.words.label(blank, paper.is_told_above(blank));
+            let label = self.words.label(field, layout.is_told_above(field));
             tall = tall.max(height(&label, usize::from(LABEL * WIDTH) - 1));
-            let filled = self.answers.blanks.get(&blank.key).map_or(&[][..], Vec::as_slice);
-            tall = tall.max(lines_of(blank, filled, width));
-            hints.push(if blanks.len() == 1 {
-                self.words.hint(blank)
+            let filled = self.answers.fields.get(&field.key).map_or(&[][..], Vec::as_slice);
+            tall = tall.max(lines_of(field, filled, width));
+            hints.push(if fields.len() == 1 {
+                self.words.hint(field)
             } else {
-                format!("{}：{}", blank.label, self.words.hint(blank))
+                format!("{}：{}", field.label, self.words.hint(field))
             });
             let rows = rows_of(tall);
             let format = self.style.label.clone();
             self.area((start - LABEL, LABEL), rows, &format)?;
             self.sheet.write_string_with_format(self.row, FIRST + start - LABEL, &label, &format)?;
-            self.fill(blank, filled, (start, width), rows)?;
+            self.fill(field, filled, (start, width), rows)?;
         }
         self.hint(&hints.join("\n"))?;
         let rows = rows_of(tall) as usize;
@@ -262,34 +262,34 @@ impl Drawing<'_, '_> {
     /// Draws a box of one place, or of several to choose in.
     fn fill(
         &mut self,
-        blank: &Blank,
+        field: &FormField,
         filled: &[Cell],
         place: (u16, u16),
         rows: u32,
     ) -> Result<(), XlsxError> {
-        let several = matches!(&blank.entry, Entry::Choices(choices) if (2..=5).contains(&choices.len()));
+        let several = matches!(&field.entry, Entry::Choices(choices) if (2..=5).contains(&choices.len()));
         if several && place == (LABEL, COLUMNS - LABEL) {
-            let places = slots(blank.choices().len());
+            let places = slots(field.choices().len());
             for (index, place) in places.iter().enumerate() {
-                self.cell(blank, filled.get(index..=index).unwrap_or_default(), *place, rows, true)?;
+                self.cell(field, filled.get(index..=index).unwrap_or_default(), *place, rows, true)?;
             }
             return Ok(());
         }
-        self.cell(blank, filled, place, rows, false)
+        self.cell(field, filled, place, rows, false)
     }
 
     fn cell(
         &mut self,
-        blank: &Blank,
+        field: &FormField,
         filled: &[Cell],
         (start, width): (u16, u16),
         rows: u32,
         one_of: bool,
     ) -> Result<(), XlsxError> {
-        let format = match &blank.entry {
+        let format = match &field.entry {
             Entry::Number { integer: true } => self.style.whole.clone(),
             Entry::Number { integer: false } => self.style.figure.clone(),
-            Entry::Text if blank.is_short() => self.style.centered.clone(),
+            Entry::Text if field.is_short() => self.style.centered.clone(),
             Entry::Long => self.style.long.clone(),
             Entry::Date => self.style.date.clone(),
             Entry::Truth | Entry::Choice(_) | Entry::NumberOrText => self.style.centered.clone(),
@@ -299,7 +299,7 @@ impl Drawing<'_, '_> {
         self.area((start, width), rows, &format)?;
         let (row, column) = (self.row, FIRST + start);
         self.sheet.write_blank(row, column, &format)?;
-        if let Some(rule) = self.rule(blank, one_of)? {
+        if let Some(rule) = self.rule(field, one_of)? {
             self.sheet.add_data_validation(row, column, row, column, &rule)?;
         }
         let texts: Vec<String> = filled
@@ -312,7 +312,7 @@ impl Drawing<'_, '_> {
             .collect();
         match filled.first().map(|cell| &cell.raw) {
             Some(Raw::Number(value)) => {
-                let figure = exact(*value).filter(|_| blank.entry != Entry::NumberOrText);
+                let figure = exact(*value).filter(|_| field.entry != Entry::NumberOrText);
                 let text = value.normalize().to_string();
                 match figure {
                     Some(figure) => self.sheet.write_number_with_format(row, column, figure, &format)?,
@@ -363,10 +363,10 @@ impl Drawing<'_, '_> {
     }
 
     /// What may be written in a cell, and what is told when it is entered.
-    fn rule(&mut self, blank: &Blank, one_of: bool) -> Result<Option<DataValidation>, XlsxError> {
+    fn rule(&mut self, field: &FormField, one_of: bool) -> Result<Option<DataValidation>, XlsxError> {
         let rule = DataValidation::new();
         let labels = |choices: &[Choice]| choices.iter().map(|choice| choice.label.clone()).collect();
-        let (rule, error) = match &blank.entry {
+        let (rule, error) = match &field.entry {
             Entry::Choice(choices) => {
                 let list = self.lists.range(labels(choices));
                 (rule.allow_list_formula(list), Some("paper-error-choice"))
@@ -389,18 +389,18 @@ impl Drawing<'_, '_> {
             }
             _ => (rule.allow_any_value(), None),
         };
-        let mut hint = self.words.hint(blank);
-        if let Entry::Choices(choices) = &blank.entry {
+        let mut hint = self.words.hint(field);
+        if let Entry::Choices(choices) = &field.entry {
             let labels = choices.iter().map(|choice| &choice.label);
             hint.push_str(&self.words.say(&Message::new("paper-choices").list("choices", labels)));
         }
-        let title = self.words.label(blank, true).replace('\n', "");
+        let title = self.words.label(field, true).replace('\n', "");
         let rule =
             rule.set_input_title(cut(&title, MESSAGE_TITLE))?.set_input_message(cut(&hint, MESSAGE))?;
         Ok(Some(match error {
             Some(id) => rule
                 .set_error_style(DataValidationErrorStyle::Stop)
-                .set_error_title(cut(&blank.label, MESSAGE_TITLE))?
+                .set_error_title(cut(&field.label, MESSAGE_TITLE))?
                 .set_error_message(self.words.text(id))?,
             None => rule,
         }))
@@ -408,9 +408,9 @@ impl Drawing<'_, '_> {
 }
 
 /// How many lines of text a box should have room for.
-fn lines_of(blank: &Blank, filled: &[Cell], width: u16) -> usize {
+fn lines_of(field: &FormField, filled: &[Cell], width: u16) -> usize {
     let columns = usize::from(width * WIDTH) - 1;
-    let wanted = match (&blank.entry, blank.limit) {
+    let wanted = match (&field.entry, field.limit) {
         (Entry::Long, Some(limit)) => (limit * 2).div_ceil(columns) + limit / 150,
         (Entry::Long, None) => 4,
         (_, Some(limit)) => (limit * 2).div_ceil(columns),

@@ -32,13 +32,13 @@ pub(super) enum PieceKind {
 
 /// A line that changed, and under which heading it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Change {
+pub(super) struct TextChange {
     pub(super) heading: String,
     pub(super) pieces: Vec<Piece>,
 }
 
 /// The lines that differ, in the order of the new text. That an item of a list has another number is no change.
-pub(super) fn lines(old: &str, new: &str) -> Vec<Change> {
+pub(super) fn lines(old: &str, new: &str) -> Vec<TextChange> {
     let (old, new) = (read(old), read(new));
     let key = |lines: &[Line]| -> Vec<String> { lines.iter().map(|line| line.words.clone()).collect() };
     let mut changes = Vec::new();
@@ -89,7 +89,7 @@ fn read(text: &str) -> Vec<Line> {
 }
 
 /// Lines that stand instead of others: each new one beside the old one that it is most like, the others alone.
-fn replaced(old: &[Line], new: &[Line], changes: &mut Vec<Change>) {
+fn replaced(old: &[Line], new: &[Line], changes: &mut Vec<TextChange>) {
     let mut next = 0;
     // New lines are told after the old ones that stood in their place.
     let mut fresh = Vec::new();
@@ -110,7 +110,7 @@ fn replaced(old: &[Line], new: &[Line], changes: &mut Vec<Change>) {
         }
         let Some((index, _)) = best else {
             let pieces = vec![Piece { kind: PieceKind::Inserted, text: line.shown() }];
-            fresh.push(Change { heading: line.heading.clone(), pieces });
+            fresh.push(TextChange { heading: line.heading.clone(), pieces });
             continue;
         };
         changes.extend(old[next..index].iter().map(deleted));
@@ -119,15 +119,15 @@ fn replaced(old: &[Line], new: &[Line], changes: &mut Vec<Change>) {
         if !line.ordinal.is_empty() {
             pieces.insert(0, Piece { kind: PieceKind::Same, text: line.ordinal.clone() });
         }
-        changes.push(Change { heading: line.heading.clone(), pieces });
+        changes.push(TextChange { heading: line.heading.clone(), pieces });
         next = index + 1;
     }
     changes.extend(old[next..].iter().map(deleted));
     changes.append(&mut fresh);
 }
 
-fn deleted(line: &Line) -> Change {
-    Change {
+fn deleted(line: &Line) -> TextChange {
+    TextChange {
         heading: line.heading.clone(),
         pieces: vec![Piece { kind: PieceKind::Deleted, text: line.shown() }],
     }
@@ -188,9 +188,9 @@ fn tokens(text: &str) -> Vec<&str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Change, PieceKind, lines, pieces};
+    use super::{PieceKind, TextChange, lines, pieces};
 
-    fn shown(change: &Change) -> String {
+    fn shown(change: &TextChange) -> String {
         let piece = |piece: &super::Piece| match piece.kind {
             PieceKind::Same => piece.text.clone(),
             PieceKind::Deleted => format!("[-{}-]", piece.text),

@@ -9,7 +9,7 @@ use super::guideline::{facts, numbered_item_link};
 use super::page::{Head, Job, Link, Site};
 use crate::call::public::GuidelineItem;
 use crate::schema::Kind;
-use diff::{Change, Piece};
+use diff::{Piece, TextChange};
 
 #[derive(Serialize)]
 struct Content {
@@ -35,7 +35,7 @@ struct ItemChanges {
     item: Link,
     title: Option<Vec<Piece>>,
     facts: Vec<Fact>,
-    changes: Vec<Change>,
+    changes: Vec<TextChange>,
     /// The comments on it that were adopted, in whole or in part.
     comments: Vec<Cause>,
 }

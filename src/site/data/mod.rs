@@ -15,7 +15,7 @@ use crate::call::Licence;
 use crate::call::presentation::Presentation;
 use crate::schema::Kind;
 use crate::tables::open::{self, Values};
-use crate::tables::{self, Table, Terms};
+use crate::tables::{self, Table, TableWords};
 
 /// The tables for programs: each a CSV file, described column by column.
 pub(super) struct Open {
@@ -27,10 +27,10 @@ pub(super) struct Open {
 
 impl Open {
     fn new(site: &Site<'_>, presentation: &Presentation<'_>, values: Values) -> Self {
-        let (call, terms) = (site.call, site.terms());
+        let (call, words) = (site.call, site.table_words());
         let (demands, (parts, units)) = rayon::join(
-            || open::demands(call, presentation, terms, values),
-            || rayon::join(|| open::parts(call, presentation, terms), || open::units(call, terms, values)),
+            || open::demands(call, presentation, words, values),
+            || rayon::join(|| open::parts(call, presentation, words), || open::units(call, words, values)),
         );
         Self { demands, units, parts }
     }
@@ -56,8 +56,8 @@ impl<'a> Site<'a> {
     }
 
     /// The words of tables: headings in the language of the pages, values as the official table has them.
-    pub(super) fn terms(&self) -> Terms<'a> {
-        Terms { catalog: self.catalog, vocabulary: self.official }
+    pub(super) fn table_words(&self) -> TableWords<'a> {
+        TableWords { catalog: self.catalog, vocabulary: self.official }
     }
 }
 
@@ -67,7 +67,7 @@ type Write<'a> = Box<dyn Fn() -> Result<Vec<u8>, TemplateError> + Send + Sync + 
 /// All files below `data/`, in parallel.
 pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
     let call = site.call;
-    let terms = site.terms();
+    let words = site.table_words();
     let presentation = &site.presentation();
     let open = Open::new(site, presentation, Values::Codes);
     let records = || records::demands(call, presentation);
@@ -83,12 +83,12 @@ pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
         writings.push((format!("data/{}.csv", table.id), Box::new(move || Ok(tables::to_data_csv(table)))));
     }
     for department in &call.departments {
-        let table = move || tables::of_department(call, terms, department).table;
-        let document = move || Ok(tables::to_document(&table(), terms)?);
+        let table = move || tables::of_department(call, words, department).table;
+        let document = move || Ok(tables::to_document(&table(), words)?);
         writings.push((format!("data/summary-{}.docx", department.id), Box::new(document)));
         let workbook = move || {
             let table = table();
-            Ok(tables::to_workbook(std::slice::from_ref(&table), &table.title, terms)?)
+            Ok(tables::to_workbook(std::slice::from_ref(&table), &table.title, words)?)
         };
         writings.push((format!("data/summary-{}.xlsx", department.id), Box::new(workbook)));
     }
@@ -110,18 +110,18 @@ pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
 
 /// Every table in one workbook. What a filter gives (a department, a domain, a kind of unit) has no sheet of its own.
 fn workbook(site: &Site<'_>, presentation: &Presentation<'_>) -> Result<Vec<u8>, tables::WriteError> {
-    let (call, terms) = (site.call, site.terms());
+    let (call, words) = (site.call, site.table_words());
     let Open { demands, units, parts } = Open::new(site, presentation, Values::Words);
-    let mut sheets = vec![tables::of_call(call, terms).table, demands, units];
+    let mut sheets = vec![tables::of_call(call, words).table, demands, units];
     sheets.extend(parts);
     sheets.extend([
-        tables::by_department(call, terms),
-        tables::by_organization(call, terms),
-        tables::quota_use(call, terms),
-        tables::consortia(call, terms),
+        tables::by_department(call, words),
+        tables::by_organization(call, words),
+        tables::quota_use(call, words),
+        tables::consortia(call, words),
     ]);
     let title = sheets.first().map(|table| table.title.clone()).unwrap_or_default();
-    tables::to_workbook(&sheets, &title, terms)
+    tables::to_workbook(&sheets, &title, words)
 }
 
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::form_layout::Part as PaperPart;
-use crate::form_layout::{Blank, Entry, Paper};
+use crate::form_layout::{Entry, FormField, FormLayout};
 use crate::schema::Visibility;
 
 /// Parts that a unit does not fill in: what is handed in is withdrawn by another step.
@@ -101,10 +101,10 @@ struct Choice {
 }
 
 impl Form {
-    pub(super) fn new(id: &'static str, paper: &Paper) -> Self {
-        let parts = paper.parts.iter().filter_map(|part| Part::new(id, part));
+    pub(super) fn new(id: &'static str, layout: &FormLayout) -> Self {
+        let parts = layout.parts.iter().filter_map(|part| Part::new(id, part));
         let parts = parts.filter(|part| !LATER.contains(&part.key.as_str())).collect();
-        Self { id, title: paper.title.clone(), parts }
+        Self { id, title: layout.title.clone(), parts }
     }
 }
 
@@ -114,17 +114,17 @@ impl Part {
         match part {
             // Whose demand it is, the page asks in its own way.
             PaperPart::Group(group) if group.key.starts_with('@') => None,
-            PaperPart::One(blank) => Some(Self {
+            PaperPart::One(field) => Some(Self {
                 shape: Shape::One,
-                key: blank.key.clone(),
-                id: format!("{form}.{}", blank.key),
+                key: field.key.clone(),
+                id: format!("{form}.{}", field.key),
                 title: String::new(),
                 hint: String::new(),
-                required: blank.required,
+                required: field.required,
                 private: false,
                 min: 0,
                 max: 0,
-                boxes: vec![BoxOf::new(form, &blank.key, blank, false)],
+                boxes: vec![BoxOf::new(form, &field.key, field, false)],
                 rows: Vec::new(),
             }),
             PaperPart::Group(group) => Some(Self {
@@ -138,13 +138,13 @@ impl Part {
                 min: 0,
                 max: 0,
                 boxes: group
-                    .blanks
+                    .fields
                     .iter()
-                    .map(|blank| BoxOf {
+                    .map(|field| BoxOf {
                         // Within a group that may be left out, nothing has to be filled in.
-                        required: blank.required && group.required,
-                        private: private(blank.visibility) && !private(group.visibility),
-                        ..BoxOf::new(form, &blank.key, blank, group.required && blank.required)
+                        required: field.required && group.required,
+                        private: private(field.visibility) && !private(group.visibility),
+                        ..BoxOf::new(form, &field.key, field, group.required && field.required)
                     })
                     .collect(),
                 rows: Vec::new(),
@@ -152,12 +152,12 @@ impl Part {
             PaperPart::Rows(table) => {
                 let row = |number: usize| {
                     let at = format!("{}-{number}", table.key);
-                    let cell = |blank: &Blank| {
+                    let cell = |field: &FormField| {
                         let place =
-                            if blank.key.is_empty() { at.clone() } else { format!("{at}.{}", blank.key) };
+                            if field.key.is_empty() { at.clone() } else { format!("{at}.{}", field.key) };
                         BoxOf {
-                            private: private(blank.visibility) && !private(table.visibility),
-                            ..BoxOf::new(form, &place, blank, false)
+                            private: private(field.visibility) && !private(table.visibility),
+                            ..BoxOf::new(form, &place, field, false)
                         }
                     };
                     let boxes = table.columns.iter().map(cell).collect();
@@ -184,8 +184,8 @@ impl Part {
 }
 
 impl BoxOf {
-    fn new(form: &str, at: &str, blank: &Blank, is_promise: bool) -> Self {
-        let control = match &blank.entry {
+    fn new(form: &str, at: &str, field: &FormField, is_promise: bool) -> Self {
+        let control = match &field.entry {
             Entry::Text | Entry::NumberOrText => Control::Text,
             Entry::Long => Control::Long,
             Entry::Uscc => Control::Code,
@@ -201,24 +201,24 @@ impl BoxOf {
             label: choice.label.clone(),
         };
         // An example of what is not public would look like somebody's.
-        let shown = blank.choices().is_empty() && blank.visibility == Visibility::Public;
-        let example = if shown { blank.example.clone() } else { String::new() };
+        let shown = field.choices().is_empty() && field.visibility == Visibility::Public;
+        let example = if shown { field.example.clone() } else { String::new() };
         Self {
             id: format!("{form}.{at}"),
             at: at.to_owned(),
-            key: blank.key.clone(),
-            label: blank.label.clone(),
-            hint: blank.hint.clone(),
+            key: field.key.clone(),
+            label: field.label.clone(),
+            hint: field.hint.clone(),
             example,
-            unit: blank.unit.clone(),
-            limit: blank.limit,
-            max_length: blank.max_length,
-            required: blank.required,
-            private: blank.visibility != Visibility::Public,
-            preview: control == Control::Long && at == blank.key,
+            unit: field.unit.clone(),
+            limit: field.limit,
+            max_length: field.max_length,
+            required: field.required,
+            private: field.visibility != Visibility::Public,
+            preview: control == Control::Long && at == field.key,
             control,
-            choices: blank.choices().iter().map(choice).collect(),
-            wide: !blank.is_short(),
+            choices: field.choices().iter().map(choice).collect(),
+            wide: !field.is_short(),
         }
     }
 }

@@ -16,7 +16,7 @@ use super::{Files, TemplateError};
 use crate::built_in;
 use crate::call::{Repository, Settings};
 use crate::diagnostic::catalog::Language;
-use crate::form_layout::Paper;
+use crate::form_layout::FormLayout;
 use crate::rules::RULES;
 use crate::schema::Kind;
 use boxes::{Form, Part};
@@ -75,8 +75,8 @@ fn self_test_rules() -> String {
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
     // A schema that no paper can be made of has no form either; `zhengji form` tells why.
-    let paper = |kind| {
-        Paper::public(
+    let layout = |kind| {
+        FormLayout::public(
             kind,
             site.call,
             site.schemas,
@@ -84,7 +84,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         )
         .ok()
     };
-    let (Some(unit), Some(demand)) = (paper(Kind::Unit), paper(Kind::Demand)) else { return Vec::new() };
+    let (Some(unit), Some(demand)) = (layout(Kind::Unit), layout(Kind::Demand)) else { return Vec::new() };
     let content = Content {
         stage: submission(site),
         forms: vec![Form::new("unit", &unit), Form::new("demand", &demand)],
@@ -104,8 +104,8 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
         parts: ASKED
             .into_iter()
             .zip([&unit, &demand])
-            .flat_map(|((_, keys), paper)| {
-                let all = Form::new(if paper.kind == Kind::Unit { "unit" } else { "demand" }, paper);
+            .flat_map(|((_, keys), layout)| {
+                let all = Form::new(if layout.kind == Kind::Unit { "unit" } else { "demand" }, layout);
                 all.parts.into_iter().filter(|part| keys.contains(&part.key.as_str()))
             })
             .collect(),

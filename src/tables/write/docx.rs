@@ -1,10 +1,10 @@
 //! A document to be signed and stamped: title, lines, table with its head on every page, signatures, page numbers.
 
 use crate::office::docx::{self, Block, Document, Lines, Page, Paragraph, Row, Run, Shade, Style, shares};
-use crate::tables::{Align, Cell, Heading, Table, Terms};
+use crate::tables::{Align, Cell, Heading, Table, TableWords};
 
 /// The document.
-pub(super) fn to_document(table: &Table, terms: Terms<'_>) -> Document {
+pub(super) fn to_document(table: &Table, words: TableWords<'_>) -> Document {
     let page = if table.is_very_wide() { Page::LARGE } else { Page::LANDSCAPE };
     let width = page.text_width();
     let mut body = Vec::new();
@@ -14,7 +14,7 @@ pub(super) fn to_document(table: &Table, terms: Terms<'_>) -> Document {
         paragraph(spread(&table.head, width).with_next());
     }
     if table.rows.is_empty() {
-        paragraph(Paragraph::new(Style::Line, terms.text("table-none")));
+        paragraph(Paragraph::new(Style::Line, words.text("table-none")));
     } else {
         body.push(Block::Table(grid(table, width)));
     }
@@ -23,7 +23,7 @@ pub(super) fn to_document(table: &Table, terms: Terms<'_>) -> Document {
         paragraph(Paragraph::new(Style::Note, note));
     }
     if let Some(digest) = &table.digest {
-        paragraph(Paragraph::new(Style::Note, terms.of("table-digest", digest)).with_next());
+        paragraph(Paragraph::new(Style::Note, words.of("table-digest", digest)).with_next());
     }
     if !table.signatures.is_empty() {
         paragraph(spread(&table.signatures, width));
@@ -31,7 +31,7 @@ pub(super) fn to_document(table: &Table, terms: Terms<'_>) -> Document {
     Document {
         title: table.title.clone(),
         author: table.issuer.clone(),
-        language: terms.language(),
+        language: words.language(),
         page,
         header: table.mark.as_ref().map(|mark| Paragraph {
             style: Style::Margin,
@@ -39,15 +39,15 @@ pub(super) fn to_document(table: &Table, terms: Terms<'_>) -> Document {
             runs: vec![Run::Strong(mark.clone())],
             ..Paragraph::default()
         }),
-        footer: Some(footer(table, terms, width)),
+        footer: Some(footer(table, words, width)),
         body,
     }
 }
 
 /// Left the part, in the middle the page, right the digest: so a loose sheet can be told from that of another table.
-fn footer(table: &Table, terms: Terms<'_>, width: u32) -> Paragraph {
+fn footer(table: &Table, words: TableWords<'_>, width: u32) -> Paragraph {
     let mut runs = vec![Run::Text(table.part.clone()), Run::Tab];
-    runs.extend(terms.page(|words| Run::Text(words.to_owned()), Run::PageNumber, Run::PageCount));
+    runs.extend(words.page(|words| Run::Text(words.to_owned()), Run::PageNumber, Run::PageCount));
     runs.push(Run::Tab);
     runs.extend(table.digest.as_ref().map(|digest| Run::Text(digest.clone())));
     let tabs = vec![(width / 2, docx::Align::Center), (width, docx::Align::End)];

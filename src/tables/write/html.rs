@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
-use crate::tables::{Align, Cell, Table, Terms};
+use crate::tables::{Align, Cell, Table, TableWords};
 
 const STYLE: &str = "\
 body{font-family:'仿宋_GB2312',FangSong,'Noto Serif CJK SC',serif;margin:2rem auto;max-width:90rem;padding:0 1rem;color:#111}\
@@ -20,14 +20,14 @@ th{font-family:'黑体',SimHei,'Noto Sans CJK SC',sans-serif;font-weight:normal;
 @media print{body{margin:0;max-width:none;padding:0}thead{display:table-header-group}tr{break-inside:avoid}}";
 
 /// The whole page.
-pub(super) fn to_html(table: &Table, terms: Terms<'_>) -> String {
+pub(super) fn to_html(table: &Table, words: TableWords<'_>) -> String {
     let mut out = String::new();
     // Writing to a string never fails.
     let _ = write!(
         out,
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
-        terms.language(),
+        words.language(),
         escape(&table.title)
     );
     if let Some(mark) = &table.mark {
@@ -36,7 +36,7 @@ pub(super) fn to_html(table: &Table, terms: Terms<'_>) -> String {
     let _ = writeln!(out, "<h1>{}</h1>", escape(&table.title));
     lines(&mut out, &table.head);
     if table.rows.is_empty() {
-        let _ = writeln!(out, "<p>{}</p>", escape(terms.text("table-none")));
+        let _ = writeln!(out, "<p>{}</p>", escape(words.text("table-none")));
     } else {
         out.push_str("<table>\n<thead><tr>");
         for column in &table.columns {
@@ -59,7 +59,7 @@ pub(super) fn to_html(table: &Table, terms: Terms<'_>) -> String {
     }
     lines(&mut out, &table.signatures);
     if let Some(digest) = &table.digest {
-        let _ = writeln!(out, "<p>{}</p>", escape(terms.of("table-digest", digest)));
+        let _ = writeln!(out, "<p>{}</p>", escape(words.of("table-digest", digest)));
     }
     out.push_str("</body>\n</html>\n");
     out

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use zhengji_markdown::{escape, is_break, touch};
 
-use crate::tables::{Align, Cell, Table, Terms};
+use crate::tables::{Align, Cell, Table, TableWords};
 
 /// Title, lines, table, notes. Values cannot act as Markdown or HTML.
-pub(super) fn to_markdown(table: &Table, terms: Terms<'_>) -> String {
+pub(super) fn to_markdown(table: &Table, words: TableWords<'_>) -> String {
     let mut out = String::new();
     // Writing to a string never fails.
     if let Some(mark) = &table.mark {
@@ -21,7 +21,7 @@ pub(super) fn to_markdown(table: &Table, terms: Terms<'_>) -> String {
         out.push('\n');
     }
     if table.rows.is_empty() {
-        let _ = writeln!(out, "{}\n", terms.text("table-none"));
+        let _ = writeln!(out, "{}\n", words.text("table-none"));
     } else {
         row(&mut out, table.columns.iter().map(|column| plain(&column.label)));
         row(
@@ -47,7 +47,7 @@ pub(super) fn to_markdown(table: &Table, terms: Terms<'_>) -> String {
         let _ = writeln!(out, "{}  ", plain(line));
     }
     if let Some(digest) = &table.digest {
-        let _ = writeln!(out, "{}", plain(&terms.of("table-digest", digest)));
+        let _ = writeln!(out, "{}", plain(&words.of("table-digest", digest)));
     }
     out.truncate(out.trim_end().len());
     out.push('\n');

@@ -10,7 +10,7 @@ mod xlsx;
 pub use csv::{to_csv, to_data_csv};
 pub use xlsx::to_workbook;
 
-use super::{Table, Terms};
+use super::{Table, TableWords};
 use crate::office::OfficeError;
 
 /// The formats of a table.
@@ -65,21 +65,21 @@ pub enum WriteError {
 ///
 /// # Errors
 /// When a library refuses.
-pub fn to_document(table: &Table, terms: Terms<'_>) -> Result<Vec<u8>, WriteError> {
-    Ok(docx::to_document(table, terms).to_bytes()?)
+pub fn to_document(table: &Table, words: TableWords<'_>) -> Result<Vec<u8>, WriteError> {
+    Ok(docx::to_document(table, words).to_bytes()?)
 }
 
 /// A table in a format.
 ///
 /// # Errors
 /// When a library refuses, which it does not for tables of our making.
-pub fn write(table: &Table, format: FileFormat, terms: Terms<'_>) -> Result<Vec<u8>, WriteError> {
+pub fn write(table: &Table, format: FileFormat, words: TableWords<'_>) -> Result<Vec<u8>, WriteError> {
     Ok(match format {
-        FileFormat::Html => html::to_html(table, terms).into_bytes(),
-        FileFormat::Markdown => markdown::to_markdown(table, terms).into_bytes(),
+        FileFormat::Html => html::to_html(table, words).into_bytes(),
+        FileFormat::Markdown => markdown::to_markdown(table, words).into_bytes(),
         FileFormat::Csv => to_csv(table),
-        FileFormat::Xlsx => to_workbook(std::slice::from_ref(table), &table.title, terms)?,
-        FileFormat::Docx => to_document(table, terms)?,
+        FileFormat::Xlsx => to_workbook(std::slice::from_ref(table), &table.title, words)?,
+        FileFormat::Docx => to_document(table, words)?,
         FileFormat::Json => json::to_json(table)?,
     })
 }

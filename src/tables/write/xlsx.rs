@@ -7,7 +7,7 @@ use super::WriteError;
 use crate::office::OfficeError;
 use crate::office::sheet::{self, Paper};
 use crate::office::width::widest_line;
-use crate::tables::{Align, Cell, Heading, Table, Terms};
+use crate::tables::{Align, Cell, Heading, Table, TableWords};
 
 /// Most characters of a sheet's name.
 const NAME: usize = 31;
@@ -16,12 +16,12 @@ const NAME: usize = 31;
 ///
 /// # Errors
 /// When the library refuses a name or a size.
-pub fn to_workbook(tables: &[Table], title: &str, terms: Terms<'_>) -> Result<Vec<u8>, WriteError> {
+pub fn to_workbook(tables: &[Table], title: &str, words: TableWords<'_>) -> Result<Vec<u8>, WriteError> {
     let issuer = tables.first().map(|table| table.issuer.as_str()).unwrap_or_default();
     let mut book = sheet::workbook(title, issuer)?;
     let mut names = Vec::new();
     for table in tables {
-        add(&mut book, table, &sheet_name(&table.part, &mut names), terms)?;
+        add(&mut book, table, &sheet_name(&table.part, &mut names), words)?;
     }
     Ok(book.save_to_buffer().map_err(OfficeError::from)?)
 }
@@ -49,7 +49,7 @@ fn sheet_name(wanted: &str, names: &mut Vec<String>) -> String {
     name
 }
 
-fn add(book: &mut Workbook, table: &Table, name: &str, terms: Terms<'_>) -> Result<(), OfficeError> {
+fn add(book: &mut Workbook, table: &Table, name: &str, words: TableWords<'_>) -> Result<(), OfficeError> {
     let sheet = book.add_worksheet();
     sheet.set_name(name)?;
     let last = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
@@ -93,8 +93,8 @@ fn add(book: &mut Workbook, table: &Table, name: &str, terms: Terms<'_>) -> Resu
         row += 1;
         write_row(sheet, row, sum, &looks)?;
     }
-    let digest = table.digest.as_ref().map(|digest| terms.of("table-digest", digest));
-    let none = table.rows.is_empty().then(|| terms.text("table-none"));
+    let digest = table.digest.as_ref().map(|digest| words.of("table-digest", digest));
+    let none = table.rows.is_empty().then(|| words.text("table-none"));
     for note in none.iter().chain(&table.notes).chain(&digest) {
         row += 1;
         across(sheet, row, 0, last, note, &sheet::note())?;
@@ -104,7 +104,7 @@ fn add(book: &mut Workbook, table: &Table, name: &str, terms: Terms<'_>) -> Resu
         sheet.set_row_height(row, 34)?;
         spread(sheet, row, table, &table.signatures)?;
     }
-    let page: String = terms.page(sheet::margin_text, "&P".to_owned(), "&N".to_owned()).concat();
+    let page: String = words.page(sheet::margin_text, "&P".to_owned(), "&N".to_owned()).concat();
     let right = table.digest.as_ref().map(|digest| format!("&R{digest}")).unwrap_or_default();
     let footer = format!("&L{}&C{page}{right}", sheet::margin_text(&table.part));
     let paper = if table.is_very_wide() { Paper::A3Landscape } else { Paper::A4Landscape };

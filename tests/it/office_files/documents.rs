@@ -4,7 +4,7 @@ use zhengji::form_layout::{Answers, compose};
 use zhengji::paper::{Package, PackageError, Read};
 use zhengji::schema::Kind;
 
-use super::{HERE, form, pack, paper, read};
+use super::{HERE, form, layout, pack, read};
 use crate::papers::{As, Sample, sample};
 
 /// A document whose box 主要研究内容 holds these paragraphs, and more parts besides.
@@ -272,19 +272,19 @@ fn old_fields_of_forms_are_ticked_and_chosen() {
         tick("<w:default w:val=\"0\"/><w:checked/>", "抢占制高点"),
     ];
     document.replace_range(start..end, &format!("<w:p>{}</w:p>", ticks.concat()));
-    let read = Read::new(&pack(&parts), &sample.papers).unwrap();
-    assert!(read.strays.is_empty(), "{:?}", read.strays);
-    assert_eq!(goals(&sample, &read.papers[0].1), Ok(vec!["抢占制高点".to_owned()]));
+    let read = Read::new(&pack(&parts), &sample.layouts).unwrap();
+    assert!(read.unmapped.is_empty(), "{:?}", read.unmapped);
+    assert_eq!(goals(&sample, &read.layouts[0].1), Ok(vec!["抢占制高点".to_owned()]));
 }
 
 /// The labels that are chosen as goals, or the id of what is said instead.
 fn goals(sample: &Sample, answers: &Answers) -> Result<Vec<String>, String> {
-    let demand = paper(sample, Kind::Demand);
+    let demand = layout(sample, Kind::Demand);
     let composed = compose(demand, answers);
     if let Some(remark) = composed.remarks.first() {
         return Err(remark.message.id().to_owned());
     }
-    let choices = demand.blanks().find(|blank| blank.key == "goal").unwrap().choices();
+    let choices = demand.fields().find(|blank| blank.key == "goal").unwrap().choices();
     let label = |word: &str| choices.iter().find(|choice| choice.word == word).unwrap().label.clone();
     let goals = composed
         .root

@@ -14,7 +14,7 @@ use zip::{ZipArchive, ZipWriter};
 use zhengji::built_in;
 use zhengji::diagnostic::catalog::{Language, Reveal};
 use zhengji::document::{Style, Value, emit};
-use zhengji::form_layout::{Answers, Paper, compose};
+use zhengji::form_layout::{Answers, FormLayout, compose};
 use zhengji::paper::Read;
 use zhengji::schema::Kind;
 
@@ -22,15 +22,15 @@ use crate::papers::{As, Sample, draw, sample};
 
 /// What was read of a file: what is said, and then the values.
 fn told(sample: &Sample, bytes: &[u8]) -> String {
-    let read = Read::new(bytes, &sample.papers).unwrap();
+    let read = Read::new(bytes, &sample.layouts).unwrap();
     let catalog = built_in::catalog(Language::Chinese);
     let mut out = String::new();
-    for stray in &read.strays {
-        let words = catalog.render(&stray.message, Reveal::Private);
-        writeln!(out, "{} {}：{words}", stray.severity.key(), stray.at).unwrap();
+    for unmapped_at in &read.unmapped {
+        let words = catalog.render(&unmapped_at.message, Reveal::Private);
+        writeln!(out, "{} {}：{words}", unmapped_at.severity.key(), unmapped_at.at).unwrap();
     }
-    for (kind, answers) in &read.papers {
-        let composed = compose(paper(sample, *kind), answers);
+    for (kind, answers) in &read.layouts {
+        let composed = compose(layout(sample, *kind), answers);
         for remark in &composed.remarks {
             let words = catalog.render(&remark.message, Reveal::Private);
             writeln!(out, "{} {}（{}）：{words}", remark.severity.key(), remark.at, remark.label).unwrap();
@@ -40,8 +40,8 @@ fn told(sample: &Sample, bytes: &[u8]) -> String {
     out
 }
 
-fn paper(sample: &Sample, kind: Kind) -> &Paper {
-    sample.papers.iter().find(|paper| paper.kind == kind).unwrap()
+fn layout(sample: &Sample, kind: Kind) -> &FormLayout {
+    sample.layouts.iter().find(|layout| layout.kind == kind).unwrap()
 }
 
 #[test]
@@ -90,15 +90,16 @@ const HERE: &str = "此处";
 fn form(sample: &Sample, format: As, kind: Kind, key: &str) -> Vec<(String, String)> {
     let mut answers = Answers::default();
     answers.write(key, HERE);
-    unpack(&draw(format, &[(paper(sample, kind), &answers)]))
+    unpack(&draw(format, &[(layout(sample, kind), &answers)]))
 }
 
 /// What a box holds, and the ids of what is said about it.
 fn read(sample: &Sample, parts: &[(String, String)], kind: Kind, key: &str) -> (Option<String>, Vec<String>) {
-    let read = Read::new(&pack(parts), &sample.papers).unwrap();
-    let mut ids: Vec<String> = read.strays.iter().map(|stray| stray.message.id().to_owned()).collect();
-    let answers = read.papers.into_iter().find(|(found, _)| *found == kind).unwrap().1;
-    let composed = compose(paper(sample, kind), &answers);
+    let read = Read::new(&pack(parts), &sample.layouts).unwrap();
+    let mut ids: Vec<String> =
+        read.unmapped.iter().map(|unmapped_at| unmapped_at.message.id().to_owned()).collect();
+    let answers = read.layouts.into_iter().find(|(found, _)| *found == kind).unwrap().1;
+    let composed = compose(layout(sample, kind), &answers);
     ids.extend(composed.remarks.iter().map(|remark| remark.message.id().to_owned()));
     let text = composed.root.get(key).map(|node| match &node.value {
         Value::String(text) => text.trim_end().to_owned(),

@@ -123,8 +123,8 @@ fn judge(series: &Series<'_>, findings: &mut Findings<'_>) {
         if id != "amount-plausible-below"
             && let Some(meant) = value.checked_div(Decimal::from(10_000))
         {
-            let mend = Message::new("amount-plausible-in-yuan").arg("meant", shown(meant));
-            fault.set_mend(mend);
+            let help = Message::new("amount-plausible-in-yuan").arg("meant", shown(meant));
+            fault.set_help(help);
         }
     }
 }

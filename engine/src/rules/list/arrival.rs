@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 fn reference(context: &Context<'_>, update: &ReferenceUpdate, findings: &mut Findings<'_>) {
     let name = &*update.name;
-    let (id, mend) = if name.starts_with("refs/replace/") {
+    let (id, help) = if name.starts_with("refs/replace/") {
         ("arrival-replace", "arrival-replace-mend")
     } else if name.starts_with("refs/tags/") {
         match update.change {
@@ -67,7 +67,7 @@ fn reference(context: &Context<'_>, update: &ReferenceUpdate, findings: &mut Fin
     let short = name.strip_prefix("refs/heads/").or(name.strip_prefix("refs/tags/")).unwrap_or(name);
     findings
         .report_as(Severity::Error, location, Message::new(id).text("name", short))
-        .set_mend(Message::new(mend).text("name", short));
+        .set_help(Message::new(help).text("name", short));
 }
 
 fn files(
@@ -85,7 +85,7 @@ fn files(
         let Some(arrival) = arrivals.by_path.get(path) else {
             findings
                 .report_as(Severity::Warning, Location::file(path), Message::new("arrival-unproven"))
-                .set_mend(Message::new("arrival-unproven-mend"));
+                .set_help(Message::new("arrival-unproven-mend"));
             continue;
         };
         if arrival.at >= instants.closes {

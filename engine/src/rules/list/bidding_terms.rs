@@ -78,7 +78,7 @@ fn deadline(settings: &Settings, demand: &Demand, findings: &mut Findings<'_>) {
         let message = Message::new("bidding-terms-deadline-past")
             .text("deadline", deadline.value)
             .text("closes", closes);
-        findings.report(location, message).set_mend(Message::new("bidding-terms-deadline-past-mend"));
+        findings.report(location, message).set_help(Message::new("bidding-terms-deadline-past-mend"));
         return;
     }
     let (Some(term), Some(start)) =
@@ -93,7 +93,7 @@ fn deadline(settings: &Settings, demand: &Demand, findings: &mut Findings<'_>) {
             .text("term", term.value);
         findings
             .report_as(Severity::Warning, location, message)
-            .set_mend(Message::new("bidding-terms-deadline-late-mend"))
+            .set_help(Message::new("bidding-terms-deadline-late-mend"))
             .add_note(Some(demand.location(Some(term.span))), Message::new("bidding-terms-term-here"));
     }
 }
@@ -114,12 +114,12 @@ fn payment(demand: &Demand, findings: &mut Findings<'_>) {
             .text("total", Wan(total.value));
         findings
             .report(location, message)
-            .set_mend(Message::new("bidding-terms-payment-over-mend"))
+            .set_help(Message::new("bidding-terms-payment-over-mend"))
             .add_note(Some(demand.location(Some(total.span))), Message::new("bidding-terms-total-here"));
     } else if payment.value == Decimal::ZERO {
         findings
             .report_as(Severity::Warning, location, Message::new("bidding-terms-payment-nothing"))
-            .set_mend(Message::new("bidding-terms-payment-nothing-mend"));
+            .set_help(Message::new("bidding-terms-payment-nothing-mend"));
     }
 }
 
@@ -137,7 +137,7 @@ fn left_open(context: &Context<'_>, demand: &Demand, findings: &mut Findings<'_>
             .text("value", term.value.trim());
         findings
             .report_as(Severity::Warning, demand.location(Some(term.span)), message)
-            .set_mend(Message::new("bidding-terms-left-open-mend"));
+            .set_help(Message::new("bidding-terms-left-open-mend"));
     }
 }
 

@@ -94,6 +94,6 @@ fn budget(demand: &Demand, findings: &mut Findings<'_>) {
         .text("difference", Wan(difference.abs()));
     let fault = findings.report(demand.location(Some(total.span)), message);
     if others == total.value {
-        fault.set_mend(Message::new("budget-adds-up-personnel-left-out"));
+        fault.set_help(Message::new("budget-adds-up-personnel-left-out"));
     }
 }

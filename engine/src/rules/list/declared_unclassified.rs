@@ -51,7 +51,7 @@ fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(proposal) = context.proposal else { return };
     let mut tell = |location: Location, message: Message| {
         let fault = findings.report_as(Severity::Error, location, message);
-        fault.mend = Some(Message::new("declared-unclassified-history-mend"));
+        fault.help = Some(Message::new("declared-unclassified-history-mend"));
         fault.ask = context
             .settings()
             .map(|settings| settings.sensitive_handover.office.clone())
@@ -92,7 +92,7 @@ fn advise(context: &Context<'_>, fault: &mut Diagnostic) {
     let message = Message::new("declared-unclassified-hand-over")
         .text("office", &handover.office)
         .text("how", handover.how.trim().trim_end_matches(['。', '.']));
-    fault.set_mend(message);
+    fault.set_help(message);
     fault.ask = vec![handover.office.clone()];
 }
 

@@ -39,6 +39,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let message = Message::new(id).private("year", year.value).text("expected", expected);
         findings
             .report(unit.location(Some(year.span)), message)
-            .set_mend(Message::new("finance-year-write").text("expected", expected));
+            .set_help(Message::new("finance-year-write").text("expected", expected));
     }
 }

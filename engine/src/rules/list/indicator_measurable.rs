@@ -69,7 +69,7 @@ fn report(demand: &Demand, vague: &[&Indicator], found: usize, wanted: usize, fi
     let message = Message::new("indicator-measurable-few").count("found", found).count("wanted", wanted);
     let fault = findings.report(location(first), message);
     if demand.indicators.len() < wanted {
-        fault.set_mend(Message::new("indicator-measurable-add"));
+        fault.set_help(Message::new("indicator-measurable-add"));
     }
     for other in vague.iter().skip(1).take(NAMED) {
         fault.add_note(Some(location(other)), Message::new("indicator-measurable-another"));

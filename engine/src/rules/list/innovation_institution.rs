@@ -106,7 +106,7 @@ fn domains(
             .text("unit", unit.shown_name())
             .text("domain", settings.domain_name(&domain.value));
         let fault = findings.report_as(Severity::Warning, demand.location(Some(domain.span)), message);
-        fault.set_mend(Message::new("innovation-institution-other-domain-mend"));
+        fault.set_help(Message::new("innovation-institution-other-domain-mend"));
         for institution in counted {
             let Some(name) = &institution.name else { continue };
             let names = institution.domains.iter().map(|domain| settings.domain_name(&domain.value));

@@ -68,7 +68,7 @@ fn name(path: &str, findings: &mut Findings<'_>) {
     });
     let message = Message::new("no-personal-data-name").arg("sort", Arg::Message(Box::new(sort)));
     let fault = findings.report(Location::file(&shown), message);
-    fault.mend = Some(Message::new("no-personal-data-name-mend"));
+    fault.help = Some(Message::new("no-personal-data-name-mend"));
 }
 
 /// A path whose last name holds the number of a person, with stars instead of it.
@@ -101,7 +101,7 @@ fn without_number(name: &str) -> Option<(String, Datum)> {
 fn history(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(proposal) = context.proposal else { return };
     let mut tell = |location: Location, message: Message| {
-        findings.report(location, message).mend = Some(Message::new("no-personal-data-history-mend"));
+        findings.report(location, message).help = Some(Message::new("no-personal-data-history-mend"));
     };
     for file in &proposal.passing {
         if let Some((shown, _)) = named_after_a_person(&file.path) {

@@ -55,7 +55,7 @@ fn value(document: &Document, node: &Node, span: Span, wanted: &Wanted<'_>, find
     let label = field.title().unwrap_or_default();
     let mut tell = |message: Message| {
         let fault = findings.report(document.location(span), message.text("label", label));
-        fault.mend = advice(wanted);
+        fault.help = advice(wanted);
     };
     let missing = if wanted.required { "not-blank-missing" } else { "not-blank-optional" };
     match &node.value {

@@ -76,7 +76,7 @@ fn tampered(context: &Context<'_>, proposal: &Proposal, findings: &mut Findings<
     for commit in &proposal.commits {
         if let Signer::Broken(reason) = &commit.signer {
             let fault = findings.report(context.call_file(), signature(commit, reason));
-            fault.mend = Some(Message::new("owner-signature-mend"));
+            fault.help = Some(Message::new("owner-signature-mend"));
         }
     }
 }
@@ -85,7 +85,7 @@ fn unknown(context: &Context<'_>, proposal: &Proposal, id: &'static str, finding
     let severity = if proposal.require_owner { Severity::Error } else { Severity::Note };
     findings
         .report_as(severity, context.call_file(), Message::new(id))
-        .set_mend(Message::new("owner-unknown-mend"));
+        .set_help(Message::new("owner-unknown-mend"));
 }
 
 fn signature(commit: &Commit, reason: &Message) -> Message {
@@ -234,7 +234,7 @@ impl<'a> Judge<'a, '_, '_> {
                 });
             }
             Verdict::NoUse(commit, reason) => {
-                self.findings.report(location, signature(commit, reason)).mend =
+                self.findings.report(location, signature(commit, reason)).help =
                     Some(Message::new("owner-signature-mend"));
             }
         }

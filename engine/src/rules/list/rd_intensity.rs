@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let message = Message::new("rd-intensity-no-revenue").text("threshold", threshold);
             findings
                 .report_at_most(most, unit.location(Some(revenue.span)), message)
-                .set_mend(Message::new("rd-intensity-no-revenue-mend"));
+                .set_help(Message::new("rd-intensity-no-revenue-mend"));
             continue;
         }
         // Amounts are at most 10^8 with few decimals, so the products are exact; what does not fit misses nothing.

@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .text("city", city);
             findings
                 .report(demand.location(Some(place.span)), message)
-                .set_mend(Message::new("result-located-in-city-write").text("city", city));
+                .set_help(Message::new("result-located-in-city-write").text("city", city));
         }
     }
 }

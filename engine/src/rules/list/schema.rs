@@ -66,7 +66,7 @@ fn measure(
                 .text("count", count);
             findings
                 .report_as(severity, document.location(node.span), message)
-                .set_mend(Message::new("schema-shorten").text("limit", limit));
+                .set_help(Message::new("schema-shorten").text("limit", limit));
         }
     }
 }

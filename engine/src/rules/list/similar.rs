@@ -121,7 +121,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let message = Message::new("similar-more").count("count", more).count("told", all);
         findings
             .report_as(Severity::Warning, context.call_file(), message)
-            .set_mend(Message::new("similar-more-mend"));
+            .set_help(Message::new("similar-more-mend"));
     }
 }
 
@@ -138,7 +138,7 @@ fn tell(first: &Side<'_>, second: &Side<'_>, score: f64, phrases: &[String], fin
     };
     let message =
         Message::new(id).text("title", here.title()).text("other", there.title()).text("path", there.path());
-    let (mend, note) = match (here, there) {
+    let (help, note) = match (here, there) {
         (_, Side::Earlier(earlier)) => (
             Message::new("similar-mend-earlier"),
             Message::new("similar-there-earlier").text("call", &earlier.call),
@@ -149,7 +149,7 @@ fn tell(first: &Side<'_>, second: &Side<'_>, score: f64, phrases: &[String], fin
         _ => (Message::new("similar-mend-others"), Message::new("similar-there")),
     };
     let fault = findings.report_as(Severity::Warning, here.location(), message);
-    fault.set_mend(mend).add_note(Some(there.location()), note);
+    fault.set_help(help).add_note(Some(there.location()), note);
     if !phrases.is_empty() {
         let quoted = phrases.iter().map(|phrase| format!("“{phrase}”"));
         fault.add_note(None, Message::new("similar-shared").list("phrases", quoted));

@@ -51,12 +51,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .text("department", department.shown_name());
             let note = findings.report_as(Severity::Note, location, message);
             let there = Location::at(&department.path, confirmed.span);
-            note.set_mend(Message::new("unit-once-confirmed-mend"))
+            note.set_help(Message::new("unit-once-confirmed-mend"))
                 .add_note(Some(there), Message::new("unit-once-confirmed-here"));
         } else {
             findings
                 .report(location, Message::new("unit-once-check-character").text("label", label))
-                .set_mend(Message::new("unit-once-check-character-mend"));
+                .set_help(Message::new("unit-once-check-character-mend"));
         }
     }
     for department in context.call.departments.values() {
@@ -126,7 +126,7 @@ fn confirmations(context: &Context<'_>, department: &Department, findings: &mut 
         let location = Location::at(&department.path, confirmed.uscc.span);
         findings
             .report_as(Severity::Warning, location, Message::new(id))
-            .set_mend(Message::new("unit-once-confirmed-unused-mend"));
+            .set_help(Message::new("unit-once-confirmed-unused-mend"));
     }
 }
 
@@ -159,7 +159,7 @@ fn code(document: &Document, node: &Node, field: Field<'_>, kind: Kind, findings
         // Never less than an error: the schema leaves this fault to us.
         findings
             .report_as(Severity::Error, location, told("unit-once-old-number"))
-            .set_mend(Message::new("unit-once-old-number-mend"));
+            .set_help(Message::new("unit-once-old-number-mend"));
         return;
     }
     // Wrong check characters are told over the model, where departments can confirm a code; what they confirm is theirs.
@@ -167,7 +167,7 @@ fn code(document: &Document, node: &Node, field: Field<'_>, kind: Kind, findings
     if code.is_intact() && !code.organization_is_intact() {
         findings
             .report_as(Severity::Warning, location, told("unit-once-organization-code"))
-            .set_mend(Message::new("unit-once-organization-code-mend"));
+            .set_help(Message::new("unit-once-organization-code-mend"));
     }
 }
 
@@ -202,6 +202,6 @@ fn legal_form(context: &Context<'_>, unit: &Unit, findings: &mut Findings<'_>) {
         .text("start", &code.as_str()[..2]);
     findings
         .report_as(Severity::Warning, unit.location(Some(form.span)), message)
-        .set_mend(Message::new("unit-once-legal-form-mend"))
+        .set_help(Message::new("unit-once-legal-form-mend"))
         .add_note(Some(unit.location(Some(written.span))), Message::new("unit-once-code-here"));
 }

@@ -7,7 +7,7 @@ use crate::python::Package;
 use crate::tool::{Tool, target};
 
 /// A program, called as `cargo NAME`.
-pub(crate) struct Brought {
+pub(crate) struct CargoPlugin {
     /// The word after `cargo`.
     pub(crate) name: &'static str,
     /// Oldest version that will do.
@@ -16,7 +16,7 @@ pub(crate) struct Brought {
     pub(crate) package: Package,
 }
 
-impl Brought {
+impl CargoPlugin {
     /// The program with these words, once it is there.
     ///
     /// # Errors

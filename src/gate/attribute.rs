@@ -16,41 +16,41 @@ use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 use crate::rules::Rule;
 
 /// What faults say, by rule and file.
-type Told = HashMap<(&'static str, Arc<str>), Vec<Message>>;
+type Messages = HashMap<(&'static str, Arc<str>), Vec<Message>>;
 
 /// The faults of the base, by rule and file. They are only looked for when somebody asks, which few proposals make
 /// necessary.
-pub(super) struct Before<'a> {
+pub(super) struct Baseline<'a> {
     base: Option<(&'a Assembled<Arc<Call>>, Options<'a>)>,
-    told: OnceCell<Told>,
+    messages: OnceCell<Messages>,
 }
 
-impl<'a> Before<'a> {
+impl<'a> Baseline<'a> {
     pub(super) fn new(base: Option<(&'a Assembled<Arc<Call>>, Options<'a>)>) -> Self {
-        Self { base, told: OnceCell::new() }
+        Self { base, messages: OnceCell::new() }
     }
 
     /// Whether a fault was there before.
     fn holds(&self, fault: &Diagnostic) -> bool {
-        let told = self.told.get_or_init(|| {
-            let mut told = Told::new();
+        let messages = self.messages.get_or_init(|| {
+            let mut messages = Messages::new();
             for fault in self.base.iter().flat_map(|(base, options)| base.judge(options, &AllCores)) {
-                told.entry((fault.rule, fault.location.path)).or_default().push(fault.message);
+                messages.entry((fault.rule, fault.location.path)).or_default().push(fault.message);
             }
-            told
+            messages
         });
-        let same = told.get(&(fault.rule, Arc::clone(&fault.location.path)));
+        let same = messages.get(&(fault.rule, Arc::clone(&fault.location.path)));
         same.is_some_and(|messages| messages.contains(&fault.message))
     }
 }
 
 /// What is told, and how many remarks about other files are not.
-pub(super) struct Weighed {
+pub(super) struct Attributed {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) others: usize,
 }
 
-impl Weighed {
+impl Attributed {
     /// Adds what a second judgement found and the first did not.
     pub(super) fn merge(&mut self, other: Self) {
         let key = |fault: &Diagnostic| (fault.rule, Arc::clone(&fault.location.path));
@@ -70,13 +70,13 @@ impl Weighed {
 
 /// Weighs what was found against what is touched and what was there before. Where only errors decide, remarks about files
 /// that are not touched are not even counted.
-pub(super) fn weigh(
+pub(super) fn attribute(
     diagnostics: Vec<Diagnostic>,
     touched: &BTreeSet<&str>,
-    before: &Before<'_>,
+    before: &Baseline<'_>,
     errors_decide: bool,
-) -> Weighed {
-    let mut weighed = Weighed { diagnostics: Vec::new(), others: 0 };
+) -> Attributed {
+    let mut attributed = Attributed { diagnostics: Vec::new(), others: 0 };
     for mut fault in diagnostics {
         let touches = |location: &Location| touched.contains(&*location.path);
         let takes_part = Rule::of(&fault).is_some_and(|rule| rule.judges_proposal)
@@ -89,13 +89,13 @@ pub(super) fn weigh(
             fault = fault.note(None, Message::new("gate-caused"));
         } else if !takes_part {
             if fault.severity != Severity::Error {
-                weighed.others += 1;
+                attributed.others += 1;
                 continue;
             }
             fault.severity = Severity::Note;
             fault = fault.note(None, Message::new("gate-was-there"));
         }
-        weighed.diagnostics.push(fault);
+        attributed.diagnostics.push(fault);
     }
-    weighed
+    attributed
 }

@@ -19,7 +19,7 @@ const MOST: usize = 100;
 
 /// A form to be filled in.
 #[derive(Clone, Debug)]
-pub struct Paper {
+pub struct FormLayout {
     /// Of which kind of document.
     pub kind: Kind,
     /// The call it is of.
@@ -36,7 +36,7 @@ pub struct Paper {
 #[derive(Clone, Debug)]
 pub enum Part {
     /// One box.
-    One(Blank),
+    One(FormField),
     /// Boxes under a common heading.
     Group(Group),
     /// Rows of boxes, as many as there are.
@@ -57,7 +57,7 @@ pub struct Group {
     /// Who may see it.
     pub visibility: Visibility,
     /// The boxes.
-    pub blanks: Vec<Blank>,
+    pub fields: Vec<FormField>,
 }
 
 /// A table to fill in.
@@ -78,12 +78,12 @@ pub struct Rows {
     /// Who may see it.
     pub visibility: Visibility,
     /// The columns; their keys are those of an item. A list of plain values has one column whose key is empty.
-    pub columns: Vec<Blank>,
+    pub columns: Vec<FormField>,
 }
 
 /// A box to be filled in.
 #[derive(Clone, Debug)]
-pub struct Blank {
+pub struct FormField {
     /// Key in the document; of a column, its key in the item.
     pub key: String,
     /// Its label.
@@ -162,7 +162,7 @@ pub const UNIT: &str = "@unit";
 /// Credit code of the unit that a demand is of.
 pub const USCC: &str = "@uscc";
 
-impl Paper {
+impl FormLayout {
     /// The paper of a kind of document in a call, with what is said on it beside the schema in the words of a catalogue.
     ///
     /// # Errors
@@ -180,7 +180,7 @@ impl Paper {
     /// The paper of a kind of document for a page that everybody can see.
     ///
     /// # Errors
-    /// As for [`Paper::new`].
+    /// As for [`FormLayout::new`].
     pub fn public(
         kind: Kind,
         call: &PublicCall,
@@ -221,7 +221,7 @@ impl Paper {
     /// The keys of a document that it has boxes for.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let keys = self.parts.iter().map(|part| match part {
-            Part::One(blank) => blank.key.as_str(),
+            Part::One(form_field) => form_field.key.as_str(),
             Part::Group(group) => &group.key,
             Part::Rows(rows) => &rows.key,
         });
@@ -229,19 +229,20 @@ impl Paper {
     }
 
     /// All boxes that are not in tables.
-    pub fn blanks(&self) -> impl Iterator<Item = &Blank> {
+    pub fn fields(&self) -> impl Iterator<Item = &FormField> {
         self.parts.iter().flat_map(|part| match part {
-            Part::One(blank) => std::slice::from_ref(blank).iter(),
-            Part::Group(group) => group.blanks.iter(),
+            Part::One(form_field) => std::slice::from_ref(form_field).iter(),
+            Part::Group(group) => group.fields.iter(),
             Part::Rows(_) => [].iter(),
         })
     }
 
     /// Whether the heading above a box says already who may see it.
-    pub fn is_told_above(&self, blank: &Blank) -> bool {
+    pub fn is_told_above(&self, form_field: &FormField) -> bool {
         self.parts.iter().any(|part| match part {
             Part::Group(group) => {
-                group.visibility == blank.visibility && group.blanks.iter().any(|one| one.key == blank.key)
+                group.visibility == form_field.visibility
+                    && group.fields.iter().any(|one| one.key == form_field.key)
             }
             Part::One(_) | Part::Rows(_) => false,
         })
@@ -270,7 +271,7 @@ impl Rows {
     }
 }
 
-impl Blank {
+impl FormField {
     /// Whether two such boxes fit on a line.
     pub fn is_short(&self) -> bool {
         match &self.entry {
@@ -291,7 +292,7 @@ impl Blank {
 
 /// Whose demand it is: that stands in no file, for a demand's path says it.
 fn whose(words: &Catalog) -> Group {
-    let blank = |key: &str, id: &str, entry| Blank {
+    let form_field = |key: &str, id: &str, entry| FormField {
         key: key.to_owned(),
         label: words.text(id),
         hint: words.text(&format!("{id}-hint")),
@@ -311,10 +312,10 @@ fn whose(words: &Catalog) -> Group {
         hint: words.text("paper-whose-hint"),
         required: false,
         visibility: Visibility::Public,
-        blanks: vec![
-            blank(UNIT, "paper-whose-unit", Entry::Text),
-            blank(USCC, "paper-whose-uscc", Entry::Uscc),
-            blank(FILE, "paper-whose-file", Entry::Text),
+        fields: vec![
+            form_field(UNIT, "paper-whose-unit", Entry::Text),
+            form_field(USCC, "paper-whose-uscc", Entry::Uscc),
+            form_field(FILE, "paper-whose-file", Entry::Text),
         ],
     }
 }
@@ -335,33 +336,34 @@ impl Reading<'_> {
         let visibility = field.visibility().unwrap_or(Visibility::Bureau);
         match field.shape() {
             Some(Shape::Group) => {
-                let inner = field
-                    .properties()
-                    .map(|(name, inner)| self.blank(&format!("{key}.{name}"), inner, field.requires(name)));
+                let inner = field.properties().map(|(name, inner)| {
+                    self.form_field(&format!("{key}.{name}"), inner, field.requires(name))
+                });
                 Ok(Part::Group(Group {
                     key: key.to_owned(),
                     title,
                     hint,
                     required,
                     visibility,
-                    blanks: inner.collect::<Result<_, _>>()?,
+                    fields: inner.collect::<Result<_, _>>()?,
                 }))
             }
             Some(Shape::List) => {
                 let items = field.items().ok_or_else(|| self.unfit(key))?;
                 let several = self.choices(key, items);
                 if !several.is_empty() {
-                    return Ok(Part::One(self.blank(key, field, required)?));
+                    return Ok(Part::One(self.form_field(key, field, required)?));
                 }
                 let columns = if items.shape() == Some(Shape::Group) {
-                    let columns =
-                        items.properties().map(|(name, inner)| self.blank(name, inner, items.requires(name)));
+                    let columns = items
+                        .properties()
+                        .map(|(name, inner)| self.form_field(name, inner, items.requires(name)));
                     columns.collect::<Result<_, _>>()?
                 } else {
-                    vec![Blank {
+                    vec![FormField {
                         key: String::new(),
                         visibility,
-                        ..self.blank(key, items.titled_as(field), true)?
+                        ..self.form_field(key, items.titled_as(field), true)?
                     }]
                 };
                 let (min, max) = (field.min_items(), field.max_items().unwrap_or(MOST));
@@ -376,11 +378,11 @@ impl Reading<'_> {
                     columns,
                 }))
             }
-            _ => Ok(Part::One(self.blank(key, field, required)?)),
+            _ => Ok(Part::One(self.form_field(key, field, required)?)),
         }
     }
 
-    fn blank(&self, key: &str, field: Field<'_>, required: bool) -> Result<Blank, UnfitSchema> {
+    fn form_field(&self, key: &str, field: Field<'_>, required: bool) -> Result<FormField, UnfitSchema> {
         let choices = self.choices(key, field);
         let entry = match field.shape() {
             Some(Shape::List) => match field.items().map(|items| self.choices(key, items)) {
@@ -398,7 +400,7 @@ impl Reading<'_> {
             _ => Entry::Text,
         };
         let limits = self.settings.map(|settings| &settings.limits.0);
-        Ok(Blank {
+        Ok(FormField {
             key: key.to_owned(),
             label: field.title().unwrap_or(key).to_owned(),
             hint: field.paper_hint().unwrap_or_default().to_owned(),

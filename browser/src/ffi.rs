@@ -1,4 +1,4 @@
-//! The door of a WebAssembly module: questions in, answers out, byte by byte. Behind it is the crate's own `Room`.
+//! The foreign interface of a WebAssembly module: questions in, answers out, byte by byte. Behind it is the crate's own `Room`.
 //!
 //! A module without pointers in its interface: the page writes a question four bytes at a time, asks, and reads the answer
 //! the same way. A call of a function costs some nanoseconds, a question a hundred microseconds; so nothing has to be

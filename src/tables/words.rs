@@ -8,14 +8,14 @@ use crate::diagnostic::catalog::{Catalog, Reveal};
 
 /// What tables say, in one language.
 #[derive(Clone, Copy)]
-pub struct Terms<'a> {
+pub struct TableWords<'a> {
     /// The messages.
     pub catalog: &'a Catalog,
     /// The names of ids.
     pub vocabulary: &'a Vocabulary,
 }
 
-impl Terms<'_> {
+impl TableWords<'_> {
     /// A message without values.
     pub fn text(&self, id: &str) -> String {
         self.catalog.text(id)

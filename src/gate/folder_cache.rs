@@ -46,7 +46,7 @@ const FOLDERS: usize = 256;
 
 /// What is kept, by the trees of folders.
 #[derive(Debug, Default)]
-pub struct Facts {
+pub struct FolderCache {
     bytes: Vec<u8>,
     folders: HashMap<ObjectId, Range<usize>>,
 }
@@ -70,7 +70,7 @@ enum Kept {
 
 /// A file of a call, with what is kept of it.
 #[derive(Clone, Debug)]
-pub(super) struct Known {
+pub(super) struct KeptEntry {
     pub(super) listed: ListedFile,
     pub(super) kept: Option<ReadFile>,
 }
@@ -79,7 +79,7 @@ pub(super) struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Listing {
     /// In the order of [`Revision::list_call`].
-    pub(super) files: Vec<Known>,
+    pub(super) files: Vec<KeptEntry>,
     /// Where those of a folder stand that is known by its tree.
     folders: HashMap<String, (ObjectId, Range<usize>)>,
 }
@@ -92,7 +92,7 @@ pub fn path(repository: &GitRepository) -> Option<PathBuf> {
     Some(repository.git_directory().join("zhengji").join(format!("facts-{build}")))
 }
 
-impl Facts {
+impl FolderCache {
     /// Reads what is kept; nothing where there is nothing to be trusted.
     pub fn load(path: &Path) -> Self {
         fs::read(path).ok().and_then(Self::of).unwrap_or_default()
@@ -164,7 +164,9 @@ impl Facts {
         for (name, entry) in revision.list_folder(&root)? {
             let path = format!("{root}/{name}");
             if entry.mode != Mode::Folder || !KEPT.iter().any(|folder| folder.name() == name) {
-                listing.files.extend(revision.list_entry(&path, entry, 1)?.into_iter().map(Known::unread));
+                listing
+                    .files
+                    .extend(revision.list_entry(&path, entry, 1)?.into_iter().map(KeptEntry::unread));
                 continue;
             }
             let inner: Vec<(String, Entry)> = revision
@@ -176,12 +178,12 @@ impl Facts {
                 if near.contains(path) {
                     return None;
                 }
-                other.folder(path, entry.id).map(<[Known]>::to_vec).or_else(|| {
+                other.folder(path, entry.id).map(<[KeptEntry]>::to_vec).or_else(|| {
                     let range = self.folders.get(&entry.id)?;
                     known(self.bytes.get(range.clone())?, path)
                 })
             };
-            let known: Vec<Option<Vec<Known>>> = inner.par_iter().map(known).collect();
+            let known: Vec<Option<Vec<KeptEntry>>> = inner.par_iter().map(known).collect();
             for ((path, entry), known) in inner.into_iter().zip(known) {
                 let start = listing.files.len();
                 if let Some(known) = known {
@@ -189,7 +191,7 @@ impl Facts {
                     listing.folders.insert(path, (entry.id, start..listing.files.len()));
                 } else {
                     let files = revision.list_entry(&path, entry, 2)?;
-                    listing.files.extend(files.into_iter().map(Known::unread));
+                    listing.files.extend(files.into_iter().map(KeptEntry::unread));
                 }
             }
         }
@@ -200,17 +202,17 @@ impl Facts {
 impl Listing {
     /// All files of a call, with nothing kept of any.
     pub(super) fn unread(files: Vec<ListedFile>) -> Self {
-        Self { files: files.into_iter().map(Known::unread).collect(), folders: HashMap::new() }
+        Self { files: files.into_iter().map(KeptEntry::unread).collect(), folders: HashMap::new() }
     }
 
     /// The files of a folder, where it is known and its tree is this one.
-    fn folder(&self, path: &str, tree: ObjectId) -> Option<&[Known]> {
+    fn folder(&self, path: &str, tree: ObjectId) -> Option<&[KeptEntry]> {
         let (_, range) = self.folders.get(path).filter(|(id, _)| *id == tree)?;
         self.files.get(range.clone())
     }
 }
 
-impl Known {
+impl KeptEntry {
     pub(super) fn unread(listed: ListedFile) -> Self {
         Self { listed, kept: None }
     }
@@ -253,7 +255,7 @@ fn keep(call: &str, files: &[Opened], schemas: &SchemaSet) -> Option<Vec<u8>> {
     pack(&kept).ok()
 }
 
-fn known(kept: &[u8], folder: &str) -> Option<Vec<Known>> {
+fn known(kept: &[u8], folder: &str) -> Option<Vec<KeptEntry>> {
     let mut files = Vec::new();
     for KeptFile { name, id, content } in unpack::<Vec<KeptFile<'_>>>(kept).ok()? {
         let id = ObjectId::from_bytes(id)?;
@@ -271,7 +273,7 @@ fn known(kept: &[u8], folder: &str) -> Option<Vec<Known>> {
         }
         file.role = Some(role);
         let listed = ListedFile { path, entry: Entry { id, mode: Mode::Plain } };
-        files.push(Known { listed, kept: Some(file) });
+        files.push(KeptEntry { listed, kept: Some(file) });
     }
     Some(files)
 }
