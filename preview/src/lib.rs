@@ -13,7 +13,11 @@ pub use ffi::{ask, get, put};
 struct Room;
 
 impl Room {
-    #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "the interface asks every room the same way")]
+    #[allow(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "the interface asks every room the same way"
+    )]
     fn answer(&mut self, text: &str) -> Result<String, std::convert::Infallible> {
         Ok(zhengji_markdown::plain::to_html(text))
     }

@@ -9,12 +9,16 @@
 mod answers;
 mod compose;
 mod fields;
+mod of_schema;
 mod ticks;
+mod values;
 
 pub use answers::{Answers, Cell, Raw, Row, number};
-pub use compose::{Amount, Composed, Remark, compose, ended};
-pub use fields::{Choice, Entry, FILE, FormField, FormLayout, Group, Part, Rows, UNIT, USCC, UnfitSchema};
+pub use compose::{Amount, Composed, Remark, compose};
+pub use fields::{Choice, Entry, FormField, FormLayout, Group, Part, Rows};
+pub use of_schema::{FILE, UNIT, USCC, UnfitSchema};
 pub use ticks::is_untouched;
+pub use values::ended;
 
 use crate::schema::Kind;
 

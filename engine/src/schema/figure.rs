@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::violation::narrow;
+use super::meant::narrow;
 use crate::document::Number;
 
 /// The unit of amounts.

@@ -4,6 +4,7 @@ mod figure;
 mod form;
 mod instance;
 mod items;
+mod meant;
 mod uscc;
 mod violation;
 mod visibility;
@@ -17,8 +18,8 @@ pub use figure::{WAN, figure as figure_meant};
 use form::Form;
 pub use form::{Field, Labels, Shape};
 pub use items::items;
+pub use meant::{date as date_meant, narrow};
 pub use uscc::{Uscc, is_old_number};
-pub use violation::{date as date_meant, narrow};
 pub use visibility::{Public, Visibility, private_lines, private_spans};
 
 use crate::diagnostic::Diagnostic;

@@ -1,6 +1,6 @@
 //! The unified social credit code (统一社会信用代码, GB 32100-2015).
 
-use super::violation::narrow;
+use super::meant::narrow;
 
 /// The characters of a code in the order of their values: no I, O, S, V, Z.
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";

@@ -11,15 +11,13 @@ use serde_json::Value as Json;
 use super::Schema;
 use super::figure::{WAN, figure};
 use super::form::{Field, Naming};
+use super::meant::{date, likest};
 use super::uscc::{Uscc, is_old_number};
 use super::visibility::Visibility;
 use crate::diagnostic::{Arg, Diagnostic, Message, Severity, Span};
 use crate::document::{Document, Node, Value};
 
 const RULE: &str = "schema";
-
-/// Words this much alike (Jaro-Winkler) are offered as "did you mean".
-const LIKENESS: f64 = 0.8;
 
 pub(super) fn diagnose(schema: &Schema, document: &Document) -> Vec<Diagnostic> {
     let mut seen = HashSet::new();
@@ -338,41 +336,6 @@ impl<'a> Fault<'a> {
             _ => diagnostic,
         }
     }
-}
-
-/// Full-width letters, digits and marks as ASCII.
-pub fn narrow(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '　' => ' ',
-        other => other,
-    };
-    text.trim().chars().map(narrow).collect()
-}
-
-/// The date that text certainly means: year first, then month and day, whatever stands between.
-pub fn date(text: &str) -> Option<String> {
-    let narrow = narrow(text);
-    let parts: Vec<&str> =
-        narrow.split(['/', '.', '-', '年', '月', '日']).filter(|p| !p.is_empty()).collect();
-    let [year, month, day] = parts.as_slice() else { return None };
-    if year.len() != 4 {
-        return None;
-    }
-    let date = jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-    Some(date.to_string())
-}
-
-fn likest<'x, T>(
-    word: &str,
-    candidates: impl Iterator<Item = &'x T>,
-    name: impl Fn(&'x T) -> &'x str,
-) -> Option<&'x T> {
-    candidates
-        .map(|candidate| (strsim::jaro_winkler(word, name(candidate)), candidate))
-        .filter(|(likeness, _)| *likeness >= LIKENESS)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, candidate)| candidate)
 }
 
 /// The node at a path, where to point for it, and where its key stands.

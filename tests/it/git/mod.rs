@@ -1,6 +1,7 @@
 //! Git as the front door: with the git that people use, and repositories in the states that people have them in.
 
 mod attacks;
+mod folder_cache;
 mod hook;
 mod proof;
 mod proposal;

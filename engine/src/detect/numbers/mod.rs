@@ -1,6 +1,10 @@
 //! Digits with what stands between them, and which numbers of persons they can be.
 
+mod gap;
+
 use std::ops::Range;
+
+use gap::{Gap, gap_at, gap_before};
 
 use super::around::{Called, called, is_measured};
 
@@ -14,51 +18,6 @@ const INDENT: usize = 48;
 
 /// The first two digits of a resident number: provinces, and Hong Kong, Macao, Taiwan.
 const PROVINCES: [Range<u32>; 8] = [11..16, 21..24, 31..38, 41..47, 50..55, 61..66, 71..72, 81..84];
-
-/// What stands between two groups of digits, as a set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Gap(u16);
-
-impl Gap {
-    const BLANK: Self = Self(1);
-    const TAB: Self = Self(2);
-    const BREAK: Self = Self(4);
-    const HYPHEN: Self = Self(8);
-    const DOT: Self = Self(16);
-    const SLASH: Self = Self(32);
-    const BRACKET: Self = Self(64);
-    /// `_` and `·`.
-    const JOINT: Self = Self(128);
-    /// Marks that part numbers from each other rather than the groups of one.
-    const OTHER: Self = Self(256);
-
-    fn of(c: char) -> Option<Self> {
-        Some(match c {
-            ' ' => Self::BLANK,
-            '\t' => Self::TAB,
-            '\n' => Self::BREAK,
-            '-' => Self::HYPHEN,
-            '.' => Self::DOT,
-            '/' => Self::SLASH,
-            '(' | ')' | '[' | ']' => Self::BRACKET,
-            '_' | '·' => Self::JOINT,
-            ',' | '、' | ':' | '|' | '*' | '~' | '+' | '#' | '\\' | '\'' | '"' | '=' | '&' => Self::OTHER,
-            _ => return None,
-        })
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn only(self, other: Self) -> bool {
-        self.0 & !other.0 == 0
-    }
-}
 
 /// A run of digits in groups. The last may be the check character X.
 pub(super) struct Digits<'a> {
@@ -374,38 +333,6 @@ impl Written {
     fn starts(&self, from: usize) -> impl Iterator<Item = usize> {
         self.sizes().iter().scan(from, |next, size| Some(std::mem::replace(next, *next + size)))
     }
-}
-
-/// The gap that starts here, with its length; none where digits would not be read across it.
-fn gap_at(chars: &[char], at: usize) -> Option<(Gap, usize)> {
-    let mut gap = Gap::default();
-    let (mut blanks, mut marks, mut length) = (0, 0, 0);
-    while let Some(kind) = chars.get(at + length).and_then(|c| Gap::of(*c)) {
-        if kind.only(Gap::BLANK.and(Gap::TAB).and(Gap::BREAK)) {
-            blanks += 1;
-        } else {
-            marks += 1;
-        }
-        gap = gap.and(kind);
-        length += 1;
-        if marks > MARKS || blanks > INDENT {
-            return None;
-        }
-    }
-    (length > 0 && (blanks <= BLANKS || gap.has(Gap::BREAK))).then_some((gap, length))
-}
-
-/// The gap between `at` and a digit in front of it.
-fn gap_before(chars: &[char], at: usize) -> Option<Gap> {
-    let mut gap = Gap::default();
-    for back in 1..=BLANKS + 1 {
-        let c = *at.checked_sub(back).and_then(|index| chars.get(index))?;
-        if c.is_ascii_digit() {
-            return (back > 1).then_some(gap);
-        }
-        gap = gap.and(Gap::of(c)?);
-    }
-    None
 }
 
 fn luhn(values: &[u32]) -> bool {

@@ -4,70 +4,18 @@
 //! grade (机密级), as the answer to 密级, in brackets, before a colon at the start of a line, or alone on a line. The grade,
 //! the answer and the phrases also occur in sentences about secrecy; there the sentence decides ([`super::sentence`]).
 
+mod lines;
+mod words;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fold::Folded;
 use super::hints::may_be_marked;
 use super::sentence::{Sentence, ends, has, starts};
+use lines::*;
+use words::*;
 
-const PHRASES: [&str; 2] = ["工作秘密", "国防专利"];
-const INTERNAL: [&str; 6] = ["内部资料", "内部文件", "内部材料", "内部刊物", "内部参考", "内部参阅"];
-const KEEP: [&str; 13] = [
-    "注意保存",
-    "妥善保存",
-    "注意保密",
-    "不得外传",
-    "不得公开",
-    "不得扩散",
-    "不得翻印",
-    "严禁外传",
-    "禁止外传",
-    "请勿外传",
-    "切勿外传",
-    "严禁扩散",
-    "请勿扩散",
-];
-/// Where what is internal is a matter of rules and systems.
-const KEPT_BY: [&str; 7] = ["制度", "办法", "规定", "系统", "平台", "识别", "检测"];
-const GRADES: [&str; 3] = ["密级", "保密等级", "涉密等级"];
-const WORDS: [&str; 3] = ["绝密", "机密", "秘密"];
-/// What stands between 密级 and its answer.
-const ANSWERING: [&str; 6] = ["确定为", "定为", "列为", "属于", "为", "是"];
-/// What makes a range or a list of a grade.
-const RANGES: [&str; 14] = [
-    "及以上",
-    "以上",
-    "及以下",
-    "以下",
-    "(含)",
-    "或以上",
-    "和以上",
-    "至",
-    "到",
-    "别",
-    "差",
-    "~",
-    "-绝密",
-    "-机密",
-];
-/// What is said of things that are made for a grade and do not have it.
-const MADE_FOR: [&str; 14] = [
-    "达到",
-    "满足",
-    "符合",
-    "支持",
-    "适用于",
-    "应用于",
-    "用于",
-    "面向",
-    "通过",
-    "具备",
-    "不低于",
-    "参照",
-    "相当于",
-    "对标",
-];
 const TICKS: &str = "☑■√✓✔☒●◉";
 
 /// How near the warning stands to what is internal, in characters.
@@ -349,95 +297,6 @@ fn is_answer(sentence: &Sentence<'_>) -> bool {
             && !is_listed(sentence)
             && !sentence.is_condition()
             && !sentence.denies()
-}
-
-/// A star with a period and no word, where a mark stands: on the first line, by itself. As one of several lines with
-/// stars, or as an item of a list, it is a point of its own (★3年质保).
-fn starred_period(chars: &[char], lines: &[(usize, &[char])], is_item: bool) -> Option<Range<usize>> {
-    let (start, line) = lines.first().filter(|_| !is_item)?;
-    let star = skip(line, 0, " \t#>_|\"'`~=+");
-    let end = period(line, skip(line, star + 1, " ")).filter(|_| line.get(star) == Some(&'★'))?;
-    let rest = skip(line, skip(line, end, CLOSING), DECORATION);
-    let others =
-        lines.iter().skip(1).take(20).any(|(_, line)| line.get(skip(line, 0, DECORATION)) == Some(&'★'));
-    let alone = rest >= line.len() && !others && start + end <= chars.len();
-    alone.then_some(start + star..start + end)
-}
-
-/// 秘密5年, 机密*10年, 密级★5年; but 保守商业秘密5年 is a sentence.
-fn word_with_period(chars: &[char], at: usize) -> Option<usize> {
-    let label = || {
-        let end = starts_with(chars, at, "密级")?;
-        let star = skip(chars, end, " \n:");
-        (chars.get(star) == Some(&'★')).then_some(star)
-    };
-    if let Some(star) = label() {
-        return period(chars, skip(chars, star + 1, " \n"));
-    }
-    let end = word(chars, at)?;
-    let star = skip(chars, end, " \t\n");
-    if chars.get(star) == Some(&'★') {
-        // The star alone is found without its blanks; here it brings its period along.
-        return period(chars, skip(chars, star + 1, " \t\n"));
-    }
-    if at > 0 && is_han(chars.get(at - 1)) {
-        return None;
-    }
-    period(chars, skip(chars, end, " *·:-([/"))
-}
-
-/// What makes a mark by its place in the line.
-fn in_line(line: &[char], neighbours: [&[char]; 2]) -> Option<Range<usize>> {
-    let start = skip(line, 0, DECORATION);
-    bracketed(line, start).or_else(|| {
-        // In a file that could not be parsed the key still stands before the value.
-        let key = line.iter().skip(start).take_while(|c| c.is_ascii_lowercase() || **c == '_').count();
-        let value = match line.get(start + key) {
-            Some(':') if key > 0 => skip(line, start + key + 1, DECORATION),
-            _ => start,
-        };
-        let end = word(line, value)?;
-        let rest = skip(line, end, DECORATION);
-        if line.get(rest) == Some(&':') {
-            return (!is_of_cryptography(line)).then_some(value..end);
-        }
-        let rest = skip(line, rest, CLOSING);
-        // One grade below the other is a list of them.
-        let listed = neighbours.iter().any(|line| is_grade_alone(line));
-        (skip(line, rest, DECORATION) >= line.len() && !listed).then_some(value..end)
-    })
-}
-
-fn is_grade_alone(line: &[char]) -> bool {
-    let start = skip(line, 0, DECORATION);
-    let end = word(line, start)
-        .or_else(|| ["公开", "内部", "非密"].iter().find_map(|word| starts_with(line, start, word)));
-    end.is_some_and(|end| skip(line, skip(line, end, CLOSING), DECORATION) >= line.len())
-}
-
-/// Whether a line speaks of shared secrets, which are numbers.
-fn is_of_cryptography(line: &[char]) -> bool {
-    ["共享", "分享", "份额", "门限", "同态", "多方", "各方", "参与方", "恢复"]
-        .iter()
-        .any(|word| has(line, word))
-}
-
-/// A word alone in brackets. Round ones also explain words in passing, so they count at either end of the line only.
-fn bracketed(line: &[char], start: usize) -> Option<Range<usize>> {
-    (0..line.len()).find_map(|at| {
-        let close = match line.get(at) {
-            Some('[') => ']',
-            Some('(') => ')',
-            _ => return None,
-        };
-        let end = skip(line, word(line, skip(line, at + 1, " "))?, " ");
-        if line.get(end) != Some(&close) {
-            return None;
-        }
-        let tail = skip(line, skip(line, end + 1, CLOSING), DECORATION);
-        let at_an_end = (at == start || tail >= line.len()) && !is_of_cryptography(line);
-        (close == ']' || at_an_end).then_some(at..end + 1)
-    })
 }
 
 #[cfg(test)]

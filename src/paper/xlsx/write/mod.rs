@@ -1,20 +1,20 @@
 //! Draws papers as a workbook.
 
+mod validation;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula,
-    ProtectionOptions, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{ExcelDateTime, Format, ProtectionOptions, Worksheet, XlsxError};
 
-use super::super::lines::{COLUMNS, LABEL, Line, boxes, columns, height, lines, slots};
-use super::style::Style;
-use super::{FIRST, HEAD, HEADING, MARK, ROW};
 use crate::diagnostic::Message;
 use crate::form_layout::{Answers, Cell, Raw};
-use crate::form_layout::{Choice, Entry, FormField, FormLayout, Rows};
+use crate::form_layout::{Entry, FormField, FormLayout, Rows};
 use crate::office::{OfficeError, sheet};
+use crate::paper::lines::{COLUMNS, LABEL, Line, boxes, columns, height, lines, slots};
 use crate::paper::words::Words;
+use crate::paper::xlsx::style::Style;
+use crate::paper::xlsx::{FIRST, HEAD, HEADING, MARK, ROW};
+use validation::Lists;
 
 /// Width of a column of the grid, in digits of the common font.
 const WIDTH: u16 = 7;
@@ -22,10 +22,6 @@ const WIDTH: u16 = 7;
 /// Points of a line of text, and of the tallest row that is drawn as one.
 const POINTS: usize = 15;
 const TALLEST: usize = 8;
-
-/// Longest message beside a cell, and its title, in UTF-16 units.
-const MESSAGE: usize = 255;
-const MESSAGE_TITLE: usize = 32;
 
 /// A paper to draw.
 pub struct Sheet<'p> {
@@ -79,26 +75,6 @@ pub fn write(book: &Workbook<'_>) -> Result<Vec<u8>, OfficeError> {
     }
     workbook.push_worksheet(choices);
     Ok(workbook.save_to_buffer()?)
-}
-
-/// The lists to choose from, on a hidden sheet of their own: in a cell's own rule they may not be long.
-struct Lists {
-    name: String,
-    columns: Vec<Vec<String>>,
-}
-
-impl Lists {
-    fn range(&mut self, list: Vec<String>) -> Formula {
-        let rows = list.len();
-        let known = self.columns.iter().position(|column| *column == list);
-        let index = known.unwrap_or_else(|| {
-            self.columns.push(list);
-            self.columns.len() - 1
-        });
-        let column =
-            rust_xlsxwriter::utility::column_number_to_name(u16::try_from(index).unwrap_or(u16::MAX));
-        Formula::new(format!("={}!${column}$1:${column}${rows}", self.name))
-    }
 }
 
 struct Drawing<'p, 'l> {
@@ -361,50 +337,6 @@ impl Drawing<'_, '_> {
         }
         self.next(tall)
     }
-
-    /// What may be written in a cell, and what is told when it is entered.
-    fn rule(&mut self, field: &FormField, one_of: bool) -> Result<Option<DataValidation>, XlsxError> {
-        let rule = DataValidation::new();
-        let labels = |choices: &[Choice]| choices.iter().map(|choice| choice.label.clone()).collect();
-        let (rule, error) = match &field.entry {
-            Entry::Choice(choices) => {
-                let list = self.lists.range(labels(choices));
-                (rule.allow_list_formula(list), Some("paper-error-choice"))
-            }
-            Entry::Choices(choices) if one_of => {
-                let list = self.lists.range(labels(choices));
-                (rule.allow_list_formula(list), Some("paper-error-choice"))
-            }
-            Entry::Truth => {
-                let list = self.lists.range(vec![self.words.truth(true), self.words.truth(false)]);
-                (rule.allow_list_formula(list), Some("paper-error-choice"))
-            }
-            Entry::Number { integer: true } => {
-                let least = DataValidationRule::GreaterThanOrEqualTo(0);
-                (rule.allow_whole_number(least), Some("paper-error-whole"))
-            }
-            Entry::Number { integer: false } => {
-                let least = DataValidationRule::GreaterThanOrEqualTo(-1e12);
-                (rule.allow_decimal_number(least), Some("paper-error-number"))
-            }
-            _ => (rule.allow_any_value(), None),
-        };
-        let mut hint = self.words.hint(field);
-        if let Entry::Choices(choices) = &field.entry {
-            let labels = choices.iter().map(|choice| &choice.label);
-            hint.push_str(&self.words.say(&Message::new("paper-choices").list("choices", labels)));
-        }
-        let title = self.words.label(field, true).replace('\n', "");
-        let rule =
-            rule.set_input_title(cut(&title, MESSAGE_TITLE))?.set_input_message(cut(&hint, MESSAGE))?;
-        Ok(Some(match error {
-            Some(id) => rule
-                .set_error_style(DataValidationErrorStyle::Stop)
-                .set_error_title(cut(&field.label, MESSAGE_TITLE))?
-                .set_error_message(self.words.text(id))?,
-            None => rule,
-        }))
-    }
 }
 
 /// How many lines of text a box should have room for.
@@ -427,18 +359,6 @@ fn lines_of(field: &FormField, filled: &[Cell], width: u16) -> usize {
 /// A tall box is several rows, so that a page can end within it.
 fn rows_of(lines: usize) -> u32 {
     u32::try_from(lines.div_ceil(TALLEST)).unwrap_or(u32::MAX).max(1)
-}
-
-/// The first so many UTF-16 units of a text, as spreadsheets count.
-fn cut(text: &str, most: usize) -> String {
-    let mut left = most;
-    text.chars()
-        .take_while(|c| {
-            let fits = c.len_utf16() <= left;
-            left = left.saturating_sub(c.len_utf16());
-            fits
-        })
-        .collect()
 }
 
 /// The figure as a spreadsheet holds it, if that is the same figure.

@@ -1,14 +1,16 @@
 //! What each element of a document does to what is read.
 
+mod form_controls;
+
 use quick_xml::events::BytesStart;
 
-use super::look::{Listed, Look, Styles, is_filled};
-use super::math::Math;
-use super::numbering::Numbering;
-use super::parse::{Block, Parsed, TableCell};
-use super::symbols::{Font, is_private};
 use crate::office::docx::{NOT_TICKED, TICKED};
-use crate::paper::seen::{Odd, Script, Seen};
+use crate::paper::docx::look::{Listed, Look, Styles, is_filled};
+use crate::paper::docx::math::Math;
+use crate::paper::docx::numbering::Numbering;
+use crate::paper::docx::parse::{Block, Parsed, TableCell};
+use crate::paper::docx::symbols::Font;
+use crate::paper::seen::{Odd, Seen};
 use crate::paper::xml::{attribute, is_on};
 use crate::paper::{Package, PackageError};
 
@@ -50,10 +52,10 @@ enum Legacy {
 
 /// The state of reading a document.
 #[derive(Default)]
-pub(super) struct Parsing {
-    pub(super) parsed: Parsed,
+pub(in crate::paper::docx) struct Parsing {
+    pub(in crate::paper::docx) parsed: Parsed,
     /// How many cells there have been.
-    pub(super) cells: usize,
+    pub(in crate::paper::docx) cells: usize,
     styles: Styles,
     numbering: Numbering,
     /// Local names of the open elements.
@@ -80,21 +82,21 @@ pub(super) struct Parsing {
 }
 
 impl Parsing {
-    pub(super) fn new(package: &Package) -> Result<Self, PackageError> {
+    pub(in crate::paper::docx) fn new(package: &Package) -> Result<Self, PackageError> {
         let styles = package.related("styles")?.map(Styles::read).transpose()?.unwrap_or_default();
         let numbering = package.related("numbering")?.map(Numbering::read).transpose()?.unwrap_or_default();
         Ok(Self { styles, numbering, ..Self::default() })
     }
 
-    pub(super) fn depth(&self) -> usize {
+    pub(in crate::paper::docx) fn depth(&self) -> usize {
         self.stack.len()
     }
 
-    pub(super) fn enter(&mut self, name: &str) {
+    pub(in crate::paper::docx) fn enter(&mut self, name: &str) {
         self.stack.push(name.to_owned());
     }
 
-    pub(super) fn leave(&mut self) {
+    pub(in crate::paper::docx) fn leave(&mut self) {
         self.stack.pop();
     }
 
@@ -124,7 +126,7 @@ impl Parsing {
     }
 
     /// Text between two marks.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(in crate::paper::docx) fn text(&mut self, text: &str) {
         match self.within(0) {
             "instrText" => {
                 if let Some(field) = self.fields.last_mut()
@@ -166,17 +168,6 @@ impl Parsing {
         }
     }
 
-    fn symbol(&mut self, font: Font, c: char, script: Script) {
-        match font.character(c) {
-            Some(known) => self.seen().push(known.encode_utf8(&mut [0; 4]), script),
-            // What is no code of the font is drawn by another one.
-            None if !is_private(c) && c > '\u{FF}' => {
-                self.seen().push(c.encode_utf8(&mut [0; 4]), script);
-            }
-            None => self.odd(Odd::Symbol),
-        }
-    }
-
     /// Writes the number of the paragraph before its first text.
     fn number(&mut self) {
         self.count();
@@ -208,7 +199,7 @@ impl Parsing {
         }
     }
 
-    pub(super) fn open(&mut self, element: &BytesStart<'_>) -> Result<(), PackageError> {
+    pub(in crate::paper::docx) fn open(&mut self, element: &BytesStart<'_>) -> Result<(), PackageError> {
         let name = element.local_name();
         let name = name.as_ref();
         if (self.math.is_open() || name == "oMath")
@@ -343,58 +334,7 @@ impl Parsing {
         self.paragraphs.push(Paragraph { look, listed, filled: self.is_cell_filled, ..Paragraph::default() });
     }
 
-    fn open_symbol(&mut self, element: &BytesStart<'_>) -> Result<(), PackageError> {
-        let code = attribute(element, "char")?.unwrap_or_default();
-        let font = attribute(element, "font")?.unwrap_or_default();
-        let c = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
-        match c.and_then(|c| Font::named(&font).character(c)) {
-            Some(c) => self.piece(c.encode_utf8(&mut [0; 4]), false),
-            None => self.odd(Odd::Symbol),
-        }
-        Ok(())
-    }
-
-    fn field(&mut self, kind: &str) {
-        match kind {
-            "begin" => self.fields.push(Field::default()),
-            "separate" => {
-                if let Some(field) = self.fields.last_mut() {
-                    field.has_result = true;
-                }
-            }
-            "end" if self.fields.pop().is_some_and(|field| field.draws && !field.has_result) => {
-                self.odd(Odd::Field);
-            }
-            _ => {}
-        }
-    }
-
-    /// Boxes to tick and lists of forms as Word made them before content controls: what is chosen is no text there.
-    fn legacy_field(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), PackageError> {
-        match (name, &mut self.legacy) {
-            ("checkBox", None) => self.legacy = Some(Legacy::Box { ticked: false, decided: false }),
-            ("ddList", None) => self.legacy = Some(Legacy::List { chosen: 0, options: Vec::new() }),
-            ("default", Some(Legacy::Box { ticked, decided: false })) => *ticked = is_on(element)?,
-            ("checked", Some(Legacy::Box { ticked, decided })) => {
-                (*ticked, *decided) = (is_on(element)?, true);
-            }
-            ("result", Some(Legacy::List { chosen, .. })) => {
-                *chosen = attribute(element, "val")?.and_then(|value| value.parse().ok()).unwrap_or_default();
-            }
-            ("listEntry", Some(Legacy::List { options, .. })) => {
-                options.push(attribute(element, "val")?.unwrap_or_default());
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// Whether a mark is of the look of something rather than in the text: `<w:tabs><w:tab/>`, `<w:rPr><w:ins/>`.
-    fn in_properties(&self) -> bool {
-        self.stack.iter().rev().take(3).any(|name| name.ends_with("Pr") || name == "tabs")
-    }
-
-    pub(super) fn close(&mut self, name: &str) {
+    pub(in crate::paper::docx) fn close(&mut self, name: &str) {
         if let Some(written) = self.math.close(name) {
             self.piece(&written, false);
         }

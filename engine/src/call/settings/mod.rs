@@ -1,16 +1,20 @@
 //! What `call.yaml` says.
 
+mod quota;
+mod site;
+mod stage;
+
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan, ZonedDateTime};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::layout::Folder;
-use super::{Account, Repository, Wan};
+use super::{Account, Wan};
 use crate::diagnostic::catalog::Language;
+pub use quota::{Needs, Per, Quota};
+pub use site::{Consultation, PeriodBasis, Site, Way};
+pub use stage::{Instants, Stage, StageKind};
 
 /// The settings of a call. Read from a `call.yaml` that fits its schema.
 #[derive(Clone, Debug, Deserialize)]
@@ -152,90 +156,6 @@ pub enum NewUnits {
     Anyone,
 }
 
-/// The stages a call can have, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StageKind {
-    /// Units submit.
-    Submission,
-    /// Departments rank and recommend.
-    Recommendation,
-    /// Experts condense the demands into a draft guideline.
-    Guideline,
-    /// The public comments on the draft.
-    Consultation,
-}
-
-impl StageKind {
-    /// Its key in `call.yaml`.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Submission => "submission",
-            Self::Recommendation => "recommendation",
-            Self::Guideline => "guideline",
-            Self::Consultation => "consultation",
-        }
-    }
-
-    /// The folder whose files it binds: what lies there counts as it was when the stage closed.
-    pub fn folder(self) -> Option<Folder> {
-        match self {
-            Self::Submission => Some(Folder::Units),
-            Self::Recommendation => Some(Folder::Departments),
-            Self::Guideline | Self::Consultation => None,
-        }
-    }
-}
-
-/// When a stage opens and closes.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Stage {
-    /// First day.
-    pub opens: Date,
-    /// Last day, included.
-    pub closes: Date,
-    /// Time of day it opens; midnight where absent.
-    #[serde(default)]
-    pub opens_at: Option<String>,
-    /// Time of day it closes; where absent the whole last day counts (Civil Code art. 203).
-    #[serde(default)]
-    pub closes_at: Option<String>,
-}
-
-/// A stage on the clock: open from `opens`, closed from `closes` on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Instants {
-    /// First instant inside.
-    pub opens: Timestamp,
-    /// First instant after.
-    pub closes: Timestamp,
-}
-
-impl Stage {
-    /// Its first day, with the hour where one is named, as people read it.
-    pub fn opening(&self) -> String {
-        shown(self.opens, self.opens_at.as_deref())
-    }
-
-    /// Its last day, inclusive, with the hour where one is named, as people read it.
-    pub fn closing(&self) -> String {
-        shown(self.closes, self.closes_at.as_deref())
-    }
-
-    /// The stage's instants in a time zone; none for dates or times that the calendar does not have.
-    pub fn instants(&self, zone: &TimeZone) -> Option<Instants> {
-        let at = |date: Date, time: &str| -> Option<ZonedDateTime> {
-            date.to_datetime(time.parse::<Time>().ok()?).to_zoned_datetime(zone.clone()).ok()
-        };
-        let opens = at(self.opens, self.opens_at.as_deref().unwrap_or("00:00"))?;
-        let closes = match self.closes_at.as_deref() {
-            Some(time) => at(self.closes, time)?,
-            None => at(self.closes.checked_add(1.day()).ok()?, "00:00")?,
-        };
-        Some(Instants { opens: opens.timestamp(), closes: closes.timestamp() })
-    }
-}
-
 /// An id with its name, as domains and unit kinds are.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(from = "ChoiceForm")]
@@ -310,57 +230,6 @@ fn provincial_and_above() -> Vec<String> {
     vec!["national".to_owned(), "provincial".to_owned()]
 }
 
-/// One row of the quota table.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Quota {
-    /// The kind of unit it binds; all kinds where absent.
-    #[serde(default)]
-    pub unit_kind: Option<String>,
-    /// What is counted together; where absent, the unit's group if it names one, else the unit.
-    #[serde(default)]
-    pub per: Option<Per>,
-    /// Only demands with one of these values count.
-    #[serde(rename = "where", default)]
-    pub filter: BTreeMap<String, Vec<String>>,
-    /// Most demands, included.
-    #[serde(default)]
-    pub max: Option<usize>,
-    /// Most demands for each value of a key.
-    #[serde(default)]
-    pub max_each: BTreeMap<String, BTreeMap<String, usize>>,
-    /// From how many demands on `needs` applies.
-    #[serde(default)]
-    pub when_at_least: Option<usize>,
-    /// What must be among them.
-    #[serde(default)]
-    pub needs: Option<Needs>,
-}
-
-/// What a quota counts together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Per {
-    /// Each unit.
-    Unit,
-    /// Each group of units; units without a group alone.
-    Group,
-    /// Each department.
-    Department,
-    /// Each domain.
-    Domain,
-    /// The whole call.
-    Call,
-}
-
-/// Forms of organization of which a quota wants some.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Needs {
-    /// How many at least.
-    pub min: usize,
-    /// Of these forms.
-    pub organization: Vec<String>,
-}
-
 /// Bounds in 字 by the name that schemas use (`x-limit`), and other counts.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(transparent)]
@@ -392,102 +261,6 @@ pub struct SensitiveHandover {
     pub office: String,
     /// How they are handed in.
     pub how: String,
-}
-
-/// The public consultation on the draft.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Consultation {
-    /// What the length of the period rests on.
-    pub basis: String,
-    /// Which rule about periods that is; none for the 15 days of practice.
-    #[serde(default)]
-    pub basis_kind: Option<PeriodBasis>,
-    /// Why it is shorter than that, if it is.
-    #[serde(default)]
-    pub period_reason: Option<String>,
-    /// Within how many days after its closing a comment is answered; after its receipt, where it came later. None where no
-    /// such promise is made, and then no answer is ever late.
-    #[serde(default)]
-    pub answer_within_days: Option<u16>,
-    /// The ways to answer.
-    pub ways: Vec<Way>,
-    /// What it is about.
-    pub background: String,
-}
-
-/// Rules that set how long the public may comment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PeriodBasis {
-    /// 重大行政决策: 30 days.
-    MajorDecision,
-    /// 行政规范性文件: 7 working days.
-    NormativeDocument,
-}
-
-/// One way to answer a consultation.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Way {
-    /// `web`, `mail`, `phone`, `letter` or `meeting`.
-    pub channel: String,
-    /// Where.
-    pub address: String,
-}
-
-/// Identity of the site, as Chinese public bodies must show it. What is absent is left out, never invented.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Site {
-    /// Name.
-    pub name: String,
-    /// Who runs it.
-    pub organizer: String,
-    /// Host name.
-    #[serde(default)]
-    pub domain: Option<String>,
-    /// 网站标识码.
-    #[serde(default)]
-    pub id_code: Option<String>,
-    /// ICP number.
-    #[serde(default)]
-    pub icp: Option<String>,
-    /// Public security number.
-    #[serde(default)]
-    pub police: Option<String>,
-    /// Address it is published at.
-    #[serde(default)]
-    pub base_url: Option<String>,
-    /// Where the files of the call can be read.
-    #[serde(default)]
-    pub repository: Option<Repository>,
-    /// On what terms the published data may be used, in a line; [`Settings::licence`] says what counts.
-    #[serde(default)]
-    pub license: Option<String>,
-    /// The languages of the pages, the one at the root of the site first; none for Chinese alone.
-    #[serde(default)]
-    pub languages: Vec<Language>,
-}
-
-impl Site {
-    /// The keys of what must be shown on every page, in the order of the form, with the address that maps of the site
-    /// are made from.
-    pub const IDENTITY: [&'static str; 5] = ["domain", "id_code", "icp", "police", "base_url"];
-
-    /// The value of one of [`Self::IDENTITY`].
-    pub fn identity(&self, key: &str) -> Option<&str> {
-        let value = match key {
-            "domain" => &self.domain,
-            "id_code" => &self.id_code,
-            "icp" => &self.icp,
-            "police" => &self.police,
-            "base_url" => &self.base_url,
-            _ => &None,
-        };
-        value.as_deref()
-    }
-}
-
-fn shown(day: Date, hour: Option<&str>) -> String {
-    hour.map_or_else(|| day.to_string(), |hour| format!("{day} {hour}"))
 }
 
 impl Settings {
@@ -566,41 +339,4 @@ impl Settings {
 
 fn name_in<'a>(choices: &'a [Choice], id: &'a str) -> &'a str {
     choices.iter().find(|choice| choice.id == id).map_or(id, |choice| &choice.name)
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::tz::TimeZone;
-
-    use super::Stage;
-
-    fn stage(closes: &str, closes_at: Option<&str>) -> Stage {
-        Stage {
-            opens: "2021-03-24".parse().unwrap(),
-            closes: closes.parse().unwrap(),
-            opens_at: None,
-            closes_at: closes_at.map(str::to_owned),
-        }
-    }
-
-    #[test]
-    fn the_closing_day_counts_in_whole() {
-        let zone = TimeZone::get("Asia/Shanghai").unwrap();
-        let instants = stage("2021-04-20", None).instants(&zone).unwrap();
-        assert_eq!(instants.opens, "2021-03-24T00:00:00+08:00".parse().unwrap());
-        assert_eq!(instants.closes, "2021-04-21T00:00:00+08:00".parse().unwrap());
-    }
-
-    #[test]
-    fn a_closing_hour_overrides_it() {
-        let zone = TimeZone::get("Asia/Shanghai").unwrap();
-        let instants = stage("2021-04-20", Some("17:30")).instants(&zone).unwrap();
-        assert_eq!(instants.closes, "2021-04-20T17:30:00+08:00".parse().unwrap());
-    }
-
-    #[test]
-    fn impossible_times_are_no_instants() {
-        let zone = TimeZone::get("Asia/Shanghai").unwrap();
-        assert_eq!(stage("2021-04-20", Some("25:99")).instants(&zone), None);
-    }
 }

@@ -1,31 +1,33 @@
 //! Judges a proposal, call by call, and says what it is answerable for.
 
+mod trees;
+
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use rayon::prelude::*;
 
-use super::allowed_signers::{ALLOWED_SIGNERS, AllowedSigners};
-use super::attribute::{Baseline, attribute};
-use super::change::{ProposedChange, call_of, file_change};
-use super::endorse::endorsements;
-use super::folder_cache::{FolderCache, KeptEntry, Listing};
-use super::screening::passing;
-use super::signature::Keys;
-use super::{GateError, earlier_demands};
 use crate::built_in;
 use crate::call::layout::Role;
-use crate::call::{Call, NewUnits, ReadFile, Roles, Settings, read_file};
+use crate::call::{Call, NewUnits, ReadFile, Roles, Settings};
 use crate::check::{Assembled, Counts, Options, Scope, Sources};
 use crate::cores::AllCores;
 use crate::diagnostic::{Diagnostic, Location, Message, Severity, report_order};
-use crate::document;
-use crate::rules::{self, Commit, Proposal, RULES, ReferenceUpdate, Rule};
+use crate::gate::allowed_signers::{ALLOWED_SIGNERS, AllowedSigners};
+use crate::gate::attribute::{Baseline, attribute};
+use crate::gate::change::{ProposedChange, call_of, file_change};
+use crate::gate::endorse::endorsements;
+use crate::gate::folder_cache::{FolderCache, KeptEntry};
+use crate::gate::screening::passing;
+use crate::gate::signature::Keys;
+use crate::gate::{GateError, earlier_demands};
+use crate::rules::{self, Commit, Proposal, ReferenceUpdate};
 use crate::schema::{SchemaError, SchemaSet};
-use crate::source::{Content, Entry, File, GitError, Revision, Source, TreeChange};
+use crate::source::{Entry, Revision, Source};
+pub(super) use trees::calls_of;
+use trees::{read, with};
 
 /// By what a proposal is judged, besides the base.
 #[derive(Clone, Debug)]
@@ -84,9 +86,6 @@ pub fn judge(
     trial.calls()?.iter().map(|call| trial.call(call)).collect()
 }
 
-/// Most calls that one proposal touches.
-const CALLS: usize = 64;
-
 fn own_schemas(merged: &Revision) -> Result<Result<SchemaSet, SchemaError>, GateError> {
     Ok(built_in::schemas(&merged.schema_overrides()?))
 }
@@ -110,95 +109,6 @@ struct Both {
 type Read<'a> = HashMap<&'a str, (Entry, &'a ReadFile)>;
 
 impl Trial<'_> {
-    fn calls(&self) -> Result<BTreeSet<String>, GateError> {
-        if let Some(call) = &self.options.call {
-            return Ok(BTreeSet::from([call.clone()]));
-        }
-        let touched: BTreeSet<String> = self.change.calls().into_iter().map(str::to_owned).collect();
-        // For each of them all that is proposed is looked through.
-        if touched.len() > CALLS {
-            return Err(GitError::TooManyCalls(CALLS).into());
-        }
-        let shared = self.change.changes.iter().any(|change| call_of(&change.path).is_none());
-        if !shared && !touched.is_empty() {
-            return Ok(touched);
-        }
-        let mut calls = touched;
-        for revision in self.change.base.iter().chain([&self.change.merged]) {
-            calls.extend(calls_of(revision)?);
-        }
-        Ok(calls)
-    }
-
-    /// Whether facts say enough: not where the rules or forms themselves are changed, nor where texts that only warn are
-    /// made to decide.
-    fn facts_will_do(&self, call: &str, path: &Arc<str>) -> Result<bool, GateError> {
-        let Some(base) = &self.change.base else { return Ok(false) };
-        if self.own_schemas.is_some() || self.change.changes.iter().any(|change| change.path == *path) {
-            return Ok(false);
-        }
-        let decides = |settings: &Settings| {
-            let chosen = |rule: &Rule| settings.severity.get(rule.id).is_some_and(|chosen| chosen == "error");
-            RULES.iter().any(|rule| rule.needs_whole_texts && chosen(rule))
-        };
-        Ok(self.settings(base, call, path)?.is_some_and(|settings| !decides(&settings)))
-    }
-
-    /// What the `call.yaml` of a revision says; nothing where it cannot be read.
-    fn settings(
-        &self,
-        revision: &Revision,
-        call: &str,
-        path: &Arc<str>,
-    ) -> Result<Option<Settings>, GateError> {
-        let Some(bytes) = revision.file(path)? else { return Ok(None) };
-        let file = File { path: Arc::clone(path), content: Content::Bytes(bytes) };
-        let document = read_file(call, &file, self.base_schemas).document;
-        Ok(document.and_then(|document| document::from_node::<Settings>(&document.root).ok()))
-    }
-
-    /// The folders whose files are read whole: those that it changes something in.
-    fn near(&self) -> HashSet<String> {
-        // `submissions/<call>/units/<unit>` and the like, and whatever lies deeper.
-        let folder = |change: &TreeChange| {
-            let (end, _) = change.path.match_indices('/').nth(3)?;
-            change.path.get(..end).map(str::to_owned)
-        };
-        self.change.changes.iter().filter_map(folder).collect()
-    }
-
-    /// Reads a call in the base and in what comes of the proposal; what stands in both, once.
-    fn read_both(
-        &self,
-        name: &str,
-        folder_cache: Option<&FolderCache>,
-        schemas: &SchemaSet,
-    ) -> Result<Both, GateError> {
-        let near = self.near();
-        let list = |revision: &Revision, other: &Listing| match folder_cache {
-            Some(folder_cache) => folder_cache.list(revision, name, &near, other),
-            None => Ok(Listing::unread(revision.list_call(name)?)),
-        };
-        let (base_list, base_files) = match &self.change.base {
-            Some(base) => {
-                let listing = list(base, &Listing::default())?;
-                let files = read(base, name, &listing.files, schemas, &Read::new())?;
-                (listing, files)
-            }
-            None => (Listing::default(), Vec::new()),
-        };
-        let known: Read<'_> = base_list
-            .files
-            .iter()
-            .zip(&base_files)
-            .map(|(known, file)| (&*known.listed.path, (known.listed.entry, file)))
-            .collect();
-        let list = list(&self.change.merged, &base_list)?.files;
-        let files = read(&self.change.merged, name, &list, schemas, &known)?;
-        drop(known);
-        Ok(Both { base_files, list, files })
-    }
-
     fn call(&self, name: &str) -> Result<Verdict, GateError> {
         let schemas = self.base_schemas;
         let settings = Role::Call.in_call(name).shared();
@@ -290,28 +200,6 @@ impl Trial<'_> {
         })
     }
 
-    /// Reads those files whole that are known by facts and of which a report shows a line.
-    fn read_shown(
-        &self,
-        files: &mut Cow<'_, [ReadFile]>,
-        list: &[KeptEntry],
-        diagnostics: &[Diagnostic],
-        schemas: &SchemaSet,
-    ) -> Result<(), GateError> {
-        let shown: BTreeSet<&str> = diagnostics.iter().map(|fault| &*fault.location.path).collect();
-        for KeptEntry { listed, kept } in list {
-            if kept.is_none() || !shown.contains(&*listed.path) {
-                continue;
-            }
-            let Some(call) = call_of(&listed.path) else { continue };
-            let whole = read_file(call, &self.change.merged.open(listed)?, schemas);
-            if let Some(file) = files.to_mut().iter_mut().find(|file| file.path == listed.path) {
-                *file = whole;
-            }
-        }
-        Ok(())
-    }
-
     /// The proposal as the rules of one call read it.
     fn proposal(
         &self,
@@ -398,43 +286,4 @@ impl Trial<'_> {
             call
         }))
     }
-}
-
-pub(super) fn calls_of(revision: &Revision) -> Result<Vec<String>, GateError> {
-    match revision.calls() {
-        Ok(calls) => Ok(calls),
-        Err(crate::source::SourceError::Git(crate::source::GitError::NoCalls(_))) => Ok(Vec::new()),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Reads files, those that are known already by their content from there.
-fn read(
-    revision: &Revision,
-    call: &str,
-    list: &[KeptEntry],
-    schemas: &SchemaSet,
-    read: &Read<'_>,
-) -> Result<Vec<ReadFile>, GateError> {
-    let mut opened: Vec<Result<File, ReadFile>> = Vec::with_capacity(list.len());
-    for KeptEntry { listed, kept } in list {
-        let same = read.get(&*listed.path).filter(|(entry, _)| *entry == listed.entry);
-        match kept.as_ref().or(same.map(|(_, file)| *file)) {
-            Some(file) => opened.push(Err(file.clone())),
-            None => opened.push(Ok(revision.open(listed)?)),
-        }
-    }
-    let finish = |file: Result<File, ReadFile>| match file {
-        Ok(file) => read_file(call, &file, schemas),
-        Err(read) => read,
-    };
-    Ok(opened.into_par_iter().map(finish).collect())
-}
-
-/// The files with one of them exchanged, or added in its place.
-fn with(files: &[ReadFile], other: &ReadFile) -> Vec<ReadFile> {
-    let mut files: Vec<ReadFile> = files.iter().filter(|file| file.path != other.path).cloned().collect();
-    let at = files.partition_point(|file| file.path < other.path);
-    files.insert(at, other.clone());
-    files
 }
