@@ -1,6 +1,6 @@
 //! Where the site is published, as far as `call.yaml` says.
 
-use super::page::Site;
+use crate::site::page::Site;
 
 impl Site<'_> {
     /// The full address of a file of the site; none where `call.yaml` gives no address of the site.

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::page::Site;
 use crate::call::StageKind;
+use crate::site::page::Site;
 
 impl Site<'_> {
     /// Of the call itself: the day it opened.

@@ -4,36 +4,14 @@
 
 mod address;
 mod browse;
-mod calendar;
-mod changes;
-mod charts;
-mod column;
-mod comments;
 mod data;
 mod dates;
-mod demand;
-mod fate;
 mod feeds;
-mod form;
-mod guideline;
-mod identifier;
-mod map;
-mod matrix;
-mod missing;
-mod notice;
-mod overview;
 mod page;
-mod paragraphs;
-mod plain;
+mod pages;
 mod publish;
-mod reference;
-mod robots;
-mod rules;
 mod script_data;
 mod search;
-mod structured;
-mod submit;
-mod summary;
 mod templates;
 mod words;
 
@@ -53,8 +31,8 @@ use crate::call::public::PublicCall;
 use crate::diagnostic::catalog::Language;
 use crate::schema::SchemaSet;
 use crate::similarity::similar_demands;
-use comments::Threads;
 use page::{Job, Offered, Site};
+use pages::comments::Threads;
 use templates::Templates;
 use words::Words;
 
@@ -133,8 +111,8 @@ pub fn render(
             similar: &similar,
             offered: &offered,
             now,
-            has_engine: overrides.contains_key(form::ENGINE),
-            has_preview: overrides.contains_key(form::PREVIEW),
+            has_engine: overrides.contains_key(pages::form::ENGINE),
+            has_preview: overrides.contains_key(pages::form::PREVIEW),
         };
         let first = languages.first() == Some(language);
         let shared = || if first { shared(&site, put) } else { Ok(()) };
@@ -143,10 +121,10 @@ pub fn render(
         shared?;
         if first {
             put_all(templates.assets(), put)?;
-            renderer.print(feeds::jobs(&site))?;
-            renderer.print(robots::maps(&site, &paths))?;
-            put_all(robots::robots(&site), put)?;
-            if let Some(bytes) = calendar::calendar(&site) {
+            renderer.print(feeds::atom::jobs(&site))?;
+            renderer.print(publish::robots::maps(&site, &paths))?;
+            put_all(publish::robots::robots(&site), put)?;
+            if let Some(bytes) = feeds::calendar::calendar(&site) {
                 put("calendar.ics", bytes)?;
             }
         }
@@ -161,8 +139,9 @@ fn put_all(files: Files, put: Put<'_>) -> Result<(), SiteError> {
 /// What all languages share and no template makes: downloads, and data for scripts.
 fn shared(site: &Site<'_>, put: Put<'_>) -> Result<(), SiteError> {
     type Make = fn(&Site<'_>) -> Result<Files, TemplateError>;
-    let rooms: [Make; 5] =
-        [data::files, search::files, browse::files, form::files, |site| Ok(summary::downloads(site))];
+    let rooms: [Make; 5] = [data::files, search::files, browse::files, pages::form::files, |site| {
+        Ok(pages::summary::downloads(site))
+    }];
     rooms.par_iter().try_for_each(|room| put_all(room(site)?, put))
 }
 
@@ -192,22 +171,22 @@ fn pages(site: &Site<'_>, renderer: &Renderer<'_>) -> Result<Vec<String>, SiteEr
     let facets = &browse::facets(site);
     let cards = &browse::cards(site);
     let rooms: Vec<Room<'_>> = vec![
-        Box::new(|| renderer.print(overview::pages(site, facets))),
+        Box::new(|| renderer.print(pages::overview::pages(site, facets))),
         Box::new(|| renderer.print(browse::pages(site, facets, cards))),
-        Box::new(|| renderer.print(demand::pages(site))),
-        Box::new(|| renderer.print(summary::pages(site))),
+        Box::new(|| renderer.print(pages::demand::pages(site))),
+        Box::new(|| renderer.print(pages::summary::pages(site))),
         Box::new(|| renderer.print(data::pages(site))),
-        Box::new(|| renderer.print(guideline::pages(site, threads))),
-        Box::new(|| renderer.print(matrix::pages(site))),
-        Box::new(|| renderer.print(changes::pages(site, threads))),
-        Box::new(|| renderer.print(comments::pages(site, threads))),
-        Box::new(|| renderer.print(notice::pages(site))),
-        Box::new(|| renderer.print(rules::pages(site))),
-        Box::new(|| renderer.print(submit::pages(site))),
-        Box::new(|| renderer.print(form::pages(site))),
-        Box::new(|| renderer.print(map::pages(site))),
-        Box::new(|| renderer.print(plain::pages(site, renderer.templates))),
-        Box::new(|| renderer.print(missing::pages(site))),
+        Box::new(|| renderer.print(pages::guideline::pages(site, threads))),
+        Box::new(|| renderer.print(pages::matrix::pages(site))),
+        Box::new(|| renderer.print(pages::changes::pages(site, threads))),
+        Box::new(|| renderer.print(pages::comments::pages(site, threads))),
+        Box::new(|| renderer.print(pages::notice::pages(site))),
+        Box::new(|| renderer.print(pages::rules::pages(site))),
+        Box::new(|| renderer.print(pages::submit::pages(site))),
+        Box::new(|| renderer.print(pages::form::pages(site))),
+        Box::new(|| renderer.print(pages::map::pages(site))),
+        Box::new(|| renderer.print(pages::plain::pages(site, renderer.templates))),
+        Box::new(|| renderer.print(pages::missing::pages(site))),
         Box::new(|| renderer.print(search::pages(site))),
     ];
     let printed = rooms.par_iter().map(|room| room()).collect::<Result<Vec<_>, _>>()?;

@@ -7,15 +7,16 @@ use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::browse::Entry;
-use super::words::{IN_CHINESE, Words};
-use super::{column, feeds};
 use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
 use crate::call::{Contact, Instants, Licence, Repository, SensitiveHandover, Stage, StageKind};
 use crate::diagnostic::catalog::{Catalog, Language};
 use crate::schema::SchemaSet;
 use crate::similarity::Similar;
+use crate::site::browse::Entry;
+use crate::site::feeds::atom;
+use crate::site::pages::column;
+use crate::site::words::{IN_CHINESE, Words};
 
 /// What the pages of one language are made from.
 #[derive(Clone, Copy)]
@@ -254,7 +255,7 @@ impl<'a> Site<'a> {
         context.insert("column", &column::of_list(self, head));
         context.insert("article", &None::<()>);
         context.insert("structured", &None::<()>);
-        context.insert("feeds", &feeds::of_page(self, path));
+        context.insert("feeds", &atom::of_page(self, path));
         context.insert("address", &self.absolute(&format!("{folder}{path}")));
         context.insert("content", content);
         Job { path: format!("{folder}{path}"), template: template.into(), context }

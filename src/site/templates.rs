@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
 
-use super::Files;
-use super::page::Job;
-use super::words::{IN_CHINESE, Words};
 use crate::built_in;
 use crate::diagnostic::catalog::Language;
+use crate::site::Files;
+use crate::site::page::Job;
+use crate::site::words::{IN_CHINESE, Words};
 
 /// A faulty template.
 #[derive(Debug, thiserror::Error)]

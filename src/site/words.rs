@@ -1,8 +1,8 @@
 //! The words of the pages, by language. They are apart from the engine's messages: the engine needs none of them.
 //!
 //! A message without values is a word; a message with values is a sentence. Templates ask for both with
-//! `{{ t(id="…", name=value) }}`, Rust with [`Site::t`](super::page::Site::t) and
-//! [`Site::tell`](super::page::Site::tell), scripts read them from a `data-words` attribute that a template fills with
+//! `{{ t(id="…", name=value) }}`, Rust with [`Site::t`](crate::site::page::Site::t) and
+//! [`Site::tell`](crate::site::page::Site::tell), scripts read them from a `data-words` attribute that a template fills with
 //! `{{ words(prefix="…") }}`.
 
 use std::borrow::Cow;

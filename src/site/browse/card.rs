@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 use zhengji_markdown::plain;
 
-use super::super::page::{Link, Site};
 use super::Entry;
 use crate::call::public::{Department, Recommended};
 use crate::schema::Kind;
+use crate::site::page::{Link, Site};
 
 /// A demand in a list.
 #[derive(Clone, Debug, Serialize)]

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use pinyin::ToPinyin;
 use serde::Serialize;
 
-use super::super::Files;
-use super::super::script_data::{fixed, script, width};
 use super::Entry;
 use super::facet::Facet;
+use crate::site::Files;
+use crate::site::script_data::{fixed, script, width};
 
 /// Rows in one piece.
 const ROWS: usize = 20;

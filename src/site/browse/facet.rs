@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::super::page::{Link, Site};
 use super::Entry;
 use crate::schema::Kind;
+use crate::site::page::{Link, Site};
 
 /// One condition, such as the domain.
 pub(in crate::site) struct Facet<'a> {

@@ -3,11 +3,11 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::super::page::{Head, Job, Link, Site};
 use super::facet::{Facet, Shown, Value};
 use super::paging::{self, Paging};
 use super::{Card, PAGE};
 use crate::call::Wan;
+use crate::site::page::{Head, Job, Link, Site};
 
 #[derive(Serialize)]
 struct All<'a> {

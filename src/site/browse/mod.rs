@@ -14,9 +14,10 @@ use rayon::prelude::*;
 pub(super) use card::{Card, RecommendedBy, demand_href, recommended_by};
 pub(super) use facet::{Facet, facets};
 
-use super::page::{Job, Site};
-use super::{Files, TemplateError};
 use crate::call::public::{Demand, Department, PublicCall, Recommended, Unit};
+use crate::site::Files;
+use crate::site::TemplateError;
+use crate::site::page::{Job, Site};
 use crate::tables;
 
 /// Demands on one page of a list.

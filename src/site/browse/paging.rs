@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::page::{Link, Site};
+use crate::site::page::{Link, Site};
 
 /// Where one page stands among its sisters.
 #[derive(Clone, Debug, Serialize)]

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::super::column::Article;
-use super::super::page::{Head, Job, Link, Site};
 use super::lists::{Choice, Choices};
 use super::{Card, paging};
 use crate::call::public::Unit;
 use crate::schema::Kind;
+use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::column::Article;
 
 /// Units on one page of their list.
 const UNITS: usize = 200;

@@ -8,12 +8,13 @@ mod records;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::page::{Head, Job, Link, Site};
-use super::structured;
-use super::{Files, TemplateError};
 use crate::call::Licence;
 use crate::call::presentation::Presentation;
 use crate::schema::Kind;
+use crate::site::Files;
+use crate::site::TemplateError;
+use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::structured;
 use crate::tables::open::{self, Values};
 use crate::tables::{self, Table, TableWords};
 

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::super::script_data::variable;
 use super::text::Document;
+use crate::site::script_data::variable;
 
 /// Bits of one entry: two characters of 21 bits, a document of 20, a group of two. So entries sort by pair, then by
 /// document, then by group, without a comparison of our own.

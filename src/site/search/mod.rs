@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::page::{Head, Job, Site};
-use super::script_data::{script, variable};
-use super::{Files, TemplateError};
+use crate::site::Files;
+use crate::site::TemplateError;
+use crate::site::page::{Head, Job, Site};
+use crate::site::script_data::{script, variable};
 use text::{Document, Fields};
 
 /// A piece of the index is closed once it has this many bytes.

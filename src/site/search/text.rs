@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use super::super::browse::{Entry, demand_href};
-use super::super::comments::Threads;
-use super::super::guideline::item_href;
-use super::super::page::Site;
 use crate::call::Answer;
 use crate::call::presentation::{Presentation, Searched, Shown};
 use crate::call::public::{Comment, Department, GuidelineItem, Unit};
 use crate::document::plain_han;
 use crate::rules::{RULES, Rule};
 use crate::schema::Field;
+use crate::site::browse::{Entry, demand_href};
+use crate::site::page::Site;
+use crate::site::pages::comments::Threads;
+use crate::site::pages::guideline::item_href;
 use zhengji_markdown::{one_line, plain, to_text};
 
 /// What is searched that the form of the demand does not hold, in the manner of its fields: of the demand's unit, of items

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::page::Site;
 use crate::call::layout::Role;
 use crate::call::public::Demand;
+use crate::site::page::Site;
 
 /// What a reader needs to point at a demand.
 #[derive(Serialize)]
-pub(super) struct Reference {
+pub(in crate::site) struct Reference {
     /// `unit/demand`: the demand's name for ever.
     id: String,
     /// The address of its page; none where `call.yaml` says no address of the site.
@@ -26,7 +26,7 @@ struct Source {
     history: String,
 }
 
-pub(super) fn of(site: &Site<'_>, demand: &Demand) -> Reference {
+pub(in crate::site) fn of(site: &Site<'_>, demand: &Demand) -> Reference {
     let settings = &site.call.settings;
     let address = site.absolute(&format!("demands/{}/index.html", demand.id));
     let unit = site.call.units.get(&demand.unit).map_or(demand.unit.as_str(), |unit| &unit.name);

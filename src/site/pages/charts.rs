@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::browse::Facet;
-use super::page::{Link, Site};
 use crate::call::Wan;
+use crate::site::browse::Facet;
+use crate::site::page::{Link, Site};
 
 /// A chart: the demands by one condition.
 #[derive(Serialize)]
-pub(super) struct Chart<'a> {
+pub(in crate::site) struct Chart<'a> {
     /// What its heading is found by.
     id: String,
     /// The condition.
@@ -33,7 +33,7 @@ struct Bar {
 }
 
 /// The charts of the start page: demands by every condition, and the money by domain.
-pub(super) fn of<'a>(site: &Site<'_>, facets: &[Facet<'a>]) -> Vec<Chart<'a>> {
+pub(in crate::site) fn of<'a>(site: &Site<'_>, facets: &[Facet<'a>]) -> Vec<Chart<'a>> {
     let budgets: Vec<Wan> = site.entries.iter().map(|entry| entry.demand.budget.total).collect();
     let chart = |facet: &Facet<'a>, amounts| Chart {
         id: format!("{}-{}", if amounts { "money-by" } else { "by" }, facet.id),

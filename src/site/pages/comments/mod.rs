@@ -8,16 +8,16 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::browse::paging::{self, Paging};
-use super::changes;
-use super::guideline::{item_href, numbered_item_link};
-use super::page::{Head, Job, Link, Site};
-use super::paragraphs::{Paragraph, find, paragraphs};
 use crate::call::public::Comment;
 use crate::call::{Consultation, StageKind};
 use crate::schema::Kind;
+use crate::site::browse::paging::{self, Paging};
+use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::changes;
+use crate::site::pages::guideline::{item_href, numbered_item_link};
+use crate::site::pages::paragraphs::{Paragraph, find, paragraphs};
 use counts::Counts;
-pub(super) use threads::Threads;
+pub(in crate::site) use threads::Threads;
 use threads::{PAGE, Thread};
 
 #[derive(Serialize)]
@@ -116,11 +116,11 @@ impl Period {
 }
 
 /// Whether comments can be made now, by the build's clock. No page invites to comment while they cannot.
-pub(super) fn is_open(site: &Site<'_>) -> bool {
+pub(in crate::site) fn is_open(site: &Site<'_>) -> bool {
     Period::new(site).is_open
 }
 
-pub(super) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
     let consultation = settings.consultation.as_ref();
     let within = consultation.and_then(|consultation| consultation.answer_within_days);

@@ -2,10 +2,10 @@
 //! name. Its title is the message `<name>-title`, its description `<name>-description`; a page of a call's own repository, which
 //! has no messages, is called as its file is.
 
-use super::page::{Head, Job, Site};
-use super::templates::Templates;
+use crate::site::page::{Head, Job, Site};
+use crate::site::templates::Templates;
 
-pub(super) fn pages(site: &Site<'_>, templates: &Templates) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>, templates: &Templates) -> Vec<Job> {
     let page = |(name, template): (&str, String)| {
         let title = format!("{name}-title");
         let title = site.words.known(&title).unwrap_or(name);

@@ -9,23 +9,24 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::overview::{StageRow, submission};
-use super::page::{Head, Job, Link, Site};
-use super::script_data::script;
-use super::{Files, TemplateError};
 use crate::built_in;
 use crate::call::{Repository, Settings};
 use crate::diagnostic::catalog::Language;
 use crate::form_layout::FormLayout;
 use crate::rules::RULES;
 use crate::schema::Kind;
+use crate::site::Files;
+use crate::site::TemplateError;
+use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::overview::{StageRow, submission};
+use crate::site::script_data::script;
 use boxes::{Form, Part};
 
 /// Where the engine lies on the site, in every language's pages the same.
-pub(super) const ENGINE: &str = "assets/engine.js";
+pub(in crate::site) const ENGINE: &str = "assets/engine.js";
 
 /// Where the preview of Markdown lies.
-pub(super) const PREVIEW: &str = "assets/preview.js";
+pub(in crate::site) const PREVIEW: &str = "assets/preview.js";
 
 /// What the self-test asks for: the figures that the conditions of a notice are about.
 const ASKED: [(Kind, &[&str]); 2] =
@@ -72,7 +73,7 @@ fn self_test_rules() -> String {
     serde_json::Value::Object(rules).to_string()
 }
 
-pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
     // A schema that no paper can be made of has no form either; `zhengji form` tells why.
     let layout = |kind| {
@@ -126,7 +127,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
 }
 
 /// Whether the site has an engine that knows the call's time zone.
-pub(super) fn has_engine(site: &Site<'_>) -> bool {
+pub(in crate::site) fn has_engine(site: &Site<'_>) -> bool {
     site.has_engine && Settings::PLAIN_ZONES.iter().any(|(name, _)| *name == site.call.settings.time_zone)
 }
 
@@ -134,7 +135,7 @@ pub(super) fn has_engine(site: &Site<'_>) -> bool {
 ///
 /// # Errors
 /// When a value has no JSON.
-pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
+pub(in crate::site) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
     let mut schemas = BTreeMap::new();
     for kind in Kind::ALL {
         let text = if NEEDED.contains(&kind) {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::guideline::numbered_item_link;
-use super::page::{Head, Job, Link, Site};
+use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::guideline::numbered_item_link;
 
 #[derive(Serialize)]
 struct Map {
@@ -16,7 +16,7 @@ struct Group {
     pages: Vec<Link>,
 }
 
-pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     let call = site.call;
     let column = |word, folder: &str, pages: Vec<Link>| Group {
         column: Link::new(site.t(word), format!("{folder}/index.html")),

@@ -3,11 +3,11 @@
 
 use serde::Serialize;
 
-use super::overview::{StageRow, submission};
-use super::page::{Head, Job, Site};
-use super::structured;
 use crate::call::{Choice, Per, Quota, Thresholds};
 use crate::schema::{Field, Kind, Visibility};
+use crate::site::page::{Head, Job, Site};
+use crate::site::pages::overview::{StageRow, submission};
+use crate::site::pages::structured;
 
 #[derive(Serialize)]
 struct Content<'a> {
@@ -39,7 +39,7 @@ struct Row {
     public: bool,
 }
 
-pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
     let content = Content {
         stage: submission(site),

@@ -13,12 +13,12 @@ use zhengji_markdown::{events, finish, prepare};
 
 /// A heading, a paragraph, an item of a list, a table or a block of code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Paragraph {
+pub(in crate::site) struct Paragraph {
     /// Its `id` on the page.
-    pub(super) anchor: String,
+    pub(in crate::site) anchor: String,
     /// How people name it: the numbers of the headings above it, then its own among those of the same heading, as in
     /// `2.1-3`. Headings have their numbers alone.
-    pub(super) number: String,
+    pub(in crate::site) number: String,
     /// Its heading and the line that introduces its list, without blanks; of a heading, itself.
     above: String,
     /// Its number in its list.
@@ -30,7 +30,10 @@ pub(super) struct Paragraph {
 const FIRST_HEADING: u8 = 2;
 
 /// A text as HTML, and its paragraphs in their order. `link` gives what stands at the start of each, as HTML.
-pub(super) fn numbered(markdown: &str, link: &dyn Fn(&Paragraph) -> String) -> (String, Vec<Paragraph>) {
+pub(in crate::site) fn numbered(
+    markdown: &str,
+    link: &dyn Fn(&Paragraph) -> String,
+) -> (String, Vec<Paragraph>) {
     let prepared = prepare(markdown);
     let all: Vec<Event<'_>> = events(&prepared, FIRST_HEADING).collect();
     let mut numbering = Numbering::default();
@@ -93,13 +96,13 @@ pub(super) fn numbered(markdown: &str, link: &dyn Fn(&Paragraph) -> String) -> (
 }
 
 /// The paragraphs of a text.
-pub(super) fn paragraphs(markdown: &str) -> Vec<Paragraph> {
+pub(in crate::site) fn paragraphs(markdown: &str) -> Vec<Paragraph> {
     numbered(markdown, &|_| String::new()).1
 }
 
 /// The paragraph that a comment names: by address, by number, or as people write it, such as `考核指标方向一第1项`: heading, what
 /// introduces the list, number in the list. None where it names no paragraph, or more than one.
-pub(super) fn find<'a>(paragraphs: &'a [Paragraph], name: &str) -> Option<&'a Paragraph> {
+pub(in crate::site) fn find<'a>(paragraphs: &'a [Paragraph], name: &str) -> Option<&'a Paragraph> {
     let name = without_blanks(name);
     let name = name.trim_start_matches('#');
     let is_it = |paragraph: &&Paragraph| {

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use zhengji_markdown::plain;
 
-use super::browse::demand_href;
-use super::changes;
-use super::column::Article;
-use super::comments::{self, Threads};
-use super::page::{Head, Job, Link, Site};
-use super::paragraphs::{Paragraph, find, numbered, paragraphs};
 use crate::call::public::GuidelineItem;
 use crate::schema::Kind;
+use crate::site::browse::demand_href;
+use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::changes;
+use crate::site::pages::column::Article;
+use crate::site::pages::comments::{self, Threads};
+use crate::site::pages::paragraphs::{Paragraph, find, numbered, paragraphs};
 
 #[derive(Serialize)]
 struct Draft {
@@ -59,7 +59,7 @@ struct DispositionRow {
     reason: String,
 }
 
-pub(super) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job> {
     let mut jobs: Vec<Job> = site.call.guideline.iter().map(|item| item_page(site, threads, item)).collect();
     let domains = site.call.settings.domains.iter();
     let groups = domains
@@ -170,7 +170,7 @@ fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
 }
 
 /// What an item says besides its title and text, each with its name, always the same in the same order.
-pub(super) fn facts(site: &Site<'_>, source: &GuidelineItem) -> Vec<(String, String)> {
+pub(in crate::site) fn facts(site: &Site<'_>, source: &GuidelineItem) -> Vec<(String, String)> {
     let label = |path, value: &str| site.vocabulary.label(Kind::GuidelineItem, path, value);
     let forms: Vec<_> = source
         .organization
@@ -212,22 +212,22 @@ fn supported(site: &Site<'_>, item: &GuidelineItem) -> String {
 
 impl Site<'_> {
     /// A link to a demand; none for one that is not there, so that no link is ever dead.
-    pub(super) fn demand_link(&self, id: &str) -> Option<Link> {
+    pub(in crate::site) fn demand_link(&self, id: &str) -> Option<Link> {
         self.call.demands.get(id).map(|demand| Link::new(demand.title.trim(), demand_href(id)))
     }
 }
 
 /// Where an item of the guideline stands.
-pub(super) fn item_href(id: &str) -> String {
+pub(in crate::site) fn item_href(id: &str) -> String {
     format!("guideline/{id}/index.html")
 }
 
 /// A link to an item of the guideline.
-pub(super) fn item_link(item: &GuidelineItem) -> Link {
+pub(in crate::site) fn item_link(item: &GuidelineItem) -> Link {
     Link::new(&item.title, item_href(&item.id))
 }
 
 /// The same with the item's number before its title.
-pub(super) fn numbered_item_link(item: &GuidelineItem) -> Link {
+pub(in crate::site) fn numbered_item_link(item: &GuidelineItem) -> Link {
     Link::new(format!("{} {}", item.number, item.title), item_href(&item.id))
 }

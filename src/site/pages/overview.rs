@@ -4,13 +4,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::browse::Facet;
-use super::charts::{self, Chart};
-use super::guideline::item_link;
-use super::page::{Head, Job, Link, Site};
-use super::structured;
 use crate::call::public::Demand;
 use crate::call::{Instants, Stage, StageKind, Wan};
+use crate::site::browse::Facet;
+use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::charts::{self, Chart};
+use crate::site::pages::guideline::item_link;
+use crate::site::pages::structured;
 
 #[derive(Serialize)]
 struct Content<'a> {
@@ -23,7 +23,7 @@ struct Content<'a> {
 
 /// A stage with where it stands.
 #[derive(Serialize)]
-pub(super) struct StageRow<'a> {
+pub(in crate::site) struct StageRow<'a> {
     name: &'a str,
     opens: String,
     closes: String,
@@ -46,7 +46,7 @@ struct Figure<'a> {
     href: &'static str,
 }
 
-pub(super) fn pages(site: &Site<'_>, facets: &[Facet<'_>]) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>]) -> Vec<Job> {
     let call = site.call;
     let settings = &call.settings;
     let zone = site.zone();
@@ -88,13 +88,13 @@ fn stage_row<'a>(site: &Site<'a>, kind: StageKind, stage: &Stage, zone: &TimeZon
 }
 
 /// The stage in which units hand in.
-pub(super) fn submission<'a>(site: &Site<'a>) -> Option<StageRow<'a>> {
+pub(in crate::site) fn submission<'a>(site: &Site<'a>) -> Option<StageRow<'a>> {
     let kind = StageKind::Submission;
     stage_row(site, kind, site.call.settings.stages.get(&kind)?, &site.zone())
 }
 
 /// The word of the pages that names a stage.
-pub(super) fn stage_word(kind: StageKind) -> &'static str {
+pub(in crate::site) fn stage_word(kind: StageKind) -> &'static str {
     match kind {
         StageKind::Submission => "stage-submission",
         StageKind::Recommendation => "stage-recommendation",

@@ -4,11 +4,11 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::page::{Head, Job, Site};
+use crate::site::page::{Head, Job, Site};
 
 /// The column tags of a page.
 #[derive(Serialize)]
-pub(super) struct Column<'a> {
+pub(in crate::site) struct Column<'a> {
     name: &'a str,
     description: &'a str,
     keywords: &'a str,
@@ -17,14 +17,14 @@ pub(super) struct Column<'a> {
 }
 
 /// What makes a page an article and not a list.
-pub(super) struct Article<'a> {
+pub(in crate::site) struct Article<'a> {
     /// Its heading.
-    pub(super) title: &'a str,
+    pub(in crate::site) title: &'a str,
     /// Whose words it holds.
-    pub(super) source: &'a str,
+    pub(in crate::site) source: &'a str,
     /// Since when.
-    pub(super) date: Option<Timestamp>,
-    pub(super) keywords: &'a [String],
+    pub(in crate::site) date: Option<Timestamp>,
+    pub(in crate::site) keywords: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -36,7 +36,7 @@ struct ArticleTags<'a> {
 }
 
 /// The column tags of a list: it is its own column. The start page and the page for what is missing have none.
-pub(super) fn of_list<'a>(site: &Site<'a>, head: &'a Head<'_>) -> Option<Column<'a>> {
+pub(in crate::site) fn of_list<'a>(site: &Site<'a>, head: &'a Head<'_>) -> Option<Column<'a>> {
     let (_, keywords, kind) = section(head.section)?;
     let (keywords, kind) = (site.t(keywords), site.t(kind));
     Some(Column { name: head.title, description: head.description, keywords, kind })
@@ -44,7 +44,12 @@ pub(super) fn of_list<'a>(site: &Site<'a>, head: &'a Head<'_>) -> Option<Column<
 
 impl Job {
     /// Makes the page an article: its column is the last step of the way to it.
-    pub(super) fn with_article(mut self, site: &Site<'_>, head: &Head<'_>, article: &Article<'_>) -> Self {
+    pub(in crate::site) fn with_article(
+        mut self,
+        site: &Site<'_>,
+        head: &Head<'_>,
+        article: &Article<'_>,
+    ) -> Self {
         let tags = ArticleTags {
             title: article.title,
             source: article.source,

@@ -4,15 +4,15 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::browse::recommended_by;
-use super::column::Article;
-use super::fate::{Fates, Step};
-use super::page::{Head, Job, Link, Site};
-use super::reference::{self, Reference};
 use crate::call::Answer;
 use crate::call::presentation::{Presentation, public_fields};
 use crate::call::public::Demand;
 use crate::schema::{Field, Kind, Shape};
+use crate::site::browse::recommended_by;
+use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::column::Article;
+use crate::site::pages::fate::{Fates, Step};
+use crate::site::pages::reference::{self, Reference};
 use crate::tables;
 use zhengji_markdown::plain;
 
@@ -61,7 +61,7 @@ struct Near<'a> {
     phrases: &'a [String],
 }
 
-pub(super) fn pages<'a>(site: &'a Site<'a>) -> impl ParallelIterator<Item = Job> + 'a {
+pub(in crate::site) fn pages<'a>(site: &'a Site<'a>) -> impl ParallelIterator<Item = Job> + 'a {
     let recommenders = tables::recommenders(site.call);
     let fates = Fates::new(site);
     let presentation = site.presentation();

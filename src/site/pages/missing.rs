@@ -1,9 +1,9 @@
 //! The page for what is not there. A server shows it at any address, so nothing on it may be relative: either it knows
 //! the address of the site, or it does without style and links.
 
-use super::page::{Head, Job, Link, Site};
+use crate::site::page::{Head, Job, Link, Site};
 
-pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     let head = Head {
         title: site.t("missing-title"),
         description: site.t("missing-description"),

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::page::{Head, Job, Site};
 use crate::diagnostic::visible;
 use crate::rules::{ExampleFile, RULES, Rule};
+use crate::site::page::{Head, Job, Site};
 
 #[derive(Serialize)]
 struct Content<'a> {
@@ -24,7 +24,7 @@ struct Row<'a> {
     fails: Vec<(&'a str, String)>,
 }
 
-pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     let content = Content { rules: RULES.iter().map(|rule| row(site, rule)).collect() };
     let head = Head {
         title: site.t("rules-title"),

@@ -1,14 +1,14 @@
 //! For search engines: `sitemap.xml` (sitemaps.org) and `robots.txt` (RFC 9309).
 
-use super::Files;
-use super::page::{Job, Site};
+use crate::site::Files;
+use crate::site::page::{Job, Site};
 
 /// Most addresses in one map, by the protocol.
 const ADDRESSES: usize = 50_000;
 
 /// The map of the pages, cut in parts where there are too many. The protocol wants full addresses, so there is no map
 /// while `call.yaml` gives none. `pages` are the paths of those of the language at the root; the others have the same.
-pub(super) fn maps(site: &Site<'_>, pages: &[String]) -> Vec<Job> {
+pub(in crate::site) fn maps(site: &Site<'_>, pages: &[String]) -> Vec<Job> {
     let listed = pages.iter().filter(|path| *path != "404.html");
     let absolute: Option<Vec<String>> = listed
         .flat_map(|page| site.offered.iter().map(move |offered| format!("{}{page}", offered.folder)))
@@ -35,7 +35,7 @@ fn job(path: &str, addresses: &[String], parts: &[String]) -> Job {
 }
 
 /// Says that everything may be read, and where the map is.
-pub(super) fn robots(site: &Site<'_>) -> Files {
+pub(in crate::site) fn robots(site: &Site<'_>) -> Files {
     let map = site.absolute("sitemap.xml").map(|map| format!("\nSitemap: {map}\n")).unwrap_or_default();
     [("robots.txt".to_owned(), format!("User-agent: *\nAllow: /\n{map}").into_bytes())].into()
 }

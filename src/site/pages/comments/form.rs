@@ -81,7 +81,7 @@ pub(super) fn page(site: &Site<'_>, is_open: bool, period: Option<String>) -> Jo
         example: example(site),
         surnames: DOUBLE_SURNAMES,
         call: &site.call.name,
-        engine: crate::site::form::has_engine(site),
+        engine: crate::site::pages::form::has_engine(site),
     };
     site.page("comments/new", "comment-form.html", &head(site, &crumbs(site)), &content)
 }
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn the_script_and_the_program_write_the_same_bytes() {
         let cases: Value =
-            serde_json::from_str(include_str!("../../../tests/fixtures/comment-file.json")).unwrap();
+            serde_json::from_str(include_str!("../../../../tests/fixtures/comment-file.json")).unwrap();
         let texts = |group: &Value| -> Vec<(String, String)> {
             let texts = group.as_object().unwrap().iter();
             texts.filter_map(|(key, text)| Some((key.clone(), text.as_str()?.to_owned()))).collect()

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 /// A UUID from what a thing is called (RFC 9562, version 8), as 36 characters.
-pub(super) fn identifier(names: &[&str]) -> String {
+pub(in crate::site) fn identifier(names: &[&str]) -> String {
     let mut digest = Sha256::new();
     digest.update(b"zhengji");
     for name in names {

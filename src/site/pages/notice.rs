@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::column::Article;
-use super::page::{Head, Job, Link, Site};
+use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::column::Article;
 use zhengji_markdown::to_html;
 
 #[derive(Serialize)]
@@ -11,7 +11,7 @@ struct Content {
     body: String,
 }
 
-pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
     let description = site.tell("notice-description", [("host", settings.host.as_str().into())]);
     let (title, markdown) = split_title(&site.call.notice);

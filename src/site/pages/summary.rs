@@ -3,11 +3,11 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::Files;
-use super::browse::demand_href;
-use super::browse::paging::{self, Paging};
-use super::column::Article;
-use super::page::{Head, Job, Link, Site};
+use crate::site::Files;
+use crate::site::browse::demand_href;
+use crate::site::browse::paging::{self, Paging};
+use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::column::Article;
 use crate::tables::{self, Cell, Summary, Table, Totals, to_csv};
 
 /// How many rows of a table a page shows: a row of a consortium with its members weighs up to 2 kB.
@@ -141,7 +141,7 @@ struct Content<'a> {
     downloads: Vec<Link>,
 }
 
-pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     let sheets = Sheets::new(site);
     let mut jobs: Vec<Job> = sheets.iter().flat_map(|sheet| pages_of(site, sheet)).collect();
     let rows = |sheets: &[Sheet]| sheets.iter().map(OverviewRow::new).collect();
@@ -203,7 +203,7 @@ fn pages_of(site: &Site<'_>, sheet: &Sheet) -> Vec<Job> {
 }
 
 /// The tables as CSV.
-pub(super) fn downloads(site: &Site<'_>) -> Files {
+pub(in crate::site) fn downloads(site: &Site<'_>) -> Files {
     let sheets = Sheets::new(site);
     let sheets: Vec<&Sheet> = sheets.iter().collect();
     sheets.par_iter().map(|sheet| (sheet.csv(), to_csv(&sheet.table))).collect()

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::page::{Job, Site};
 use crate::call::StageKind;
+use crate::site::page::{Job, Site};
 
 impl Job {
     /// Adds structured data to the page. It is a block of data, which browsers never run.
-    pub(super) fn with_data(mut self, data: &Value) -> Self {
+    pub(in crate::site) fn with_data(mut self, data: &Value) -> Self {
         // The one thing that could end the block is escaped, which JSON allows.
         let text = data.to_string().replace('<', "\\u003c");
         self.context.insert_value("structured", tera::Value::safe_string(&text));
@@ -23,7 +23,7 @@ const DOWNLOADS: &[(&str, &str)] = &[
 ];
 
 /// The demands as a dataset (<https://schema.org/Dataset>), for the page that is this file among the pages of its language.
-pub(super) fn dataset(site: &Site<'_>, page: &str) -> Value {
+pub(in crate::site) fn dataset(site: &Site<'_>, page: &str) -> Value {
     let root = site.way_to_shared(page);
     let settings = &site.call.settings;
     let count = site.call.demands.len();
@@ -58,7 +58,7 @@ pub(super) fn dataset(site: &Site<'_>, page: &str) -> Value {
 }
 
 /// The call as a service to units (<https://schema.org/GovernmentService>).
-pub(super) fn service(site: &Site<'_>) -> Value {
+pub(in crate::site) fn service(site: &Site<'_>) -> Value {
     let settings = &site.call.settings;
     let mut data = thing("GovernmentService", site.short_title());
     data.insert("description".into(), settings.title.as_str().into());

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::browse::RecommendedBy;
-use super::guideline::numbered_item_link;
-use super::page::{Link, Site};
 use crate::call::public::{Demand, GuidelineItem};
 use crate::call::{Stage, StageKind};
 use crate::schema::Kind;
+use crate::site::browse::RecommendedBy;
+use crate::site::page::{Link, Site};
+use crate::site::pages::guideline::numbered_item_link;
 
 /// A step on the way of a demand.
 #[derive(Serialize)]
-pub(super) struct Step<'a> {
+pub(in crate::site) struct Step<'a> {
     /// Whether it has been taken.
     done: bool,
     title: String,
@@ -42,13 +42,13 @@ enum What<'a> {
 }
 
 /// What the steps of all demands are looked up in.
-pub(super) struct Fates<'a> {
+pub(in crate::site) struct Fates<'a> {
     items: BTreeMap<&'a str, Vec<&'a GuidelineItem>>,
     comments: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Fates<'a> {
-    pub(super) fn new(site: &Site<'a>) -> Self {
+    pub(in crate::site) fn new(site: &Site<'a>) -> Self {
         let mut items: BTreeMap<&str, Vec<&GuidelineItem>> = BTreeMap::new();
         for item in &site.call.guideline {
             for source in &item.sources {
@@ -63,12 +63,12 @@ impl<'a> Fates<'a> {
     }
 
     /// The items of the guideline that a demand went into.
-    pub(super) fn items_of(&self, demand: &str) -> &[&'a GuidelineItem] {
+    pub(in crate::site) fn items_of(&self, demand: &str) -> &[&'a GuidelineItem] {
         self.items.get(demand).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The steps of a demand so far, and the one that is waited for.
-    pub(super) fn of(
+    pub(in crate::site) fn of(
         &self,
         site: &Site<'a>,
         demand: &Demand,

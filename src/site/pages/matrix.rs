@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use zhengji_markdown::plain;
 
-use super::browse::{demand_href, paging};
-use super::guideline::item_link;
-use super::page::{Head, Job, Link, Site};
 use crate::call::public::GuidelineItem;
 use crate::schema::Kind;
+use crate::site::browse::{demand_href, paging};
+use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::guideline::item_link;
 
 /// Demands on one page.
 const ROWS: usize = 50;
@@ -63,7 +63,7 @@ struct Item<'a> {
     no_source_reason: Option<String>,
 }
 
-pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     let call = site.call;
     if call.guideline.is_empty() {
         return Vec::new();

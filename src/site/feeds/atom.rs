@@ -6,13 +6,13 @@ use jiff::Timestamp;
 use serde::Serialize;
 use zhengji_markdown::{one_line, plain, to_text};
 
-use super::browse::demand_href;
-use super::comments::Threads;
-use super::guideline::item_href;
-use super::identifier::identifier;
-use super::page::{Job, Link, Site};
 use crate::call::public::{Comment, Demand, GuidelineItem};
 use crate::schema::Kind;
+use crate::site::browse::demand_href;
+use crate::site::feeds::identifier::identifier;
+use crate::site::page::{Job, Link, Site};
+use crate::site::pages::comments::Threads;
+use crate::site::pages::guideline::item_href;
 
 /// The most recent entries that a feed holds.
 const ENTRIES: usize = 100;
@@ -54,7 +54,7 @@ struct Category<'a> {
 }
 
 /// The feeds that a page belongs to: that of its domain or department, and that of the call.
-pub(super) fn of_page(site: &Site<'_>, path: &str) -> Vec<Link> {
+pub(in crate::site) fn of_page(site: &Site<'_>, path: &str) -> Vec<Link> {
     let mut parts = path.split('/');
     let own = match (parts.next(), parts.next()) {
         (Some("domains"), Some(id)) if id != "index.html" => domain(site, id),
@@ -79,7 +79,7 @@ fn title(site: &Site<'_>, of: &str) -> String {
 }
 
 /// All feeds. They lie at the root and are shared by all languages.
-pub(super) fn jobs(site: &Site<'_>) -> Vec<Job> {
+pub(in crate::site) fn jobs(site: &Site<'_>) -> Vec<Job> {
     let call = site.call;
     let threads = Threads::new(call);
     let mut all: Vec<Source<'_>> = call.comments.iter().map(Source::Comment).collect();

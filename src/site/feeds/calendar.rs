@@ -6,16 +6,16 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::identifier::identifier;
-use super::overview::stage_word;
-use super::page::Site;
 use crate::call::{Stage, StageKind};
+use crate::site::feeds::identifier::identifier;
+use crate::site::page::Site;
+use crate::site::pages::overview::stage_word;
 
 /// Octets on one line, its end not counted (section 3.1).
 const LINE: usize = 75;
 
 /// The calendar file; none for a call whose dates the calendar does not have.
-pub(super) fn calendar(site: &Site<'_>) -> Option<Vec<u8>> {
+pub(in crate::site) fn calendar(site: &Site<'_>) -> Option<Vec<u8>> {
     let settings = &site.call.settings;
     let zone = settings.zone()?;
     let mut lines = Lines::default();

@@ -4,11 +4,11 @@ mod diff;
 
 use serde::Serialize;
 
-use super::comments::Threads;
-use super::guideline::{facts, numbered_item_link};
-use super::page::{Head, Job, Link, Site};
 use crate::call::public::GuidelineItem;
 use crate::schema::Kind;
+use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::comments::Threads;
+use crate::site::pages::guideline::{facts, numbered_item_link};
 use diff::{Piece, TextChange};
 
 #[derive(Serialize)]
@@ -55,11 +55,11 @@ struct Cause {
 }
 
 /// Whether there is an earlier draft to compare with.
-pub(super) fn has_any(site: &Site<'_>) -> bool {
+pub(in crate::site) fn has_any(site: &Site<'_>) -> bool {
     !site.call.drafts.is_empty() && !site.call.guideline.is_empty()
 }
 
-pub(super) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job> {
     if !has_any(site) {
         return Vec::new();
     }
