@@ -171,7 +171,7 @@ fn compare_contents(contents: &mut Contents<'_>, manifest: &Manifest, verified: 
             Content::Read(content) if content.sha256 == file.sha256 => {}
             Content::Missing => verified.changes.push(Deviation::Missing(file.path.clone())),
             Content::Read(_) | Content::Damaged => {
-                verified.changes.push(Deviation::Damaged(file.path.clone()))
+                verified.changes.push(Deviation::Damaged(file.path.clone()));
             }
         }
     }

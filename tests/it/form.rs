@@ -72,10 +72,10 @@ fn what_the_form_has_no_box_for_stays_and_what_is_lost_is_told() {
     let mut desk = desk();
     let opened = ask(&mut desk, &json!({"ask": "open", "kind": "demand", "text": text}));
     assert_eq!(opened["unmapped"], json!(["our_number"]));
-    let mut blanks = opened["fields"].clone();
-    blanks["budget.total"] = json!(["2100"]);
+    let mut fields = opened["fields"].clone();
+    fields["budget.total"] = json!(["2100"]);
     let paper =
-        json!({"kind": "demand", "path": PATH, "fields": blanks, "rows": rows(&opened), "original": text});
+        json!({"kind": "demand", "path": PATH, "fields": fields, "rows": rows(&opened), "original": text});
     let judged = ask(&mut desk, &json!({"ask": "judge", "papers": [paper], "now": NOW}));
     let file = &judged["files"][0];
     let written = file["text"].as_str().unwrap();
@@ -87,12 +87,12 @@ fn what_the_form_has_no_box_for_stays_and_what_is_lost_is_told() {
 fn faults_are_at_the_page_s_own_places() {
     let mut desk = desk();
     let opened = ask(&mut desk, &json!({"ask": "open", "kind": "demand", "text": demand()}));
-    let (mut rows, mut blanks) = (rows(&opened), opened["fields"].clone());
+    let (mut rows, mut fields) = (rows(&opened), opened["fields"].clone());
     rows["indicators"] = json!([{"at": "indicators-7", "cells": {"name": ["良率"]}}]);
-    blanks["title"] = json!(["秘密★5年"]);
-    blanks["budget.total"] = json!(["约1500"]);
-    blanks["summary"] = json!([""]);
-    let paper = json!({"kind": "demand", "path": PATH, "fields": blanks, "rows": rows});
+    fields["title"] = json!(["秘密★5年"]);
+    fields["budget.total"] = json!(["约1500"]);
+    fields["summary"] = json!([""]);
+    let paper = json!({"kind": "demand", "path": PATH, "fields": fields, "rows": rows});
     let judged = ask(&mut desk, &json!({"ask": "judge", "papers": [paper], "now": NOW}));
     let faults = judged["faults"].as_array().unwrap();
     let at = |place: &str| faults.iter().filter(|fault| fault["at"] == place).collect::<Vec<_>>();

@@ -9,17 +9,17 @@ use crate::form::{PATH, ask, desk, rows};
 use crate::new::{AT, DEMAND, UNIT, demand, snapshot, unit};
 use crate::program::Repository;
 
-fn judged(blanks: &[(&str, &str)], tables: &Value) -> Value {
+fn judged(fields: &[(&str, &str)], tables: &Value) -> Value {
     let mut desk = desk();
     let opened = ask(&mut desk, &json!({"ask": "open", "kind": "demand", "text": crate::form::demand()}));
-    let (mut all, mut rows) = (opened["blanks"].clone(), rows(&opened));
-    for (key, text) in blanks {
+    let (mut all, mut rows) = (opened["fields"].clone(), rows(&opened));
+    for (key, text) in fields {
         all[*key] = json!([text]);
     }
     for (key, table) in tables.as_object().unwrap() {
         rows[key] = table.clone();
     }
-    let paper = json!({"kind": "demand", "path": PATH, "blanks": all, "rows": rows});
+    let paper = json!({"kind": "demand", "path": PATH, "fields": all, "rows": rows});
     ask(&mut desk, &json!({"ask": "judge", "papers": [paper], "now": NOW}))
 }
 
@@ -86,9 +86,9 @@ fn several_keywords_in_one_box_are_several() {
 fn districts_are_understood_where_one_fits() {
     let mut desk = desk();
     let mut of = |district: &str| {
-        let blanks = json!({"name": ["示例公司"], "district": [district]});
+        let fields = json!({"name": ["示例公司"], "district": [district]});
         let paper =
-            json!({"kind": "unit", "path": "submissions/example/units/shili/unit.yaml", "blanks": blanks});
+            json!({"kind": "unit", "path": "submissions/example/units/shili/unit.yaml", "fields": fields});
         let judged = ask(&mut desk, &json!({"ask": "judge", "papers": [paper], "now": NOW}));
         let said = said(&judged, "district")
             .iter()

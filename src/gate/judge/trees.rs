@@ -17,7 +17,7 @@ use crate::rules::{RULES, Rule};
 use crate::schema::SchemaSet;
 use crate::source::{Content, File, GitError, Revision, Source, TreeChange};
 
-impl<'a> Trial<'a> {
+impl Trial<'_> {
     pub(super) fn calls(&self) -> Result<BTreeSet<String>, GateError> {
         if let Some(call) = &self.options.call {
             return Ok(BTreeSet::from([call.clone()]));

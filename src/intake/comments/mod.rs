@@ -108,7 +108,7 @@ pub(crate) fn import(
             })?)
         }
     };
-    let table = read_table(&import.file, KnownHeadings { words: &words, form, chosen: &chosen })?;
+    let table = read_table(import.file, KnownHeadings { words: &words, form, chosen: &chosen })?;
     let columns = Columns::find(&table, &chosen, &words, form).map_err(CommandError::Message)?;
     need(&columns, Column::Text, true)?;
     need(&columns, Column::ReceivedOn, true)?;

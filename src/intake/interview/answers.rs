@@ -9,7 +9,7 @@ use crate::document::{Value, scalar_of};
 use crate::form_layout::{ended, number};
 use crate::schema::{Field, Kind, Shape};
 
-impl<'a> Interview<'a, '_> {
+impl Interview<'_, '_> {
     /// Reads one answer.
     pub(super) fn answer(
         &mut self,

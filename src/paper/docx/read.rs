@@ -42,7 +42,7 @@ pub fn read(package: &Package, layouts: &[FormLayout]) -> Result<Read, PackageEr
                 let at = words.say(&Message::new("paper-at-table").count("table", tables));
                 match likest {
                     None => {
-                        read.unmapped.push(Unmapped::warning(at, Message::new("paper-read-table-unknown")))
+                        read.unmapped.push(Unmapped::warning(at, Message::new("paper-read-table-unknown")));
                     }
                     Some(keys) if read.layouts.iter().any(|(kind, _)| *kind == keys.layout.kind) => {
                         read.unmapped.push(Unmapped::error(at, Message::new("paper-read-sheet-twice")));

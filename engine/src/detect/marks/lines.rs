@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::*;
+use super::{CLOSING, DECORATION, is_han, period, skip, starts_with, word};
+use crate::detect::sentence::has;
 
 /// A star with a period and no word, where a mark stands: on the first line, by itself. As one of several lines with
 /// stars, or as an item of a list, it is a point of its own (★3年质保).

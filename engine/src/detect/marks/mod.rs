@@ -13,8 +13,8 @@ use std::ops::Range;
 use super::fold::Folded;
 use super::hints::may_be_marked;
 use super::sentence::{Sentence, ends, has, starts};
-use lines::*;
-use words::*;
+use lines::{in_line, starred_period, word_with_period};
+use words::{ANSWERING, GRADES, INTERNAL, KEEP, KEPT_BY, MADE_FOR, PHRASES, RANGES, WORDS};
 
 const TICKS: &str = "☑■√✓✔☒●◉";
 

@@ -2,7 +2,10 @@
 
 mod words;
 
-use words::*;
+use words::{
+    AFTERWARDS, BLANK_FORMS, DOINGS, ENGLISH, LATER, NOTHING, PLACES, SAME, SEEING, STOPGAPS, SUBJECTS,
+    TRIALS, WAITING, WORKING,
+};
 
 /// What a field asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

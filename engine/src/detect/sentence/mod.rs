@@ -3,7 +3,10 @@
 
 mod words;
 
-use words::*;
+use words::{
+    AFFIRMING, BETWEEN, CARING, CONDITIONS, DENIALS, DENIED_DENIALS, FORBIDDING, GENERAL, JOINING, MATTERS,
+    NORMS, OBJECTS, QUESTIONS, SIBLINGS, TURNS, VERBS,
+};
 
 /// How far a sentence is read to either side, in characters.
 const REACH: usize = 48;
