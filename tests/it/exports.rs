@@ -45,6 +45,11 @@ fn exports_are_taken_in_as_they_are() {
     // A platform's export does not say which item of a guideline its pages are.
     let shown = taken("decidim-export.csv", &export("decidim-export.csv"), &["--item", "3.2"]);
     snapshot("exports-decidim-export.csv", &shown);
+    // Questionnaires that are exported by the codes of their questions name nothing of theirs but the times.
+    let codes = ["Q1=name", "Q2=item", "Q3=text"].map(|one| ["--column", one]).concat();
+    let shown = taken("limesurvey-codes.csv", &export("limesurvey-codes.csv"), &codes);
+    assert!(shown.starts_with("exit code 0"), "{shown}");
+    snapshot("exports-limesurvey-codes.csv", &shown);
 }
 
 /// A workbook that another program wrote anew says the same.

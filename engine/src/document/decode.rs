@@ -69,8 +69,18 @@ pub fn decode_anyhow(bytes: &[u8]) -> Arc<str> {
 
 /// Reports lines with radicals and compatibility forms of Han characters, each with the cure for all of the line.
 fn report_radicals(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) {
-    // Nearly all texts end here: two scripts' letters aside, only these blocks begin with such bytes.
-    if !text.bytes().any(|byte| matches!(byte, 0xE2 | 0xEF | 0xF0)) {
+    // Nearly all texts end here: characters of these blocks begin with such pairs of bytes, and few others do.
+    let bytes = text.as_bytes();
+    let may_begin = |(at, byte): (usize, &u8)| {
+        let second = || bytes.get(at + 1).copied().unwrap_or_default();
+        match byte {
+            0xE2 => second() >= 0xBA,
+            0xEF => matches!(second(), 0xA4..=0xAB),
+            0xF0 => second() == 0xAF,
+            _ => false,
+        }
+    };
+    if !bytes.iter().enumerate().any(may_begin) {
         return;
     }
     let mut lines = None;

@@ -48,7 +48,21 @@ const MARKS: usize = 6;
 pub(super) fn all_hidden(text: &str) -> Vec<(usize, char, Hidden)> {
     let mut found = Vec::new();
     let mut marks = 0;
-    for (at, c) in text.char_indices() {
+    let mut next = 0;
+    while let Some(byte) = text.as_bytes().get(next) {
+        // Nearly all of a form: characters of ASCII, and Han from U+4000 on, which are seen whatever stands around them.
+        let plain = match byte {
+            b' '..=b'~' | b'\t' | b'\n' => 1,
+            0xE4..=0xE9 => 3,
+            _ => 0,
+        };
+        if plain > 0 {
+            (next, marks) = (next + plain, 0);
+            continue;
+        }
+        let at = next;
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        next += c.len_utf8();
         let kind = hidden(c);
         if c == '\r' && text.as_bytes().get(at + 1) != Some(&b'\n') {
             found.push((at, c, Hidden::LoneReturn));

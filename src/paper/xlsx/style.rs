@@ -15,6 +15,7 @@ pub(super) struct Style {
     pub(super) long: Format,
     pub(super) whole: Format,
     pub(super) figure: Format,
+    pub(super) amount: Format,
     pub(super) date: Format,
     pub(super) hint: Format,
 }
@@ -47,6 +48,14 @@ impl Style {
             long: open.clone().set_num_format("@").set_align(FormatAlign::Left).set_align(FormatAlign::Top),
             whole: open.clone().set_num_format("0").set_align(FormatAlign::Center),
             figure: open.clone().set_num_format("#,##0.######").set_align(FormatAlign::Center),
+            // Whoever writes 元 where 万元 is asked for reads it in the very cell. The first section is what the reader
+            // takes as the words of the figure: none.
+            amount: open
+                .clone()
+                .set_num_format(
+                    "[<10000]#,##0.######;[<1000000]#,##0.######\"（亿元以上）\";#,##0.######\"（百亿元以上）\"",
+                )
+                .set_align(FormatAlign::Center),
             date: open.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
             hint: plain.set_font_size(9).set_font_color(Color::RGB(0x59_59_59)).set_align(FormatAlign::Top),
         }

@@ -2,6 +2,11 @@
 
 mod words;
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 use words::{
     AFTERWARDS, BLANK_FORMS, DOINGS, ENGLISH, LATER, NOTHING, PLACES, SAME, SEEING, STOPGAPS, SUBJECTS,
     TRIALS, WAITING, WORKING,
@@ -27,7 +32,16 @@ pub(crate) fn is_placeholder(text: &str, asked: Asked) -> bool {
     if text.chars().nth(LONGEST).is_some() {
         return text.chars().all(is_filler);
     }
-    let core: String = text.chars().map(narrow).filter(|c| !is_passed(*c)).collect();
+    let mut core = String::with_capacity(text.len());
+    let mut is_parted = false;
+    for c in text.chars() {
+        let narrow = narrow(c);
+        if !is_passed(narrow) {
+            core.push(narrow);
+        } else if !c.is_whitespace() {
+            is_parted = true;
+        }
+    }
     if core.is_empty() {
         let several = text.chars().nth(1).is_some();
         return text.chars().all(|c| is_filler(c) || several && "#=+＃＝＋".contains(c));
@@ -41,9 +55,9 @@ pub(crate) fn is_placeholder(text: &str, asked: Asked) -> bool {
         return true;
     }
     // 无、无; 略（见附件）
-    let parts = || text.split(|c: char| !c.is_whitespace() && is_passed(narrow(c))).map(str::trim);
-    let mut said = parts().filter(|part| part.chars().any(|c| !is_passed(narrow(c)))).peekable();
-    parts().count() > 1
+    let parts = text.split(|c: char| !c.is_whitespace() && is_passed(narrow(c))).map(str::trim);
+    let mut said = parts.filter(|part| part.chars().any(|c| !is_passed(narrow(c)))).peekable();
+    is_parted
         && said.peek().is_some()
         && said.all(|part| {
             let part: String = part.chars().map(narrow).filter(|c| !is_passed(*c)).collect();
@@ -52,14 +66,17 @@ pub(crate) fn is_placeholder(text: &str, asked: Asked) -> bool {
 }
 
 fn is_nothing(text: &str, asked: Asked) -> bool {
-    [&NOTHING[..], &BLANK_FORMS, &ENGLISH].iter().any(|list| list.contains(&text))
-        || NOTHING.contains(&without_subjects(text))
-        || lacks_a_subject(without_subjects(text))
+    static WHOLE: LazyLock<HashSet<&str, FixedState>> =
+        LazyLock::new(|| [&NOTHING[..], &BLANK_FORMS, &ENGLISH].concat().into_iter().collect());
+    let bare = without_subjects(text);
+    WHOLE.contains(text)
+        || bare.len() < text.len() && NOTHING.contains(&bare)
+        || lacks_a_subject(bare)
         || asked != Asked::Term && TRIALS.contains(&text)
         || asked == Asked::Sentences && STOPGAPS.contains(&text)
-        || is_waiting(text)
+        || is_waiting(bare)
         || is_invitation(text)
-        || is_elsewhere(text)
+        || is_elsewhere(text, bare)
         || is_crossed(text)
 }
 
@@ -85,13 +102,12 @@ fn lacks_a_subject(text: &str) -> bool {
 /// 请输入内容, 此处填写建设内容: what a blank form says.
 fn is_invitation(text: &str) -> bool {
     let invited = ["请", "此处", "在此", "这里", "点击", "单击"].iter().any(|word| text.starts_with(word));
-    let asked = ["填写", "输入", "填报", "录入", "选择"].iter().any(|word| text.contains(word));
-    invited && asked && text.chars().count() <= 16
+    let asked = || ["填写", "输入", "填报", "录入", "选择"].iter().any(|word| text.contains(word));
+    invited && asked() && text.chars().count() <= 16
 }
 
-/// 待定, 具体内容待补充, 尚待研究中, 编写中.
+/// 待定, 待补充, 尚待研究中, 编写中, of what is left when subjects in front are taken off.
 fn is_waiting(text: &str) -> bool {
-    let text = without_subjects(text);
     let working = |text: &str| {
         let text = text.strip_prefix("正在").or_else(|| text.strip_suffix('中'));
         text.is_some_and(|text| WORKING.contains(&text.trim_end_matches('中')))
@@ -112,13 +128,12 @@ fn is_doing(text: &str) -> bool {
 }
 
 /// 见附件, 具体内容详见附件2《可行性研究报告》, 同上一项.
-fn is_elsewhere(text: &str) -> bool {
+fn is_elsewhere(text: &str, bare: &str) -> bool {
     let same = text.strip_suffix("所述").unwrap_or(text).strip_prefix('同');
     if same.is_some_and(|rest| SAME.contains(&rest)) {
         return true;
     }
-    let text = without_subjects(text);
-    let Some(place) = SEEING.iter().find_map(|word| text.strip_prefix(word)) else { return false };
+    let Some(place) = SEEING.iter().find_map(|word| bare.strip_prefix(word)) else { return false };
     let rest = PLACES.iter().find_map(|word| place.strip_prefix(word));
     rest.is_some_and(|rest| {
         let said = |c: char| {
@@ -148,13 +163,51 @@ fn is_crossed(text: &str) -> bool {
 fn is_passed(c: char) -> bool {
     c.is_whitespace()
         || is_filler(c)
-        || "()[]{}<>《》〈〉【】〔〕〖〗「」『』“”‘’\"'`;:；：!！|#=+".contains(c)
+        || matches!(
+            c,
+            '{' | '}'
+                | '<'
+                | '>'
+                | '"'
+                | '\''
+                | '`'
+                | ';'
+                | ':'
+                | '!'
+                | '|'
+                | '#'
+                | '='
+                | '+'
+                | '；'
+                | '：'
+                | '！'
+        )
+        || matches!(
+            c,
+            '《' | '》'
+                | '〈'
+                | '〉'
+                | '〔'
+                | '〕'
+                | '〖'
+                | '〗'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '“'
+                | '”'
+                | '‘'
+                | '’'
+        )
 }
 
 /// Marks that fill a field and say nothing, blanks included (the last is Braille's). Others may be an answer: ℃ and % are
 /// units.
 fn is_filler(c: char) -> bool {
-    "/／\\-－—–_.。·…、，,*＊~～?？ 　\u{2800}()[]（）【】".contains(c)
+    matches!(c, '/' | '\\' | '-' | '_' | '.' | ',' | '*' | '~' | '?' | ' ' | '(' | ')' | '[' | ']')
+        || matches!(c, '／' | '－' | '—' | '–' | '。' | '·' | '…' | '、' | '，' | '＊' | '～' | '？')
+        || matches!(c, '　' | '\u{2800}' | '（' | '）' | '【' | '】')
 }
 
 /// Full-width letters, digits and marks as ASCII, radicals as the characters they stand for.

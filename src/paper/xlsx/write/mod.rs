@@ -14,6 +14,7 @@ use crate::paper::lines::{COLUMNS, LABEL, Line, boxes, columns, height, lines, s
 use crate::paper::words::Words;
 use crate::paper::xlsx::style::Style;
 use crate::paper::xlsx::{FIRST, HEAD, HEADING, MARK, ROW};
+use crate::schema::WAN;
 use validation::Lists;
 
 /// Width of a column of the grid, in digits of the common font.
@@ -22,6 +23,9 @@ const WIDTH: u16 = 7;
 /// Points of a line of text, and of the tallest row that is drawn as one.
 const POINTS: usize = 15;
 const TALLEST: usize = 8;
+
+/// Columns that an amount takes with its read-back; in a narrower cell it would be shown as `####`.
+const READ_BACK: u16 = 28;
 
 /// A paper to draw.
 pub struct Sheet<'p> {
@@ -264,6 +268,9 @@ impl Drawing<'_, '_> {
     ) -> Result<(), XlsxError> {
         let format = match &field.entry {
             Entry::Number { integer: true } => self.style.whole.clone(),
+            Entry::Number { integer: false } if field.unit == WAN && width * WIDTH >= READ_BACK => {
+                self.style.amount.clone()
+            }
             Entry::Number { integer: false } => self.style.figure.clone(),
             Entry::Text if field.is_short() => self.style.centered.clone(),
             Entry::Long => self.style.long.clone(),
