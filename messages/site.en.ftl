@@ -70,6 +70,36 @@ foot-id-code = Website code:{" "}
 
 home-description = { $title }: demands, summary tables, draft guideline and public consultation.
 home-basis = Legal basis:{" "}
+home-notice = Notice:{" "}
+present-day = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $day }
+present-before = Demands can be submitted from { $day } on; the notice says what to prepare
+present-submission = The call is open: units submit their demands by { $day }
+present-recommendation = { $demands } demands came in; departments are reviewing them
+present-guideline = { $recommended } of { $demands } demands were recommended; experts are writing the guideline
+present-consultation = The draft guideline proposes { $items } directions: comment on it by { $day }
+present-until-recommendation = Submission is over: { $demands } demands came in; the review begins on { $day }
+present-until-guideline = { $recommended } of { $demands } demands were recommended; the guideline is written from { $day } on
+present-until-consultation = { $recommended } of { $demands } demands were recommended; the draft guideline is open to comments from { $day } on
+present-over = The call is over: { $demands } demands came in, { $recommended } were recommended
+present-consulted = The consultation on { $items } directions is over: { $comments } comments, { $answered } answered
+present-submit = Submit a demand
+present-comment = Comment
+present-read-draft = Read the draft
+present-see-answers = See comments and answers
+present-see-guideline = See the guideline
 home-stages = Where the call stands
 home-as-of = As of { $date }, the day on which these pages were made. The closing day counts in full.
 home-figures = What came in

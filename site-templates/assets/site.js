@@ -8,7 +8,24 @@
   const kept = (name) => { try { return localStorage.getItem("zhengji-" + name) === "on"; } catch { return false; } };
   const keep = (name, on) => { try { localStorage.setItem("zhengji-" + name, on ? "on" : "off"); } catch { /* not kept */ } };
   for (const name of modes) root.classList.toggle(name, kept(name));
+  // The days that are left, by the reader's clock and in the call's zone: the pages may have been made days ago.
+  const count = (time) => {
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(time.dateTime) ?? [];
+    if (!sign) return;
+    const ahead = (sign === "-" ? -1 : 1) * (hours * 60 + Number(minutes)) * 60000;
+    const day = (at) => Math.floor((at + ahead) / 86400000);
+    const closes = Date.parse(time.dateTime), now = Date.now();
+    const left = day(closes - 1000) - day(now);
+    if (now >= closes) {
+      time.textContent = time.dataset.over;
+      time.parentElement.querySelector(".button").hidden = true;
+    } else {
+      const many = () => left === 1 ? time.dataset.one : time.textContent.replace(/\d+/, left);
+      time.textContent = left ? many() : time.dataset.today;
+    }
+  };
   document.addEventListener("DOMContentLoaded", () => {
+    for (const time of document.querySelectorAll("time.left")) count(time);
     const bar = document.getElementById("modes");
     if (!bar) return;
     for (const name of modes) {

@@ -171,7 +171,7 @@ fn pages(site: &Site<'_>, renderer: &Renderer<'_>) -> Result<Vec<String>, SiteEr
     let facets = &browse::facets(site);
     let cards = &browse::cards(site);
     let rooms: Vec<Room<'_>> = vec![
-        Box::new(|| renderer.print(pages::overview::pages(site, facets))),
+        Box::new(|| renderer.print(pages::overview::pages(site, facets, threads))),
         Box::new(|| renderer.print(browse::pages(site, facets, cards))),
         Box::new(|| renderer.print(pages::demand::pages(site))),
         Box::new(|| renderer.print(pages::summary::pages(site))),

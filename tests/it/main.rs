@@ -41,6 +41,7 @@ mod serving;
 mod shard;
 mod similar;
 mod site;
+mod start_page;
 mod tables;
 mod taking_in_comments;
 mod theming;

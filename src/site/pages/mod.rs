@@ -15,6 +15,7 @@ pub(super) mod notice;
 pub(super) mod overview;
 pub(super) mod paragraphs;
 pub(super) mod plain;
+pub(super) mod present;
 pub(super) mod reference;
 pub(super) mod rules;
 pub(super) mod structured;

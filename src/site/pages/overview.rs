@@ -9,11 +9,14 @@ use crate::call::{Instants, Stage, StageKind, Wan};
 use crate::site::browse::Facet;
 use crate::site::page::{Head, Job, Link, Site};
 use crate::site::pages::charts::{self, Chart};
+use crate::site::pages::comments::Threads;
 use crate::site::pages::guideline::item_link;
+use crate::site::pages::present::Present;
 use crate::site::pages::structured;
 
 #[derive(Serialize)]
 struct Content<'a> {
+    present: Present,
     as_of: String,
     stages: Vec<StageRow<'a>>,
     figures: Vec<Figures<'a>>,
@@ -46,11 +49,12 @@ struct Figure<'a> {
     href: &'static str,
 }
 
-pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>]) -> Vec<Job> {
+pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>], threads: &Threads<'_>) -> Vec<Job> {
     let call = site.call;
     let settings = &call.settings;
     let zone = site.zone();
     let content = Content {
+        present: Present::of(site, threads),
         as_of: site.now.to_zoned_datetime(zone.clone()).date().to_string(),
         stages: settings
             .stages

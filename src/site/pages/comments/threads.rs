@@ -68,6 +68,11 @@ impl<'a> Threads<'a> {
         &self.all
     }
 
+    /// How many comments have an answer.
+    pub(in crate::site) fn answered(&self) -> usize {
+        self.all.iter().filter(|thread| thread.disposition().is_some()).map(Thread::len).sum()
+    }
+
     /// The threads on an item.
     pub(in crate::site) fn on(&self, item: &str) -> impl Iterator<Item = &Thread<'a>> {
         self.all.iter().filter(move |thread| thread.first.on.item == item)
