@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::han::plain_han;
-use super::hidden::{Hidden, RULE, all_hidden};
+use super::hidden::{Hidden, RULE, Unusual, unusual};
 use super::limits;
 use super::lines::Lines;
 use super::soft_breaks;
@@ -49,7 +49,9 @@ pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
         }
     };
     let seen = report_hidden_characters(path, &text, &mut diagnostics);
-    report_radicals(path, &text, &mut diagnostics);
+    if seen.radicals {
+        report_radicals(path, &text, &mut diagnostics);
+    }
     Decoded { text: Some(text), unreadable: seen.control, soft: seen.soft, diagnostics }
 }
 
@@ -69,20 +71,6 @@ pub fn decode_anyhow(bytes: &[u8]) -> Arc<str> {
 
 /// Reports lines with radicals and compatibility forms of Han characters, each with the cure for all of the line.
 fn report_radicals(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) {
-    // Nearly all texts end here: characters of these blocks begin with such pairs of bytes, and few others do.
-    let bytes = text.as_bytes();
-    let may_begin = |(at, byte): (usize, &u8)| {
-        let second = || bytes.get(at + 1).copied().unwrap_or_default();
-        match byte {
-            0xE2 => second() >= 0xBA,
-            0xEF => matches!(second(), 0xA4..=0xAB),
-            0xF0 => second() == 0xAF,
-            _ => false,
-        }
-    };
-    if !bytes.iter().enumerate().any(may_begin) {
-        return;
-    }
     let mut lines = None;
     let (mut start, mut told, mut more) = (0, 0, 0);
     for line in text.split_inclusive('\n') {
@@ -114,18 +102,19 @@ fn report_radicals(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic
     }
 }
 
-/// What is among the hidden characters of a text.
+/// What is among the unusual characters of a text.
 #[derive(Default)]
 struct Seen {
     control: bool,
     soft: bool,
+    radicals: bool,
 }
 
 /// Reports each hidden character, at most [`limits::CHARACTER_FAULTS`] one by one, but for soft breaks.
 fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Seen {
-    let mut found = all_hidden(text);
+    let Unusual { hidden: mut found, radicals } = unusual(text);
     if found.is_empty() {
-        return Seen::default();
+        return Seen { radicals, ..Seen::default() };
     }
     // Of soft breaks is told where it is known whether they stand in a value.
     let all = found.len();
@@ -144,5 +133,5 @@ fn report_hidden_characters(path: &Arc<str>, text: &str, diagnostics: &mut Vec<D
         diagnostics.push(Diagnostic::new(RULE, Severity::Error, Location::file(path), message));
     }
     let unreadable = |kind: &Hidden| matches!(kind, Hidden::Control | Hidden::LoneReturn);
-    Seen { control: found.iter().any(|(_, _, kind)| unreadable(kind)), soft }
+    Seen { control: found.iter().any(|(_, _, kind)| unreadable(kind)), soft, radicals }
 }

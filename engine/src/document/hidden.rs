@@ -1,5 +1,6 @@
 //! Characters that a reader cannot see, or cannot see as what was written (rule `text`).
 
+use super::han::plain_han;
 use super::soft_breaks;
 use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 
@@ -44,9 +45,18 @@ impl Hidden {
 /// Most marks above and below one letter. Vietnamese needs two, Hebrew three, Tibetan rarely more.
 const MARKS: usize = 6;
 
-/// All such characters of a text with their offsets, those among them that only their surroundings make so.
-pub(super) fn all_hidden(text: &str) -> Vec<(usize, char, Hidden)> {
+/// What is unusual in a text.
+pub(super) struct Unusual {
+    /// All hidden characters with their offsets, those among them that only their surroundings make so.
+    pub(super) hidden: Vec<(usize, char, Hidden)>,
+    /// Whether there are radicals or compatibility forms of Han characters.
+    pub(super) radicals: bool,
+}
+
+/// Looks for both in one pass, which nearly always finds neither.
+pub(super) fn unusual(text: &str) -> Unusual {
     let mut found = Vec::new();
+    let mut radicals = false;
     let mut marks = 0;
     let mut next = 0;
     while let Some(byte) = text.as_bytes().get(next) {
@@ -63,6 +73,7 @@ pub(super) fn all_hidden(text: &str) -> Vec<(usize, char, Hidden)> {
         let at = next;
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         next += c.len_utf8();
+        radicals |= plain_han(c).is_some();
         let kind = hidden(c);
         if c == '\r' && text.as_bytes().get(at + 1) != Some(&b'\n') {
             found.push((at, c, Hidden::LoneReturn));
@@ -77,7 +88,7 @@ pub(super) fn all_hidden(text: &str) -> Vec<(usize, char, Hidden)> {
         }
         found.extend(kind.map(|kind| (at, c, kind)));
     }
-    found
+    Unusual { hidden: found, radicals }
 }
 
 /// Whether a character stands above, below or in the one before it.
@@ -138,7 +149,7 @@ fn is_noncharacter(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hidden, MARKS, all_hidden, hidden};
+    use super::{Hidden, MARKS, hidden, unusual};
 
     #[test]
     fn what_cannot_be_seen_is_known_by_its_kind() {
@@ -158,7 +169,7 @@ mod tests {
     #[test]
     fn what_its_surroundings_make_hidden() {
         let kinds =
-            |text: &str| all_hidden(text).into_iter().map(|(at, _, kind)| (at, kind)).collect::<Vec<_>>();
+            |text: &str| unusual(text).hidden.into_iter().map(|(at, _, kind)| (at, kind)).collect::<Vec<_>>();
         assert_eq!(kinds("a\r\nb\r\n"), []);
         assert_eq!(kinds("# ok\rkey: 1\r"), [(4, Hidden::LoneReturn), (11, Hidden::LoneReturn)]);
         assert_eq!(kinds("a\r\r\n"), [(1, Hidden::LoneReturn)]);

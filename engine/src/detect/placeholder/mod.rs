@@ -46,7 +46,7 @@ pub(crate) fn is_placeholder(text: &str, asked: Asked) -> bool {
         let several = text.chars().nth(1).is_some();
         return text.chars().all(|c| is_filler(c) || several && "#=+＃＝＋".contains(c));
     }
-    let lower = core.to_lowercase();
+    let lower = if core.chars().any(char::is_uppercase) { core.to_lowercase() } else { core.clone() };
     if is_nothing(&lower, asked) || not_available(text, &core, asked) {
         return true;
     }
