@@ -162,6 +162,24 @@ impl GitRepository {
         Ok(self.switch("core.sparseCheckout")?.unwrap_or(false))
     }
 
+    /// Whether one commit is another one, or holds it.
+    ///
+    /// # Errors
+    /// When objects are missing.
+    pub fn contains(&self, tip: &Revision, commit: &Revision) -> Result<bool, GitError> {
+        let (tip, commit) = (tip.commit, commit.commit);
+        Ok(tip == commit
+            || self.inner.graph_descendant_of(tip, commit).map_err(|error| self.missing(&error))?)
+    }
+
+    /// Whether a branch is checked out in the repository's own work tree, which would fall behind it.
+    ///
+    /// # Errors
+    /// When `HEAD` cannot be read.
+    pub fn is_checked_out(&self, branch: &str) -> Result<bool, GitError> {
+        Ok(!self.inner.is_bare() && self.default_branch()?.as_deref() == Some(branch))
+    }
+
     /// The folder of its hooks.
     pub fn hooks(&self) -> std::path::PathBuf {
         let own = self.inner.commondir().join("hooks");
