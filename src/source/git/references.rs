@@ -83,6 +83,21 @@ impl GitRepository {
         Ok(head.symbolic_target().ok().flatten().map(str::to_owned))
     }
 
+    /// The full name of the branch that the `HEAD` of a remote named when it was cloned, as it is called there.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn default_branch_of(&self, remote: &str) -> Result<Option<String>, GitError> {
+        let head = match self.inner.find_reference(&format!("refs/remotes/{remote}/HEAD")) {
+            Ok(head) => head,
+            Err(error) if error.code() == ErrorCode::NotFound => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let prefix = format!("refs/remotes/{remote}/");
+        let short = head.symbolic_target().ok().flatten().and_then(|name| name.strip_prefix(&prefix));
+        Ok(short.map(|short| format!("refs/heads/{short}")))
+    }
+
     /// The commit that a reference names; none where there is no such reference.
     ///
     /// # Errors
