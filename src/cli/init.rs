@@ -15,6 +15,7 @@ use crate::call::layout::check_call_name;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
+use crate::gate::IDENTITY;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -50,7 +51,8 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     }
     let parent = folder.parent().unwrap_or(&folder);
     fs::create_dir_all(parent).map_err(told)?;
-    let files = repository_files(&basics);
+    let mut files = repository_files(&basics);
+    files.push((IDENTITY.to_owned(), identity().ok_or_else(|| CommandError::new("seal-no-randomness"))?));
     write_whole(&folder, parent, &files).map_err(told)?;
     let message = Message::new("init-done")
         .text("path", arguments.directory.display())
@@ -58,6 +60,14 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
         .text("call", Path::new(CALLS).join(&basics.name).display());
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     Ok(Outcome::Clean)
+}
+
+/// What a repository calls itself: what no other one does.
+fn identity() -> Option<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).ok()?;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    Some(format!("{hex}\n"))
 }
 
 /// A sample to be rewritten: it opens in two weeks and takes four, then two for the departments.

@@ -89,12 +89,17 @@ impl ProposalReport {
         }
     }
 
+    /// Whether it breaks a rule.
+    pub(super) fn is_faulty(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
     /// Whether any call was judged, and not only commits searched.
     pub(super) fn names_calls(&self) -> bool {
         !self.calls.is_empty()
     }
 
-    fn conflict(base: &str, paths: Vec<String>) -> Self {
+    pub(super) fn conflict(base: &str, paths: Vec<String>) -> Self {
         let fault = |path: String| {
             let message = Message::new("gate-conflict").text("base", base);
             Diagnostic::new("path", Severity::Error, Location::file(&path.into()), message)

@@ -10,6 +10,7 @@ use super::{CallArguments, Outcome};
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::gate::protected_branches;
 use crate::proof::{Deviation, Times, Verified, tag_name, verify};
 use crate::source::GitRepository;
 
@@ -43,10 +44,14 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     if tags.is_empty() {
         return Err(CommandError::new("verify-nothing"));
     }
+    let mut protected = protected_branches(&repository)?;
+    // A clone knows what its server's `HEAD` names.
+    protected.extend(repository.default_branch_of("origin")?);
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
     let mut outcome = Outcome::Clean;
     for tag in tags {
-        let verified = verify(&repository, &tag, arguments.expect.as_deref(), arguments.call.rev.as_deref())?;
+        let (expected, rev) = (arguments.expect.as_deref(), arguments.call.rev.as_deref());
+        let verified = verify(&repository, &tag, expected, rev, &protected)?;
         if !verified.changes.is_empty() {
             outcome = Outcome::Faults;
         }
@@ -104,6 +109,8 @@ fn changed(change: &Deviation, zone: &TimeZone) -> Message {
         Deviation::OtherClosing(listed, closes) => Message::new("verify-other-closing")
             .text("listed", closing(*listed, zone))
             .text("closes", closing(*closes, zone)),
+        Deviation::OtherBranch(name) => Message::new("verify-other-branch").text("branch", name),
+        Deviation::NoClosing => Message::new("verify-no-closing"),
         Deviation::Altered(name) => path("verify-altered", name),
         Deviation::Removed(name) => path("verify-removed", name),
         Deviation::Added(name) => path("verify-added", name),

@@ -8,6 +8,7 @@ mod change;
 mod earlier;
 mod endorse;
 mod folder_cache;
+mod identity;
 mod judge;
 mod push;
 mod screening;
@@ -17,8 +18,9 @@ pub use allowed_signers::{ALLOWED_SIGNERS, AllowedSigners, KeyStatus};
 pub use change::{Proposed, ProposedChange, call_of};
 pub use earlier::earlier_demands;
 pub use folder_cache::{FolderCache, path as facts_path};
+pub use identity::IDENTITY;
 pub use judge::{ProposalOptions, Verdict, judge};
-pub use push::{PushTerms, Update, id, judge_push, protected_branches};
+pub use push::{PROPOSALS, PushTerms, Update, id, judge_push, protected_branches};
 pub use screening::{Screening, screen};
 pub use signature::Keys;
 

@@ -19,6 +19,9 @@ use crate::call::{assemble, read_file};
 use crate::rules::{self, ReferenceChange, ReferenceUpdate};
 use crate::source::{Advance, Budget, GitError, GitRepository, Source, Tip};
 
+/// Where proposals to a branch are pushed to: `refs/for/main`.
+pub const PROPOSALS: &str = "refs/for/";
+
 /// One line of what git tells a hook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Update {

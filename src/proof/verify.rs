@@ -30,6 +30,10 @@ pub enum Deviation {
     Rewritten(String, Timestamp),
     /// The stage does not close when the list says: that instant, and the one in `call.yaml`.
     OtherClosing(Timestamp, Timestamp),
+    /// The list is of another branch than those that are protected here.
+    OtherBranch(String),
+    /// Neither the branch nor what was sealed has a `call.yaml` that says when such a stage closes.
+    NoClosing,
     /// A file reads otherwise on the branch than what counted.
     Altered(String),
     /// A file that counted is no longer on the branch.
@@ -71,7 +75,7 @@ pub struct Verified {
 }
 
 /// Compares one tag. `expected` is its id as it was published; `branch` is where to look instead of the branch that was
-/// frozen.
+/// frozen; `protected` are the full names of the branches on which something can have counted.
 ///
 /// # Errors
 /// When the repository itself cannot be used for this.
@@ -80,6 +84,7 @@ pub fn verify(
     tag: &str,
     expected: Option<&str>,
     branch: Option<&str>,
+    protected: &[String],
 ) -> Result<Verified, GitError> {
     let mut verified = Verified {
         tag: tag.to_owned(),
@@ -114,6 +119,10 @@ pub fn verify(
     };
     if !belongs_together(&manifest, &frozen, tag) {
         verified.changes.push(Deviation::Inconsistent);
+    }
+    // Everybody may push another branch and write down when it was received.
+    if branch.is_none() && !protected.contains(&manifest.branch) {
+        verified.changes.push(Deviation::OtherBranch(manifest.branch.clone()));
     }
     let mut contents = Contents::of(repository);
     compare_contents(&mut contents, &manifest, &mut verified);
@@ -238,18 +247,16 @@ fn against_branch(
             verified.changes.push(Deviation::Added(path.clone()));
         }
     }
-    if let Some(closes) = other_closing(repository, manifest, branch)? {
-        verified.changes.push(Deviation::OtherClosing(manifest.closes, closes));
-    }
+    verified.changes.extend(other_closing(repository, manifest, branch)?);
     if standing { recompute(repository, manifest, branch, contents, verified) } else { Ok(()) }
 }
 
-/// When the stage closes, by `call.yaml` on the branch, where that is neither what the list says nor was when it was sealed.
+/// What is not so about the closing: by `call.yaml` on the branch, or as it was when it was sealed, it must be that of the list.
 fn other_closing(
     repository: &GitRepository,
     manifest: &Manifest,
     branch: &Branch,
-) -> Result<Option<Timestamp>, GitError> {
+) -> Result<Option<Deviation>, GitError> {
     let closes = |branch: &Branch| -> Result<Option<Timestamp>, GitError> {
         let settings = settings_at(repository, branch, &manifest.call)?;
         Ok(settings.and_then(|settings| {
@@ -257,12 +264,19 @@ fn other_closing(
             Some(settings.stages.get(&manifest.stage)?.instants(&zone)?.closes)
         }))
     };
-    let Some(now) = closes(branch)?.filter(|now| *now != manifest.closes) else { return Ok(None) };
+    let now = closes(branch)?;
+    if now == Some(manifest.closes) {
+        return Ok(None);
+    }
     let then = match repository.branch(Some(&manifest.commit)) {
         Ok(commit) => closes(&commit)?,
         Err(_) => None,
     };
-    Ok((then != Some(manifest.closes)).then_some(now))
+    Ok(match now.or(then) {
+        _ if then == Some(manifest.closes) => None,
+        Some(closes) => Some(Deviation::OtherClosing(manifest.closes, closes)),
+        None => Some(Deviation::NoClosing),
+    })
 }
 
 /// Says once more what counted, from the proofs that are here.

@@ -38,11 +38,22 @@ pub(super) fn excerpt(source: &SourceText, span: Span, reveal: Reveal) -> Option
     let line_end = text.get(from..)?.find('\n').map_or(text.len(), |at| from + at);
     let line = text.get(line_start..line_end)?.trim_end_matches('\r');
     let to = (span.end.offset as usize).clamp(from, line_start + line.len());
+    // A comment says what its writer likes, perhaps about the value that is hidden before it.
+    let offset = |span: &Span| (span.start.offset as usize, span.end.offset as usize);
+    let last = hidden
+        .iter()
+        .map(offset)
+        .filter(|(begin, _)| (line_start..line_end).contains(begin))
+        .map(|(_, end)| end)
+        .max();
+    let behind = last.unwrap_or(to).saturating_sub(line_start).min(line.len());
+    let comment = if hidden.is_empty() { None } else { comment_after(line, behind) };
+    let kept = &line[..comment.unwrap_or(line.len())];
     let mut shown = String::new();
     // Bytes of `shown`, measured in columns once at the end: measuring at every character would cost the square of a line.
     let (mut start, mut end) = (None, 0);
     let mut skip_until = 0;
-    for (index, c) in line.char_indices() {
+    for (index, c) in kept.char_indices() {
         let at = line_start + index;
         let inside = at >= from && at < to;
         if inside && start.is_none() {
@@ -62,9 +73,21 @@ pub(super) fn excerpt(source: &SourceText, span: Span, reveal: Reveal) -> Option
             end = shown.len();
         }
     }
+    if comment.is_some() {
+        shown.push_str("# ");
+        shown.push_str(MASK);
+    }
     let columns = |bytes: usize| shown.get(..bytes).map_or(0, UnicodeWidthStr::width);
     let (start, end) = (columns(start.unwrap_or(shown.len())), columns(end));
     Some(cut(&shown, start, end.max(start + 1) - start))
+}
+
+/// Where what may be a comment begins behind the fault, or behind a hidden value, in bytes of the line. In a text that is none it hides a little too much.
+fn comment_after(line: &str, fault: usize) -> Option<usize> {
+    let rest = line.get(fault..)?;
+    let begins =
+        |(at, _): &(usize, &str)| line.get(..fault + at).is_some_and(|before| before.ends_with([' ', '\t']));
+    rest.match_indices('#').find(begins).map(|(at, _)| fault + at)
 }
 
 fn cut(line: &str, start: usize, width: usize) -> Excerpt {
@@ -125,6 +148,17 @@ mod tests {
         assert_eq!(show(text, "y", Some("12345678901"), Reveal::Private).line, text.trim_end());
         let own = show(text, "12345678901", Some("12345678901"), Reveal::PublicOnly);
         assert_eq!((own.caret_start, own.caret_width), (7, 6));
+    }
+
+    #[test]
+    fn no_comment_behind_a_private_value_is_shown() {
+        let text = "revenue: 2800 # 2013 by the audit # or so\nname: a#b\n";
+        let shown = show(text, "revenue", Some("2800"), Reveal::PublicOnly);
+        assert_eq!(shown.line, "revenue: ****** # ******");
+        assert_eq!(show(text, "2800", Some("2800"), Reveal::PublicOnly).line, shown.line);
+        assert_eq!(show(text, "a#b", Some("2800"), Reveal::PublicOnly).line, "name: a#b");
+        assert!(show(text, "revenue", Some("2800"), Reveal::Private).line.ends_with("or so"));
+        assert!(show(text, "revenue", None, Reveal::PublicOnly).line.ends_with("or so"));
     }
 
     #[test]

@@ -29,7 +29,8 @@ fn check_points_at_the_value() {
     let output = repository.run(&["check", AT[0], AT[1]]);
     snapshot("check-rd-intensity", &output.shown(), &repository);
     assert_eq!(output.code, 1);
-    for part in ["unit.yaml:10:15", "2.99 %", "3.0 %", "一(二)", "研究开发费占主营业务收入的比例应在3.0%以上"]
+    for part in
+        ["unit.yaml:10:15", "〔不公开〕 %", "3.0 %", "一(二)", "研究开发费占主营业务收入的比例应在3.0%以上"]
     {
         assert!(output.stdout.contains(part), "{part}\n{}", output.stdout);
     }

@@ -153,6 +153,13 @@ fn tell_without_private_values(call: &Files) {
         let broken = text.replace("phone: ", "phone: [").replace("audited: ", "audited: maybe ");
         let broken =
             if path.len() % 2 == 0 { broken } else { text.replace("  year: 2020", "  year: [2020]") };
+        // Comments behind private values, also where the value is below.
+        let remarked = |line: &str| {
+            let private = ["  year:", "  phone:", "  main_revenue:", "finance:", "contact:"];
+            let hash = if private.iter().any(|key| line.starts_with(key)) { " # canary" } else { "" };
+            format!("{line}{hash}\n")
+        };
+        let broken: String = broken.lines().map(remarked).collect();
         // A figure with its unit has a certain cure, which repeats the figure.
         let broken = broken.replace(".7131\n", ".7131万元\n");
         repository.write(&format!("submissions/example/{path}"), broken.as_bytes());
@@ -165,6 +172,29 @@ fn tell_without_private_values(call: &Files) {
                 assert!(!output.stdout.contains(word), "{format}: {}", output.stdout);
                 assert!(!output.stderr.contains(word), "{format}: {}", output.stderr);
             }
+        }
+    }
+}
+
+/// Whoever knows one of two figures and their ratio knows the other.
+#[test]
+fn no_ratio_of_private_figures_reaches_a_report() {
+    let repository = Repository::valid();
+    let unit = "submissions/example/units/shili-yiqi/unit.yaml";
+    let text = std::fs::read_to_string(repository.join(unit)).unwrap();
+    let figure = |key: &str, line: &str, value: &str| {
+        if line.trim_start().starts_with(key) { format!("  {key} {value}") } else { line.to_owned() }
+    };
+    let text: String = text
+        .lines()
+        .map(|line| figure("rd_expense:", &figure("main_revenue:", line, "98713"), "1377") + "\n")
+        .collect();
+    repository.write(unit, text.as_bytes());
+    for format in ["human", "json", "github", "gitlab", "sarif", "junit", "rdjson", "markdown"] {
+        let output = repository.run(&["check", "--format", format, "--at", "2021-04-01T12:00:00+08:00"]);
+        assert!(output.code == 1 && output.stdout.contains("rd-intensity"), "{}", output.shown());
+        for word in ["1.39", "98713", "1377"] {
+            assert!(!output.stdout.contains(word), "{format} tells {word}: {}", output.stdout);
         }
     }
 }

@@ -72,13 +72,25 @@ impl<'a> Authority<'a> {
             || match need {
                 Need::Bureau | Need::Department(None) => false,
                 Need::Anyone => true,
-                Need::Unit(unit) => any(&unit.submitters),
-                Need::Department(Some(id)) => {
-                    let named = roles.and_then(|roles| roles.departments.get(id));
-                    let members = self.base.departments.get(id).map(|department| &department.members);
-                    named.into_iter().chain(members).any(|list| any(list))
-                }
+                Need::Unit(unit) => any(&unit.submitters) || self.acts_for(unit, accounts).is_some(),
+                Need::Department(Some(id)) => self.is_of(id, accounts),
             }
+    }
+
+    /// Whether one of these accounts is a department's.
+    fn is_of(&self, department: &str, accounts: &[Account]) -> bool {
+        let roles = self.base.settings.as_ref().map(|settings| &settings.roles);
+        let named = roles.and_then(|roles| roles.departments.get(department));
+        let members = self.base.departments.get(department).map(|department| &department.members);
+        named.into_iter().chain(members).any(|list| accounts.iter().any(|account| list.contains(account)))
+    }
+
+    /// The department that submits for its unit, where these accounts are the department's and none of the unit's own, and the
+    /// call lets departments do so. The unit is the base's: nobody brings it under his department and acts in one proposal.
+    pub(super) fn acts_for<'u>(&self, unit: &'u Unit, accounts: &[Account]) -> Option<&'u str> {
+        let may = self.base.settings.as_ref().is_some_and(|settings| settings.roles.departments_submit);
+        let own = accounts.iter().any(|account| unit.submitters.contains(account));
+        department_of(unit).filter(|id| may && !own && self.is_of(id, accounts))
     }
 
     /// The account that a name stands for. A bare name is a user name on the only forge whose accounts the base names:

@@ -14,6 +14,7 @@ mod effect;
 mod enterprise;
 mod length;
 mod list;
+mod on_behalf;
 mod proposal;
 mod quota_use;
 mod tally;
@@ -26,6 +27,7 @@ pub use earlier::{EarlierDemand, is_earlier};
 pub use effect::effect;
 pub use length::count_zi;
 pub use list::RULES;
+pub use on_behalf::on_behalf;
 pub use proposal::{
     ChangeKind, Commit, Endorsement, FileChange, NewName, PassingFile, Proposal, ReferenceChange,
     ReferenceUpdate, Signer,

@@ -4,21 +4,25 @@
 //! set those. Who pushes is what the server says: `--actor` in the hook's own script, else `GL_USERNAME` (GitLab),
 //! `GITEA_PUSHER_NAME` (Gitea, Forgejo) or `REMOTE_USER` (a web server).
 
+mod client;
 mod post_receive;
 mod pre_push;
 mod pre_receive;
+mod proc_receive;
 mod self_test;
 
 use std::io::{self, BufRead, Write as _};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Subcommand};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::check::Reportable;
 use super::propose::ProposalReport;
 use super::{Outcome, check};
 use crate::command_error::CommandError;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::gate::Update;
 use crate::report::Human;
@@ -31,6 +35,9 @@ const LINES: usize = 1_000;
 
 /// Longest line, in bytes: two ids and the name of a reference.
 const LINE: u64 = 4_096;
+
+/// How long the receipt of whoever moved a branch before is waited for.
+const LATE_RECEIPT: Duration = Duration::from_secs(3);
 
 /// The variables in which forges tell their own hooks who pushes.
 const FORGES: [(&str, &str); 2] = [("GL_USERNAME", "gitlab"), ("GITEA_PUSHER_NAME", "gitea")];
@@ -52,6 +59,8 @@ pub(super) struct Arguments {
 enum Hook {
     /// 服务器收下之前：不符合要求的推送一律拒绝 On the server: refuses what breaks the rules
     PreReceive(Actor),
+    /// 推送到 refs/for/ 的修改：逐个检查、合并、记回执 On the server: judges and merges proposals, one after the other
+    ProcReceive(Actor),
     /// 服务器收下之后：记下送达时间 On the server: writes receipts of arrival
     PostReceive(Actor),
     /// 推送之前：在自己的电脑上先查一遍 At the desk: checks before anything leaves
@@ -84,6 +93,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
         None => self_test::run(&arguments.directory, catalog),
         Some(_) if arguments.self_test => return Err(CommandError::new("hook-self-test-alone")),
         Some(Hook::PreReceive(actor)) => pre_receive::run(actor, catalog),
+        Some(Hook::ProcReceive(actor)) => proc_receive::run(actor, catalog),
         Some(Hook::PostReceive(actor)) => post_receive::run(actor, catalog),
         Some(Hook::PrePush(arguments)) => pre_push::run(arguments, catalog),
     };
@@ -122,16 +132,25 @@ fn updates() -> Result<Vec<Update>, CommandError> {
 
 /// Tells what is wrong, as narrow as git shows it; `searched` is whether there was anything to look into. The outcome does not
 /// hang on whether anybody reads it.
-fn tell(judged: &ProposalReport, searched: bool, catalog: &Catalog) -> Outcome {
-    let refused = judged.diagnostics.iter().any(Diagnostic::is_error);
+fn tell(judged: &ProposalReport, searched: bool, catalog: &Catalog, out: &mut dyn io::Write) -> Outcome {
+    let refused = judged.is_faulty();
     if !refused && !judged.names_calls() {
         let id = if searched { "hook-searched" } else { "hook-nothing" };
-        let _ = writeln!(anstream::stdout(), "{}", catalog.text(id));
+        let _ = writeln!(out, "{}", catalog.text(id));
         return Outcome::Clean;
     }
     let format = Human { width: Some(COLUMNS), reveal: Reveal::PublicOnly };
-    let mut out = anstream::stdout().lock();
     // Whoever pushed may have gone.
-    let _ = check::write(&format, &judged.report(catalog), &mut out);
+    let _ = check::write(&format, &judged.report(catalog), out);
     if refused { Outcome::Faults } else { Outcome::Clean }
+}
+
+/// Says something to whoever pushes, beside what git itself reads. The outcome does not hang on whether anybody listens.
+fn say(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// A time of arrival as people are told it.
+fn received_at(at: Timestamp) -> String {
+    at.to_zoned_datetime(TimeZone::UTC).strftime("%F %T UTC").to_string()
 }

@@ -1,17 +1,19 @@
 //! `zhengji hook post-receive`: writes down what arrived, when and by whom, by the server's clock.
 
 use std::io::Write as _;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{Actor, updates};
+use super::{Actor, LATE_RECEIPT, received_at, updates};
 use crate::built_in;
 use crate::cli::Outcome;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::gate::{FolderCache, facts_path, protected_branches};
-use crate::source::{GitRepository, Receipt, Receipts, Source};
+use crate::source::{GitError, GitRepository, Ledger, Receipt, Source};
 
 const NOTHING: &str = "0000000000000000000000000000000000000000";
 
@@ -29,21 +31,54 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, CommandEr
         new: id(&update.new),
         actor: actor.clone(),
     };
-    let receipts = Receipts::of(&repository);
-    let written: Vec<Receipt> = updates.iter().map(receipt).collect();
-    receipts.append(&written).map_err(|error| {
-        CommandError::new("hook-receipts").text("path", receipts.path().display()).reason(error)
-    })?;
-    let message = Message::new("hook-received")
-        .text("at", at.to_zoned_datetime(jiff::tz::TimeZone::UTC).strftime("%F %T UTC"));
-    // The receipt counts, whether anybody reads of it or not.
-    let _ = writeln!(anstream::stdout(), "{}", catalog.render(&message, Reveal::PublicOnly));
+    let receipts: Vec<Receipt> = updates.iter().map(receipt).collect();
+    if write(&repository, receipts, &protected)? {
+        let message = Message::new("hook-received").text("at", received_at(at));
+        // The receipt counts, whether anybody reads of it or not.
+        let _ = writeln!(anstream::stdout(), "{}", catalog.render(&message, Reveal::PublicOnly));
+    }
     for update in &updates {
         if let (Some(new), true) = (&update.new, protected.contains(&update.name)) {
             renew_facts(&repository, new)?;
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// Writes receipts, and says whether there were any to be written: those of proposals stand there already.
+fn write(
+    repository: &GitRepository,
+    receipts: Vec<Receipt>,
+    protected: &[String],
+) -> Result<bool, CommandError> {
+    let failed = |error: GitError| match error {
+        GitError::Receipts { path, source } => {
+            CommandError::new("hook-receipts").text("path", path.display()).reason(source)
+        }
+        error => error.into(),
+    };
+    let is_protected = |receipt: &Receipt| protected.contains(&receipt.reference);
+    let mut moving = repository.moving().map_err(failed)?;
+    let mut ledger = moving.ledger().map_err(failed)?;
+    // Whoever moved a protected branch before may not have come to write yet.
+    let until = Instant::now() + LATE_RECEIPT;
+    let follows = |ledger: &Ledger| {
+        receipts.iter().filter(|receipt| is_protected(receipt)).all(|receipt| {
+            let last = ledger.last_of(&receipt.reference);
+            last.is_none_or(|last| last.new == receipt.old) || ledger.holds(receipt)
+        })
+    };
+    while !follows(&ledger) && Instant::now() < until {
+        drop(moving);
+        thread::sleep(Duration::from_millis(20));
+        moving = repository.moving().map_err(failed)?;
+        ledger = moving.ledger().map_err(failed)?;
+    }
+    let known =
+        |receipt: &Receipt| is_protected(receipt) && (receipt.old == receipt.new || ledger.holds(receipt));
+    let missing: Vec<Receipt> = receipts.iter().filter(|receipt| !known(receipt)).cloned().collect();
+    moving.receive(&missing).map_err(failed)?;
+    Ok(!missing.is_empty())
 }
 
 /// What the next push need not read again. Without it the gate judges the same, only slower.

@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     }
     let mut judged = ProposalReport::of(verdicts);
     judged.keep_errors();
-    Ok(tell(&judged, searched, catalog))
+    Ok(tell(&judged, searched, catalog, &mut anstream::stdout().lock()))
 }
 
 fn judge_one(

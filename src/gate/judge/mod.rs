@@ -20,12 +20,13 @@ use crate::gate::attribute::{Baseline, attribute};
 use crate::gate::change::{ProposedChange, call_of, file_change};
 use crate::gate::endorse::endorsements;
 use crate::gate::folder_cache::{FolderCache, KeptEntry};
+use crate::gate::identity::Identity;
 use crate::gate::screening::passing;
 use crate::gate::signature::Keys;
 use crate::gate::{GateError, earlier_demands};
 use crate::rules::{self, Commit, Proposal, ReferenceUpdate};
 use crate::schema::{SchemaError, SchemaSet};
-use crate::source::{Entry, Revision, Source};
+use crate::source::{CommitObject, Entry, Revision, Source};
 pub(super) use trees::calls_of;
 use trees::{read, with};
 
@@ -183,7 +184,8 @@ impl Trial<'_> {
             ));
         }
         found.diagnostics.sort_by(report_order);
-        let mut effect = rules::effect(proposal.base.as_deref(), &last.call);
+        let mut effect = rules::on_behalf(&proposal, &last.call);
+        effect.extend(rules::effect(proposal.base.as_deref(), &last.call));
         if let Some(base) = self.change.base.as_ref().filter(|_| self.change.commits.is_empty()) {
             effect.push(Message::new("effect-nothing").text("base", base.name()));
         }
@@ -228,15 +230,20 @@ impl Trial<'_> {
         };
         let named = self.options.call.is_some();
         let own = |path: &str| named || call_of(path).is_none_or(|call| call == name);
-        let commits = self.change.commits.iter().map(|commit| Commit {
-            id: commit.id.to_string().into(),
-            message: Arc::clone(&commit.message),
-            people: Arc::clone(&commit.people),
-            undeciphered: commit.undeciphered,
-            changed: commit.changes.iter().map(file_change).collect(),
-            signer: keys.signer(commit.signature.as_ref()),
-        });
-        let commits: Vec<Commit> = commits.collect();
+        let identity = Identity::of(self.change.base.as_ref())?;
+        let commit = |commit: &CommitObject| {
+            let signer = keys.signer(commit.signature.as_ref());
+            Ok(Commit {
+                id: commit.id.to_string().into(),
+                message: Arc::clone(&commit.message),
+                people: Arc::clone(&commit.people),
+                undeciphered: commit.undeciphered,
+                changed: commit.changes.iter().map(file_change).collect(),
+                signer: identity.signer(signer, commit, &self.change.merged)?,
+            })
+        };
+        let commits: Vec<Commit> =
+            self.change.commits.iter().map(commit).collect::<Result<_, GateError>>()?;
         let endorsements = endorsements(self.change, &commits)?;
         let changed = self.change.changes.iter().filter(|change| own(&change.path)).map(file_change);
         let mut improper = self.change.improper();

@@ -123,9 +123,12 @@ impl GitRepository {
             return Err(GitError::ShallowHistory);
         }
         let receipts = Receipts::of(self);
-        let ledger = receipts
+        let mut ledger = receipts
             .read()
             .map_err(|source| GitError::Receipts { path: receipts.path().to_owned(), source })?;
+        if let Some(receipt) = self.unwritten(ledger.as_ref().unwrap_or(&Ledger::default()))? {
+            ledger.get_or_insert_default().receipts.push(receipt);
+        }
         let chain = self.first_parents(branch.tip)?;
         let mut doubts = Vec::new();
         let mut states = match ledger {

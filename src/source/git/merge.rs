@@ -74,4 +74,37 @@ impl GitRepository {
         let repository = Self::from_git(apart);
         Ok(Merged::Clean(Revision { repository, name: head.name.clone(), commit: head.commit, tree }))
     }
+
+    /// Writes the merge of `head` into `base` that was judged in memory, and makes a commit of it that builds on both, the base
+    /// first. No branch is moved.
+    ///
+    /// # Errors
+    /// When it cannot be written, or is not what was judged.
+    pub fn write_merge(
+        &self,
+        base: &Revision,
+        head: &Revision,
+        judged: &Revision,
+        message: &str,
+    ) -> Result<Revision, GitError> {
+        let missing = |error: git2::Error| self.missing(&error);
+        let ours = self.inner.find_commit(base.commit).map_err(missing)?;
+        let theirs = self.inner.find_commit(head.commit).map_err(missing)?;
+        let tree = if judged.tree == head.tree {
+            head.tree
+        } else {
+            let mut options = git2::MergeOptions::new();
+            options.find_renames(false);
+            let mut index = self.inner.merge_commits(&ours, &theirs, Some(&options)).map_err(missing)?;
+            index.write_tree_to(&self.inner)?
+        };
+        if tree != judged.tree {
+            return Err(GitError::Other(git2::Error::from_str("the merge is not the one that was judged")));
+        }
+        let tree = self.inner.find_tree(tree).map_err(missing)?;
+        let maker =
+            self.inner.signature().or_else(|_| git2::Signature::now("zhengji", "zhengji@localhost"))?;
+        let commit = self.inner.commit(None, &maker, &maker, message, &tree, &[&ours, &theirs])?;
+        self.commit(base.name(), commit)
+    }
 }

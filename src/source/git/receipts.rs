@@ -40,6 +40,19 @@ pub struct Ledger {
     pub damaged: Vec<usize>,
 }
 
+impl Ledger {
+    /// Whether this very move of a branch has its receipt.
+    pub fn holds(&self, receipt: &Receipt) -> bool {
+        let key = |one: &Receipt| (one.reference.clone(), one.old.clone(), one.new.clone());
+        self.receipts.iter().rev().any(|one| one.new == receipt.new && key(one) == key(receipt))
+    }
+
+    /// The last receipt of a branch, by its full name.
+    pub fn last_of(&self, reference: &str) -> Option<&Receipt> {
+        self.receipts.iter().rfind(|receipt| receipt.reference == reference)
+    }
+}
+
 /// Where a repository's receipts are kept.
 #[derive(Clone, Debug)]
 pub struct Receipts {

@@ -83,6 +83,21 @@ impl GitRepository {
         Ok(head.symbolic_target().ok().flatten().map(str::to_owned))
     }
 
+    /// The full name of the branch that the `HEAD` of a remote named when it was cloned, as it is called there.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn default_branch_of(&self, remote: &str) -> Result<Option<String>, GitError> {
+        let head = match self.inner.find_reference(&format!("refs/remotes/{remote}/HEAD")) {
+            Ok(head) => head,
+            Err(error) if error.code() == ErrorCode::NotFound => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let prefix = format!("refs/remotes/{remote}/");
+        let short = head.symbolic_target().ok().flatten().and_then(|name| name.strip_prefix(&prefix));
+        Ok(short.map(|short| format!("refs/heads/{short}")))
+    }
+
     /// The commit that a reference names; none where there is no such reference.
     ///
     /// # Errors
@@ -160,6 +175,24 @@ impl GitRepository {
     /// When its configuration cannot be read.
     pub fn is_sparse(&self) -> Result<bool, GitError> {
         Ok(self.switch("core.sparseCheckout")?.unwrap_or(false))
+    }
+
+    /// Whether one commit is another one, or holds it.
+    ///
+    /// # Errors
+    /// When objects are missing.
+    pub fn contains(&self, tip: &Revision, commit: &Revision) -> Result<bool, GitError> {
+        let (tip, commit) = (tip.commit, commit.commit);
+        Ok(tip == commit
+            || self.inner.graph_descendant_of(tip, commit).map_err(|error| self.missing(&error))?)
+    }
+
+    /// Whether a branch is checked out in the repository's own work tree, which would fall behind it.
+    ///
+    /// # Errors
+    /// When `HEAD` cannot be read.
+    pub fn is_checked_out(&self, branch: &str) -> Result<bool, GitError> {
+        Ok(!self.inner.is_bare() && self.default_branch()?.as_deref() == Some(branch))
     }
 
     /// The folder of its hooks.

@@ -160,6 +160,14 @@ impl Revision {
         Ok(entry.map(|entry| Entry { id: ObjectId(entry.id()), mode: Mode::of(entry.filemode_raw()) }))
     }
 
+    /// Another commit of the same repository.
+    ///
+    /// # Errors
+    /// When it is not here.
+    pub fn beside(&self, commit: ObjectId) -> Result<Self, GitError> {
+        self.repository.commit(&commit.to_string(), commit.0)
+    }
+
     /// The bytes of a file; none when there is none, or something else stands there.
     ///
     /// # Errors

@@ -86,6 +86,51 @@ fn a_merge_makes_nothing_else_of_what_somebody_signed() {
 }
 
 #[test]
+fn what_was_signed_in_another_repository_says_nothing_here() {
+    let (git, server, mine) = signed_call();
+    let folder = clone(&git, &server, "unit");
+    let name = |folder: &Path, name: &str| {
+        std::fs::create_dir_all(folder.join(".zhengji")).unwrap();
+        std::fs::write(folder.join(".zhengji/repository"), name).unwrap();
+        commit(&git, folder);
+    };
+    // The rehearsal begins as a copy of the call, and everybody signs what he likes there.
+    let rehearsal = git.beside("rehearsal");
+    git.git_in(rehearsal.parent().unwrap(), ["clone", "-q", &server.bare.to_string_lossy(), "rehearsal"]);
+    name(&rehearsal, "rehearsal\n");
+    edit(&rehearsal, DEMAND, "term_months: 36", "term_months: 1");
+    sign(&git, &rehearsal, &mine, "only to see what happens");
+    let replayed = id(&git, &rehearsal, "HEAD");
+    // Also before anybody gave the repository a name.
+    edit(&folder, DEMAND, "term_months: 36", "term_months: 2");
+    sign(&git, &folder, &mine, "before it had a name");
+    let early = id(&git, &folder, "HEAD");
+    git.git_in(&folder, ["reset", "-q", "--hard", "HEAD~1"]);
+    name(&folder, "the real one\n");
+    assert_eq!(push(&git, &server, &folder, "shili-bureau", "HEAD").code, 0);
+    git.git_in(&folder, ["fetch", "-q", &rehearsal.to_string_lossy(), "HEAD"]);
+    let tip = id(&git, &folder, "HEAD");
+    for signed in [&replayed, &early] {
+        // Only what the unit signed, not the name of the rehearsal.
+        let merged =
+            git.try_git_in(&folder, ["merge", "-q", "--no-ff", "-s", "ours", "-m", "replay", signed]);
+        assert_eq!(merged.code, 0, "{}", merged.shown());
+        git.git_in(&folder, ["checkout", signed, "--", DEMAND]);
+        git.git_in(&folder, ["commit", "-q", "--amend", "--no-edit"]);
+        for user in ["shili-jituan", "nobody"] {
+            let output = push(&git, &server, &folder, user, "HEAD");
+            is_refused(&output, "不是在这个仓库里");
+        }
+        git.git_in(&folder, ["reset", "-q", "--hard", &tip]);
+    }
+    // Signed in this repository it counts, whoever brings it.
+    edit(&folder, DEMAND, "term_months: 36", "term_months: 30");
+    sign(&git, &folder, &mine, "meant");
+    let output = push(&git, &server, &folder, "nobody", "HEAD");
+    assert_eq!(output.code, 0, "{}", output.shown());
+}
+
+#[test]
 fn what_the_base_has_overtaken_is_not_signed_any_more() {
     let (git, server, mine) = signed_call();
     let folder = clone(&git, &server, "unit");

@@ -43,7 +43,7 @@ pub(super) fn commit(git: &Git, folder: &Path) {
 }
 
 /// What a push says, without what changes from run to run.
-fn snapshot(name: &str, output: &Output) {
+pub(super) fn snapshot(name: &str, output: &Output) {
     let text: Vec<&str> =
         output.stderr.lines().filter(|line| line.starts_with("remote:")).map(str::trim_end).collect();
     for line in &text {
@@ -53,7 +53,7 @@ fn snapshot(name: &str, output: &Output) {
         snapshot_path => "../../snapshots/git",
         prepend_module_to_snapshot => false,
         omit_expression => true,
-        filters => vec![(r"\b[0-9a-f]{8}\b", "<编号>"), (r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", "<时间>")],
+        filters => vec![(r"\b[0-9a-f]{8}(?:[0-9a-f]{2})?\b", "<编号>"), (r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", "<时间>")],
     }, {
         insta::assert_snapshot!(name, text.join("\n"));
     });

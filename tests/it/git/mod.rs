@@ -5,6 +5,7 @@ mod folder_cache;
 mod hook;
 mod proof;
 mod proposal;
+mod proposals;
 mod revision;
 mod server;
 mod states;

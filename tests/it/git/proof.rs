@@ -129,6 +129,68 @@ fn a_foreign_tag_does_not_stand_in_the_way() {
 }
 
 #[test]
+fn a_forged_seal_is_held_against_the_call() {
+    let server = Server::new();
+    let origin = server.git.git(["rev-parse", "HEAD"]);
+    // Somebody else's copy, with receipts of his own, in which `freeze` seals what he likes on top of the real commit.
+    let forged = |reference: &str, path: &str, from: &str, to: &str, call: &str| {
+        let copy = server.git.beside(call);
+        let parent = copy.parent().unwrap();
+        server.git.git_in(parent, ["clone", "-q", "--bare", &server.bare.to_string_lossy(), call]);
+        let work = server.git.beside(&format!("{call}-work"));
+        server.git.git_in(parent, ["clone", "-q", &copy.to_string_lossy(), &work.to_string_lossy()]);
+        let settings = std::fs::read_to_string(work.join("submissions/example/call.yaml")).unwrap();
+        std::fs::create_dir_all(work.join(path).parent().unwrap()).unwrap();
+        std::fs::write(work.join(path), settings.replace(from, to)).unwrap();
+        server.git.git_in(&work, ["add", "-A"]);
+        server.git.git_in(&work, ["commit", "-q", "--allow-empty", "-m", "forged"]);
+        server.git.git_in(&work, ["push", "-q", "origin", &format!("HEAD:{reference}")]);
+        let tip = server.git.git_in(&work, ["rev-parse", "HEAD"]);
+        let receipt = |at: &str, old: &str, new: &str| Receipt {
+            at: at.parse().unwrap(),
+            reference: reference.to_owned(),
+            old: old.to_owned(),
+            new: new.to_owned(),
+            actor: None,
+        };
+        let receipts = [
+            receipt("2021-04-01T09:00:00+08:00", ZERO, &origin),
+            receipt("2021-07-01T09:00:00+08:00", &origin, &tip),
+        ];
+        Receipts::of(&GitRepository::discover(&copy).unwrap()).append(&receipts).unwrap();
+        let name = if path.contains("/other/") { "other" } else { "example" };
+        let sealed = server.git.run_in(&copy, &["freeze", name, "--stage", "submission", "--rev", reference]);
+        assert_eq!(sealed.code, 0, "{}", sealed.shown());
+        let tag = format!("refs/tags/freeze/{name}/submission");
+        server.git.git_in(&server.bare, ["fetch", "-q", &copy.to_string_lossy(), &format!("+{tag}:{tag}")]);
+        let told = server.run(&["verify"]);
+        server.git.git_in(&server.bare, ["update-ref", "-d", &tag]);
+        told
+    };
+    let settings = "submissions/example/call.yaml";
+    let later = forged("refs/heads/main", settings, "closes: 2021-04-20", "closes: 2021-05-20", "later.git");
+    assert!(
+        later.code == 1 && later.stdout.contains("call.yaml 写的是 2021-04-20 24:00"),
+        "{}",
+        later.shown()
+    );
+    let aside = forged("refs/heads/aside", settings, "x", "x", "aside.git");
+    assert!(
+        aside.code == 1 && aside.stdout.contains("refs/heads/aside，不是受保护的分支"),
+        "{}",
+        aside.shown()
+    );
+    let other = forged("refs/heads/main", "submissions/other/call.yaml", "x", "x", "other.git");
+    assert!(other.code == 1 && other.stdout.contains("都没有写明"), "{}", other.shown());
+    // The true one is as it should be, and where only the list itself says when things arrived, that is told.
+    assert_eq!(server.freeze().code, 0);
+    assert_eq!(server.run(&["verify"]).code, 0);
+    std::fs::remove_file(server.bare.join("zhengji/receipts")).unwrap();
+    let alone = server.run(&["verify"]);
+    assert!(alone.code == 0 && alone.stdout.contains("没有重新核对"), "{}", alone.shown());
+}
+
+#[test]
 fn the_last_second_counts_and_the_first_after_it_does_not() {
     let server = Server::new();
     server.change("summary: ", "summary: 甲，", "2021-04-20T23:59:59.999999+08:00");

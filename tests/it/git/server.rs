@@ -30,7 +30,10 @@ impl Server {
         let bare = git.beside("server.git");
         git.git(["clone", "-q", "--bare", ".", "../server.git"]);
         git.git_in(&bare, ["config", "http.receivepack", "true"]);
+        git.git_in(&bare, ["config", "receive.procReceiveRefs", "refs/for"]);
+        git.git_in(&bare, ["config", "receive.keepAlive", "1"]);
         install(&bare, "pre-receive");
+        install(&bare, "proc-receive");
         install(&bare, "post-receive");
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -52,6 +55,11 @@ impl Server {
     /// Pushes the `HEAD` of a folder to `main`.
     pub(crate) fn push(&self, git: &Git, folder: &Path, user: &str) -> Output {
         git.try_git_in(folder, ["push", &self.url(user), "HEAD:refs/heads/main"])
+    }
+
+    /// Proposes the `HEAD` of a folder to `main`.
+    pub(crate) fn propose(&self, git: &Git, folder: &Path, user: &str) -> Output {
+        git.try_git_in(folder, ["push", &self.url(user), "HEAD:refs/for/main"])
     }
 
     pub(crate) fn tip(&self, git: &Git) -> String {

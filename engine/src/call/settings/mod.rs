@@ -141,6 +141,9 @@ pub struct Roles {
     /// Who may add the folder of a new unit.
     #[serde(default)]
     pub new_units: NewUnits,
+    /// Whether a department may submit for the units that belong to it.
+    #[serde(default)]
+    pub departments_submit: bool,
 }
 
 /// Who may add the folder of a new unit.

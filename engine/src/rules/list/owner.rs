@@ -5,7 +5,7 @@
 //! that signed each commit; names and dates inside commits mean nothing. A commit that was signed by somebody who may make
 //! the change carries it, whoever proposes it, if the file is to be as that commit left it and has not been changed in the base
 //! since: whatever a merge makes of its parents, nobody's signature stands for what he did not write. `kind`, `group`, `uscc`, `department` and `submitters` of a unit are changed by its department or the bureau:
-//! they decide its limits; for the same reason `kind` and `covers` of a department are the bureau's. Where nobody says who
+//! they decide its limits. Where `roles.departments_submit` says so, a unit's department may change the rest as well, by the department that the base names. For the same reason `kind` and `covers` of a department are the bureau's. Where nobody says who
 //! acts, that is a note, unless it is required. A call that the base does not hold yet has no roles: then nobody is known.
 
 use std::collections::HashMap;

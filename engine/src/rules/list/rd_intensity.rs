@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if have < need {
             let ratio = have.checked_div(revenue.value).unwrap_or_default().trunc_with_scale(2);
             let message =
-                Message::new("rd-intensity-below").text("ratio", ratio).text("threshold", threshold);
+                Message::new("rd-intensity-below").private("ratio", ratio).text("threshold", threshold);
             findings
                 .report_at_most(most, unit.location(Some(expense.span)), message)
                 .add_note(Some(unit.location(Some(revenue.span))), Message::new("rd-intensity-revenue-here"));
