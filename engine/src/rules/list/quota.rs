@@ -7,19 +7,15 @@
 use crate::call::StageKind;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::rules::tally::{Counted, Tally, value_of};
-use crate::rules::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Moment, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "quota",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "二",
-        quote: "推荐名额分配：大企业集团或头部企业可推荐需求不超过2项；其他优势企业限推荐需求1项",
-    }),
     reading: Some("rule-quota-reading"),
     passes: &[(
         "units/shili-yiqi/second.yaml",
-        "title: 陶瓷基板金属化工艺\nwithdrawn: {on: 2021-04-01, reason: 改报另一项需求}",
+        "title: 陶瓷基板金属化工艺\nwithdrawn: {on: ‹submission.opens›, reason: 改报另一项需求}",
     )],
     fails: &[("units/shili-yiqi/second.yaml", "title: 陶瓷基板金属化工艺")],
     check: Check::Model(check),

@@ -7,14 +7,11 @@ use super::quota::name_others;
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 use crate::rules::tally::{Stage, value_of};
-use crate::rules::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Moment, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "quota-joint-form",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "二1", quote: "不超过2项，其中1项以揭榜挂帅或创新联合体方式组织"
-    }),
     reading: Some("rule-quota-joint-form-reading"),
     passes: &[
         ("units/shili-jituan/first.yaml", "organization: single-unit\nbidding:"),
