@@ -459,7 +459,8 @@ call-settings-address = the host of this address is { $host }, the domain of the
 call-settings-twice = “{ $value }” stands here twice
 call-settings-unknown-department = there is no folder departments/{ $value }; there are: { $options }
 call-settings-unknown-kind = unit_kinds has no “{ $value }”; there are: { $options }
-call-settings-quota-empty = this row limits nothing; give max, max_each or needs
+call-settings-quota-empty = this row limits nothing; give max, max_for, max_each or needs
+call-settings-max-for = numbers of their own (max_for) are by department, domain or unit: say per: department, domain or unit
 call-settings-quota-impossible = at least { $min } are wanted where only { $max } are allowed
 call-settings-unknown-reference = there is no “{ $value }”; choose from: { $options }
 call-settings-unknown-rule = there is no rule “{ $value }”; there are: { $options }
@@ -658,11 +659,12 @@ similar-more-mend = The most similar ones are listed first. Settle these and che
 
 ## quotas
 
-rule-quota-checks = No unit (or group) has more demands than its quota.
+rule-quota-checks = No more demands are recommended than the quotas allow, and no unit (or group) has more than its own.
 rule-quota-mend = Decide which to keep; delete the files of the others or mark them as withdrawn.
-rule-quota-reading = The quota binds recommendations; submissions are checked by the same numbers so that units learn in time. Units that name a group count with it; the department confirms the group and the leading enterprise.
+rule-quota-reading = The quota binds recommendations. Those of units and groups are checked on submissions too, so that they learn in time; those of departments, domains and the whole call bind recommendations alone and never shut a unit out. Units that name a group count with it; the department confirms the group and the leading enterprise.
 quota-over = “{ $holder }” may have { $max } and has { $used } ({ $used }/{ $max })
 quota-over-each = “{ $holder }” may have { $max } of “{ $value }” and has { $used } ({ $used }/{ $max })
+quota-choose = Choose the best and take the others out of the recommendation, or put them under declined with the reason; what units handed in stays.
 quota-other = another under the same quota: { $title }
 quota-more = { $count } more are not listed
 rule-quota-joint-form-checks = A leading enterprise that uses both places gives at least one to open bidding or an innovation consortium.
@@ -1257,6 +1259,7 @@ table-column-title = Demand
 table-column-domain = Domain
 table-column-unit = Unit
 table-column-unit-kind = Kind of unit
+table-column-legal-form = Legal form
 table-column-organization = Organization
 table-column-joint = Joint, with whom
 table-column-key = Emphasis

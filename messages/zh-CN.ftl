@@ -400,7 +400,8 @@ call-settings-address = 网站地址的主机名是 { $host }，和网站域名 
 call-settings-twice = “{ $value }”写了两次
 call-settings-unknown-department = departments 文件夹里没有“{ $value }”；现有：{ $options }
 call-settings-unknown-kind = unit_kinds 里没有“{ $value }”；现有：{ $options }
-call-settings-quota-empty = 这一行名额什么都没有限制，至少要写 max、max_each 或 needs
+call-settings-quota-empty = 这一行名额什么都没有限制，至少要写 max、max_for、max_each 或 needs
+call-settings-max-for = 单列的名额（max_for）按归口管理单位、领域或单位写，要同时写明 per: department、domain 或 unit
 call-settings-quota-impossible = 要求至少 { $min } 项，名额却只有 { $max } 项
 call-settings-unknown-reference = 没有“{ $value }”；可以填：{ $options }
 call-settings-unknown-rule = 没有编号为“{ $value }”的规则；现有：{ $options }
@@ -578,11 +579,12 @@ similar-more-mend = 先列出的是最相近的。处理好以后再检查一次
 
 ## 名额（quota、quota-joint-form、quota-topic）
 
-rule-quota-checks = 每家单位（集团）的需求不超过推荐名额。
+rule-quota-checks = 推荐的需求不超过名额，每家单位（集团）的需求也不超过它的名额。
 rule-quota-mend = 请与单位内部商定保留哪几项，其余的删去文件，或在文件里写明撤回（withdrawn）。
-rule-quota-reading = 名额限制的是推荐；提交时就按同样的数目检查，好让单位及早知道。填了所属集团的，按集团合并计算；是不是同一集团、是不是头部企业，由推荐单位确认。
+rule-quota-reading = 名额限制的是推荐。单位、集团的名额，提交时就按同样的数目检查，好让单位及早知道；归口管理单位、领域、整个征集的名额只管推荐，不影响单位提交。填了所属集团的，按集团合并计算；是不是同一集团、是不是头部企业，由推荐单位确认。
 quota-over = “{ $holder }”的名额是 { $max } 项，现在有 { $used } 项（{ $used }/{ $max }）
 quota-over-each = “{ $holder }”的“{ $value }”名额是 { $max } 项，现在有 { $used } 项（{ $used }/{ $max }）
+quota-choose = 请从中择优，把超出的从推荐表里删去，或写进“不予推荐”（declined）并说明理由；单位提交的需求不受影响。
 quota-other = 同一名额下的另一项：{ $title }
 quota-more = 另有 { $count } 项没有逐一列出
 rule-quota-joint-form-checks = 用满两个名额的大企业集团或头部企业，至少一项采用揭榜挂帅或创新联合体。
@@ -1105,6 +1107,7 @@ table-column-title = 需求名称
 table-column-domain = 技术领域
 table-column-unit = 优势单位
 table-column-unit-kind = 单位类别
+table-column-legal-form = 单位性质
 table-column-organization = 组织方式
 table-column-joint = 是否联合攻关及联合单位
 table-column-key = 是否重点推荐

@@ -1,9 +1,9 @@
 //! What a schema cannot know of `call.yaml`: whether its parts agree with each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Findings, RULES, Rule};
-use crate::call::{Quota, Settings, StageKind, stands_in};
+use crate::call::{Per, Quota, Settings, StageKind, stands_in};
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Document, Node};
 use crate::schema::Kind;
@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, settings: &Settings, findings: &mut F
     judge.twice("domains");
     judge.twice("unit_kinds");
     judge.departments(context);
-    judge.quotas();
+    judge.quotas(context);
     judge.references();
     judge.severities();
     judge.address();
@@ -104,8 +104,14 @@ impl<'a> Judge<'a, '_, '_> {
         }
     }
 
-    fn quotas(&mut self) {
+    fn quotas(&mut self, context: &Context<'_>) {
         let kinds: BTreeSet<&str> = self.settings.unit_kinds.iter().map(|kind| kind.id.as_str()).collect();
+        let own = BTreeMap::from([
+            ("domain", self.settings.domains.iter().map(|domain| domain.id.as_str()).collect()),
+            ("unit_kind", kinds.clone()),
+            ("department", context.call.departments.keys().map(String::as_str).collect()),
+            ("unit", context.call.units.keys().map(String::as_str).collect::<BTreeSet<_>>()),
+        ]);
         let nodes = self.root().get("quotas").map(Node::items).unwrap_or_default();
         for (quota, node) in self.settings.quotas.iter().zip(nodes) {
             if let (Some(kind), Some(at)) = (&quota.unit_kind, node.get("unit_kind"))
@@ -115,31 +121,48 @@ impl<'a> Judge<'a, '_, '_> {
                     Message::new("call-settings-unknown-kind").text("value", kind).list("options", &kinds);
                 self.report(at, message);
             }
-            // Organizations and topics are words of the schema; domains are the call's own.
-            for group in ["where", "max_each"] {
-                if let Some(values) = node.get(group).and_then(|group| group.get("domain")) {
-                    self.domains(values);
+            // Organizations, topics and legal forms are words of the schema; the others are the call's own.
+            for (key, known) in &own {
+                for group in ["where", "max_each"] {
+                    if let Some(values) = node.get(group).and_then(|group| group.get(key)) {
+                        self.named(values, known);
+                    }
+                }
+            }
+            if let Some(table) = node.get("max_for") {
+                let names = match quota.per {
+                    Some(Per::Department) => own.get("department"),
+                    Some(Per::Domain) => own.get("domain"),
+                    Some(Per::Unit) => own.get("unit"),
+                    _ => None,
+                };
+                match names {
+                    Some(known) => self.named(table, known),
+                    None => self.report(table, Message::new("call-settings-max-for")),
                 }
             }
             self.quota_sense(quota, node);
         }
     }
 
-    /// The domains that a quota names exist, whether as a list or as keys.
-    fn domains(&mut self, values: &Node) {
-        let known: BTreeSet<&str> = self.settings.domains.iter().map(|domain| domain.id.as_str()).collect();
-        self.unknown(values, &known, "call-settings-unknown-reference");
+    /// What a quota names exists, whether as a list or as keys.
+    fn named(&mut self, values: &Node, known: &BTreeSet<&str>) {
+        self.unknown(values, known, "call-settings-unknown-reference");
         for entry in values.entries().iter().filter(|entry| !known.contains(&*entry.key.text)) {
             let message = Message::new("call-settings-unknown-reference")
                 .text("value", &entry.key.text)
-                .list("options", &known);
+                .list("options", known);
             self.findings.report(self.document.location(entry.key.span), message);
         }
     }
 
     /// A row that says nothing, or asks for more than it allows.
     fn quota_sense(&mut self, quota: &Quota, node: &Node) {
-        if quota.max.is_none() && quota.max_each.is_empty() && quota.needs.is_none() {
+        if quota.max.is_none()
+            && quota.max_for.is_empty()
+            && quota.max_each.is_empty()
+            && quota.needs.is_none()
+        {
             self.report(node, Message::new("call-settings-quota-empty"));
         }
         if let (Some(max), Some(needs), Some(at)) = (quota.max, &quota.needs, node.get("needs"))

@@ -5,7 +5,7 @@
 use super::quota::name_others;
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
-use crate::rules::tally::{Stage, value_of};
+use crate::rules::tally::Stage;
 use crate::rules::{Check, Context, Findings, Moment, Rule, Subject};
 use crate::schema::Kind;
 
@@ -36,12 +36,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         |id: &str| options.iter().find(|(value, _)| *value == id).map_or(id, |(_, label)| *label).to_owned();
     for tally in context.tallies() {
         for (topic, max) in tally.quota.max_each.get("topic").into_iter().flatten() {
-            let same: Vec<_> = tally
-                .counted
-                .iter()
-                .filter(|c| value_of(c.demand, "topic") == Some(topic))
-                .copied()
-                .collect();
+            let same: Vec<_> =
+                tally.counted.iter().filter(|c| c.value("topic") == Some(topic)).copied().collect();
             let Some((last, others)) = same.split_last() else { continue };
             if same.len() <= *max {
                 continue;
