@@ -105,14 +105,7 @@ fn of(checked: &CheckedCall, settings: &Settings, department: &Department, conte
         .filter(|quota| quota.submitted.iter().any(|id| demands.iter().any(|demand| demand.id == *id)))
         .map(|quota| DeskQuota {
             holder: quota.holder,
-            counts: quota
-                .counts
-                .map(|(key, value)| match key.as_str() {
-                    "domain" => words.domain(&value),
-                    "topic" => words.label(Kind::Demand, "topic", &value),
-                    _ => words.label(Kind::Demand, "organization", &value),
-                })
-                .unwrap_or_default(),
+            counts: quota.counts.unwrap_or_default(),
             submitted: quota.submitted.len(),
             recommended: quota.recommended,
             allowed: quota.allowed,

@@ -6,9 +6,10 @@ use anstyle::{AnsiColor, Effects, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::wrap::wrap;
+use crate::call::Settings;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, visible};
-use crate::rules::{ExampleFile, RULES, Rule};
+use crate::rules::{ExampleFile, ExampleWords, RULES, Rule};
 
 const BOLD: Style = Style::new().effects(Effects::BOLD);
 const LABEL: Style = AnsiColor::Cyan.on_default();
@@ -30,20 +31,26 @@ pub fn list(catalog: &Catalog, width: usize, out: &mut dyn io::Write) -> io::Res
     writeln!(out, "{}", catalog.text("reference-more"))
 }
 
-/// Explains one rule in `width` columns.
+/// Explains one rule in `width` columns, with what the notice of a call says and in the call's own numbers, where one is given.
 ///
 /// # Errors
 /// When the output does not take it.
-pub fn explain(rule: &Rule, catalog: &Catalog, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn explain(
+    rule: &Rule,
+    settings: Option<&Settings>,
+    catalog: &Catalog,
+    width: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let severity = catalog.text(&format!("report-{}", rule.severity.key()));
     writeln!(out, "{BOLD}{}{BOLD:#} [{severity}]", rule.id)?;
     for line in wrap(&catalog.text(&rule.summary_id()), width) {
         writeln!(out, "{line}")?;
     }
     let mut paragraphs = Vec::new();
-    if let Some(clause) = rule.clause {
+    if let Some(clause) = settings.and_then(|settings| settings.clauses.get(rule.id)) {
         let message =
-            Message::new("report-clause-text").text("section", clause.section).text("quote", clause.quote);
+            Message::new("report-clause-text").text("section", &clause.section).text("quote", &clause.quote);
         paragraphs.push(("report-clause", catalog.render(&message, Reveal::PublicOnly)));
     }
     if let Some(reading) = rule.reading {
@@ -63,19 +70,27 @@ pub fn explain(rule: &Rule, catalog: &Catalog, width: usize, out: &mut dyn io::W
             }
         }
     }
-    example("reference-passes", rule.passes, catalog, out)?;
-    example("reference-fails", rule.fails, catalog, out)
+    let words = settings.map(ExampleWords::of);
+    example("reference-passes", rule.passes, words.as_ref(), catalog, out)?;
+    example("reference-fails", rule.fails, words.as_ref(), catalog, out)
 }
 
 fn example(
     label: &str,
     changes: &[ExampleFile],
+    words: Option<&ExampleWords>,
     catalog: &Catalog,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    let as_written = |(path, text): &ExampleFile| ((*path).to_owned(), (*text).to_owned());
+    let changes =
+        words.map_or_else(|| changes.iter().map(as_written).collect(), |words| words.example(changes));
+    if changes.is_empty() {
+        return Ok(());
+    }
     writeln!(out)?;
     writeln!(out, "{LABEL}{}{LABEL:#}", catalog.text(label))?;
-    for (path, text) in changes {
+    for (path, text) in &changes {
         writeln!(out, "  {path}")?;
         for line in visible(text).lines() {
             writeln!(out, "    {line}")?;

@@ -51,7 +51,7 @@ impl Format for Sarif {
                 json!([{ "level": "warning", "message": { "text": text } }]);
         }
         let language = report.catalog.language().tag();
-        let rules: Vec<Value> = RULES.iter().map(|rule| descriptor(rule, report.catalog)).collect();
+        let rules: Vec<Value> = RULES.iter().map(|rule| descriptor(rule, report)).collect();
         let log = json!({
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
@@ -87,14 +87,17 @@ fn level(severity: Severity) -> &'static str {
 }
 
 /// A rule as viewers show it beside its results.
-fn descriptor(rule: &Rule, catalog: &Catalog) -> Value {
+fn descriptor(rule: &Rule, report: &Report<'_>) -> Value {
+    let catalog = report.catalog;
     let summary = catalog.text(&rule.summary_id());
     let reading = rule.reading.map(|id| catalog.text(id));
     let colon = catalog.text("report-colon");
     let mut help = vec![(None, summary.clone())];
-    if let Some(clause) = rule.clause {
+    // What the notice says of it is the call's to quote, and each fault brings it along.
+    let own = report.diagnostics.iter().filter(|fault| fault.rule == rule.id);
+    if let Some(clause) = own.filter_map(|fault| fault.clause.as_ref()).next() {
         let message =
-            Message::new("report-clause-text").text("section", clause.section).text("quote", clause.quote);
+            Message::new("report-clause-text").text("section", &clause.section).text("quote", &clause.quote);
         help.push((Some("report-clause"), catalog.render(&message, Reveal::PublicOnly)));
     }
     help.extend(reading.clone().map(|reading| (Some("reference-reading"), reading)));

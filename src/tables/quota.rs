@@ -8,7 +8,6 @@ use super::words::TableWords;
 use super::{Cell, Table};
 use crate::call::public::PublicCall;
 use crate::call::{Per, Quota, Settings, Share};
-use crate::schema::Kind;
 
 /// A demand, as quotas look at it.
 pub(super) struct Item<'a> {
@@ -66,6 +65,7 @@ pub fn quota_use(call: &PublicCall, words: TableWords<'_>) -> Table {
                 unit: &demand.unit,
                 sharing: &demand.unit,
                 unit_kind: unit.map(|unit| unit.kind.as_str()),
+                legal_form: unit.map(|unit| unit.legal_form.as_str()),
                 department: unit.map(|unit| unit.department.as_str()),
                 domain: Some(&demand.domain),
                 organization: Some(&demand.organization),
@@ -101,13 +101,13 @@ pub(super) fn table(
             quota.unit_kind.as_deref().map(|kind| words.vocabulary.unit_kind(kind)).unwrap_or_default();
         for (key, group) in quota.groups(items.iter().map(|item| (item, item.share))) {
             let holder = holder(settings, quota, key, &group, names, &words);
-            for limit in limits(quota) {
+            for limit in limits(quota, key) {
                 let counted = || group.iter().filter(|item| limit.counts(&item.share));
                 uses.push(Use {
                     number: uses.len() as u64 + 1,
                     holder: holder.clone(),
                     kind: kind.clone(),
-                    scope: scope(quota, &limit, &words),
+                    scope: scope(quota, &limit, names, &words),
                     submitted: counted().count(),
                     recommended: counted().filter(|item| item.recommended).count(),
                     allowed: limit.max,
@@ -137,11 +137,11 @@ impl Limit<'_> {
     }
 }
 
-fn limits(quota: &Quota) -> Vec<Limit<'_>> {
+fn limits<'a>(quota: &'a Quota, holder: &str) -> Vec<Limit<'a>> {
     let each = quota.max_each.iter().flat_map(|(key, values)| {
         values.iter().map(move |(value, max)| Limit { only: Some((key, value)), max: *max })
     });
-    quota.max.map(|max| Limit { only: None, max }).into_iter().chain(each).collect()
+    quota.max_of(holder).map(|max| Limit { only: None, max }).into_iter().chain(each).collect()
 }
 
 fn holder(
@@ -165,18 +165,21 @@ fn holder(
 }
 
 /// What is counted, in words.
-fn scope(quota: &Quota, limit: &Limit<'_>, words: &TableWords<'_>) -> String {
+fn scope(quota: &Quota, limit: &Limit<'_>, names: &Names<'_>, words: &TableWords<'_>) -> String {
     let filters = quota.filter.iter().map(|(key, values)| {
-        let named: Vec<String> = values.iter().map(|value| word(key, value, words)).collect();
+        let named: Vec<String> = values.iter().map(|value| word(key, value, names, words)).collect();
         (key.as_str(), words.list(named.iter().map(String::as_str)))
     });
-    let only = limit.only.map(|(key, value)| (key, word(key, value, words)));
+    let only = limit.only.map(|(key, value)| (key, word(key, value, names, words)));
     let parts: Vec<String> = filters
         .chain(only)
         .map(|(key, values)| {
             let key = words.text(match key {
                 "domain" => "table-column-domain",
                 "organization" => "table-column-organization",
+                "department" => "table-column-department",
+                "unit_kind" => "table-column-unit-kind",
+                "legal_form" => "table-column-legal-form",
                 _ => "table-column-topic",
             });
             let message =
@@ -191,11 +194,9 @@ fn scope(quota: &Quota, limit: &Limit<'_>, words: &TableWords<'_>) -> String {
     }
 }
 
-fn word(key: &str, value: &str, words: &TableWords<'_>) -> String {
+fn word(key: &str, value: &str, names: &Names<'_>, words: &TableWords<'_>) -> String {
     match key {
-        "domain" => words.vocabulary.domain(value),
-        "organization" => words.vocabulary.label(Kind::Demand, "organization", value),
-        "topic" => words.vocabulary.label(Kind::Demand, "topic", value),
-        _ => value.to_owned(),
+        "department" => (names.department)(value),
+        _ => words.vocabulary.of_key(key, value),
     }
 }

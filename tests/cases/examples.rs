@@ -2,11 +2,12 @@
 
 use libtest_mimic::Trial;
 use serde_json::Value;
+use zhengji::call::assemble;
 use zhengji::document::{Node, Value as Yaml};
-use zhengji::rules::RULES;
+use zhengji::rules::{ExampleFile, ExampleWords, RULES};
 
 use crate::circumstances;
-use crate::fixture::{Files, base, judge};
+use crate::fixture::{Files, base, judge, read};
 
 /// A node as JSON, which is YAML too.
 fn json(node: &Node) -> Value {
@@ -43,14 +44,30 @@ fn merge(onto: &mut Value, change: Value) {
     }
 }
 
-fn apply(changes: &[(&str, &str)]) -> Files {
+/// An example of the registry in the words of the base call.
+fn example(changes: &[ExampleFile]) -> Vec<(String, String)> {
+    let files = base();
+    let read = read(files.iter().filter(|(path, _)| *path == "call.yaml"));
+    let settings = assemble("example", &read).0.settings.unwrap();
+    let filled = ExampleWords::of(&settings).example(changes);
+    assert_eq!(filled.len(), changes.len(), "{changes:?} wants what the base call has not");
+    filled
+}
+
+fn apply(changes: &[ExampleFile]) -> Files {
+    applied(&example(changes))
+}
+
+fn applied(changes: &[(String, String)]) -> Files {
+    let changes: Vec<(&str, &str)> =
+        changes.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let mut call = base();
     if changes.iter().any(|(path, _)| ["clock", "actor"].contains(path)) {
         let paths: Vec<_> =
             changes.iter().map(|(path, _)| *path).filter(|path| !circumstances::is_one(path)).collect();
         call.insert("changed".to_owned(), paths.join("\n").into_bytes());
     }
-    for (path, text) in changes {
+    for (path, text) in &changes {
         if circumstances::is_one(path) {
             call.insert((*path).to_owned(), text.as_bytes().to_vec());
             continue;
@@ -92,10 +109,10 @@ pub(crate) fn trials() -> impl Iterator<Item = Trial> {
 
 /// Whether a file of the call, or a circumstance under which it is judged, is another than in the base call. Documents are
 /// compared as what they say.
-fn differs_from_base(changes: &[(&str, &str)]) -> bool {
+fn differs_from_base(changes: &[ExampleFile]) -> bool {
     let (base, call) = (base(), apply(changes));
-    changes.iter().any(|(path, _)| {
-        let said = |files: &Files| files.get(*path).map(|bytes| parse(bytes).ok_or_else(|| bytes.clone()));
+    example(changes).iter().any(|(path, _)| {
+        let said = |files: &Files| files.get(path).map(|bytes| parse(bytes).ok_or_else(|| bytes.clone()));
         said(&call) != said(&base)
     })
 }
@@ -105,7 +122,9 @@ fn chosen_severities() -> impl Iterator<Item = Trial> {
     RULES.iter().filter(|rule| rule.severity_chosen).map(|rule| {
         crate::trial(format!("severity::{}", rule.id), || {
             let choice = format!("severity: {{{}: warning}}", rule.id);
-            let mut call = apply(&[rule.fails, &[("call.yaml", choice.as_str())]].concat());
+            let mut changes = example(rule.fails);
+            changes.push(("call.yaml".to_owned(), choice));
+            let mut call = applied(&changes);
             // The example may say itself what is proposed; that call.yaml is chosen otherwise is not part of it.
             call.entry("changed".to_owned()).and_modify(|changed| {
                 let text = String::from_utf8_lossy(changed).into_owned();

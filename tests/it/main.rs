@@ -31,6 +31,7 @@ mod plain_text;
 mod privacy;
 mod program;
 mod publishing;
+mod quotas;
 mod rules;
 mod schemas;
 mod screens;

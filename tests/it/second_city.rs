@@ -1,5 +1,7 @@
 //! Another city's call: other kinds, domains, numbers, quotas and stages, and not one line of Rust for it.
 
+use zhengji::diagnostic::Diagnostic;
+
 use crate::fixture::{Files, Judged, files, folder, judge};
 
 /// Inside the submission stage of the second city.
@@ -41,14 +43,62 @@ fn the_second_call_is_clean() {
     assert!(judged.diagnostics.is_empty(), "{}", judged.report);
 }
 
+/// A department recommends these.
+fn recommend(call: &mut Files, department: &str, demands: &[&str]) {
+    let mut text = "recommendations:\n".to_owned();
+    for (demand, rank) in demands.iter().zip(1..) {
+        let row = "opinion: 同意。, key_recommended: true, unit_kind_confirmed: true";
+        text.push_str(&format!("  - {{demand: {demand}, rank: {rank}, {row}}}\n"));
+    }
+    call.insert(format!("departments/{department}/recommendation.yaml"), text.into_bytes());
+}
+
+/// What was found about quotas.
+fn about_quotas(judged: &Judged) -> Vec<&Diagnostic> {
+    judged.diagnostics.iter().filter(|fault| fault.rule == "quota").collect()
+}
+
 #[test]
-fn a_department_has_its_cap() {
+fn a_department_has_its_cap_and_shuts_no_unit_out() {
     let mut call = call();
     copy(&mut call, "units/unit-2/need-2.yaml", "units/unit-2/need-3.yaml");
+    assert!(about_quotas(&judge(&call)).is_empty(), "what is handed in is not refused");
+    let all = [
+        "unit-1/need-1",
+        "unit-1/need-2",
+        "unit-1/need-3",
+        "unit-2/need-1",
+        "unit-2/need-2",
+        "unit-2/need-3",
+    ];
+    recommend(&mut call, "port-office", &all);
     let judged = judge(&call);
-    only(&judged, "quota");
     assert!(judged.report.contains("“示例海市港口局”的名额是 5 项，现在有 6 项（6/5）"), "{}", judged.report);
-    assert!(judged.diagnostics.iter().all(|fault| !fault.is_error()), "call.yaml makes it a warning");
+    let found = about_quotas(&judged);
+    assert!(!found.is_empty() && found.iter().all(|fault| fault.is_error()), "{}", judged.report);
+}
+
+#[test]
+fn departments_may_have_numbers_of_their_own() {
+    let mut call = call();
+    edit(
+        &mut call,
+        "call.yaml",
+        "{per: department, max: 5}",
+        "{per: department, max: 1, max_for: {port-office: 2}}",
+    );
+    recommend(&mut call, "port-office", &["unit-1/need-1", "unit-1/need-3"]);
+    assert!(about_quotas(&judge(&call)).is_empty());
+    recommend(&mut call, "port-office", &["unit-1/need-1", "unit-1/need-3", "unit-2/need-1"]);
+    let judged = judge(&call);
+    assert!(judged.report.contains("“示例海市港口局”的名额是 2 项，现在有 3 项（3/2）"), "{}", judged.report);
+    for (wrong, told) in
+        [("harbour: 2}}", "没有“harbour”"), ("port-office: 2}, unit_kind: firm, per: unit}", "写了两次")]
+    {
+        let mut call = call.clone();
+        edit(&mut call, "call.yaml", "port-office: 2}}", wrong);
+        assert!(judge(&call).report.contains(told), "{}", judge(&call).report);
+    }
 }
 
 #[test]
@@ -66,8 +116,14 @@ fn the_whole_call_has_one_for_open_bidding() {
     let mut call = call();
     call.remove("units/unit-1/need-1.yaml");
     copy(&mut call, "units/unit-1/need-2.yaml", "units/unit-2/need-3.yaml");
+    assert!(about_quotas(&judge(&call)).is_empty());
+    let bidding: Vec<String> = call
+        .iter()
+        .filter(|(_, text)| String::from_utf8_lossy(text).contains("organization: open-bidding"))
+        .filter_map(|(path, _)| Some(path.strip_prefix("units/")?.strip_suffix(".yaml")?.to_owned()))
+        .collect();
+    recommend(&mut call, "port-office", &bidding.iter().map(String::as_str).collect::<Vec<_>>());
     let judged = judge(&call);
-    only(&judged, "quota");
     assert!(judged.report.contains("名额是 2 项，现在有 3 项"), "{}", judged.report);
 }
 
@@ -75,9 +131,14 @@ fn the_whole_call_has_one_for_open_bidding() {
 fn a_domain_has_one_for_each_form() {
     let mut call = call();
     edit(&mut call, "units/unit-3/need-1.yaml", "domain: ocean-energy", "domain: smart-port");
+    let chained: Vec<String> = call
+        .iter()
+        .filter(|(_, text)| String::from_utf8_lossy(text).contains("organization: chain-alliance"))
+        .filter_map(|(path, _)| Some(path.strip_prefix("units/")?.strip_suffix(".yaml")?.to_owned()))
+        .collect();
+    recommend(&mut call, "port-office", &chained.iter().map(String::as_str).collect::<Vec<_>>());
     let judged = judge(&call);
-    only(&judged, "quota");
-    assert!(judged.report.contains("smart-port"), "{}", judged.report);
+    assert!(judged.report.contains("“产业链上下游联合”名额是 1 项"), "{}", judged.report);
 }
 
 #[test]

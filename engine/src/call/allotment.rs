@@ -11,6 +11,8 @@ pub struct Share<'a> {
     pub sharing: &'a str,
     /// Kind of its unit.
     pub unit_kind: Option<&'a str>,
+    /// Legal form of its unit.
+    pub legal_form: Option<&'a str>,
     /// Department of its unit.
     pub department: Option<&'a str>,
     /// Its domain.
@@ -22,12 +24,15 @@ pub struct Share<'a> {
 }
 
 impl<'a> Share<'a> {
-    /// The value of a key that quotas may filter or count by.
+    /// The value of one of [`Quota::KEYS`].
     pub fn value(&self, key: &str) -> Option<&'a str> {
         match key {
             "domain" => self.domain,
             "organization" => self.organization,
             "topic" => self.topic,
+            "department" => self.department,
+            "unit_kind" => self.unit_kind,
+            "legal_form" => self.legal_form,
             _ => None,
         }
     }
@@ -84,6 +89,7 @@ impl<'a> Share<'a> {
             unit: &demand.unit,
             sharing: unit.map_or(demand.unit.as_str(), |unit| unit.quota_key()),
             unit_kind: unit.and_then(|unit| value(unit.kind.as_ref())),
+            legal_form: unit.and_then(|unit| value(unit.legal_form.as_ref())),
             department: unit.and_then(|unit| value(unit.department.as_ref())),
             domain: value(demand.domain.as_ref()),
             organization: value(demand.organization.as_ref()),

@@ -21,6 +21,7 @@ mod path;
 mod person;
 pub mod presentation;
 pub mod public;
+mod quotation;
 mod repository;
 mod settings;
 mod unit;
@@ -41,6 +42,7 @@ pub use load::{Known, ReadFile, assemble, parse_file, read_file};
 pub use money::Wan;
 pub use path::{CALLS, CallPath, call_folder, inside, within};
 pub use person::Person;
+pub use quotation::{begins_in, stands_in};
 pub use repository::{Forge, Repository};
 pub use settings::{
     Arrival, Choice, Consultation, Contact, DataLicence, Instants, Licence, Limits, Needs, NewUnits, Per,

@@ -70,6 +70,16 @@ impl Vocabulary {
         name(self.options(kind, path), value)
     }
 
+    /// The name of a value that a quota chooses or counts by; departments have theirs in their own files.
+    pub fn of_key(&self, key: &str, value: &str) -> String {
+        match key {
+            "domain" => self.domain(value),
+            "unit_kind" => self.unit_kind(value),
+            "legal_form" => self.label(Kind::Unit, key, value),
+            _ => self.label(Kind::Demand, key, value),
+        }
+    }
+
     /// The call's domains.
     pub fn domains(&self) -> &[(String, String)] {
         &self.domains

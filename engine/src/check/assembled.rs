@@ -110,8 +110,17 @@ impl<C: Borrow<Call>> Assembled<C> {
         diagnostics.extend(by_file.into_iter().chain(by_rule));
         redact::redact(context, &mut diagnostics);
         offices::name_offices(context, &mut diagnostics);
+        quote_notice(context, &mut diagnostics);
         diagnostics.sort_by(report_order);
         diagnostics
+    }
+}
+
+/// Says with each fault what the notice says, where `call.yaml` quotes it.
+fn quote_notice(context: &Context<'_>, diagnostics: &mut [Diagnostic]) {
+    let Some(settings) = context.settings() else { return };
+    for diagnostic in diagnostics {
+        diagnostic.clause = settings.clauses.get(diagnostic.rule).cloned();
     }
 }
 

@@ -4,6 +4,7 @@
 //! into it, so that every report can render it in Chinese or English and hide what is not public.
 
 pub mod catalog;
+mod clause;
 mod location;
 mod message;
 pub mod nested;
@@ -11,6 +12,7 @@ mod visible;
 mod word;
 mod wording;
 
+pub use clause::Clause;
 pub use location::{Location, Position, Span};
 pub use message::{Arg, Message};
 pub use visible::push_visible;
@@ -104,6 +106,8 @@ pub struct Diagnostic {
     pub notes: Vec<Note>,
     /// A certain cure, where there is one.
     pub replacement: Option<Replacement>,
+    /// What the notice says about it, where `call.yaml` quotes that.
+    pub clause: Option<Clause>,
     /// The offices to ask (notice 四), by name.
     pub ask: Vec<String>,
     /// The key that is not there, if that is what is wrong: `indicators[2].target`. A name of the form, never a value.
@@ -123,6 +127,7 @@ impl Diagnostic {
             help: None,
             notes: Vec::new(),
             replacement: None,
+            clause: None,
             ask: Vec::new(),
             missing: None,
             seal: None,

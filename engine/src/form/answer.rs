@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::diagnostic::Clause;
 use crate::form_layout::{Answers, Cell, Choice, FormField, FormLayout, Part, Raw};
 use crate::report::DiagnosticJson;
 
@@ -83,17 +84,10 @@ pub(super) enum What<'a> {
 
 /// What a rule checks.
 #[derive(Serialize)]
-pub(super) struct RuleWords {
+pub(super) struct RuleWords<'a> {
     pub(super) id: &'static str,
     pub(super) checks: String,
-    pub(super) clause: Option<ClauseWords>,
-}
-
-/// The part of the notice that a rule enforces.
-#[derive(Serialize)]
-pub(super) struct ClauseWords {
-    pub(super) section: &'static str,
-    pub(super) quote: &'static str,
+    pub(super) clause: Option<&'a Clause>,
 }
 
 /// A file as answers.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::answer::{ClauseWords, Failure, FaultView, FormResult, Opened, RuleWords, Spoken, What, Written};
+use super::answer::{Failure, FaultView, FormResult, Opened, RuleWords, Spoken, What, Written};
 use super::judge::{Found, New, judge};
 use super::request::{Bytes, Filled, Name, Request};
 use super::text::written;
@@ -241,7 +241,7 @@ impl OpenCall {
         let rules = ids.iter().filter_map(|id| rules::find(id)).map(|rule| RuleWords {
             id: rule.id,
             checks: self.catalog.text(&rule.summary_id()),
-            clause: rule.clause.map(|clause| ClauseWords { section: clause.section, quote: clause.quote }),
+            clause: self.call.settings.as_ref().and_then(|settings| settings.clauses.get(rule.id)),
         });
         json(&rules.collect::<Vec<_>>())
     }

@@ -12,7 +12,7 @@ use super::words::{NoteWords, Worded};
 use super::{Counts, Format, Report};
 use crate::check;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::{Clause, Diagnostic, Location};
 
 /// The JSON format.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +53,7 @@ pub struct DiagnosticJson<'a> {
     #[serde(rename = "mend", skip_serializing_if = "Option::is_none")]
     help: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    clause: Option<ClauseJson>,
+    clause: Option<&'a Clause>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<NoteJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,12 +75,6 @@ struct SpanJson {
     column: u32,
     end_line: u32,
     end_column: u32,
-}
-
-#[derive(Serialize)]
-struct ClauseJson {
-    section: &'static str,
-    quote: &'static str,
 }
 
 #[derive(Serialize)]
@@ -124,7 +118,7 @@ pub fn diagnostic<'a>(diagnostic: &'a Diagnostic, catalog: &Catalog, reveal: Rev
         location: (&diagnostic.location).into(),
         message: worded.message.to_string(),
         help: worded.help.map(|help| help.to_string()),
-        clause: worded.clause.map(|clause| ClauseJson { section: clause.section, quote: clause.quote }),
+        clause: worded.clause,
         notes: worded
             .notes
             .into_iter()

@@ -4,8 +4,8 @@
 
 use super::Report;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Diagnostic, Location, Message, Replacement, Wording, visible_line};
-use crate::rules::{self, Clause, Rule};
+use crate::diagnostic::{Clause, Diagnostic, Location, Message, Replacement, Wording, visible_line};
+use crate::rules::{self, Rule};
 
 /// A diagnostic in words.
 pub struct Worded<'a> {
@@ -14,7 +14,7 @@ pub struct Worded<'a> {
     /// How to mend it: the diagnostic's own advice, else the rule's.
     pub help: Option<Wording>,
     /// The part of the notice.
-    pub clause: Option<Clause>,
+    pub clause: Option<&'a Clause>,
     /// The certain cure, if it may be shown.
     pub replacement: Option<&'a Replacement>,
     /// The remarks that belong to it.
@@ -55,7 +55,7 @@ impl<'a> Worded<'a> {
         Self {
             message: catalog.wording(&diagnostic.message, reveal),
             help: own.or_else(general),
-            clause: rule.and_then(|rule| rule.clause),
+            clause: diagnostic.clause.as_ref(),
             replacement: diagnostic
                 .replacement
                 .as_ref()

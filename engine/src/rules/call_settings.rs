@@ -1,9 +1,9 @@
-//! What a schema cannot know of `call.yaml`: whether its parts agree with each other. Told by rule `schema`.
+//! What a schema cannot know of `call.yaml`: whether its parts agree with each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Findings, RULES, Rule};
-use crate::call::{Quota, Settings, StageKind};
+use crate::call::{Per, Quota, Settings, StageKind, stands_in};
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Document, Node};
 use crate::schema::Kind;
@@ -18,10 +18,11 @@ pub(super) fn check(context: &Context<'_>, settings: &Settings, findings: &mut F
     judge.twice("domains");
     judge.twice("unit_kinds");
     judge.departments(context);
-    judge.quotas();
+    judge.quotas(context);
     judge.references();
     judge.severities();
     judge.address();
+    judge.clauses(context);
 }
 
 struct Judge<'a, 'f, 'o> {
@@ -50,7 +51,7 @@ impl<'a> Judge<'a, '_, '_> {
 
     fn zone(&mut self) {
         if let (None, Some(node)) = (self.settings.zone(), self.root().get("time_zone")) {
-            self.report(node, Message::new("schema-call-zone").text("value", &self.settings.time_zone));
+            self.report(node, Message::new("call-settings-zone").text("value", &self.settings.time_zone));
         }
     }
 
@@ -60,9 +61,12 @@ impl<'a> Judge<'a, '_, '_> {
             let found = self.settings.stages.iter().find(|(kind, _)| kind.key() == &*entry.key.text);
             let (Some((_, stage)), Some(closes)) = (found, entry.value.get("closes")) else { continue };
             match stage.instants(&zone) {
-                None => self.report(closes, Message::new("schema-call-time")),
+                None => self.report(closes, Message::new("call-settings-time")),
                 Some(instants) if instants.closes <= instants.opens => {
-                    self.report(closes, Message::new("schema-call-closes-first").text("opens", stage.opens));
+                    self.report(
+                        closes,
+                        Message::new("call-settings-closes-first").text("opens", stage.opens),
+                    );
                 }
                 Some(_) => {}
             }
@@ -78,7 +82,7 @@ impl<'a> Judge<'a, '_, '_> {
         if let (Some(submitted), Some(recommended), Some(node)) = (submitted, recommended, node)
             && recommended < submitted
         {
-            self.report(node, Message::new("schema-call-recommended-first"));
+            self.report(node, Message::new("call-settings-recommended-first"));
         }
     }
 
@@ -88,7 +92,7 @@ impl<'a> Judge<'a, '_, '_> {
         for item in self.root().get(key).map(Node::items).unwrap_or_default() {
             let id = item.get("id").unwrap_or(item);
             if let Some(value) = id.as_str().filter(|value| !seen.insert(*value)) {
-                self.report(id, Message::new("schema-call-twice").text("value", value));
+                self.report(id, Message::new("call-settings-twice").text("value", value));
             }
         }
     }
@@ -96,54 +100,77 @@ impl<'a> Judge<'a, '_, '_> {
     fn departments(&mut self, context: &Context<'_>) {
         let known: BTreeSet<&str> = context.call.departments.keys().map(String::as_str).collect();
         if let Some(list) = self.root().get("departments") {
-            self.unknown(list, &known, "schema-call-unknown-department");
+            self.unknown(list, &known, "call-settings-unknown-department");
         }
     }
 
-    fn quotas(&mut self) {
+    fn quotas(&mut self, context: &Context<'_>) {
         let kinds: BTreeSet<&str> = self.settings.unit_kinds.iter().map(|kind| kind.id.as_str()).collect();
+        let own = BTreeMap::from([
+            ("domain", self.settings.domains.iter().map(|domain| domain.id.as_str()).collect()),
+            ("unit_kind", kinds.clone()),
+            ("department", context.call.departments.keys().map(String::as_str).collect()),
+            ("unit", context.call.units.keys().map(String::as_str).collect::<BTreeSet<_>>()),
+        ]);
         let nodes = self.root().get("quotas").map(Node::items).unwrap_or_default();
         for (quota, node) in self.settings.quotas.iter().zip(nodes) {
             if let (Some(kind), Some(at)) = (&quota.unit_kind, node.get("unit_kind"))
                 && !kinds.contains(kind.as_str())
             {
                 let message =
-                    Message::new("schema-call-unknown-kind").text("value", kind).list("options", &kinds);
+                    Message::new("call-settings-unknown-kind").text("value", kind).list("options", &kinds);
                 self.report(at, message);
             }
-            // Organizations and topics are words of the schema; domains are the call's own.
-            for group in ["where", "max_each"] {
-                if let Some(values) = node.get(group).and_then(|group| group.get("domain")) {
-                    self.domains(values);
+            // Organizations, topics and legal forms are words of the schema; the others are the call's own.
+            for (key, known) in &own {
+                for group in ["where", "max_each"] {
+                    if let Some(values) = node.get(group).and_then(|group| group.get(key)) {
+                        self.named(values, known);
+                    }
+                }
+            }
+            if let Some(table) = node.get("max_for") {
+                let names = match quota.per {
+                    Some(Per::Department) => own.get("department"),
+                    Some(Per::Domain) => own.get("domain"),
+                    Some(Per::Unit) => own.get("unit"),
+                    _ => None,
+                };
+                match names {
+                    Some(known) => self.named(table, known),
+                    None => self.report(table, Message::new("call-settings-max-for")),
                 }
             }
             self.quota_sense(quota, node);
         }
     }
 
-    /// The domains that a quota names exist, whether as a list or as keys.
-    fn domains(&mut self, values: &Node) {
-        let known: BTreeSet<&str> = self.settings.domains.iter().map(|domain| domain.id.as_str()).collect();
-        self.unknown(values, &known, "schema-call-unknown-reference");
+    /// What a quota names exists, whether as a list or as keys.
+    fn named(&mut self, values: &Node, known: &BTreeSet<&str>) {
+        self.unknown(values, known, "call-settings-unknown-reference");
         for entry in values.entries().iter().filter(|entry| !known.contains(&*entry.key.text)) {
-            let message = Message::new("schema-call-unknown-reference")
+            let message = Message::new("call-settings-unknown-reference")
                 .text("value", &entry.key.text)
-                .list("options", &known);
+                .list("options", known);
             self.findings.report(self.document.location(entry.key.span), message);
         }
     }
 
     /// A row that says nothing, or asks for more than it allows.
     fn quota_sense(&mut self, quota: &Quota, node: &Node) {
-        if quota.max.is_none() && quota.max_each.is_empty() && quota.needs.is_none() {
-            self.report(node, Message::new("schema-call-quota-empty"));
+        if quota.max.is_none()
+            && quota.max_for.is_empty()
+            && quota.max_each.is_empty()
+            && quota.needs.is_none()
+        {
+            self.report(node, Message::new("call-settings-quota-empty"));
         }
         if let (Some(max), Some(needs), Some(at)) = (quota.max, &quota.needs, node.get("needs"))
             && needs.min > max
         {
             self.report(
                 at,
-                Message::new("schema-call-quota-impossible").text("min", needs.min).text("max", max),
+                Message::new("call-settings-quota-impossible").text("min", needs.min).text("max", max),
             );
         }
     }
@@ -155,13 +182,13 @@ impl<'a> Judge<'a, '_, '_> {
         for contact in self.root().get("contacts").map(Node::items).unwrap_or_default() {
             for (key, known) in [("domains", &domains), ("unit_kinds", &kinds)] {
                 if let Some(list) = contact.get(key) {
-                    self.unknown(list, known, "schema-call-unknown-reference");
+                    self.unknown(list, known, "call-settings-unknown-reference");
                 }
             }
         }
         for key in ["warn_only", "institution_kinds"] {
             if let Some(list) = self.root().get("thresholds").and_then(|thresholds| thresholds.get(key)) {
-                self.unknown(list, &kinds, "schema-call-unknown-reference");
+                self.unknown(list, &kinds, "call-settings-unknown-reference");
             }
         }
     }
@@ -173,22 +200,48 @@ impl<'a> Judge<'a, '_, '_> {
         let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', ':', '?', '#']).next());
         let node = self.root().get("site").and_then(|site| site.get("base_url"));
         if let (Some(node), Some(host)) = (node, host.filter(|host| !host.eq_ignore_ascii_case(domain))) {
-            self.report(node, Message::new("schema-call-address").text("host", host).text("domain", domain));
+            self.report(
+                node,
+                Message::new("call-settings-address").text("host", host).text("domain", domain),
+            );
         }
+    }
+
+    /// What is quoted of the notice stands there, so that whoever reads it can look it up.
+    fn clauses(&mut self, context: &Context<'_>) {
+        let notice = context.call.notice.as_deref().map(zhengji_markdown::to_text);
+        for entry in self.root().get("clauses").map(Node::entries).unwrap_or_default() {
+            let rule = &*entry.key.text;
+            if !RULES.iter().any(|known| known.id == rule) {
+                let message = Self::unknown_rule(rule);
+                self.findings.report(self.document.location(entry.key.span), message);
+            }
+            let (Some(notice), Some(quote)) = (&notice, entry.value.get("quote")) else { continue };
+            if quote.as_str().is_some_and(|words| !stands_in(words, notice)) {
+                let message = Message::new("call-settings-not-quoted").text("notice", &self.settings.notice);
+                self.findings
+                    .report(self.document.location(quote.span), message)
+                    .set_help(Message::new("call-settings-not-quoted-mend"));
+            }
+        }
+    }
+
+    fn unknown_rule(value: &str) -> Message {
+        Message::new("call-settings-unknown-rule")
+            .text("value", value)
+            .list("options", RULES.iter().map(|rule| rule.id))
     }
 
     fn severities(&mut self) {
         for entry in self.root().get("severity").map(Node::entries).unwrap_or_default() {
             let value = &*entry.key.text;
             let message = match RULES.iter().find(|rule| rule.id == value) {
-                None => Message::new("schema-call-unknown-rule")
-                    .text("value", value)
-                    .list("options", RULES.iter().map(|rule| rule.id)),
+                None => Self::unknown_rule(value),
                 Some(rule) if rule.severity_chosen => continue,
                 Some(Rule { severity: Severity::Warning, .. }) => {
-                    Message::new("schema-call-warning-rule").text("value", value)
+                    Message::new("call-settings-warning-rule").text("value", value)
                 }
-                Some(_) => Message::new("schema-call-fixed-rule").text("value", value),
+                Some(_) => Message::new("call-settings-fixed-rule").text("value", value),
             };
             self.findings.report(self.document.location(entry.key.span), message);
         }

@@ -5,17 +5,18 @@ use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 
-use super::tally::{Stage, Tally, recommendations_by_department, tallies_of, value_of};
+use super::tally::{Stage, Tally, recommendations_by_department, tallies_of};
 use crate::call::Call;
 use crate::diagnostic::Message;
+use crate::schema::SchemaSet;
 
 /// Most sentences of one sort; the rest is counted.
 const SENTENCES: usize = 20;
 
 /// What changes from one state of a call to another; nothing where everything stays as it is. Without `before` the call is
 /// new.
-pub fn effect(before: Option<&Call>, after: &Call) -> Vec<Message> {
-    let mut sentences = places(before, after);
+pub fn effect(before: Option<&Call>, after: &Call, schemas: &SchemaSet) -> Vec<Message> {
+    let mut sentences = places(before, after, schemas);
     sentences.extend(domains(before, after));
     sentences.extend(departments(before, after));
     sentences
@@ -24,28 +25,30 @@ pub fn effect(before: Option<&Call>, after: &Call) -> Vec<Message> {
 /// How many places of a row of the quota table somebody uses.
 struct Use<'a> {
     tally: Rc<Tally<'a>>,
-    value: Option<&'a str>,
+    value: Option<(&'a str, &'a str)>,
     used: usize,
     max: usize,
 }
 
 /// What tells one use from another: stage, row, who, and the value of a key that is counted by itself.
-type UseKey<'a> = (Stage, usize, &'a str, Option<&'a str>);
+type UseKey<'a> = (Stage, usize, &'a str, Option<(&'a str, &'a str)>);
 
 /// All uses, in no order.
 fn uses(call: &Call) -> Vec<(UseKey<'_>, Use<'_>)> {
     let mut uses = Vec::new();
-    for tally in tallies_of(call).into_iter().map(Rc::new) {
+    // What is handed in takes no place of a department's: that is for it to choose.
+    let counts = |tally: &Tally<'_>| tally.stage == Stage::Recommended || tally.quota.binds_units();
+    for tally in tallies_of(call).into_iter().filter(counts).map(Rc::new) {
         let mut add = |value, used, max| {
             let key = (tally.stage, tally.row, tally.key, value);
             uses.push((key, Use { tally: Rc::clone(&tally), value, used, max }));
         };
-        if let Some(max) = tally.quota.max {
+        if let Some(max) = tally.max() {
             add(None, tally.counted.len(), max);
         }
         for (key, limits) in &tally.quota.max_each {
             for (value, max) in limits {
-                add(Some(value), count(&tally, key, value), *max);
+                add(Some((key.as_str(), value.as_str())), count(&tally, key, value), *max);
             }
         }
     }
@@ -53,27 +56,33 @@ fn uses(call: &Call) -> Vec<(UseKey<'_>, Use<'_>)> {
 }
 
 fn count(tally: &Tally<'_>, key: &str, value: &str) -> usize {
-    tally.counted.iter().filter(|counted| value_of(counted.demand, key) == Some(value)).count()
+    tally.counted.iter().filter(|counted| counted.value(key) == Some(value)).count()
 }
 
-fn places(before: Option<&Call>, after: &Call) -> Vec<Message> {
+fn places(before: Option<&Call>, after: &Call, schemas: &SchemaSet) -> Vec<Message> {
     let mut old: HashMap<_, _, RandomState> = before.map(uses).into_iter().flatten().collect();
     let (mut differing, mut gone) = (Vec::new(), Vec::new());
     for (key, now) in uses(after) {
         let (used, max) = old.remove(&key).map_or((0, now.max), |was| (was.used, was.max));
         if (used, max) != (now.used, now.max) {
-            differing.push((key, place(&key, &now, (used, max), (now.used, now.max))));
+            differing.push((key, place(schemas, &key, &now, (used, max), (now.used, now.max))));
         }
     }
     for (key, was) in old.iter().filter(|(_, was)| was.used > 0) {
-        gone.push((*key, place(key, was, (was.used, was.max), (0, was.max))));
+        gone.push((*key, place(schemas, key, was, (was.used, was.max), (0, was.max))));
     }
     differing.sort_by_key(|(key, _)| *key);
     gone.sort_by_key(|(key, _)| *key);
     bounded(differing.into_iter().chain(gone).map(|(_, sentence)| sentence).collect())
 }
 
-fn place(key: &UseKey, holder: &Use, before: (usize, usize), after: (usize, usize)) -> Message {
+fn place(
+    schemas: &SchemaSet,
+    key: &UseKey,
+    holder: &Use,
+    before: (usize, usize),
+    after: (usize, usize),
+) -> Message {
     let id = match (key.0, &holder.value) {
         (Stage::Submitted, None) => "effect-places",
         (Stage::Submitted, Some(_)) => "effect-places-each",
@@ -85,7 +94,7 @@ fn place(key: &UseKey, holder: &Use, before: (usize, usize), after: (usize, usiz
         .text("before", format_args!("{}/{}", before.0, before.1))
         .text("after", format_args!("{}/{}", after.0, after.1));
     match &holder.value {
-        Some(value) => message.text("value", value),
+        Some((key, value)) => message.text("value", holder.tally.name_of(schemas, key, value)),
         None => message,
     }
 }

@@ -1,7 +1,7 @@
 //! The rules of a call: what a rule is, what it reads, and what it reports. The rules themselves stand in [`list`], one
 //! file a rule, one row a rule.
 //!
-//! A row says what the rule is, which clause it enforces, and shows one example that passes and one that fails. The
+//! A row says what the rule is, and shows one example that passes and one that fails. The
 //! reference page of the site and the messages all come from it. Rules are pure: they read a [`Context`] and report;
 //! they open no file and look at no clock.
 
@@ -12,6 +12,7 @@ mod context;
 mod earlier;
 mod effect;
 mod enterprise;
+mod example;
 mod length;
 mod list;
 mod on_behalf;
@@ -25,6 +26,7 @@ pub use authority::is_bureau;
 pub use context::{CallFile, Context, Findings};
 pub use earlier::{EarlierDemand, is_earlier};
 pub use effect::effect;
+pub use example::{ExampleFile, ExampleWords};
 pub use length::count_zi;
 pub use list::RULES;
 pub use on_behalf::on_behalf;
@@ -36,20 +38,6 @@ pub use quota_use::{QuotaUse, quota_use};
 
 use crate::call::StageKind;
 use crate::diagnostic::{Diagnostic, Severity};
-
-/// The part of the notice that a rule enforces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clause {
-    /// Its number, such as `二1`.
-    pub section: &'static str,
-    /// Its words, in Chinese.
-    pub quote: &'static str,
-}
-
-/// A file of an example: its path inside the call, and what is changed in the valid example call by it. Mappings are
-/// merged, everything else is replaced. Three paths are no files: `clock` sets the time at which the changes are proposed,
-/// `actor` says who proposes them, and `arrivals` says when a file arrived.
-pub type ExampleFile = (&'static str, &'static str);
 
 /// How a rule is carried out.
 #[derive(Clone, Copy)]
@@ -74,8 +62,6 @@ pub struct Rule {
     pub id: &'static str,
     /// Severity, unless `call.yaml` says otherwise.
     pub severity: Severity,
-    /// The clause; none for rules about the form of files.
-    pub clause: Option<Clause>,
     /// How an ambiguous clause is read; the id of a message.
     pub reading: Option<&'static str>,
     /// An example that passes.
@@ -150,7 +136,6 @@ impl Rule {
     pub const COMMON: Self = Self {
         id: "",
         severity: Severity::Error,
-        clause: None,
         reading: None,
         passes: &[],
         fails: &[],

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use super::tally::{Stage, recommendations, value_of};
+use super::tally::{Stage, recommendations};
 
 /// What is used of a quota.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuotaUse {
     /// Who has it, in words.
     pub holder: String,
-    /// The key and value that it counts alone; none where it counts everything.
-    pub counts: Option<(String, String)>,
+    /// What it counts alone, in words; none where it counts everything.
+    pub counts: Option<String>,
     /// Identities of the demands handed in that count.
     pub submitted: Vec<String>,
     /// How many of them departments recommend.
@@ -31,18 +31,18 @@ pub fn quota_use(context: &Context<'_>) -> Vec<QuotaUse> {
             let counted = tally
                 .counted
                 .iter()
-                .map(|counted| counted.demand)
-                .filter(|demand| counts.is_none_or(|(key, value)| value_of(demand, key) == Some(value)));
+                .filter(|counted| counts.is_none_or(|(key, value)| counted.value(key) == Some(value)))
+                .map(|counted| counted.demand);
             let submitted: Vec<String> = counted.map(|demand| demand.id.clone()).collect();
             uses.push(QuotaUse {
                 holder: tally.holder(),
-                counts: counts.map(|(key, value)| (key.to_owned(), value.to_owned())),
+                counts: counts.map(|(key, value)| tally.name_of(context.schemas, key, value)),
                 recommended: submitted.iter().filter(|id| recommended.contains(id.as_str())).count(),
                 submitted,
                 allowed,
             });
         };
-        if let Some(max) = tally.quota.max {
+        if let Some(max) = tally.max() {
             add(None, max);
         }
         for (key, limits) in &tally.quota.max_each {

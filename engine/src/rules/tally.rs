@@ -1,7 +1,7 @@
 //! Demands counted together, as the quota rules count them.
 //!
-//! The notice allots *recommendations* (二 推荐名额分配), so a quota binds what departments recommend, always. It is also
-//! applied to what units submit, with the severity that `call.yaml` gives, so that a unit learns in time.
+//! A notice allots *recommendations*, so a quota binds what departments recommend, always. What a unit or a group may have is
+//! also applied to what it submits, with the severity that `call.yaml` gives, so that it learns in time.
 
 use std::collections::HashSet;
 
@@ -10,6 +10,7 @@ use foldhash::fast::RandomState;
 use super::Findings;
 use crate::call::{Call, Demand, Department, Per, Quota, Recommendation, Recommended, Share, Unit};
 use crate::diagnostic::{Diagnostic, Location, Message, Severity, Span};
+use crate::schema::{Kind, SchemaSet};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,11 +25,17 @@ pub(super) enum Stage {
 #[derive(Clone, Copy)]
 pub(super) struct Counted<'a> {
     pub(super) demand: &'a Demand,
+    share: Share<'a>,
     /// Where it is recommended; none where it counts as it was submitted.
     recommended: Option<(&'a Recommendation, Span)>,
 }
 
-impl Counted<'_> {
+impl<'a> Counted<'a> {
+    /// The value of a key that quotas may choose or count by.
+    pub(super) fn value(&self, key: &str) -> Option<&'a str> {
+        self.share.value(key)
+    }
+
     /// Where to point for it.
     pub(super) fn location(&self) -> Location {
         match self.recommended {
@@ -63,7 +70,7 @@ pub(super) fn tallies_of(call: &Call) -> Vec<Tally<'_>> {
             if unit.is_none_or(|unit| unit.id != demand.unit) {
                 unit = call.units.get(&demand.unit).map(|unit| &**unit);
             }
-            (Counted { demand, recommended: None }, Share::of(demand, unit))
+            Counted { demand, share: Share::of(demand, unit), recommended: None }
         })
         .collect();
     // A demand that two departments recommend counts once; that it stands twice is the business of `ranking`.
@@ -72,8 +79,8 @@ pub(super) fn tallies_of(call: &Call) -> Vec<Tally<'_>> {
         .filter_map(|(recommendation, entry)| {
             let id = entry.demand.as_ref()?;
             let demand = call.demands.get(&id.value).filter(|demand| !demand.withdrawn)?;
-            let counted = Counted { demand, recommended: Some((recommendation, id.span)) };
-            once.insert(&*demand.id).then(|| (counted, call.share(demand)))
+            let recommended = Some((recommendation, id.span));
+            once.insert(&*demand.id).then(|| Counted { demand, share: call.share(demand), recommended })
         })
         .collect();
     let mut tallies = Vec::new();
@@ -81,7 +88,7 @@ pub(super) fn tallies_of(call: &Call) -> Vec<Tally<'_>> {
         let before = group(quota, &submitted);
         for (key, counted) in group(quota, &recommended) {
             let all = before.binary_search_by_key(&key, |(key, _)| key).ok().and_then(|at| before.get(at));
-            let repeats = all.is_some_and(|(_, all)| all.len() == counted.len());
+            let repeats = quota.binds_units() && all.is_some_and(|(_, all)| all.len() == counted.len());
             tallies.push(Tally { call, quota, stage: Stage::Recommended, row, key, counted, repeats });
         }
         for (key, counted) in before {
@@ -108,24 +115,14 @@ pub(super) fn recommendations(call: &Call) -> impl Iterator<Item = (&Recommendat
     recommendations_by_department(call).map(|(_, recommendation, entry)| (recommendation, entry))
 }
 
-fn group<'a>(quota: &Quota, demands: &[(Counted<'a>, Share<'a>)]) -> Vec<(&'a str, Vec<Counted<'a>>)> {
-    quota.groups(demands.iter().map(|(counted, share)| (*counted, *share)))
-}
-
-/// The value of a key that quotas may filter or count by.
-pub(super) fn value_of<'a>(demand: &'a Demand, key: &str) -> Option<&'a str> {
-    let field = match key {
-        "domain" => &demand.domain,
-        "organization" => &demand.organization,
-        "topic" => &demand.topic,
-        _ => return None,
-    };
-    field.as_ref().map(|field| field.value.as_str())
+fn group<'a>(quota: &Quota, demands: &[Counted<'a>]) -> Vec<(&'a str, Vec<Counted<'a>>)> {
+    quota.groups(demands.iter().map(|counted| (*counted, counted.share)))
 }
 
 impl Tally<'_> {
     /// Reports that it breaks its row: always an error over what is recommended, with the rule's severity over what is
-    /// submitted. Nothing where the same fault is an error over what is submitted already.
+    /// submitted. Nothing where the same fault is an error over what is submitted already, or where the row does not bind
+    /// what is submitted.
     pub(super) fn report<'f>(
         &self,
         findings: &'f mut Findings<'_>,
@@ -133,10 +130,33 @@ impl Tally<'_> {
         message: Message,
     ) -> Option<&'f mut Diagnostic> {
         match self.stage {
+            Stage::Submitted if !self.quota.binds_units() => None,
             Stage::Submitted => Some(findings.report(location, message)),
             Stage::Recommended if self.repeats && findings.severity() == Severity::Error => None,
             Stage::Recommended => Some(findings.report_as(Severity::Error, location, message)),
         }
+    }
+
+    /// Most demands, included.
+    pub(super) fn max(&self) -> Option<usize> {
+        self.quota.max_of(self.key)
+    }
+
+    /// A value that a row counts by, in words.
+    pub(super) fn name_of(&self, schemas: &SchemaSet, key: &str, value: &str) -> String {
+        let settings = self.call.settings.as_ref();
+        let label = |kind: Kind| {
+            let field = schemas.form(kind).property(key)?;
+            field.options().into_iter().find(|(word, _)| *word == value).map(|(_, label)| label)
+        };
+        let name = match key {
+            "domain" => settings.map(|settings| settings.domain_name(value)),
+            "unit_kind" => settings.map(|settings| settings.unit_kind_name(value)),
+            "department" => self.call.departments.get(value).map(Department::shown_name),
+            "legal_form" => label(Kind::Unit),
+            _ => label(Kind::Demand),
+        };
+        name.unwrap_or(value).to_owned()
     }
 
     /// Who shares the quota, in words: a unit's or department's name.

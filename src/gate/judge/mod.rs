@@ -185,7 +185,7 @@ impl Trial<'_> {
         }
         found.diagnostics.sort_by(report_order);
         let mut effect = rules::on_behalf(&proposal, &last.call);
-        effect.extend(rules::effect(proposal.base.as_deref(), &last.call));
+        effect.extend(rules::effect(proposal.base.as_deref(), &last.call, schemas));
         if let Some(base) = self.change.base.as_ref().filter(|_| self.change.commits.is_empty()) {
             effect.push(Message::new("effect-nothing").text("base", base.name()));
         }

@@ -70,10 +70,10 @@ impl<'a> Console<'a> {
         if let Some(advice) = advice {
             Self::say("    ", &advice)?;
         }
-        if let Some(clause) = rule.and_then(|rule| rule.clause) {
+        if let Some(clause) = &fault.clause {
             let clause = Message::new("report-clause-text")
-                .text("section", clause.section)
-                .text("quote", clause.quote);
+                .text("section", &clause.section)
+                .text("quote", &clause.quote);
             let words = self.words(&clause);
             Self::say("    ", &words)?;
         }

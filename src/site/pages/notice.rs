@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use crate::call::begins_in;
 use crate::site::page::{Head, Job, Link, Site};
 use crate::site::pages::column::Article;
-use zhengji_markdown::to_html;
+use crate::site::pages::paragraphs::{numbered, paragraphs};
 
 #[derive(Serialize)]
 struct Content {
@@ -23,8 +24,16 @@ pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     };
     let article =
         Article { title: head.title, source: &settings.host, date: site.date_of_call(), keywords: &[] };
-    let content = Content { body: to_html(markdown, 2) };
+    let content = Content { body: numbered(markdown, &|_| String::new()).0 };
     vec![site.page("notice", "notice.html", &head, &content).with_article(site, &head, &article)]
+}
+
+/// The address of the paragraph that a quotation of the notice begins in.
+pub(in crate::site) fn place_of(site: &Site<'_>, quote: &str) -> Option<String> {
+    let (_, markdown) = split_title(&site.call.notice);
+    let paragraphs = paragraphs(markdown);
+    let at = begins_in(quote, paragraphs.iter().map(|paragraph| paragraph.words.as_str()))?;
+    Some(format!("notice/index.html#{}", paragraphs.get(at)?.anchor))
 }
 
 /// The notice's first heading is the page's own; it must not stand there twice.

@@ -19,6 +19,8 @@ pub(in crate::site) struct Paragraph {
     /// How people name it: the numbers of the headings above it, then its own among those of the same heading, as in
     /// `2.1-3`. Headings have their numbers alone.
     pub(in crate::site) number: String,
+    /// What it says, without blanks.
+    pub(in crate::site) words: String,
     /// Its heading and the line that introduces its list, without blanks; of a heading, itself.
     above: String,
     /// Its number in its list.
@@ -275,8 +277,8 @@ impl Numbering {
         }
         self.anchors.insert(anchor.clone());
         let number = if is_heading { heading } else { format!("{heading}-{}", self.count) };
-        self.last = words;
-        Paragraph { anchor, number, above, ordinal, is_heading }
+        self.last.clone_from(&words);
+        Paragraph { anchor, number, words, above, ordinal, is_heading }
     }
 }
 

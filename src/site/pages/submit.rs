@@ -89,11 +89,8 @@ fn row(site: &Site<'_>, name: &str, field: Field<'_>, required: bool) -> Row {
 fn told_quota(site: &Site<'_>, quota: &Quota) -> Vec<String> {
     let whose = whose(site, quota);
     let label = |key: &str, value: &str| match key {
-        "topic" => site.vocabulary.label(Kind::Demand, "topic", value),
-        "organization" => site.vocabulary.label(Kind::Demand, "organization", value),
-        "innovation_stage" => site.vocabulary.label(Kind::Demand, "innovation_stage", value),
-        "domain" => site.vocabulary.domain(value),
-        _ => value.to_owned(),
+        "department" => department(site, value),
+        _ => site.vocabulary.of_key(key, value),
     };
     let mut told = Vec::new();
     let filter: Vec<String> =
@@ -103,7 +100,16 @@ fn told_quota(site: &Site<'_>, quota: &Quota) -> Vec<String> {
         some => site.tell("submit-quota-only", [("what", some.join(site.t("list-separator")).into())]),
     };
     if let Some(max) = quota.max {
-        let values = [("whose", whose.as_str().into()), ("what", what.into()), ("max", max.into())];
+        let values = [("whose", whose.as_str().into()), ("what", what.as_str().into()), ("max", max.into())];
+        told.push(site.tell("submit-quota-max", values));
+    }
+    for (holder, max) in &quota.max_for {
+        let name = match quota.per {
+            Some(Per::Department) => department(site, holder),
+            Some(Per::Domain) => site.vocabulary.domain(holder),
+            _ => site.call.units.get(holder).map_or(holder, |unit| &unit.name).clone(),
+        };
+        let values = [("whose", name.into()), ("what", what.as_str().into()), ("max", (*max).into())];
         told.push(site.tell("submit-quota-max", values));
     }
     for (key, each) in &quota.max_each {
@@ -124,6 +130,10 @@ fn told_quota(site: &Site<'_>, quota: &Quota) -> Vec<String> {
         told.push(site.tell("submit-quota-needs", values));
     }
     told
+}
+
+fn department(site: &Site<'_>, id: &str) -> String {
+    site.call.departments.iter().find(|one| one.id == id).map_or(id, |one| &one.name).to_owned()
 }
 
 /// Whom a quota binds, with what is counted together.

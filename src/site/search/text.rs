@@ -135,7 +135,8 @@ fn of_notice(site: &Site<'_>, fields: &Fields<'_>) -> Document {
 }
 
 fn of_rule(site: &Site<'_>, fields: &Fields<'_>, rule: &Rule) -> Document {
-    let clause = rule.clause.map_or(String::new(), |clause| format!(" {} {}", clause.section, clause.quote));
+    let clause = site.call.settings.clauses.get(rule.id);
+    let clause = clause.map_or(String::new(), |clause| format!(" {} {}", clause.section, clause.quote));
     let title = format!("{} {}", rule.id, site.catalog.text(&rule.summary_id()));
     let text = site.catalog.text(&rule.advice_id()) + &clause;
     Document::new(

@@ -87,7 +87,14 @@ fn sarif_fits_the_published_schema() {
 
 #[test]
 fn sarif_tells_each_rule_with_its_clause_and_how_to_mend() {
-    let log = parse(&tell(&base(), &Sarif));
+    let mut call = base();
+    let unit = String::from_utf8(call["units/shili-yiqi/unit.yaml"].clone()).unwrap();
+    let unit = unit.replace("rd_expense: 2000", "rd_expense: 900");
+    call.insert("units/shili-yiqi/unit.yaml".to_owned(), unit.into_bytes());
+    let log = parse(&tell(&call, &Sarif));
+    let found: Vec<_> =
+        log["runs"][0]["results"].as_array().unwrap().iter().map(|one| &one["ruleId"]).collect();
+    assert!(!found.is_empty());
     let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
     assert_eq!(rules.len(), RULES.len());
     for (told, rule) in rules.iter().zip(RULES) {
@@ -95,7 +102,12 @@ fn sarif_tells_each_rule_with_its_clause_and_how_to_mend() {
         for key in ["text", "markdown"] {
             let help = told["help"][key].as_str().unwrap();
             assert!(help.contains("怎么改"), "{help}");
-            assert!(rule.clause.is_none() || help.contains("依据"), "{help}");
+            // What the notice says is told with what was found: it is the call that quotes it.
+            assert_eq!(
+                help.contains("依据：通知") || help.contains("依据**：通知"),
+                found.contains(&&told["id"]),
+                "{help}"
+            );
         }
         assert_eq!(told["defaultConfiguration"]["level"], rule.severity.key());
     }

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{Account, Wan};
+use crate::diagnostic::Clause;
 use crate::diagnostic::catalog::Language;
 pub use quota::{Needs, Per, Quota};
 pub use site::{Consultation, PeriodBasis, Site, Way};
@@ -63,6 +64,9 @@ pub struct Settings {
     /// Severities that differ from the rules' own.
     #[serde(default)]
     pub severity: BTreeMap<String, String>,
+    /// What the notice says, by the rule that enforces it.
+    #[serde(default)]
+    pub clauses: BTreeMap<String, Clause>,
     /// Whom to ask.
     #[serde(default)]
     pub contacts: Vec<Contact>,

@@ -19,6 +19,9 @@ pub struct Quota {
     /// Most demands, included.
     #[serde(default)]
     pub max: Option<usize>,
+    /// Other numbers for some of those who share one: by the department, domain or unit that `per` names.
+    #[serde(default)]
+    pub max_for: BTreeMap<String, usize>,
     /// Most demands for each value of a key.
     #[serde(default)]
     pub max_each: BTreeMap<String, BTreeMap<String, usize>>,
@@ -28,6 +31,23 @@ pub struct Quota {
     /// What must be among them.
     #[serde(default)]
     pub needs: Option<Needs>,
+}
+
+impl Quota {
+    /// The keys of a demand and of its unit that a row may choose or count by.
+    pub const KEYS: [&'static str; 6] =
+        ["domain", "organization", "topic", "department", "unit_kind", "legal_form"];
+
+    /// Most demands of whoever this is, included.
+    pub fn max_of(&self, holder: &str) -> Option<usize> {
+        self.max_for.get(holder).copied().or(self.max)
+    }
+
+    /// Whether it binds what units hand in, not only what departments recommend. A unit or group can keep to its own number; what
+    /// a department, a domain or the whole call may have is chosen from what was handed in, and must not shut anybody out.
+    pub fn binds_units(&self) -> bool {
+        matches!(self.per, None | Some(Per::Unit | Per::Group))
+    }
 }
 
 /// What a quota counts together.

@@ -9,13 +9,12 @@ use rust_decimal::Decimal;
 
 use crate::call::{Located, Maybe, StageKind, Unit};
 use crate::diagnostic::{Arg, Location, Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 use crate::schema::{Field, Kind, Visibility};
 
 pub(super) static RULE: Rule = Rule {
     id: "amount-plausible",
     severity: Severity::Warning,
-    clause: Some(Clause { section: "三1", quote: "完整、准确、规范" }),
     reading: None,
     passes: &[(
         "units/shili-yiqi/sensor.yaml",

@@ -7,15 +7,20 @@ use jiff::tz::TimeZone;
 
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Moment, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "approved",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三2", quote: "经主管领导审核" }),
     reading: None,
-    passes: &[("departments/xihu/recommendation.yaml", "approved_by: 分管领导\napproved_on: 2021-04-30")],
-    fails: &[("departments/xihu/recommendation.yaml", "approved_by: 分管领导\napproved_on: 2021-05-01")],
+    passes: &[(
+        "departments/‹department.1›/recommendation.yaml",
+        "approved_by: 分管领导\napproved_on: ‹recommendation.closes›",
+    )],
+    fails: &[(
+        "departments/‹department.1›/recommendation.yaml",
+        "approved_by: 分管领导\napproved_on: ‹recommendation.closes+1›",
+    )],
     check: Check::Model(check),
     stage: Some(StageKind::Recommendation),
     speaks_to: Subject::Department,

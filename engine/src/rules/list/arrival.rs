@@ -14,17 +14,14 @@ use crate::call::{Settings, Stage};
 use crate::diagnostic::{Location, Message, Severity};
 use crate::rules::arrivals::Arrivals;
 use crate::rules::proposal::{ReferenceChange, ReferenceUpdate};
-use crate::rules::{Check, Clause, Context, Findings, Rule};
+use crate::rules::{Check, Context, Findings, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "arrival",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "三1", quote: "受理期内支持多次修改，以受理截止日前最终提交版本为准"
-    }),
     reading: Some("rule-arrival-reading"),
-    passes: &[("arrivals", "2021-04-20T23:59:59+08:00 receipt units/shili-yiqi/sensor.yaml")],
-    fails: &[("arrivals", "2021-04-21T00:00:00+08:00 receipt units/shili-yiqi/sensor.yaml")],
+    passes: &[("arrivals", "‹submission.last› receipt units/shili-yiqi/sensor.yaml")],
+    fails: &[("arrivals", "‹submission.over› receipt units/shili-yiqi/sensor.yaml")],
     check: Check::Model(check),
     severity_chosen: false,
     judges_proposal: true,

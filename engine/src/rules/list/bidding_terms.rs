@@ -12,13 +12,12 @@ use rust_decimal::Decimal;
 
 use crate::call::{Demand, Settings, StageKind, Wan};
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Moment, Rule, Subject};
 use crate::schema::Kind;
 
 pub(super) static RULE: Rule = Rule {
     id: "bidding-terms",
     severity: Severity::Error,
-    clause: Some(Clause { section: "一(一)", quote: "揭榜挂帅" }),
     reading: Some("rule-bidding-terms-reading"),
     passes: &[("units/shili-jituan/first.yaml", "bidding: {payment_to_bidder: 2000, deadline: 2024-04-30}")],
     fails: &[(

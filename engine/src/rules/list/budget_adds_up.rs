@@ -11,13 +11,12 @@ use rust_decimal::Decimal;
 use crate::call::{Demand, StageKind, Wan};
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Node, Value};
-use crate::rules::{CallFile, Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{CallFile, Check, Context, Findings, Rule, Subject};
 use crate::schema::Kind;
 
 pub(super) static RULE: Rule = Rule {
     id: "budget-adds-up",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三1", quote: "完整、准确、规范" }),
     reading: None,
     passes: &[(
         "units/shili-yiqi/sensor.yaml",

@@ -12,25 +12,24 @@ use jiff::tz::TimeZone;
 
 use crate::call::{Comment, Settings, StageKind};
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "comment-answered",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三3", quote: "公开征求意见" }),
     reading: None,
     passes: &[
         ("guideline/item.md", ITEM),
         (
             "comments/first.yaml",
-            "on: {item: item}\naspect: soundness\nchannel: mail\nreceived_on: 2021-06-16\nshown_as: 朱**\ntext: 建议明确工作温度。\ndisposition: adopted\nreply: 已写明为1000℃。\nreplied_on: 2021-06-18",
+            "on: {item: item}\naspect: soundness\nchannel: mail\nreceived_on: ‹consultation.opens+1›\nshown_as: 朱**\ntext: 建议明确工作温度。\ndisposition: adopted\nreply: 已写明为1000℃。\nreplied_on: ‹consultation.opens+3›",
         ),
     ],
     fails: &[
         ("guideline/item.md", ITEM),
         (
             "comments/first.yaml",
-            "on: {item: item}\naspect: soundness\nchannel: mail\nreceived_on: 2021-06-16\nshown_as: 朱**\ntext: 建议明确工作温度。\ndisposition: not-adopted",
+            "on: {item: item}\naspect: soundness\nchannel: mail\nreceived_on: ‹consultation.opens+1›\nshown_as: 朱**\ntext: 建议明确工作温度。\ndisposition: not-adopted",
         ),
     ],
     check: Check::Model(check),
@@ -39,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::COMMON
 };
 
-const ITEM: &str = "---\ntitle: 高温传感材料\nnumber: \"3.1\"\ndomain: new-materials\ncategory: common-key-technology\norganization: [single-unit]\nsources: [shili-yiqi/sensor]\nterm_months: 36\nbudget_cap: 500\nsupported: {min: 1, max: 2}\n---\n## 研究内容\n\n耐高温陶瓷基板。\n";
+const ITEM: &str = "---\ntitle: 高温传感材料\nnumber: \"3.1\"\ndomain: ‹domain.3›\ncategory: common-key-technology\norganization: [single-unit]\nsources: [shili-yiqi/sensor]\nterm_months: 36\nbudget_cap: 500\nsupported: {min: 1, max: 2}\n---\n## 研究内容\n\n耐高温陶瓷基板。\n";
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(settings) = context.settings() else { return };

@@ -8,20 +8,19 @@ use jiff::civil::{Date, Weekday};
 
 use crate::call::{PeriodBasis, StageKind};
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "consultation-period",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三3", quote: "公开征求意见" }),
     reading: Some("rule-consultation-period-reading"),
     passes: &[(
         "call.yaml",
-        "stages: {consultation: {opens: 2021-06-15, closes: 2021-06-29}}\nconsultation: {basis: 指南编制惯例, background: 根据需求建议起草。, ways: [{channel: letter, address: 示例市示例路1号}]}",
+        "stages: {consultation: {opens: ‹consultation.opens›, closes: ‹consultation.opens+14›}}\nconsultation: {basis: 指南编制惯例, background: 根据需求建议起草。, ways: [{channel: letter, address: 示例市示例路1号}]}",
     )],
     fails: &[(
         "call.yaml",
-        "stages: {consultation: {opens: 2021-06-15, closes: 2021-06-20}}\nconsultation: {basis: 指南编制惯例, background: 根据需求建议起草。, ways: [{channel: letter, address: 示例市示例路1号}]}",
+        "stages: {consultation: {opens: ‹consultation.opens›, closes: ‹consultation.opens+5›}}\nconsultation: {basis: 指南编制惯例, background: 根据需求建议起草。, ways: [{channel: letter, address: 示例市示例路1号}]}",
     )],
     check: Check::Model(check),
     stage: Some(StageKind::Consultation),

@@ -15,13 +15,12 @@ use crate::detect::{Folded, Sign, is_marked, is_marked_item, marks, may_be_marke
 use crate::diagnostic::{Diagnostic, Location, Message, Seal, Severity};
 use crate::document::{Document, Lines};
 use crate::rules::proposal::{NewName, short_id};
-use crate::rules::{CallFile, Check, Clause, Context, Findings, Rule};
+use crate::rules::{CallFile, Check, Context, Findings, Rule};
 use crate::schema::{Kind, SchemaSet};
 
 pub(super) static RULE: Rule = Rule {
     id: "declared-unclassified",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三1", quote: "含有敏感、保密内容的，不得在网上填报" }),
     reading: Some("rule-declared-unclassified-reading"),
     passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 已建成支持机密计算与秘密分享的数据平台。")],
     fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 秘密★5年")],

@@ -2,18 +2,15 @@
 
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 use crate::schema::Kind;
 
 pub(super) static RULE: Rule = Rule {
     id: "domain-in-call",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "三3", quote: "仅包括互联网+、生命健康、新材料、先进制造与装备四个方向"
-    }),
     reading: None,
-    passes: &[("units/shili-yiqi/sensor.yaml", "domain: life-health")],
-    fails: &[("units/shili-yiqi/sensor.yaml", "domain: agriculture")],
+    passes: &[("units/shili-yiqi/sensor.yaml", "domain: ‹domain.2›")],
+    fails: &[("units/shili-yiqi/sensor.yaml", "domain: no-such-domain")],
     check: Check::Model(check),
     stage: Some(StageKind::Submission),
     speaks_to: Subject::Unit,

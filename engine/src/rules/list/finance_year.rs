@@ -6,17 +6,14 @@
 
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "finance-year",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "一(二)", quote: "上年度研究开发费占主营业务收入的比例应在3.0%以上"
-    }),
     reading: Some("rule-finance-year-reading"),
-    passes: &[("units/shili-yiqi/unit.yaml", "finance: {year: 2020, audited: false}")],
-    fails: &[("units/shili-yiqi/unit.yaml", "finance: {year: 2019}")],
+    passes: &[("units/shili-yiqi/unit.yaml", "finance: {year: ‹finance.year›, audited: false}")],
+    fails: &[("units/shili-yiqi/unit.yaml", "finance: {year: ‹finance.year-1›}")],
     check: Check::Model(check),
     stage: Some(StageKind::Submission),
     speaks_to: Subject::Unit,

@@ -11,14 +11,11 @@ use jiff::tz::TimeZone;
 use crate::call::{Settings, StageKind};
 use crate::diagnostic::{Message, Severity};
 use crate::rules::tally::recommendations_by_department;
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "guideline-coverage",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "三3", quote: "编制攻关清单，同时作为推荐国家和省科技计划项目储备"
-    }),
     reading: Some("rule-guideline-coverage-reading"),
     passes: &[(
         "guideline/dispositions.yaml",

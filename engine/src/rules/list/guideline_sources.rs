@@ -5,14 +5,11 @@
 
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "guideline-sources",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "三3", quote: "依据需求建议组织专家凝练，编制重大攻关项目指南"
-    }),
     reading: None,
     passes: &[("guideline/item.md", ITEM_WITH_SOURCE)],
     fails: &[("guideline/item.md", ITEM_WITH_LOST_SOURCE)],
@@ -22,9 +19,9 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::COMMON
 };
 
-const ITEM_WITH_SOURCE: &str = "---\ntitle: 高温传感材料\nnumber: \"3.1\"\ndomain: new-materials\ncategory: common-key-technology\norganization: [single-unit]\nsources: [shili-yiqi/sensor]\nterm_months: 36\nbudget_cap: 500\nsupported: {min: 1, max: 2}\n---\n## 研究内容\n\n耐高温陶瓷基板。\n";
+const ITEM_WITH_SOURCE: &str = "---\ntitle: 高温传感材料\nnumber: \"3.1\"\ndomain: ‹domain.3›\ncategory: common-key-technology\norganization: [single-unit]\nsources: [shili-yiqi/sensor]\nterm_months: 36\nbudget_cap: 500\nsupported: {min: 1, max: 2}\n---\n## 研究内容\n\n耐高温陶瓷基板。\n";
 
-const ITEM_WITH_LOST_SOURCE: &str = "---\ntitle: 高温传感材料\nnumber: \"3.1\"\ndomain: new-materials\ncategory: common-key-technology\norganization: [single-unit]\nsources: [shili-yiqi/sensors]\nterm_months: 36\nbudget_cap: 500\nsupported: {min: 1, max: 2}\n---\n## 研究内容\n\n耐高温陶瓷基板。\n";
+const ITEM_WITH_LOST_SOURCE: &str = "---\ntitle: 高温传感材料\nnumber: \"3.1\"\ndomain: ‹domain.3›\ncategory: common-key-technology\norganization: [single-unit]\nsources: [shili-yiqi/sensors]\nterm_months: 36\nbudget_cap: 500\nsupported: {min: 1, max: 2}\n---\n## 研究内容\n\n耐高温陶瓷基板。\n";
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for item in context.call.guideline.values() {

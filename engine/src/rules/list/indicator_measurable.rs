@@ -10,13 +10,12 @@ use crate::call::{Demand, Indicator, StageKind};
 use crate::detect::has_figure;
 use crate::detect::{Asked, is_placeholder};
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 use crate::schema::{Field, Kind};
 
 pub(super) static RULE: Rule = Rule {
     id: "indicator-measurable",
     severity: Severity::Error,
-    clause: Some(Clause { section: "一(一)", quote: "标志性成果" }),
     reading: Some("rule-indicator-measurable-reading"),
     passes: &[(
         "units/shili-yiqi/sensor.yaml",

@@ -8,21 +8,20 @@
 
 use crate::call::{Institution, Located, Settings, StageKind, Unit};
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 use crate::schema::{Field, Kind};
 
 pub(super) static RULE: Rule = Rule {
     id: "innovation-institution",
     severity: Severity::Error,
-    clause: Some(Clause { section: "一(二)", quote: "省级及以上" }),
     reading: Some("rule-innovation-institution-reading"),
     passes: &[(
         "units/shili-yiqi/unit.yaml",
-        "institutions: [{name: 浙江省示例企业研究院, level: provincial, type: enterprise-institute, domains: [new-materials], year: 2018}]",
+        "institutions: [{name: 示例省示例企业研究院, level: provincial, type: enterprise-institute, domains: [‹domain.3›], year: 2018}]",
     )],
     fails: &[(
         "units/shili-yiqi/unit.yaml",
-        "institutions: [{name: 杭州市示例研发中心, level: municipal, type: rd-center, domains: [new-materials], year: 2018}]",
+        "institutions: [{name: 示例市示例研发中心, level: municipal, type: rd-center, domains: [‹domain.3›], year: 2018}]",
     )],
     check: Check::Model(check),
     stage: Some(StageKind::Submission),

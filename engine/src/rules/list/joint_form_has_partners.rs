@@ -7,21 +7,20 @@
 
 use crate::call::{Demand, Partner, StageKind, Unit};
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Moment, Rule, Subject};
 use crate::schema::{Kind, Uscc};
 
 pub(super) static RULE: Rule = Rule {
     id: "joint-form-has-partners",
     severity: Severity::Error,
-    clause: Some(Clause { section: "二", quote: "多家优势单位联合" }),
     reading: Some("rule-joint-form-has-partners-reading"),
     passes: &[
         (
             "units/shili-yanjiuyuan/transfer.yaml",
-            "organization: innovation-consortium\npartners: [{name: 杭州示例仪器有限公司, uscc: 91330106MA00000016, role: 负责试验验证}]",
+            "organization: innovation-consortium\npartners: [{name: 示例仪器有限公司, uscc: 91330106MA00000016, role: 负责试验验证}]",
         ),
         (
-            "departments/binjiang/recommendation.yaml",
+            "departments/‹department.2›/recommendation.yaml",
             "recommendations:\n- {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: 同意推荐。, key_recommended: true, unit_kind_confirmed: true}\n- {demand: shili-yanjiuyuan/own-topic, rank: 2, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
         ),
     ],

@@ -6,17 +6,14 @@
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 use crate::rules::tally::recommendations_by_department;
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "joint-form-marked",
     severity: Severity::Warning,
-    clause: Some(Clause {
-        section: "二", quote: "多家优势单位联合提出的，请在汇总表中标注并给予重点推荐"
-    }),
     reading: None,
     passes: &[(
-        "departments/binjiang/recommendation.yaml",
+        "departments/‹department.2›/recommendation.yaml",
         "recommendations:\n- {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}\n- {demand: shili-yanjiuyuan/own-topic, rank: 2, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
     )],
     fails: &[
@@ -25,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
             "organization: chain-alliance\npartners: [{name: 示例合作单位, uscc: 91330106MA0000007Q, role: 中试验证}]",
         ),
         (
-            "departments/binjiang/recommendation.yaml",
+            "departments/‹department.2›/recommendation.yaml",
             "recommendations:\n- {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}\n- {demand: shili-yanjiuyuan/own-topic, rank: 2, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
         ),
     ],

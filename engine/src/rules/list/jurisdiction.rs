@@ -9,17 +9,14 @@ use jiff::civil::Date;
 use crate::call::{Call, Department, StageKind, Unit};
 use crate::diagnostic::{Message, Severity};
 use crate::rules::tally::recommendations_by_department;
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "jurisdiction",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "三2", quote: "各归口管理单位、区县科技局根据管理权限"
-    }),
     reading: Some("rule-jurisdiction-reading"),
-    passes: &[("units/shili-yiqi/unit.yaml", "district: \"330106\"")],
-    fails: &[("units/shili-yiqi/unit.yaml", "department: binjiang")],
+    passes: &[("departments/‹department.1›/department.yaml", "covers: {districts: [{name: ‹place.2›}]}")],
+    fails: &[("units/shili-yiqi/unit.yaml", "department: ‹department.2›")],
     check: Check::Model(check),
     stage: Some(StageKind::Recommendation),
     speaks_to: Subject::Department,

@@ -5,6 +5,7 @@ mod approved;
 mod arrival;
 mod bidding_terms;
 mod budget_adds_up;
+mod call_settings;
 mod comment_answered;
 mod consultation_period;
 mod declared_unclassified;
@@ -52,6 +53,7 @@ pub static RULES: &[&Rule] = &[
     &text::RULE,
     &yaml::RULE,
     &schema::RULE,
+    &call_settings::RULE,
     &not_blank::RULE,
     &budget_adds_up::RULE,
     &amount_plausible::RULE,

@@ -25,7 +25,6 @@ use crate::schema::{Kind, Schema, Visibility, private_lines, private_spans};
 pub(super) static RULE: Rule = Rule {
     id: "no-personal-data",
     severity: Severity::Error,
-    clause: None,
     reading: Some("rule-no-personal-data-reading"),
     passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 中试线开放预约，电话 0571-87060401。")],
     fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 中试线开放预约，请联系 138 0013 8000。")],

@@ -8,13 +8,12 @@
 use crate::detect::{Asked, is_placeholder};
 use crate::diagnostic::{Message, Severity, Span};
 use crate::document::{Document, Node, Value};
-use crate::rules::{CallFile, Check, Clause, Context, Findings, Rule};
+use crate::rules::{CallFile, Check, Context, Findings, Rule};
 use crate::schema::Field;
 
 pub(super) static RULE: Rule = Rule {
     id: "not-blank",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三1", quote: "不要遗漏或空缺" }),
     reading: None,
     passes: &[("units/shili-yiqi/sensor.yaml", "foundation: 已建成无人化中试线，完成两轮样件试制。")],
     fails: &[("units/shili-yiqi/sensor.yaml", "foundation: 待定")],

@@ -7,19 +7,18 @@ use crate::call::StageKind;
 use crate::detect::{Asked, is_placeholder};
 use crate::diagnostic::{Message, Severity};
 use crate::rules::tally::recommendations_by_department;
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "opinion-given",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三2", quote: "填写推荐意见" }),
     reading: None,
     passes: &[(
-        "departments/binjiang/recommendation.yaml",
+        "departments/‹department.2›/recommendation.yaml",
         "recommendations:\n- {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: 同意推荐。, key_recommended: true, unit_kind_confirmed: true}\n- {demand: shili-yanjiuyuan/own-topic, rank: 2, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
     )],
     fails: &[(
-        "departments/binjiang/recommendation.yaml",
+        "departments/‹department.2›/recommendation.yaml",
         "recommendations:\n- {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: \"\", key_recommended: true, unit_kind_confirmed: true}\n- {demand: shili-yanjiuyuan/own-topic, rank: 2, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
     )],
     check: Check::Model(check),

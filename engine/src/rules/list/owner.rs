@@ -18,15 +18,12 @@ use crate::rules::authority::{
     Authority, DEPARTMENT_LIMITS, Need, UNIT_LIMITS, department_of, differing, same_besides,
 };
 use crate::rules::proposal::{ChangeKind, Commit, FileChange, Proposal, Signer};
-use crate::rules::{Check, Clause, Context, Findings, Rule};
+use crate::rules::{Check, Context, Findings, Rule};
 use crate::schema::{Field, Kind, SchemaSet};
 
 pub(super) static RULE: Rule = Rule {
     id: "owner",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "三2", quote: "各归口管理单位、区县科技局根据管理权限"
-    }),
     reading: Some("rule-owner-reading"),
     passes: &[("actor", "github: shili-yiqi"), ("units/shili-yiqi/sensor.yaml", "term_months: 30")],
     fails: &[("actor", "github: shili-jituan"), ("units/shili-yiqi/sensor.yaml", "term_months: 30")],

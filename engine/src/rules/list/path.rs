@@ -9,7 +9,6 @@ use crate::rules::{Check, Context, Findings, Rule};
 pub(super) static RULE: Rule = Rule {
     id: "path",
     severity: Severity::Error,
-    clause: None,
     reading: None,
     passes: &[("units/shili-yiqi/sensor-2.yaml", WITHDRAWN)],
     fails: &[("units/shili-yiqi/Sensor-2.yaml", WITHDRAWN)],
@@ -19,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// So that the example is of a name alone: what is withdrawn takes no place.
-const WITHDRAWN: &str = "withdrawn: {on: 2021-04-01, reason: 并入另一项需求}";
+const WITHDRAWN: &str = "withdrawn: {on: ‹submission.opens›, reason: 并入另一项需求}";
 
 /// The files of a call have been judged while they were read; here are those of a proposal that may lie anywhere.
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -5,23 +5,19 @@
 
 use crate::call::{StageKind, Wan};
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject, enterprise};
+use crate::rules::{Check, Context, Findings, Rule, Subject, enterprise};
 
 pub(super) static RULE: Rule = Rule {
     id: "project-investment",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "一(二)",
-        quote: "项目预计研发投入在1500万元以上（人员经费部分暂不计入）",
-    }),
     reading: Some("rule-project-investment-reading"),
     passes: &[(
         "units/shili-yiqi/sensor.yaml",
-        "budget: {total: 1800, personnel: 300, equipment: 1200, other: 300}",
+        "budget: {total: ‹project_investment+300›, personnel: 300, equipment: ‹project_investment›, other: 0}",
     )],
     fails: &[(
         "units/shili-yiqi/sensor.yaml",
-        "budget: {total: 1799, personnel: 300, equipment: 1200, other: 299}",
+        "budget: {total: ‹project_investment+299›, personnel: 300, equipment: ‹project_investment-1›, other: 0}",
     )],
     check: Check::Model(check),
     stage: Some(StageKind::Submission),

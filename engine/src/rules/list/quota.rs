@@ -1,25 +1,21 @@
 //! `quota`: no more demands than the quota table allows.
 //!
 //! Decided edge cases: counted per group where the unit names one; withdrawn demands do not count; over what is
-//! recommended it is always an error, over what is submitted the severity stands in `call.yaml`; `max_each` over topics
-//! is told by `quota-topic`.
+//! recommended it is always an error, over what is submitted the severity stands in `call.yaml`; what a department, a domain or
+//! the whole call may have binds what is recommended alone; `max_each` over topics is told by `quota-topic`.
 
 use crate::call::StageKind;
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::rules::tally::{Counted, Tally, value_of};
-use crate::rules::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::rules::tally::{Counted, Tally};
+use crate::rules::{Check, Context, Findings, Moment, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "quota",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "二",
-        quote: "推荐名额分配：大企业集团或头部企业可推荐需求不超过2项；其他优势企业限推荐需求1项",
-    }),
     reading: Some("rule-quota-reading"),
     passes: &[(
         "units/shili-yiqi/second.yaml",
-        "title: 陶瓷基板金属化工艺\nwithdrawn: {on: 2021-04-01, reason: 改报另一项需求}",
+        "title: 陶瓷基板金属化工艺\nwithdrawn: {on: ‹submission.opens›, reason: 改报另一项需求}",
     )],
     fails: &[("units/shili-yiqi/second.yaml", "title: 陶瓷基板金属化工艺")],
     check: Check::Model(check),
@@ -34,7 +30,7 @@ const NAMED: usize = 10;
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for tally in context.tallies() {
-        if let Some(max) = tally.quota.max
+        if let Some(max) = tally.max()
             && tally.counted.len() > max
         {
             report(findings, tally, &tally.counted, max, Message::new("quota-over"));
@@ -44,17 +40,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 let same: Vec<_> = tally
                     .counted
                     .iter()
-                    .filter(|c| value_of(c.demand, key) == Some(value))
+                    .filter(|counted| counted.value(key) == Some(value))
                     .copied()
                     .collect();
                 if same.len() > *max {
-                    report(
-                        findings,
-                        tally,
-                        &same,
-                        *max,
-                        Message::new("quota-over-each").text("value", value),
-                    );
+                    let name = tally.name_of(context.schemas, key, value);
+                    report(findings, tally, &same, *max, Message::new("quota-over-each").text("value", name));
                 }
             }
         }
@@ -71,6 +62,10 @@ fn report(
     let Some((last, others)) = counted.split_last() else { return };
     let message = message.text("holder", tally.holder()).count("used", counted.len()).count("max", max);
     if let Some(fault) = tally.report(findings, last.location(), message) {
+        // Nobody but the department can choose among what units may hand in.
+        if !tally.quota.binds_units() {
+            fault.set_help(Message::new("quota-choose"));
+        }
         name_others(fault, others);
     }
 }

@@ -6,15 +6,12 @@
 use super::quota::name_others;
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
-use crate::rules::tally::{Stage, value_of};
-use crate::rules::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::rules::tally::Stage;
+use crate::rules::{Check, Context, Findings, Moment, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "quota-joint-form",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "二1", quote: "不超过2项，其中1项以揭榜挂帅或创新联合体方式组织"
-    }),
     reading: Some("rule-quota-joint-form-reading"),
     passes: &[
         ("units/shili-jituan/first.yaml", "organization: single-unit\nbidding:"),
@@ -42,8 +39,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(needs) = &tally.quota.needs else { continue };
         let from = tally.quota.when_at_least.unwrap_or(1);
         let wanted = |id: &str| needs.organization.iter().any(|form| form == id);
-        let fitting =
-            tally.counted.iter().filter(|c| value_of(c.demand, "organization").is_some_and(wanted)).count();
+        let fitting = tally.counted.iter().filter(|c| c.value("organization").is_some_and(wanted)).count();
         let Some((last, others)) = tally.counted.split_last() else { continue };
         if tally.counted.len() < from || fitting >= needs.min {
             continue;
@@ -60,8 +56,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         };
         let Some(fault) = tally.report(findings, location, message) else { continue };
         name_others(fault, others);
-        let chain =
-            tally.counted.iter().any(|c| value_of(c.demand, "organization") == Some("chain-alliance"));
+        let chain = tally.counted.iter().any(|c| c.value("organization") == Some("chain-alliance"));
         if chain && !wanted("chain-alliance") {
             fault.add_note(None, Message::new("quota-joint-form-chain"));
         }

@@ -5,25 +5,21 @@
 use super::quota::name_others;
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
-use crate::rules::tally::{Stage, value_of};
-use crate::rules::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::rules::tally::Stage;
+use crate::rules::{Check, Context, Findings, Moment, Rule, Subject};
 use crate::schema::Kind;
 
 pub(super) static RULE: Rule = Rule {
     id: "quota-topic",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "二2",
-        quote: "新型研发机构（省级创新平台）限推荐自主设计选题1项、原创性成果在杭转化产业化1项",
-    }),
     reading: None,
     passes: &[(
         "units/shili-yanjiuyuan/second-topic.yaml",
-        "title: 陶瓷膜分离组件\ntopic: self-designed\nwithdrawn: {on: 2021-04-01, reason: 并入另一项需求}",
+        "title: 陶瓷膜分离组件\ntopic: self-designed\nwithdrawn: {on: ‹submission.opens›, reason: 并入另一项需求}",
     )],
     fails: &[(
         "units/shili-yanjiuyuan/own-topic.yaml",
-        "topic: result-transformation\ntransformation: {original_result: 多孔陶瓷, place: 杭州市余杭区, implementing_unit: 杭州示例陶瓷有限公司}",
+        "topic: result-transformation\ntransformation: {original_result: 多孔陶瓷, place: ‹place.4›示例产业园, implementing_unit: 示例陶瓷有限公司}",
     )],
     check: Check::Model(check),
     stage: Some(StageKind::Submission),
@@ -40,12 +36,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         |id: &str| options.iter().find(|(value, _)| *value == id).map_or(id, |(_, label)| *label).to_owned();
     for tally in context.tallies() {
         for (topic, max) in tally.quota.max_each.get("topic").into_iter().flatten() {
-            let same: Vec<_> = tally
-                .counted
-                .iter()
-                .filter(|c| value_of(c.demand, "topic") == Some(topic))
-                .copied()
-                .collect();
+            let same: Vec<_> =
+                tally.counted.iter().filter(|c| c.value("topic") == Some(topic)).copied().collect();
             let Some((last, others)) = same.split_last() else { continue };
             if same.len() <= *max {
                 continue;

@@ -8,21 +8,20 @@ use std::collections::BTreeMap;
 use crate::call::{Located, Recommendation, StageKind};
 use crate::diagnostic::{Location, Message, Severity};
 use crate::rules::tally::recommendations;
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "ranking",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三2", quote: "按推荐顺序填写推荐汇总表" }),
     reading: Some("rule-ranking-reading"),
     passes: &[(
-        "departments/binjiang/recommendation.yaml",
+        "departments/‹department.2›/recommendation.yaml",
         "recommendations:\n\
          - {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: 同意推荐。, key_recommended: true, unit_kind_confirmed: true}\n\
          - {demand: shili-yanjiuyuan/own-topic, rank: 2, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
     )],
     fails: &[(
-        "departments/binjiang/recommendation.yaml",
+        "departments/‹department.2›/recommendation.yaml",
         "recommendations:\n\
          - {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: 同意推荐。, key_recommended: true, unit_kind_confirmed: true}\n\
          - {demand: shili-yanjiuyuan/own-topic, rank: 3, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",

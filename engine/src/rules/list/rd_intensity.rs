@@ -8,18 +8,14 @@ use rust_decimal::Decimal;
 
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject, enterprise};
+use crate::rules::{Check, Context, Findings, Rule, Subject, enterprise};
 
 pub(super) static RULE: Rule = Rule {
     id: "rd-intensity",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "一(二)",
-        quote: "优势单位为企业的，上年度研究开发费占主营业务收入的比例应在3.0%以上",
-    }),
     reading: Some("rule-rd-intensity-reading"),
-    passes: &[("units/shili-yiqi/unit.yaml", "finance: {main_revenue: 40000, rd_expense: 1200}")],
-    fails: &[("units/shili-yiqi/unit.yaml", "finance: {main_revenue: 40000, rd_expense: 1196}")],
+    passes: &[("units/shili-yiqi/unit.yaml", "finance: {main_revenue: 40000, rd_expense: ‹rd_expense›}")],
+    fails: &[("units/shili-yiqi/unit.yaml", "finance: {main_revenue: 40000, rd_expense: ‹rd_expense-4›}")],
     check: Check::Model(check),
     stage: Some(StageKind::Submission),
     speaks_to: Subject::Unit,

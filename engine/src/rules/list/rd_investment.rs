@@ -5,15 +5,14 @@
 
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject, enterprise};
+use crate::rules::{Check, Context, Findings, Rule, Subject, enterprise};
 
 pub(super) static RULE: Rule = Rule {
     id: "rd-investment",
     severity: Severity::Error,
-    clause: Some(Clause { section: "一(二)", quote: "研发投入总额1000万元以上" }),
     reading: None,
-    passes: &[("units/shili-yiqi/unit.yaml", "finance: {rd_investment: 1000}")],
-    fails: &[("units/shili-yiqi/unit.yaml", "finance: {rd_investment: 999.9}")],
+    passes: &[("units/shili-yiqi/unit.yaml", "finance: {rd_investment: ‹rd_investment›}")],
+    fails: &[("units/shili-yiqi/unit.yaml", "finance: {rd_investment: ‹rd_investment-0.1›}")],
     check: Check::Model(check),
     stage: Some(StageKind::Submission),
     speaks_to: Subject::Unit,

@@ -4,20 +4,19 @@
 
 use crate::call::StageKind;
 use crate::diagnostic::Severity;
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject, windows};
+use crate::rules::{Check, Context, Findings, Rule, Subject, windows};
 
 pub(super) static RULE: Rule = Rule {
     id: "recommendation-window",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三2", quote: "4月30日截止" }),
     reading: Some("rule-recommendation-window-reading"),
     passes: &[
-        ("clock", "2021-04-29T12:00:00+08:00"),
-        ("departments/binjiang/department.yaml", "name: 滨江区科学技术局"),
+        ("clock", "‹recommendation.early›"),
+        ("departments/‹department.2›/department.yaml", "name: 示例区科学技术局"),
     ],
     fails: &[
-        ("clock", "2021-05-01T00:00:00+08:00"),
-        ("departments/binjiang/department.yaml", "name: 滨江区科学技术局"),
+        ("clock", "‹recommendation.over›"),
+        ("departments/‹department.2›/department.yaml", "name: 示例区科学技术局"),
     ],
     check: Check::Model(check),
     stage: Some(StageKind::Recommendation),

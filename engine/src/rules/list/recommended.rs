@@ -10,19 +10,18 @@ use jiff::tz::TimeZone;
 use crate::call::StageKind;
 use crate::diagnostic::{Message, Severity};
 use crate::rules::tally::recommendations_by_department;
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "recommended",
     severity: Severity::Warning,
-    clause: Some(Clause { section: "三", quote: "汇总、审核和推荐" }),
     reading: None,
     passes: &[(
-        "departments/binjiang/recommendation.yaml",
+        "departments/‹department.2›/recommendation.yaml",
         "recommendations:\n- {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: 同意推荐。, key_recommended: true, unit_kind_confirmed: true}\ndeclined:\n- {demand: shili-yanjiuyuan/own-topic, reason: 研究目标与上一批立项项目重复。}",
     )],
     fails: &[(
-        "departments/binjiang/recommendation.yaml",
+        "departments/‹department.2›/recommendation.yaml",
         "recommendations:\n- {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: 同意推荐。, key_recommended: true, unit_kind_confirmed: true}",
     )],
     check: Check::Model(check),

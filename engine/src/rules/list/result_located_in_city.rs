@@ -11,15 +11,14 @@
 use crate::call::StageKind;
 use crate::detect::{Asked, is_placeholder};
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Moment, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "result-located-in-city",
     severity: Severity::Error,
-    clause: Some(Clause { section: "二2", quote: "在杭实施转化和产业化" }),
     reading: None,
-    passes: &[("units/shili-yanjiuyuan/transfer.yaml", "transformation: {place: 余杭区示例产业园}")],
-    fails: &[("units/shili-yanjiuyuan/transfer.yaml", "transformation: {place: 江西省南昌市西湖区}")],
+    passes: &[("units/shili-yanjiuyuan/transfer.yaml", "transformation: {place: ‹place.4›示例产业园}")],
+    fails: &[("units/shili-yanjiuyuan/transfer.yaml", "transformation: {place: 外省外市外县}")],
     check: Check::Model(check),
     stage: Some(StageKind::Submission),
     speaks_to: Subject::Unit,

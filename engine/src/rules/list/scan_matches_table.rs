@@ -5,15 +5,14 @@
 
 use crate::call::{Recommendation, StageKind, table_digest};
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Moment, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "scan-matches-table",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三2", quote: "推荐汇总表盖章后扫描上传" }),
     reading: None,
-    passes: &[("departments/xihu/recommendation.yaml", "table_digest: 780C-8CD9-AA1A")],
-    fails: &[("departments/xihu/recommendation.yaml", "table_digest: 780C-8CD9-AA1B")],
+    passes: &[("departments/‹department.1›/recommendation.yaml", "table_digest: 780C-8CD9-AA1A")],
+    fails: &[("departments/‹department.1›/recommendation.yaml", "table_digest: 780C-8CD9-AA1B")],
     check: Check::Model(check),
     stage: Some(StageKind::Recommendation),
     speaks_to: Subject::Department,

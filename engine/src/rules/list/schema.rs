@@ -9,17 +9,16 @@
 use crate::call::Settings;
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Document, Node};
-use crate::rules::{CallFile, Check, Clause, Context, Findings, Rule, call_settings, length::count_zi};
+use crate::rules::{CallFile, Check, Context, Findings, Rule, length::count_zi};
 use crate::schema::{Field, Kind};
 
 pub(super) static RULE: Rule = Rule {
     id: "schema",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三1", quote: "完整、准确、规范" }),
     reading: None,
     passes: &[("units/shili-yiqi/sensor.yaml", "term_months: 60")],
     fails: &[("units/shili-yiqi/sensor.yaml", "term_months: 61")],
-    check: Check::FileAndModel(check, check_settings),
+    check: Check::File(check),
     severity_chosen: false,
     ..Rule::COMMON
 };
@@ -29,12 +28,6 @@ fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>)
     measure(settings, document, &document.root, context.schemas.form(kind), findings);
     if kind == Kind::Unit {
         unit_kind(settings, document, findings);
-    }
-}
-
-fn check_settings(context: &Context<'_>, findings: &mut Findings<'_>) {
-    if let Some(settings) = context.settings() {
-        call_settings::check(context, settings, findings);
     }
 }
 

@@ -19,7 +19,6 @@ use crate::similarity::{ALIKE, Body, COPY, Comparison, MOSTLY, shared_phrases};
 pub(super) static RULE: Rule = Rule {
     id: "similar",
     severity: Severity::Warning,
-    clause: None,
     reading: Some("rule-similar-reading"),
     passes: &[(
         "units/shili-yanjiuyuan/own-topic.yaml",

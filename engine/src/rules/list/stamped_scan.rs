@@ -8,18 +8,23 @@ use jiff::tz::TimeZone;
 
 use crate::call::{Recommendation, StageKind};
 use crate::diagnostic::{Message, Severity};
-use crate::rules::{Check, Clause, Context, Findings, Moment, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Moment, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "stamped-scan",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三2", quote: "盖章后扫描上传" }),
     reading: Some("rule-stamped-scan-reading"),
     passes: &[
-        ("departments/xihu/recommendation.yaml", "stamped_scan: stamped-2.pdf\ntable_digest: 780C-8CD9-AA1A"),
-        ("departments/xihu/stamped-2.pdf", "%PDF-1.7"),
+        (
+            "departments/‹department.1›/recommendation.yaml",
+            "stamped_scan: stamped-2.pdf\ntable_digest: 780C-8CD9-AA1A",
+        ),
+        ("departments/‹department.1›/stamped-2.pdf", "%PDF-1.7"),
     ],
-    fails: &[("departments/xihu/recommendation.yaml", "stamped_scan: ../../units/shili-yiqi/sensor.yaml")],
+    fails: &[(
+        "departments/‹department.1›/recommendation.yaml",
+        "stamped_scan: ../../units/shili-yiqi/sensor.yaml",
+    )],
     check: Check::Model(check),
     stage: Some(StageKind::Recommendation),
     speaks_to: Subject::Department,

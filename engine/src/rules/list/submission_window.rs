@@ -5,18 +5,14 @@
 
 use crate::call::StageKind;
 use crate::diagnostic::Severity;
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject, windows};
+use crate::rules::{Check, Context, Findings, Rule, Subject, windows};
 
 pub(super) static RULE: Rule = Rule {
     id: "submission-window",
     severity: Severity::Error,
-    clause: Some(Clause {
-        section: "三1",
-        quote: "3月24日开通，受理截止日期为4月20日，以受理截止日前最终提交版本为准",
-    }),
     reading: Some("rule-submission-window-reading"),
-    passes: &[("clock", "2021-04-20T23:59:59+08:00"), ("units/shili-yiqi/sensor.yaml", "term_months: 30")],
-    fails: &[("clock", "2021-04-21T00:00:00+08:00"), ("units/shili-yiqi/sensor.yaml", "term_months: 30")],
+    passes: &[("clock", "‹submission.last›"), ("units/shili-yiqi/sensor.yaml", "term_months: 30")],
+    fails: &[("clock", "‹submission.over›"), ("units/shili-yiqi/sensor.yaml", "term_months: 30")],
     check: Check::Model(check),
     stage: Some(StageKind::Submission),
     speaks_to: Subject::Unit,

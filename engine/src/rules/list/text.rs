@@ -13,7 +13,6 @@ use crate::rules::{Check, Rule};
 pub(super) static RULE: Rule = Rule {
     id: "text",
     severity: Severity::Error,
-    clause: None,
     reading: None,
     passes: &[("units/shili-yiqi/sensor.yaml", "title: 𠮷野川流域用高温压力传感器")],
     fails: &[("units/shili-yiqi/sensor.yaml", "title: 高温\u{202E}压力传感器")],

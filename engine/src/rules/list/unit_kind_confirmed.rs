@@ -6,19 +6,18 @@
 use crate::call::{Quota, StageKind};
 use crate::diagnostic::{Message, Severity};
 use crate::rules::tally::recommendations_by_department;
-use crate::rules::{Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{Check, Context, Findings, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "unit-kind-confirmed",
     severity: Severity::Error,
-    clause: Some(Clause { section: "二1", quote: "大企业集团或头部企业" }),
     reading: None,
     passes: &[(
-        "departments/binjiang/recommendation.yaml",
+        "departments/‹department.2›/recommendation.yaml",
         "recommendations:\n- {demand: shili-yanjiuyuan/transfer, rank: 1, opinion: 同意推荐。, key_recommended: true, unit_kind_confirmed: true}\n- {demand: shili-yanjiuyuan/own-topic, rank: 2, opinion: 同意推荐。, key_recommended: false, unit_kind_confirmed: true}",
     )],
     fails: &[(
-        "departments/xihu/recommendation.yaml",
+        "departments/‹department.1›/recommendation.yaml",
         "recommendations:\n- {demand: shili-jituan/first, rank: 1, opinion: 同意推荐。, key_recommended: true, unit_kind_confirmed: false}",
     )],
     check: Check::Model(check),

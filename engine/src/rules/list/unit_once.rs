@@ -14,13 +14,12 @@ use crate::call::{Department, Located, StageKind, Unit};
 use crate::detect::{Asked, is_placeholder};
 use crate::diagnostic::{Location, Message, Severity};
 use crate::document::{Document, Node, Value};
-use crate::rules::{CallFile, Check, Clause, Context, Findings, Rule, Subject};
+use crate::rules::{CallFile, Check, Context, Findings, Rule, Subject};
 use crate::schema::{Field, Kind, Uscc, is_old_number};
 
 pub(super) static RULE: Rule = Rule {
     id: "unit-once",
     severity: Severity::Error,
-    clause: Some(Clause { section: "二", quote: "推荐名额分配" }),
     reading: None,
     // The remainder is 0, so the check character is 0.
     passes: &[("units/shili-yiqi/unit.yaml", "uscc: \"91330100MA20000120\"")],

@@ -4,12 +4,11 @@
 //! form has no use for them; of a key given twice the first value is kept while the rest is checked.
 
 use crate::diagnostic::Severity;
-use crate::rules::{Check, Clause, Rule};
+use crate::rules::{Check, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "yaml",
     severity: Severity::Error,
-    clause: Some(Clause { section: "三1", quote: "完整、准确、规范" }),
     reading: None,
     passes: &[("units/shili-yiqi/sensor.yaml", "title: \"关键技术: 研究\"")],
     fails: &[("units/shili-yiqi/sensor.yaml", "title: &t 关键技术")],
