@@ -37,6 +37,10 @@ pub(super) struct Site<'a> {
     pub(super) similar: &'a BTreeMap<String, Vec<Similar>>,
     /// All languages of the site, the one at its root first.
     pub(super) offered: &'a [Offered],
+    /// The address of the site of the call, with a slash at the end; none where `call.yaml` gives none.
+    pub(super) base: Option<&'a str>,
+    /// The languages of the page of all calls, which lies one folder above the site of this call; none where it is alone.
+    pub(super) calls: Option<&'a [Offered]>,
     pub(super) now: Timestamp,
     /// Whether the site has the engine that forms are judged with in the browser.
     pub(super) has_engine: bool,
@@ -255,10 +259,18 @@ impl<'a> Site<'a> {
         context.insert("column", &column::of_list(self, head));
         context.insert("article", &None::<()>);
         context.insert("structured", &None::<()>);
+        context.insert("calls", &self.way_to_calls(shared));
         context.insert("feeds", &atom::of_page(self, path));
         context.insert("address", &self.absolute(&format!("{folder}{path}")));
         context.insert("content", content);
         Job { path: format!("{folder}{path}"), template: template.into(), context }
+    }
+
+    /// The way to the page of all calls from where `shared` leads to the files of this call; none where it is alone.
+    fn way_to_calls(&self, shared: &str) -> Option<String> {
+        let language = self.words.language();
+        let own = self.calls?.iter().find(|offered| offered.language == language);
+        Some(format!("{shared}../{}index.html", own.map_or("", |offered| &offered.folder)))
     }
 
     /// The folder of the pages of this language, with a slash at the end, or nothing.

@@ -38,6 +38,7 @@ mod sealing;
 mod second_city;
 mod secrecy;
 mod serving;
+mod several_calls;
 mod shard;
 mod similar;
 mod site;

@@ -11,10 +11,13 @@ use crate::site::page::{Head, Job, Link, Site};
 use crate::site::pages::charts::{self, Chart};
 use crate::site::pages::guideline::item_link;
 use crate::site::pages::structured;
+use crate::site::words::Words;
 
 #[derive(Serialize)]
 struct Content<'a> {
     as_of: String,
+    /// Whether a stage begins or ends at an hour, so that no day is as good as another.
+    hours: bool,
     stages: Vec<StageRow<'a>>,
     figures: Vec<Figures<'a>>,
     charts: Vec<Chart<'a>>,
@@ -52,10 +55,11 @@ pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>]) -> Vec<Job> 
     let zone = site.zone();
     let content = Content {
         as_of: site.now.to_zoned_datetime(zone.clone()).date().to_string(),
+        hours: settings.stages.values().any(Stage::names_an_hour),
         stages: settings
             .stages
             .iter()
-            .filter_map(|(kind, stage)| stage_row(site, *kind, stage, &zone))
+            .filter_map(|(kind, stage)| stage_row(site.words, *kind, stage, &zone, site.now))
             .collect(),
         figures: figures(site),
         charts: charts::of(site, facets),
@@ -69,17 +73,23 @@ pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>]) -> Vec<Job> 
 }
 
 /// A stage with where it stands at the time of the build.
-fn stage_row<'a>(site: &Site<'a>, kind: StageKind, stage: &Stage, zone: &TimeZone) -> Option<StageRow<'a>> {
-    let (state, note) = standing(stage, zone, site.now)?;
+pub(in crate::site) fn stage_row<'a>(
+    words: &'a Words,
+    kind: StageKind,
+    stage: &Stage,
+    zone: &TimeZone,
+    now: Timestamp,
+) -> Option<StageRow<'a>> {
+    let (state, note) = standing(stage, zone, now)?;
     let at = |time: &Option<String>| time.as_deref().map(|time| format!(" {time}")).unwrap_or_default();
     let note = match note {
-        Note::OpensIn(days) => site.tell("stage-opens-in", [("days", days.into())]),
-        Note::ClosesIn(days) => site.tell("stage-closes-in", [("days", days.into())]),
-        Note::ClosesToday => site.t("stage-closes-today").to_owned(),
-        Note::Over => site.t("stage-over").to_owned(),
+        Note::OpensIn(days) => words.sentence("stage-opens-in", [("days", days.into())]),
+        Note::ClosesIn(days) => words.sentence("stage-closes-in", [("days", days.into())]),
+        Note::ClosesToday => words.word("stage-closes-today").to_owned(),
+        Note::Over => words.word("stage-over").to_owned(),
     };
     Some(StageRow {
-        name: site.t(stage_word(kind)),
+        name: words.word(stage_word(kind)),
         opens: format!("{}{}", stage.opens, at(&stage.opens_at)),
         closes: format!("{}{}", stage.closes, at(&stage.closes_at)),
         state,
@@ -90,7 +100,7 @@ fn stage_row<'a>(site: &Site<'a>, kind: StageKind, stage: &Stage, zone: &TimeZon
 /// The stage in which units hand in.
 pub(in crate::site) fn submission<'a>(site: &Site<'a>) -> Option<StageRow<'a>> {
     let kind = StageKind::Submission;
-    stage_row(site, kind, site.call.settings.stages.get(&kind)?, &site.zone())
+    stage_row(site.words, kind, site.call.settings.stages.get(&kind)?, &site.zone(), site.now)
 }
 
 /// The word of the pages that names a stage.
