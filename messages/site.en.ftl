@@ -789,5 +789,7 @@ calls-counts = { $units ->
     [one] 1 demand
    *[other] { $demands } demands
 }
+fate-earlier = Suggested before, in an earlier call
+fate-later = Suggested again in a later call
 moved-title = This page has moved
 moved-link = Go to the new address

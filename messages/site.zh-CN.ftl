@@ -720,5 +720,7 @@ calls-open = 正在进行
 calls-to-come = 即将开始
 calls-over = 已经结束
 calls-counts = { $units } 家单位、{ $demands } 项需求
+fate-earlier = 以前的批次已经提出
+fate-later = 以后的批次再次提出
 moved-title = 本页换了地址
 moved-link = 打开新地址

@@ -101,7 +101,7 @@ pub fn render(
 ) -> Result<(), SiteError> {
     match sources {
         [only] => {
-            let place = Place { base: calls::own_base(only.call), calls: None };
+            let place = Place { base: calls::own_base(only.call), calls: None, again: BTreeMap::new() };
             of_call(only, &place, overrides, put).map(drop)
         }
         several => calls::render(several, overrides, put),
@@ -114,6 +114,8 @@ struct Place {
     base: Option<String>,
     /// The languages of the page of all calls, which lies one folder up; none where the call is alone.
     calls: Option<Vec<Offered>>,
+    /// Its demands in other calls.
+    again: calls::again::AllAgain,
 }
 
 /// What the page of all calls needs of a call whose site was made.
@@ -158,6 +160,7 @@ fn of_call(
             words: &words,
             entries: &entries,
             similar: &similar,
+            again: &place.again,
             offered: &offered,
             base: place.base.as_deref(),
             calls: place.calls.as_deref(),

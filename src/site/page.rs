@@ -14,6 +14,7 @@ use crate::diagnostic::catalog::{Catalog, Language};
 use crate::schema::SchemaSet;
 use crate::similarity::Similar;
 use crate::site::browse::Entry;
+use crate::site::calls::again::AllAgain;
 use crate::site::feeds::atom;
 use crate::site::pages::column;
 use crate::site::words::{IN_CHINESE, Words};
@@ -35,6 +36,8 @@ pub(super) struct Site<'a> {
     pub(super) entries: &'a [Entry<'a>],
     /// For each demand those on the same matter, the nearest first.
     pub(super) similar: &'a BTreeMap<String, Vec<Similar>>,
+    /// For each demand the same one in other calls.
+    pub(super) again: &'a AllAgain,
     /// All languages of the site, the one at its root first.
     pub(super) offered: &'a [Offered],
     /// The address of the site of the call, with a slash at the end; none where `call.yaml` gives none.

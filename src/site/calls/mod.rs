@@ -3,6 +3,7 @@
 //! The call that opened first lay at the root before there was another. Its old addresses stay valid: pages there lead to where
 //! it is now, downloads and feeds are the same as there.
 
+pub(super) mod again;
 mod list;
 mod old;
 
@@ -68,6 +69,7 @@ pub(super) fn render(
         let place = Place {
             base: base_of_all(source.call).map(|base| format!("{base}{name}/")),
             calls: Some(offered(&languages)),
+            again: again::of(source, sources),
         };
         let lay_at_root = name == &first.call.name;
         let below = |path: &str, bytes: Vec<u8>| {
@@ -147,6 +149,7 @@ impl Root<'_> {
             words: &words,
             entries: &[],
             similar: &BTreeMap::new(),
+            again: &BTreeMap::new(),
             offered: &offered,
             base,
             calls: None,
