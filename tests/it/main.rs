@@ -16,6 +16,7 @@ mod form;
 mod formats;
 mod git;
 mod guide_spans;
+mod guideline_guide;
 mod guides;
 mod hand_written;
 mod hostile;

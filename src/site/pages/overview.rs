@@ -30,6 +30,8 @@ pub(in crate::site) struct StageRow<'a> {
     name: &'a str,
     opens: String,
     closes: String,
+    /// The instant from which on it is closed, for scripts.
+    closed: String,
     state: &'static str,
     /// What is worth saying about it today.
     note: String,
@@ -92,6 +94,7 @@ pub(in crate::site) fn stage_row<'a>(
         name: words.word(stage_word(kind)),
         opens: format!("{}{}", stage.opens, at(&stage.opens_at)),
         closes: format!("{}{}", stage.closes, at(&stage.closes_at)),
+        closed: stage.instants(zone)?.closes.to_string(),
         state,
         note,
     })

@@ -223,6 +223,9 @@ fn a_second_call_from_its_beginning_to_its_final_page() {
     assert!(home.contains("2099-06-30 16:12") && home.contains("以该时刻为准"), "{home}");
     assert!(!home.contains("计算，截止日当天全天有效"), "{home}");
 
+    let form = page(&site, "2020-1/submit/form/index.html");
+    assert!(form.contains("data-closed=\"2099-06-30T08:12:00Z\""), "the form closes at that instant");
+
     // Closed: what counted is sealed and proven, for both calls.
     for call in ["2019-1", "2020-1"] {
         let frozen =
