@@ -155,3 +155,47 @@ pub(crate) fn document<'c>(call: &'c Call, role: &Role) -> Option<&'c Node> {
 pub(crate) fn documents(call: &Call, kind: Kind) -> impl Iterator<Item = (&Role, &Node)> {
     call.documents_of(kind).map(|(role, document)| (role, &document.root))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{domain_of, limits, mapping, put, set_limit, settings, text, unit};
+    use crate::document::{Style, Syntax, emit, parse};
+
+    fn read(yaml: &str) -> crate::document::Node {
+        parse(&"call.yaml".into(), yaml.as_bytes(), Syntax::Yaml).document.unwrap().root.clone()
+    }
+
+    #[test]
+    fn a_domain_is_an_id_and_a_name() {
+        assert_eq!(domain_of(" ocean 海洋 工程 "), Some(("ocean".to_owned(), "海洋 工程".to_owned())));
+        for wrong in ["海洋", "ocean", "Ocean 海洋", ""] {
+            assert_eq!(domain_of(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_of_one_batch_alone_stays_behind() {
+        let root = read(
+            "title: a\nbasis: b\nhost: c\nclauses: {quota: {section: x, quote: y}}\nsample: true\nlater: d\n",
+        );
+        let mut next = settings(&root);
+        put(&mut next, "title", text("z"));
+        put(&mut next, "stages", mapping([("submission", text("s"))]));
+        assert_eq!(emit(&next, Style::default()), "title: z\nhost: c\nlater: d\nstages:\n  submission: s\n");
+        assert_eq!(emit(&unit(&read("name: a\nfinance: {year: 2020}\n")), Style::default()), "name: a\n");
+    }
+
+    #[test]
+    fn each_limit_of_the_quota_table_can_be_set() {
+        let mut root = read(
+            "quotas:\n  - {unit_kind: firm, max: 2}\n  - {per: department, max_each: {topic: {a: 1, b: 2}}}\n",
+        );
+        let all = limits(&root);
+        let most: Vec<&str> = all.iter().map(|limit| limit.most.as_str()).collect();
+        assert_eq!(most, ["2", "1", "2"]);
+        set_limit(&mut root, &all[0], "7");
+        set_limit(&mut root, &all[2], "9");
+        let most: Vec<String> = limits(&root).into_iter().map(|limit| limit.most).collect();
+        assert_eq!(most, ["7", "1", "9"]);
+    }
+}

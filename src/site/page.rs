@@ -16,6 +16,7 @@ use crate::similarity::Similar;
 use crate::site::browse::Entry;
 use crate::site::calls::again::AllAgain;
 use crate::site::feeds::atom;
+use crate::site::offered::Offered;
 use crate::site::pages::column;
 use crate::site::words::{IN_CHINESE, Words};
 
@@ -49,24 +50,6 @@ pub(super) struct Site<'a> {
     pub(super) has_engine: bool,
     /// Whether it has the preview of texts.
     pub(super) has_preview: bool,
-}
-
-/// A language of the site.
-pub(super) struct Offered {
-    pub(super) language: Language,
-    /// What it calls itself.
-    pub(super) name: String,
-    /// The folder of its pages, with a slash at the end; nothing for the language at the root.
-    pub(super) folder: String,
-}
-
-impl Offered {
-    /// The language at this place of the list.
-    pub(super) fn new(language: Language, place: usize) -> Self {
-        let name = Words::new(language).word("language-name").to_owned();
-        let folder = if place == 0 { String::new() } else { format!("{}/", language.tag()) };
-        Self { language, name, folder }
-    }
 }
 
 /// A page to render: its file, its template, what the template is given.

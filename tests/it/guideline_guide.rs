@@ -13,7 +13,8 @@ use crate::git::Git;
 const CALL: &str = "submissions/2026-1";
 
 /// What is answered to `new call`: name, title, short title, dates, and whatever else stays.
-const ANSWERS: &str = "2026-2\n关于征集第二批需求的通知\n第二批\n2022-03-24\n2022-04-20\n2022-04-30\n\n\n\n\n\n\n\n\n";
+const ANSWERS: &str =
+    "2026-2\n关于征集第二批需求的通知\n第二批\n2022-03-24\n2022-04-20\n2022-04-30\n\n\n\n\n\n\n\n\n";
 
 /// The blocks of a guide: language and text.
 fn blocks(guide: &str) -> Vec<(String, String)> {
@@ -128,7 +129,9 @@ fn carry_out(guide: &str) {
     assert_eq!(commands, 14, "{guide}");
     let site = |path: &str| fs::read_to_string(git.path().join("public").join(path)).unwrap();
     assert!(site("2026-1/guideline/ceramic-substrate/index.html").contains("1000"));
-    assert!(site("2026-2/demands/shili-yiqi/sensor/index.html").contains("2026-1/demands/shili-yiqi/sensor/"));
+    assert!(
+        site("2026-2/demands/shili-yiqi/sensor/index.html").contains("2026-1/demands/shili-yiqi/sensor/")
+    );
 }
 
 #[test]

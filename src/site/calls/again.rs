@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::catalog::Language;
 use crate::site::CallSource;
 use crate::site::calls::opening;
-use crate::site::page::{Link, Offered};
+use crate::site::offered::Offered;
+use crate::site::page::Link;
 
 /// A demand in another call, as the page of a demand shows it.
 #[derive(Clone)]

@@ -9,7 +9,8 @@ use crate::call::StageKind;
 use crate::call::public::PublicCall;
 use crate::site::CallSource;
 use crate::site::calls::opening;
-use crate::site::page::{Head, Job, Link, Offered, Site};
+use crate::site::offered::Offered;
+use crate::site::page::{Head, Job, Link, Site};
 use crate::site::pages::overview::{StageRow, stage_row};
 
 #[derive(Serialize)]
