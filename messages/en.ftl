@@ -126,6 +126,27 @@ cli-desk-no-department = There is no department “{ $department }”. There are
 cli-desk-written = The workbook is in { $path }: { $demands } demands; { $units } units have to be told of faults. It holds what is not public: for internal use only. Fill in ranks and opinions, then read them back with zhengji import.
 cli-import-empty = There is no file in { $path }.
 cli-import-names = With several forms, --unit and --name cannot be given: import them one by one.
+schema-figures-later = “{ $unit }” has suggested nothing yet: its figures of last year (finance) are due with its first demand
+cli-new-from-unknown = There is no demand { $demand } in another call. Write call/unit/demand, as in: zhengji new demand --from 2026-1/unit/demand
+new-from-taken = { $path } is there already, so this demand has been taken over, or another one has its name.
+new-from-written = Written: { $path }, from the call { $call }. Read it again and mend what has changed since; the pages of both calls lead to each other.
+new-next-how = The next batch after “{ $title }”: departments, accounts, thresholds, offices and units go along; name, dates, domains and quotas are asked for.
+new-next-domains = These are the domains. Enter keeps them; to change them write one a line, the id and the name, and a full stop in the last line.
+new-next-domain-wrong = Each line is an id of lower-case letters, digits and hyphens, a blank, and the name, such as: new-materials New materials. Once more, please, with a full stop in the last line.
+new-next-limit = Row { $row } of the quotas{ $what ->
+    [""] {""}
+   *[other] { " (" }{ $what })
+}: at most how many? It was { $most }; Enter keeps it.
+new-next-number = A whole number, please.
+new-next-written = Written: { $path }, with { $departments } departments and { $units } units, which are to give the figures of last year with their first demand. Please go on in call.yaml and notice.md, then run zhengji check.
+new-next-put-off = { $count ->
+    [one] One demand was
+   *[other] { $count } demands were
+} put off to the next batch. Take over what is suggested again:
+cli-calls-checked = Calls: { $calls }
+cli-at-zones = The calls { $calls } go by different clocks: say the offset from universal time with --at, such as 2026-03-02T09:00:00+08:00, or name one call.
+cli-call-reserved = A call cannot be called { $name } beside others: the site has a folder of that name. Rename the folder below submissions/.
+cli-built-calls = The site shows { $count } calls: { $calls }. Its start page lists them, each lies below its name.
 cli-built = site written: { $path } ({ $pages } pages, { $files } files)
 cli-built-absent-key = { $key } ({ $title })
 cli-built-absent = Note: site in call.yaml does not give { $keys }; pages leave it out, and without base_url there is no sitemap.xml. Fill it in once it is issued; never invent it.

@@ -102,6 +102,7 @@ present-see-answers = See comments and answers
 present-see-guideline = See the guideline
 home-stages = Where the call stands
 home-as-of = As of { $date }, the day on which these pages were made. The closing day counts in full.
+home-as-of-hours = As of { $date }, the day on which these pages were made. Where an hour is given, that instant counts; where only a date is given, the closing day counts in full.
 home-figures = What came in
 home-charts-note = These charts count every demand that was submitted, recommended or not; for those recommended see { $tables }.
 home-by = { $facet }
@@ -802,3 +803,23 @@ self-test-script-warn = note
 self-test-script-unknown = not filled in
 self-test-script-unit = your unit
 self-test-script-clause = Notice {$section}: “{$quote}”
+
+## several calls
+
+calls-title = All calls
+calls-of-site = All calls · { $site }
+calls-description = All calls for suggestions of { $site }, the open ones first.
+calls-open = Under way
+calls-to-come = To come
+calls-over = Over
+calls-counts = { $units ->
+    [one] 1 unit
+   *[other] { $units } units
+}, { $demands ->
+    [one] 1 demand
+   *[other] { $demands } demands
+}
+fate-earlier = Suggested before, in an earlier call
+fate-later = Suggested again in a later call
+moved-title = This page has moved
+moved-link = Go to the new address

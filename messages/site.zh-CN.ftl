@@ -80,6 +80,7 @@ present-see-answers = 看意见和答复
 present-see-guideline = 看指南
 home-stages = 进行到哪一步
 home-as-of = 以上状态按本网站生成之日（{ $date }）计算，截止日当天全天有效。
+home-as-of-hours = 以上状态按本网站生成之日（{ $date }）计算。写明时刻的，以该时刻为准；只写日期的，截止日当天全天有效。
 home-figures = 征集结果
 home-charts-note = 以下各表按提交的全部需求统计，没有获得推荐的也计算在内；获得推荐的见{ $tables }。
 home-by = 按{ $facet }
@@ -726,3 +727,17 @@ self-test-script-warn = 请注意
 self-test-script-unknown = 还没填
 self-test-script-unit = 本单位
 self-test-script-clause = 通知{$section}：“{$quote}”
+
+## several calls
+
+calls-title = 全部征集
+calls-of-site = 全部征集 · { $site }
+calls-description = { $site }的全部征集，正在进行的在前。
+calls-open = 正在进行
+calls-to-come = 即将开始
+calls-over = 已经结束
+calls-counts = { $units } 家单位、{ $demands } 项需求
+fate-earlier = 以前的批次已经提出
+fate-later = 以后的批次再次提出
+moved-title = 本页换了地址
+moved-link = 打开新地址

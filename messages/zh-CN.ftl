@@ -91,6 +91,24 @@ cli-desk-no-department = 没有“{ $department }”这个归口管理单位。�
 cli-desk-written = 工作簿已写到 { $path }：{ $demands } 项需求，{ $units } 家单位有问题要转告。里面有不公开的内容，只供内部使用；填好推荐顺序和推荐意见以后，用 zhengji import 读回。
 cli-import-empty = { $path } 里没有文件。
 cli-import-names = 有几份表单时不能用 --unit、--name，请一份一份读取。
+schema-figures-later = “{ $unit }”还没有提出需求；提出的时候要补上上年度经营数据（finance）
+cli-new-from-unknown = 别的批次里没有 { $demand } 这项需求。请写成“批次/单位/需求”，例如 zhengji new demand --from 2026-1/unit/demand。
+new-from-taken = 已经有 { $path }：这项需求已经带过来了，或者别的需求用了这个名称。
+new-from-written = 已写好：{ $path }，内容来自 { $call }。请再看一遍，有变化的改过来；两批的网页会互相链接。
+new-next-how = 接着“{ $title }”办下一批：归口管理单位、账号、条件、处室、单位都带过来，名称、日期、方向、名额要重新回答。
+new-next-domains = 以上是原来的方向。直接回车沿用；要改的，一行写一个（id、空格、名称），最后一行只写一个句号。
+new-next-domain-wrong = 每行先写 id（小写英文字母、数字和连字符），空一格，再写名称，例如：new-materials 新材料。请重写，最后一行只写一个句号。
+new-next-limit = 名额第 { $row } 行{ $what ->
+    [""] {""}
+   *[other] （{ $what }）
+}最多几项？原来是 { $most } 项，直接回车沿用。
+new-next-number = 请写一个整数。
+new-next-written = 已写好：{ $path }，带来 { $departments } 家归口管理单位、{ $units } 家单位；单位提出需求时再填上年度经营数据。请接着改里面的 call.yaml、notice.md，改完运行 zhengji check。
+new-next-put-off = 原来定为“下批次考虑”的需求有 { $count } 项。再次提出的，用下面的命令带过来：
+cli-calls-checked = 检查的征集：{ $calls }
+cli-at-zones = { $calls } 这几批征集的时区不一样：--at 请把时差写全，例如 2026-03-02T09:00:00+08:00，或者写明是哪一批。
+cli-call-reserved = 有几批征集时，不能有一批叫 { $name }：网站自己有这个名称的文件夹。请改 submissions/ 下的文件夹名。
+cli-built-calls = 网站有 { $count } 批征集：{ $calls }。首页是征集目录，每一批在自己名称的文件夹里。
 cli-built = 网站已生成：{ $path }（{ $pages } 个页面，{ $files } 个文件）
 cli-built-absent-key = { $key }（{ $title }）
 cli-built-absent = 提示：call.yaml 的 site 里还没有 { $keys }，网页上相应地空着；没有 base_url 就不生成 sitemap.xml。核发以后再填，不要编造。

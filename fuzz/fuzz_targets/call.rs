@@ -74,6 +74,7 @@ fuzz_target!(|data: &[u8]| {
     }
     if !diagnostics.iter().any(zhengji::diagnostic::Diagnostic::is_error) {
         let public = public::view(&model.call, &SCHEMAS).expect("a call without errors has a public view");
-        site::render(&public, &SCHEMAS, &BTreeMap::new(), terms.now, &|_, _| Ok(())).expect("and a site");
+        let source = site::CallSource { call: &public, schemas: &SCHEMAS, now: terms.now };
+        site::render(&[source], &BTreeMap::new(), &|_, _| Ok(())).expect("and a site");
     }
 });

@@ -89,11 +89,6 @@
     part("progress-label").textContent = say(errors ? "progress-faults" : "progress", { done, all: needed.length, errors });
   }
 
-  const today = () => {
-    const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-  };
-
   let shown = [];
   async function check() {
     const engine = await zhengjiEngine.begin(form);
@@ -112,8 +107,8 @@
     const warnings = number("warning");
     if (all) {
       const told = errors ? say(missing ? "found-missing" : "found", { errors, warnings, missing }) : warnings ? say("found", { errors, warnings }) : say("clean");
-      const { closes } = form.dataset;
-      const more = [chosen() === "demand" && !originals.unit ? say("unchecked-unit") : "", closes && today() > closes ? say("over", { date: closes }) : ""];
+      const { closes, closed } = form.dataset;
+      const more = [chosen() === "demand" && !originals.unit ? say("unchecked-unit") : "", closed && Date.now() >= Date.parse(closed) ? say("over", { date: closes }) : ""];
       part("summary").textContent = [told, ...more].filter(Boolean).join(" ");
     }
     meter(errors);

@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::Timestamp;
 
-use super::checked::{CheckedCall, check_call};
+use super::checked::CheckedCall;
+use super::checked_calls::{CheckedCalls, check_calls};
 use super::{CallArguments, Outcome, arrived, check, engine};
-use crate::call::{Site, public};
+use crate::call::Site;
+use crate::call::public::{self, PublicCall};
 use crate::command_error::CommandError;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::rules::{is_mended_with_table, waits_for_bureau};
 use crate::schema::Kind;
-use crate::site::{self, PublishError, Put, SiteError, StagedSite, TemplateError};
+use crate::site::{self, CallSource, PublishError, Put, SiteError, StagedSite, TemplateError};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -33,8 +35,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
-    let now = arguments.call.now()?;
-    let mut checked = check_call(&arguments.call)?;
+    let mut checked = check_calls(&arguments.call)?;
     let faulty = checked.diagnostics.iter().any(stops);
     if !checked.diagnostics.is_empty() {
         check::tell(&checked, catalog, &mut anstream::stdout().lock())?;
@@ -43,16 +44,19 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
         anstream::eprintln!("zhengji: {}", catalog.text("cli-build-refused"));
         return Ok(Outcome::Faults);
     }
-    let versions = arrived::versions(&arguments.call, &checked.call.name)?;
+    let versions = |call: &str| arrived::versions(&arguments.call, call);
+    let calls = checked.calls.iter().map(|checked| view(checked, versions(&checked.call.name)?));
+    let calls = calls.collect::<Result<Vec<_>, CommandError>>()?;
     checked.timings.lap("timing-report");
     let out = if arguments.out.is_absolute() {
         arguments.out.clone()
     } else {
         arguments.call.directory.join(&arguments.out)
     };
-    let staged = StagedSite::begin(&out, checked.source.root()).map_err(|error| refusal(&error))?;
+    let root = checked.root();
+    let staged = StagedSite::begin(&out, root).map_err(|error| refusal(&error))?;
     let put = |path: &str, bytes: Vec<u8>| staged.put(path, &bytes);
-    render(&checked, now, versions, arguments.engine.as_deref(), &put)?;
+    render(&checked, &calls, arguments.engine.as_deref(), &put)?;
     let published = staged.publish().map_err(|error| refusal(&error))?;
     checked.timings.lap_with("timing-render", "timing-write", published.writing);
     let message = Message::new("cli-built")
@@ -61,12 +65,17 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
         .count("pages", published.pages)
         .count("files", published.files);
     anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    if let Some(calls) = checked.several() {
+        let message =
+            Message::new("cli-built-calls").count("count", checked.calls.len()).list("calls", calls);
+        anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    }
     let outstanding = checked.diagnostics.iter().filter(|fault| fault.is_error()).count();
     if outstanding > 0 {
         let message = Message::new("cli-built-outstanding").count("count", outstanding);
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     }
-    if let Some(message) = absent_identity(&checked, catalog) {
+    if let Some(message) = checked.calls.iter().find_map(|call| absent_identity(call, catalog)) {
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     }
     if arguments.timings {
@@ -97,14 +106,11 @@ fn absent_identity(checked: &CheckedCall, catalog: &Catalog) -> Option<Message> 
     (!absent.is_empty()).then(|| Message::new("cli-built-absent").list("keys", absent))
 }
 
-/// Makes the site of a call in which nothing [`stops`] it.
-pub(super) fn render(
+/// What the public may see of a call, with the times at which its versions came in.
+pub(super) fn view(
     checked: &CheckedCall,
-    now: Timestamp,
     versions: BTreeMap<String, Vec<Timestamp>>,
-    engine: Option<&Path>,
-    put: Put<'_>,
-) -> Result<(), CommandError> {
+) -> Result<PublicCall, CommandError> {
     let mut public = public::view(&checked.call, &checked.schemas)
         .map_err(|error| CommandError::new("cli-view").reason(error))?;
     for (id, times) in versions {
@@ -112,11 +118,31 @@ pub(super) fn render(
             demand.received = times;
         }
     }
-    let mut templates = checked.source.template_overrides()?;
+    Ok(public)
+}
+
+/// Makes the site of calls in which nothing [`stops`] it, of what [`view`] shows of each.
+pub(super) fn render(
+    checked: &CheckedCalls,
+    calls: &[PublicCall],
+    engine: Option<&Path>,
+    put: Put<'_>,
+) -> Result<(), CommandError> {
+    let mut templates = match checked.calls.first() {
+        Some(first) => first.source.template_overrides()?,
+        None => BTreeMap::new(),
+    };
     engine::add(engine, &mut templates)?;
-    site::render(&public, &checked.schemas, &templates, now, put).map_err(|error| match error {
+    let sources: Vec<CallSource<'_>> = checked
+        .calls
+        .iter()
+        .zip(calls)
+        .map(|(checked, call)| CallSource { call, schemas: &checked.schemas, now: checked.now })
+        .collect();
+    site::render(&sources, &templates, put).map_err(|error| match error {
         SiteError::Template(error) => template_refusal(&error, &templates),
         SiteError::Publish(error) => refusal(&error),
+        SiteError::Reserved(name) => CommandError::new("cli-call-reserved").text("name", name),
     })
 }
 

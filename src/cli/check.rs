@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::arrived::examine_arrived;
-use super::checked::{CheckedCall, check_call};
+use super::checked::CheckedCall;
+use super::checked_calls::{CheckedCalls, check_calls};
 use super::fix::fix;
 use super::propose::propose;
 use super::shard::{merge, write_share};
@@ -103,24 +104,25 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
             .text("path", out.display())
             .count("files", written.files)
             .count("faults", written.faults);
-        anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+        say(&message, catalog);
         return Ok(Outcome::Clean);
     }
     let checked = if !arguments.merge.is_empty() {
-        merge(&arguments.call, &arguments.merge)?
+        CheckedCalls::of(vec![merge(&arguments.call, &arguments.merge)?])
     } else if arguments.fix {
-        let (checked, mended) = fix(&arguments.call)?;
-        let message = Message::new("cli-fixed").count("count", mended);
-        anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
-        checked
+        fix_calls(&arguments.call, catalog)?
     } else if arguments.arrivals {
-        examine_arrived(&arguments.call)?
+        let calls = arguments.call.each()?;
+        CheckedCalls::of(calls.iter().map(examine_arrived).collect::<Result<_, _>>()?)
     } else {
-        check_call(&arguments.call)?
+        check_calls(&arguments.call)?
     };
     // The program ends after this; taking a large call apart node by node would only cost time.
     let mut checked = ManuallyDrop::new(checked);
     let outcome = print(arguments.format, &*checked, catalog)?;
+    if let Some(calls) = checked.several() {
+        say(&Message::new("cli-calls-checked").list("calls", calls), catalog);
+    }
     if outcome == Outcome::Faults && arguments.call.rev.is_none() && is_sparse(&arguments.call) {
         anstream::eprintln!("{}", catalog.text("cli-sparse"));
     }
@@ -129,6 +131,23 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
         anstream::eprintln!("{}", checked.timings.table(catalog));
     }
     Ok(outcome)
+}
+
+/// Mends every call that is meant.
+fn fix_calls(arguments: &CallArguments, catalog: &Catalog) -> Result<CheckedCalls, CommandError> {
+    let (mut calls, mut mended) = (Vec::new(), 0);
+    for one in arguments.each()? {
+        let (checked, count) = fix(&one)?;
+        calls.push(checked);
+        mended += count;
+    }
+    say(&Message::new("cli-fixed").count("count", mended), catalog);
+    Ok(CheckedCalls::of(calls))
+}
+
+/// Tells something that is no part of the report.
+fn say(message: &Message, catalog: &Catalog) {
+    anstream::eprintln!("{}", catalog.render(message, Reveal::PublicOnly));
 }
 
 /// Whether files may seem to be missing that were only not checked out.

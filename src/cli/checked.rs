@@ -1,5 +1,6 @@
 //! Reads a call and judges it: what `check` and `build` have in common.
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::CallArguments;
@@ -24,6 +25,8 @@ pub(super) struct CheckedCall {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) sources: Sources,
     pub(super) counts: Counts,
+    /// The clock that it was judged by.
+    pub(super) now: Timestamp,
     pub(super) timings: Timings,
 }
 
@@ -32,10 +35,11 @@ impl CheckedCall {
         source: Box<dyn Source>,
         schemas: SchemaSet,
         judgement: Judgement,
+        now: Timestamp,
         timings: Timings,
     ) -> Self {
         let Judgement { call, diagnostics, sources, counts } = judgement;
-        Self { source, call, schemas, diagnostics, sources, counts, timings }
+        Self { source, call, schemas, diagnostics, sources, counts, now, timings }
     }
 }
 
@@ -51,7 +55,7 @@ pub(super) fn check_call_with(
     let mut timings = Timings::begin();
     let now = arguments.now()?;
     let source = arguments.source()?;
-    let name = source.call(arguments.call.as_deref())?;
+    let name = source.call(arguments.wanted())?;
     let schemas = built_in::schemas(&source.schema_overrides()?)
         .map_err(|error| CommandError::new("cli-schema").reason(error))?;
     timings.lap("timing-start");
@@ -71,5 +75,5 @@ pub(super) fn check_call_with(
     let options = Options { earlier: &earlier, arrivals: arrivals.as_ref(), ..Options::new(&schemas, now) };
     let judgement = assembled.judgement(&files, &options, &AllCores);
     timings.lap("timing-rules");
-    Ok(CheckedCall::new(source, schemas, judgement, timings))
+    Ok(CheckedCall::new(source, schemas, judgement, now, timings))
 }

@@ -4,7 +4,7 @@
 //! of that day, for a rehearsal asks what would count if everybody had used the time up. A closing day is given in `call.yaml`
 //! in the same way, the day included.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -22,6 +22,8 @@ use crate::source::{Content, GitRepository, Source};
 thread_local! {
     /// The language of this run: which instant is meant is told wherever it is first asked for.
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::Chinese) };
+    /// The instants that were told: several calls of one time zone mean the same.
+    static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Sets the language in which it is told which instant is meant.
@@ -88,8 +90,16 @@ impl CallArguments {
         let instant = at.instant(&zone)?;
         if let At::Local(_) = at {
             let exact = instant.to_zoned_datetime(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-            let message = Message::new("cli-at").text("time", exact);
-            anstream::eprintln!("{}", built_in::catalog(LANGUAGE.get()).render(&message, Reveal::PublicOnly));
+            let is_new = TOLD.with_borrow_mut(|told| {
+                let is_new = !told.contains(&exact);
+                told.push(exact.clone());
+                is_new
+            });
+            if is_new {
+                let message = Message::new("cli-at").text("time", exact);
+                let catalog = built_in::catalog(LANGUAGE.get());
+                anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+            }
         }
         Ok(*self.settled.get_or_init(|| instant))
     }
@@ -105,16 +115,34 @@ impl CallArguments {
             },
             Err(error) => return Err(error),
         };
-        let call = source.call(self.call.as_deref())?;
-        let path = Role::Call.in_call(&call).shared();
-        let part = source.read_part(&call, &|_, file| file == &*path)?;
-        let document = part.files.iter().find_map(|(_, file)| match &file.content {
-            Content::Bytes(bytes) => parse(&path, bytes, Syntax::Yaml).document,
-            Content::Unread(_) => None,
-        });
-        let zone = document.as_ref().and_then(|document| document.root.get("time_zone")?.as_str());
-        Ok(zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC))
+        let calls = match self.wanted() {
+            None => source.calls()?,
+            Some(_) => Vec::new(),
+        };
+        if calls.len() < 2 {
+            return zone_of(source.as_ref(), &source.call(self.wanted())?);
+        }
+        let mut zones = calls.iter().map(|call| zone_of(source.as_ref(), call));
+        let first = zones.next().unwrap_or(Ok(TimeZone::UTC))?;
+        for zone in zones {
+            if zone? != first {
+                return Err(CommandError::new("cli-at-zones").list("calls", &calls));
+            }
+        }
+        Ok(first)
     }
+}
+
+/// The time zone of a call; universal time where its `call.yaml` gives none.
+fn zone_of(source: &dyn Source, call: &str) -> Result<TimeZone, CommandError> {
+    let path = Role::Call.in_call(call).shared();
+    let part = source.read_part(call, &|_, file| file == &*path)?;
+    let document = part.files.iter().find_map(|(_, file)| match &file.content {
+        Content::Bytes(bytes) => parse(&path, bytes, Syntax::Yaml).document,
+        Content::Unread(_) => None,
+    });
+    let zone = document.as_ref().and_then(|document| document.root.get("time_zone")?.as_str());
+    Ok(zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC))
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ enum KindName {
 }
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
-    let opened = OpenedCall::open(arguments.call.source()?.as_ref(), arguments.call.call.as_deref())?;
+    let opened = OpenedCall::open(arguments.call.source()?.as_ref(), arguments.call.wanted())?;
     let filled = arguments.fill.as_deref().map(|path| Filled::new(path, &opened)).transpose()?;
     let kinds: Vec<Kind> = KINDS
         .into_iter()

@@ -58,7 +58,7 @@ impl Stage {
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let repository = GitRepository::discover(&arguments.call.directory)?;
     let branch = repository.branch(arguments.call.rev.as_deref())?;
-    let call = repository.revision(&branch.name)?.call(arguments.call.call.as_deref())?;
+    let call = repository.revision(&branch.name)?.call(arguments.call.wanted())?;
     let settings = settings_at(&repository, &branch, &call)?
         .ok_or_else(|| CommandError::new("freeze-no-settings").text("call", &call))?;
     let stage = arguments.stage.kind();

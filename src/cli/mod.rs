@@ -4,6 +4,7 @@ mod arrived;
 mod build;
 mod check;
 mod checked;
+mod checked_calls;
 mod clock;
 mod desk;
 mod engine;
@@ -101,6 +102,9 @@ enum Command {
 struct CallArguments {
     /// 哪一批：文件夹名或路径，只有一批时可以不写 The call's folder; may be left out where there is only one
     call: Option<String>,
+    /// 哪一批，另一种写法 The same, by an option
+    #[arg(long = "call", id = "named", value_name = "CALL", conflicts_with = "call")]
+    named: Option<String>,
     /// 以此时刻为准，用于演练；只写日期，就以当天最后一秒为准 The clock to check by, for rehearsals, such as
     /// 2021-04-20T17:50:00+08:00; a date alone means its last second
     #[arg(long, value_name = "TIME")]
@@ -120,6 +124,27 @@ struct CallArguments {
 }
 
 impl CallArguments {
+    /// The call that was named, by its place or by `--call`.
+    fn wanted(&self) -> Option<&str> {
+        self.call.as_deref().or(self.named.as_deref())
+    }
+
+    /// The arguments for each of the calls that are meant: the one that was named, else all there are.
+    fn each(&self) -> Result<Vec<Self>, CommandError> {
+        let source = self.source()?;
+        let calls = match self.wanted() {
+            None => source.calls()?,
+            Some(_) => Vec::new(),
+        };
+        if calls.len() < 2 {
+            let only = source.call(self.wanted())?;
+            return Ok(vec![Self { call: Some(only), named: None, ..self.clone() }]);
+        }
+        // Each has a clock of its own, because each has a time zone of its own.
+        let of = |call| Self { call: Some(call), settled: Arc::default(), ..self.clone() };
+        Ok(calls.into_iter().map(of).collect())
+    }
+
     /// Where the call is read from.
     fn source(&self) -> Result<Box<dyn Source>, CommandError> {
         let source: Box<dyn Source> = match &self.rev {

@@ -31,7 +31,7 @@ pub(super) fn propose(
     let repository = GitRepository::discover(&arguments.directory)?;
     let base = repository.revision(base)?;
     let head = repository.revision(arguments.rev.as_deref().unwrap_or("HEAD"))?;
-    if let Some(wanted) = &arguments.call {
+    if let Some(wanted) = arguments.wanted() {
         // A call that the proposal deletes is still the base's.
         options.call = Some(match head.call(Some(wanted)) {
             Err(SourceError::NoSuchCall { .. } | SourceError::Git(_)) => base.call(Some(wanted))?,

@@ -13,7 +13,7 @@ use clap::Args;
 use super::CallArguments;
 use super::build;
 use super::check::{self, Reportable};
-use super::checked::check_call;
+use super::checked_calls::check_calls;
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, Severity};
@@ -37,7 +37,7 @@ pub(super) struct Arguments {
 /// Runs until the process is told to end.
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Infallible, CommandError> {
     let source = arguments.call.source()?;
-    source.call(arguments.call.call.as_deref())?;
+    arguments.call.each()?;
     let ended = catalog.text("cli-serve-ended");
     let end = move || {
         anstream::eprintln!("{ended}");
@@ -129,8 +129,7 @@ enum Remade {
 }
 
 fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, CommandError> {
-    let now = arguments.call.now()?;
-    let checked = check_call(&arguments.call)?;
+    let checked = check_calls(&arguments.call)?;
     let errors = checked.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
     if checked.diagnostics.iter().any(build::stops) {
         check::tell(&checked, catalog, &mut anstream::stdout().lock())?;
@@ -146,7 +145,9 @@ fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, CommandErr
         sink.put(path, bytes);
         Ok(())
     };
-    build::render(&checked, now, BTreeMap::new(), None, &put)?;
+    let calls = checked.calls.iter().map(|checked| build::view(checked, BTreeMap::new()));
+    let calls = calls.collect::<Result<Vec<_>, CommandError>>()?;
+    build::render(&checked, &calls, None, &put)?;
     Ok(Remade::Site(sink.into_files()))
 }
 

@@ -34,7 +34,7 @@ pub(super) fn write_share(
 ) -> Result<Written, CommandError> {
     let now = arguments.now()?;
     let source = arguments.source()?;
-    let name = source.call(arguments.call.as_deref())?;
+    let name = source.call(arguments.wanted())?;
     let overrides = source.schema_overrides()?;
     let schemas =
         built_in::schemas(&overrides).map_err(|error| CommandError::new("cli-schema").reason(error))?;
@@ -81,7 +81,7 @@ pub(super) fn merge(arguments: &CallArguments, files: &[PathBuf]) -> Result<Chec
     let mut timings = Timings::begin();
     let now = arguments.now()?;
     let source = arguments.source()?;
-    let name = source.call(arguments.call.as_deref())?;
+    let name = source.call(arguments.wanted())?;
     let overrides = source.schema_overrides()?;
     let schemas =
         built_in::schemas(&overrides).map_err(|error| CommandError::new("cli-schema").reason(error))?;
@@ -102,7 +102,7 @@ pub(super) fn merge(arguments: &CallArguments, files: &[PathBuf]) -> Result<Chec
     let diagnostics = assembled.conclude(&options, by_file, &AllCores);
     let judgement = assembled.reported(&files, &options, diagnostics);
     timings.lap("timing-rules");
-    Ok(CheckedCall::new(source, schemas, judgement, timings))
+    Ok(CheckedCall::new(source, schemas, judgement, now, timings))
 }
 
 fn read(path: &Path) -> Result<(PathBuf, Head, Vec<Part>), CommandError> {

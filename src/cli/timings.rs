@@ -27,6 +27,17 @@ impl Timings {
         self.last = now;
     }
 
+    /// Adds the stages of another run, which ended just now, stage by stage.
+    pub(super) fn add(&mut self, other: Self) {
+        for (id, time) in other.laps {
+            match self.laps.iter_mut().find(|(own, _)| *own == id) {
+                Some((_, own)) => *own += time,
+                None => self.laps.push((id, time)),
+            }
+        }
+        self.last = Instant::now();
+    }
+
     /// Two stages that went on at the same time have ended; the cores spent `second_time` in the second one, all together.
     pub(super) fn lap_with(&mut self, first: &'static str, second: &'static str, second_time: Duration) {
         self.lap(first);

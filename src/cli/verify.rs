@@ -28,7 +28,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let repository = GitRepository::discover(&arguments.call.directory)?;
-    let prefix = match &arguments.call.call {
+    let prefix = match arguments.call.wanted() {
         // A path of a call's folder means the call.
         Some(call) => {
             let name = call.trim_end_matches('/');

@@ -6,6 +6,7 @@
 pub(crate) mod comments;
 pub(crate) mod forms;
 pub(crate) mod interview;
+pub(crate) mod next_batch;
 mod opened;
 
 pub(crate) use opened::OpenedCall;

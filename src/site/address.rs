@@ -1,12 +1,12 @@
 //! Where the site is published, as far as `call.yaml` says.
 
+use crate::call::Settings;
 use crate::site::page::Site;
 
 impl Site<'_> {
     /// The full address of a file of the site; none where `call.yaml` gives no address of the site.
     pub(super) fn absolute(&self, path: &str) -> Option<String> {
-        let base = base(self.call.settings.site.as_ref()?.base_url.as_deref()?);
-        Some(format!("{base}{}", folder(path)))
+        Some(format!("{}{}", self.base?, folder(path)))
     }
 
     /// The path of the start page on its host, from slash to slash; none where it is not known.
@@ -23,6 +23,11 @@ fn folder(path: &str) -> &str {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
         _ => path,
     }
+}
+
+/// The address of the site that a call names.
+pub(super) fn of_settings(settings: &Settings) -> Option<String> {
+    Some(base(settings.site.as_ref()?.base_url.as_deref()?))
 }
 
 /// The address that pages are added to: it ends with a slash, without a query or a fragment.

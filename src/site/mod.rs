@@ -4,9 +4,11 @@
 
 mod address;
 mod browse;
+mod calls;
 mod data;
 mod dates;
 mod feeds;
+mod offered;
 mod page;
 mod pages;
 mod publish;
@@ -31,7 +33,8 @@ use crate::call::public::PublicCall;
 use crate::diagnostic::catalog::Language;
 use crate::schema::SchemaSet;
 use crate::similarity::similar_demands;
-use page::{Job, Offered, Site};
+use offered::Offered;
+use page::{Job, Site};
 use pages::comments::Threads;
 use templates::Templates;
 use words::Words;
@@ -57,6 +60,20 @@ pub enum SiteError {
     /// It cannot be put where it belongs.
     #[error(transparent)]
     Publish(#[from] PublishError),
+    /// A call is called like a folder that the page of all calls needs.
+    #[error("reserved: {0}")]
+    Reserved(String),
+}
+
+/// A call to make the site of, and when it is made.
+#[derive(Clone, Copy, Debug)]
+pub struct CallSource<'a> {
+    /// What everybody may see of it.
+    pub call: &'a PublicCall,
+    /// Its forms.
+    pub schemas: &'a SchemaSet,
+    /// The time that its pages are right at.
+    pub now: Timestamp,
 }
 
 /// Keeps the files of a site in memory.
@@ -75,19 +92,55 @@ impl MemorySink {
     }
 }
 
-/// Makes the whole site, once in each of its languages, file by file: of ten thousand demands it is a dozen times as large
-/// as its sources, and need not be in memory as a whole. Files that all languages share (styles, scripts and their data,
-/// downloads) lie at the root. Each path is put once.
+/// Makes the whole site: of one call at its root; of several each below its name, with a page of all calls at the root.
 ///
 /// # Errors
 /// When a template is missing or faulty, or a file cannot be put; others may have been put by then.
 pub fn render(
-    call: &PublicCall,
-    schemas: &SchemaSet,
+    sources: &[CallSource<'_>],
     overrides: &BTreeMap<String, Vec<u8>>,
-    now: Timestamp,
     put: Put<'_>,
 ) -> Result<(), SiteError> {
+    match sources {
+        [only] => {
+            let place = Place { base: calls::own_base(only.call), calls: None, again: BTreeMap::new() };
+            of_call(only, &place, overrides, put).map(drop)
+        }
+        several => calls::render(several, overrides, put),
+    }
+}
+
+/// Where the site of a call lies.
+struct Place {
+    /// Its address, with a slash at the end, where it is known.
+    base: Option<String>,
+    /// The languages of the page of all calls, which lies one folder up; none where the call is alone.
+    calls: Option<Vec<Offered>>,
+    /// Its demands in other calls.
+    again: calls::again::AllAgain,
+}
+
+/// What the page of all calls needs of a call whose site was made.
+struct Made {
+    /// Its entries for the feed of all calls.
+    news: Vec<feeds::atom::Entry>,
+    /// Its stages for the calendar of all calls.
+    events: Option<String>,
+    /// Its maps for search engines, with their addresses.
+    maps: Vec<String>,
+}
+
+/// Makes the site of a call, once in each of its languages, file by file: of ten thousand demands it is a dozen times as large
+/// as its sources, and need not be in memory as a whole. Files that all languages share (styles, scripts and their data,
+/// downloads) lie at the root. Each path is put once.
+fn of_call(
+    source: &CallSource<'_>,
+    place: &Place,
+    overrides: &BTreeMap<String, Vec<u8>>,
+    put: Put<'_>,
+) -> Result<Made, SiteError> {
+    let CallSource { call, schemas, now } = *source;
+    let mut made = Made { news: Vec::new(), events: None, maps: Vec::new() };
     let languages = call.settings.languages();
     let offered: Vec<Offered> =
         languages.iter().enumerate().map(|(at, language)| Offered::new(*language, at)).collect();
@@ -109,7 +162,10 @@ pub fn render(
             words: &words,
             entries: &entries,
             similar: &similar,
+            again: &place.again,
             offered: &offered,
+            base: place.base.as_deref(),
+            calls: place.calls.as_deref(),
             now,
             has_engine: overrides.contains_key(pages::form::ENGINE),
             has_preview: overrides.contains_key(pages::form::PREVIEW),
@@ -122,14 +178,22 @@ pub fn render(
         if first {
             put_all(templates.assets(), put)?;
             renderer.print(feeds::atom::jobs(&site))?;
-            renderer.print(publish::robots::maps(&site, &paths))?;
-            put_all(publish::robots::robots(&site), put)?;
+            let maps = renderer.print(publish::robots::maps(&site, &paths))?;
             if let Some(bytes) = feeds::calendar::calendar(&site) {
                 put("calendar.ics", bytes)?;
             }
+            if place.calls.is_none() {
+                put_all(publish::robots::robots(&site), put)?;
+            } else {
+                made.news = feeds::atom::news(&site, &format!("{}/", call.name));
+                made.events = feeds::calendar::events(&site);
+                // Of several the first is the list of the others.
+                let own = if maps.len() > 1 { maps.get(1..) } else { maps.get(..) };
+                made.maps = own.into_iter().flatten().filter_map(|map| site.absolute(map)).collect();
+            }
         }
     }
-    Ok(())
+    Ok(made)
 }
 
 fn put_all(files: Files, put: Put<'_>) -> Result<(), SiteError> {

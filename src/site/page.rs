@@ -14,7 +14,9 @@ use crate::diagnostic::catalog::{Catalog, Language};
 use crate::schema::SchemaSet;
 use crate::similarity::Similar;
 use crate::site::browse::Entry;
+use crate::site::calls::again::AllAgain;
 use crate::site::feeds::atom;
+use crate::site::offered::Offered;
 use crate::site::pages::column;
 use crate::site::words::{IN_CHINESE, Words};
 
@@ -35,31 +37,19 @@ pub(super) struct Site<'a> {
     pub(super) entries: &'a [Entry<'a>],
     /// For each demand those on the same matter, the nearest first.
     pub(super) similar: &'a BTreeMap<String, Vec<Similar>>,
+    /// For each demand the same one in other calls.
+    pub(super) again: &'a AllAgain,
     /// All languages of the site, the one at its root first.
     pub(super) offered: &'a [Offered],
+    /// The address of the site of the call, with a slash at the end; none where `call.yaml` gives none.
+    pub(super) base: Option<&'a str>,
+    /// The languages of the page of all calls, which lies one folder above the site of this call; none where it is alone.
+    pub(super) calls: Option<&'a [Offered]>,
     pub(super) now: Timestamp,
     /// Whether the site has the engine that forms are judged with in the browser.
     pub(super) has_engine: bool,
     /// Whether it has the preview of texts.
     pub(super) has_preview: bool,
-}
-
-/// A language of the site.
-pub(super) struct Offered {
-    pub(super) language: Language,
-    /// What it calls itself.
-    pub(super) name: String,
-    /// The folder of its pages, with a slash at the end; nothing for the language at the root.
-    pub(super) folder: String,
-}
-
-impl Offered {
-    /// The language at this place of the list.
-    pub(super) fn new(language: Language, place: usize) -> Self {
-        let name = Words::new(language).word("language-name").to_owned();
-        let folder = if place == 0 { String::new() } else { format!("{}/", language.tag()) };
-        Self { language, name, folder }
-    }
 }
 
 /// A page to render: its file, its template, what the template is given.
@@ -255,10 +245,18 @@ impl<'a> Site<'a> {
         context.insert("column", &column::of_list(self, head));
         context.insert("article", &None::<()>);
         context.insert("structured", &None::<()>);
+        context.insert("calls", &self.way_to_calls(shared));
         context.insert("feeds", &atom::of_page(self, path));
         context.insert("address", &self.absolute(&format!("{folder}{path}")));
         context.insert("content", content);
         Job { path: format!("{folder}{path}"), template: template.into(), context }
+    }
+
+    /// The way to the page of all calls from where `shared` leads to the files of this call; none where it is alone.
+    fn way_to_calls(&self, shared: &str) -> Option<String> {
+        let language = self.words.language();
+        let own = self.calls?.iter().find(|offered| offered.language == language);
+        Some(format!("{shared}../{}index.html", own.map_or("", |offered| &offered.folder)))
     }
 
     /// The folder of the pages of this language, with a slash at the end, or nothing.

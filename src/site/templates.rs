@@ -116,6 +116,8 @@ fn is_template(name: &str) -> bool {
 pub(super) struct Templates {
     tera: Tera,
     assets: BTreeMap<String, Vec<u8>>,
+    /// What is neither, by name.
+    others: BTreeMap<String, Vec<u8>>,
     /// The pages that are nothing but a template, by name.
     plain: Vec<String>,
 }
@@ -136,6 +138,7 @@ impl Templates {
         words.teach(&mut tera);
         let mut templates = Vec::new();
         let mut assets = BTreeMap::new();
+        let mut others = BTreeMap::new();
         let plain = |name: &&str| Some(name.strip_prefix(PLAIN)?.strip_suffix(".html")?.to_owned());
         let plain = files.keys().filter_map(plain).filter(|name| !name.contains('/')).collect();
         for (name, bytes) in files {
@@ -144,6 +147,8 @@ impl Templates {
             } else if is_template(name) {
                 let text = std::str::from_utf8(bytes).map_err(|_| TemplateError::NotText(name.to_owned()))?;
                 templates.push((name.to_owned(), with_words(text, words)));
+            } else {
+                others.insert(name.to_owned(), bytes.to_vec());
             }
         }
         for (name, bytes) in own.iter().filter(|(name, _)| is_template(name)) {
@@ -151,7 +156,7 @@ impl Templates {
             templates.push((format!("{BUILT_IN}{name}"), with_words(&String::from_utf8_lossy(bytes), words)));
         }
         tera.add_raw_templates(templates)?;
-        Ok(Self { tera, assets, plain })
+        Ok(Self { tera, assets, others, plain })
     }
 
     /// Renders a page.
@@ -162,6 +167,11 @@ impl Templates {
     /// The pages that are nothing but a template: the name of each, and its template.
     pub(super) fn plain(&self) -> impl Iterator<Item = (&str, String)> {
         self.plain.iter().map(|name| (name.as_str(), format!("{PLAIN}{name}.html")))
+    }
+
+    /// A file that is neither a template nor an asset of every page.
+    pub(super) fn file(&self, name: &str) -> Option<Vec<u8>> {
+        self.others.get(name).cloned()
     }
 
     /// Style sheet and pictures.

@@ -109,7 +109,7 @@ fn calls_that_cannot_be_made_exit_with_2() {
         snapshot(&format!("refused-{name}"), &output.shown(), &repository);
     }
     repository.write("submissions/second/call.yaml", b"title: x\n");
-    let output = repository.run(&["check"]);
+    let output = repository.run(&["table"]);
     assert_eq!(output.code, 2);
     assert!(output.stderr.contains("example、second"), "{}", output.stderr);
 }

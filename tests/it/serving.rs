@@ -178,3 +178,20 @@ fn a_taken_port_makes_way_for_the_next() {
     assert!(!address.contains(&format!(":{port}/")), "{address}");
     assert!(begun.elapsed() < Duration::from_secs(60));
 }
+
+#[test]
+fn several_calls_are_shown_as_they_will_be_published() {
+    let repository = Repository::valid();
+    for (path, bytes) in crate::fixture::base() {
+        repository.write(&format!("submissions/second/{path}"), &bytes);
+    }
+    let server = Server::start(&repository);
+    let (_, list) = server.get("/");
+    assert!(list.contains("second/index.html") && list.contains("example/index.html"), "{list}");
+    let (head, page) = server.get(&format!("/second{PAGE}"));
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    repository.edit(&DEMAND.replace("example", "second"), "陶瓷基板", "陶瓷封装基板");
+    server.wait_for_change(&page);
+    assert!(server.get(&format!("/second{PAGE}")).1.contains("陶瓷封装基板"));
+    assert!(!server.get(&format!("/example{PAGE}")).1.contains("陶瓷封装基板"));
+}

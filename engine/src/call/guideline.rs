@@ -30,6 +30,8 @@ pub struct Disposition {
     pub span: Span,
     /// Identity of the demand.
     pub demand: Maybe<String>,
+    /// What became of it.
+    pub kind: Maybe<String>,
 }
 
 /// A public comment.
@@ -74,7 +76,12 @@ impl Disposition {
     pub(super) fn read(path: &Arc<str>, document: Option<&Document>) -> Vec<Self> {
         Fields::of(document.map(|d| &d.root))
             .items("dispositions")
-            .map(|(item, span)| Self { path: Arc::clone(path), span, demand: item.text("demand") })
+            .map(|(item, span)| Self {
+                path: Arc::clone(path),
+                span,
+                demand: item.text("demand"),
+                kind: item.text("kind"),
+            })
             .collect()
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::sync::Arc;
 
-use super::{Counts, Judgement, Options, Scope, Sources, Spread, offices, redact};
+use super::{Counts, Judgement, Options, Scope, Sources, Spread, later, offices, redact};
 use crate::call::{Call, ReadFile, assemble};
 use crate::diagnostic::{Diagnostic, report_order};
 use crate::rules::{self, CallFile, Context, RULES};
@@ -108,6 +108,7 @@ impl<C: Borrow<Call>> Assembled<C> {
         // Where no call is known, its files cannot be missing.
         let mut diagnostics = if scope == Scope::Commits { Vec::new() } else { self.while_reading.clone() };
         diagnostics.extend(by_file.into_iter().chain(by_rule));
+        later::remind(context.call, &mut diagnostics);
         redact::redact(context, &mut diagnostics);
         offices::name_offices(context, &mut diagnostics);
         quote_notice(context, &mut diagnostics);

@@ -5,6 +5,7 @@
 //! holds a finding that has not been redacted.
 
 mod assembled;
+mod later;
 mod offices;
 mod options;
 mod redact;

@@ -17,7 +17,11 @@ impl CommentOf for Titles<'_> {
 
 /// A document as it is written: with the editor's schema line and the names of its parts.
 pub fn written(root: &Node, kind: Kind, schemas: &SchemaSet) -> String {
-    let folders = if kind == Kind::Comment { 3 } else { 4 };
+    let folders = match kind {
+        Kind::Call => 2,
+        Kind::Comment => 3,
+        _ => 4,
+    };
     let head =
         [format!("yaml-language-server: $schema={}schema/{}", "../".repeat(folders), kind.file_name())];
     emit(root, Style { head: &head, comment: Some(&Titles(schemas.get(kind))) })

@@ -36,7 +36,7 @@ pub(in crate::cli) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Ou
         return Err(CommandError::new("cli-new-rev"));
     }
     let repository = Repository::find(&arguments.call.directory)?;
-    let mut opened = OpenedCall::open(&repository, arguments.call.call.as_deref())?;
+    let mut opened = OpenedCall::open(&repository, arguments.call.wanted())?;
     let wanted = Import {
         file: &arguments.file,
         columns: &arguments.columns,

@@ -40,7 +40,7 @@ pub(in crate::cli) fn run(arguments: &FormArguments, catalog: &Catalog) -> Resul
         return Err(CommandError::new("cli-new-rev"));
     }
     let repository = Repository::find(&arguments.call.directory)?;
-    let opened = OpenedCall::open(&repository, arguments.call.call.as_deref())?;
+    let opened = OpenedCall::open(&repository, arguments.call.wanted())?;
     let wishes = Wishes {
         unit: arguments.unit.as_deref(),
         name: arguments.name.as_deref(),

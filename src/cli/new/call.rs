@@ -1,6 +1,6 @@
 //! `zhengji new call`: asks for the few facts that a call begins with, and writes its folder.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
@@ -21,24 +21,20 @@ use crate::source::{Repository, Source};
 pub(in crate::cli) struct NewCallArguments {
     /// 在哪个文件夹里找 The folder to start from
     #[arg(long, short = 'C', value_name = "DIR", default_value = ".")]
-    directory: PathBuf,
+    pub(super) directory: PathBuf,
+    /// 从哪一批延续：归口管理单位、账号、条件、处室、单位都带过来 The call that it follows: what stays goes along
+    #[arg(long, value_name = "OLD")]
+    from: Option<String>,
 }
 
 pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
+    if let Some(old) = &arguments.from {
+        return super::next::run(arguments, old, catalog);
+    }
     let repository = Repository::find(&arguments.directory)?;
     let mut console = Console::new(catalog, Reveal::Private);
     console.tell(&Message::new("new-call-how"))?;
-    let name = loop {
-        let name = console.ask(&Message::new("new-call-name"))?;
-        let name = file_name(name, &mut console)?;
-        match check_call_name(&name) {
-            Err(message) => console.tell(&message)?,
-            Ok(()) if repository.root().join(call_folder(&name)).exists() => {
-                console.tell(&Message::new("new-name-taken"))?;
-            }
-            Ok(()) => break name,
-        }
-    };
+    let name = ask_name(&mut console, &repository)?;
     let title = text(&mut console, "new-call-title")?;
     let short_title = text(&mut console, "new-call-short-title")?;
     let host = text(&mut console, "new-call-host")?;
@@ -50,9 +46,18 @@ pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Out
     write_whole(&folder, repository.root(), &call_files(&basics))
         .map_err(|error| CommandError::new("cli-io").text("path", folder.display()).text("reason", error))?;
     console.tell(&Message::new("new-call-written").text("path", call_folder(&basics.name)))?;
+    tell_faults(&basics.name, &arguments.directory, &mut console)
+}
+
+/// What is wrong with the new call.
+pub(super) fn tell_faults(
+    name: &str,
+    directory: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, CommandError> {
     let call = CallArguments {
-        call: Some(basics.name),
-        directory: arguments.directory.clone(),
+        call: Some(name.to_owned()),
+        directory: directory.to_owned(),
         ..CallArguments::default()
     };
     let mut outcome = Outcome::Clean;
@@ -63,7 +68,22 @@ pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Out
     Ok(outcome)
 }
 
-fn text(console: &mut Console<'_>, question: &'static str) -> Result<String, CommandError> {
+/// The name of a call that is not there yet.
+pub(super) fn ask_name(console: &mut Console<'_>, repository: &Repository) -> Result<String, CommandError> {
+    loop {
+        let name = console.ask(&Message::new("new-call-name"))?;
+        let name = file_name(name, console)?;
+        match check_call_name(&name) {
+            Err(message) => console.tell(&message)?,
+            Ok(()) if repository.root().join(call_folder(&name)).exists() => {
+                console.tell(&Message::new("new-name-taken"))?;
+            }
+            Ok(()) => return Ok(name),
+        }
+    }
+}
+
+pub(super) fn text(console: &mut Console<'_>, question: &'static str) -> Result<String, CommandError> {
     loop {
         let answer = console.ask(&Message::new(question))?;
         if !answer.is_empty() {
@@ -73,7 +93,7 @@ fn text(console: &mut Console<'_>, question: &'static str) -> Result<String, Com
     }
 }
 
-fn date(
+pub(super) fn date(
     console: &mut Console<'_>,
     question: &'static str,
     not_before: Option<Date>,

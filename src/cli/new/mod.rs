@@ -4,7 +4,9 @@
 //! The questions are the form's own fields, in its order, with its labels, hints and examples; an answer is judged by
 //! putting it into the draft of the file and checking the call with it. So no rule stands here a second time.
 
+mod again;
 mod call;
+mod next;
 
 use std::io::{self, IsTerminal};
 
@@ -38,8 +40,11 @@ pub(super) struct DemandArguments {
     #[command(flatten)]
     call: CallArguments,
     /// 哪家单位：units/ 下的文件夹名，不写会询问 The unit's folder; asked for if left out
-    #[arg(long)]
+    #[arg(long, conflicts_with = "from")]
     unit: Option<String>,
+    /// 沿用以前一批的需求：“批次/单位/需求”，名称不变，两批的网页互相链接 A demand of an earlier call, to suggest it again
+    #[arg(long, value_name = "DEMAND")]
+    from: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
@@ -50,6 +55,9 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     };
     if call_arguments.rev.is_some() {
         return Err(CommandError::new("cli-new-rev"));
+    }
+    if let Arguments::Demand(DemandArguments { from: Some(from), .. }) = arguments {
+        return again::run(call_arguments, from, catalog);
     }
     let checked = check_call(call_arguments)?;
     let reveal = if io::stdout().is_terminal() { Reveal::Private } else { Reveal::PublicOnly };

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use zhengji_markdown::{one_line, plain, to_text};
 
-use crate::call::public::{Comment, Demand, GuidelineItem};
+use crate::call::public::{Comment, Demand, GuidelineItem, PublicCall};
 use crate::schema::Kind;
 use crate::site::browse::demand_href;
 use crate::site::feeds::identifier::identifier;
@@ -31,11 +31,12 @@ struct Feed<'a> {
     own: String,
     /// The page that it accompanies.
     page: String,
-    entries: Vec<Entry<'a>>,
+    entries: Vec<Entry>,
 }
 
+/// Something new.
 #[derive(Clone, Serialize)]
-struct Entry<'a> {
+pub(in crate::site) struct Entry {
     #[serde(skip)]
     at: Timestamp,
     id: String,
@@ -43,13 +44,13 @@ struct Entry<'a> {
     updated: String,
     href: String,
     summary: String,
-    author: Option<&'a str>,
-    category: Option<Category<'a>>,
+    author: Option<String>,
+    category: Option<Category>,
 }
 
 #[derive(Clone, Serialize)]
-struct Category<'a> {
-    term: &'a str,
+struct Category {
+    term: String,
     label: String,
 }
 
@@ -82,9 +83,7 @@ fn title(site: &Site<'_>, of: &str) -> String {
 pub(in crate::site) fn jobs(site: &Site<'_>) -> Vec<Job> {
     let call = site.call;
     let threads = Threads::new(call);
-    let mut all: Vec<Source<'_>> = call.comments.iter().map(Source::Comment).collect();
-    all.extend(call.guideline.iter().map(Source::Item));
-    all.extend(call.demands.values().map(Source::Demand));
+    let all = sources(call);
     let mut jobs = vec![feed(site, &threads, &Link::new(site.short_title(), CALL), &all)];
     for domain in call.settings.domains.iter().filter_map(|domain| self::domain(site, &domain.id)) {
         let id = domain.href.split('/').nth(1).unwrap_or_default().to_owned();
@@ -104,14 +103,52 @@ pub(in crate::site) fn jobs(site: &Site<'_>) -> Vec<Job> {
     jobs
 }
 
+/// What the call can tell of.
+fn sources(call: &PublicCall) -> Vec<Source<'_>> {
+    let mut all: Vec<Source<'_>> = call.comments.iter().map(Source::Comment).collect();
+    all.extend(call.guideline.iter().map(Source::Item));
+    all.extend(call.demands.values().map(Source::Demand));
+    all
+}
+
+/// The most recent of the call, for a feed from which `root` leads to its site.
+pub(in crate::site) fn news(site: &Site<'_>, root: &str) -> Vec<Entry> {
+    let threads = Threads::new(site.call);
+    let all = sources(site.call);
+    latest(all.iter().filter_map(|source| source.entry(site, &threads, root)).collect())
+}
+
+/// The newest first; what came at the same time stays in its order.
+fn latest(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+    entries.truncate(ENTRIES);
+    entries
+}
+
+/// The feed of several calls at the root of their site; `site` is the page of all calls,
+/// `first` the call that was there before the others: the feed stays the same one.
+pub(in crate::site) fn of_calls(site: &Site<'_>, title: &str, first: &str, entries: Vec<Entry>) -> Job {
+    let entries = latest(entries);
+    let updated = entries.first().map(|entry| entry.at).or_else(|| site.date_of_call()).unwrap_or(site.now);
+    let feed = Feed {
+        lang: site.words.language().tag(),
+        id: format!("urn:uuid:{}", identifier(&[first, "calls", "feed"])),
+        title: title.to_owned(),
+        updated: site.feed_time(updated),
+        author: &site.call.settings.host,
+        own: address(site, "", CALL),
+        page: address(site, "", "index.html"),
+        entries,
+    };
+    let mut context = tera::Context::new();
+    context.insert("feed", &feed);
+    Job { path: CALL.to_owned(), template: CALL.into(), context }
+}
+
 fn feed(site: &Site<'_>, threads: &Threads<'_>, link: &Link, sources: &[Source<'_>]) -> Job {
     let path = link.href.as_str();
     let root = "../".repeat(path.matches('/').count());
-    let mut entries: Vec<_> =
-        sources.iter().filter_map(|source| source.entry(site, threads, &root)).collect();
-    // Newest first; what came at the same time stays in the order of the lists.
-    entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
-    entries.truncate(ENTRIES);
+    let entries = latest(sources.iter().filter_map(|source| source.entry(site, threads, &root)).collect());
     let updated = entries.first().map(|entry| entry.at).or_else(|| site.date_of_call()).unwrap_or(site.now);
     let page = path.strip_suffix(CALL).unwrap_or_default();
     let feed = Feed {
@@ -152,7 +189,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    fn entry(self, site: &Site<'a>, threads: &Threads<'_>, root: &str) -> Option<Entry<'a>> {
+    fn entry(self, site: &Site<'a>, threads: &Threads<'_>, root: &str) -> Option<Entry> {
         let own = |kind, id: &str| format!("urn:uuid:{}", identifier(&[&site.call.name, kind, id]));
         let (id, title, at, path, summary, author) = match self {
             Self::Demand(demand) => (
@@ -161,7 +198,7 @@ impl<'a> Source<'a> {
                 site.date_of_demands()?,
                 demand_href(&demand.id),
                 plain::to_one_line(&demand.summary),
-                site.call.units.get(&demand.unit).map(|unit| unit.name.as_str()),
+                site.call.units.get(&demand.unit).map(|unit| unit.name.clone()),
             ),
             Self::Item(item) => (
                 own("item", &item.id),
@@ -187,7 +224,7 @@ impl<'a> Source<'a> {
             }
         };
         let category = self.domain(site).map(|domain| Category {
-            term: domain,
+            term: domain.to_owned(),
             label: site.call.settings.domain_name(domain).to_owned(),
         });
         let updated = site.feed_time(at);

@@ -16,25 +16,38 @@ const LINE: usize = 75;
 
 /// The calendar file; none for a call whose dates the calendar does not have.
 pub(in crate::site) fn calendar(site: &Site<'_>) -> Option<Vec<u8>> {
-    let settings = &site.call.settings;
-    let zone = settings.zone()?;
+    let events = events(site)?;
+    Some(around(site.short_title(), &site.call.settings.time_zone, &events))
+}
+
+/// A calendar that holds these events.
+pub(in crate::site) fn around(title: &str, time_zone: &str, events: &str) -> Vec<u8> {
     let mut lines = Lines::default();
     lines.plain("BEGIN:VCALENDAR");
     lines.plain("VERSION:2.0");
     lines.plain("PRODID:-//zhengji//zhengji//ZH");
     lines.plain("CALSCALE:GREGORIAN");
     lines.plain("METHOD:PUBLISH");
-    lines.text("NAME", site.short_title());
+    lines.text("NAME", title);
     // What most programs read instead of NAME (RFC 7986).
-    lines.text("X-WR-CALNAME", site.short_title());
-    lines.text("X-WR-TIMEZONE", &settings.time_zone);
+    lines.text("X-WR-CALNAME", title);
+    lines.text("X-WR-TIMEZONE", time_zone);
+    lines.0.push_str(events);
+    lines.plain("END:VCALENDAR");
+    lines.0.into_bytes()
+}
+
+/// The stages of the call as events; none for a call whose dates the calendar does not have.
+pub(in crate::site) fn events(site: &Site<'_>) -> Option<String> {
+    let settings = &site.call.settings;
+    let zone = settings.zone()?;
+    let mut lines = Lines::default();
     // The same call gives the same file: the stamp is the call's own beginning, not the time of the build.
     let stamp = settings.stages.values().map(|stage| stage.opens).min()?;
     for (kind, stage) in &settings.stages {
         Event { site, zone: &zone, stamp, kind: *kind, stage }.write(&mut lines)?;
     }
-    lines.plain("END:VCALENDAR");
-    Some(lines.0.into_bytes())
+    Some(lines.0)
 }
 
 struct Event<'a> {

@@ -37,6 +37,8 @@ enum What<'a> {
     Item { item: Link },
     /// What the public says of that item.
     Comments { link: Link },
+    /// The same demand in another call; the way there from the files that all languages share.
+    Again { call: Link },
     /// Why no item took it up.
     Reason { reason: &'a str },
 }
@@ -80,7 +82,13 @@ impl<'a> Fates<'a> {
         // The day its last version came in, where that is known; otherwise when it could.
         let received = demand.received.last().map(|at| site.day(*at));
         let submitted = received.or_else(|| period(StageKind::Submission));
-        let mut steps = vec![step(site.t("fate-submitted"), submitted, What::Plain)];
+        let again = |is_earlier: bool, title| {
+            let all = site.again.get(&demand.id).into_iter().flatten();
+            let own = all.filter(move |again| again.is_earlier == is_earlier);
+            own.map(move |again| step(title, None, What::Again { call: again.link(site.words.language()) }))
+        };
+        let mut steps: Vec<Step<'a>> = again(true, site.t("fate-earlier")).collect();
+        steps.push(step(site.t("fate-submitted"), submitted, What::Plain));
         let is_recommended = recommended.is_some();
         steps.push(match recommended {
             Some(by) => {
@@ -120,6 +128,7 @@ impl<'a> Fates<'a> {
             let waiting = step(site.t("fate-waiting"), period(StageKind::Guideline), What::Plain);
             steps.push(Step { done: false, ..waiting });
         }
+        steps.extend(again(false, site.t("fate-later")));
         steps
     }
 }

@@ -13,11 +13,14 @@ use crate::site::pages::comments::Threads;
 use crate::site::pages::guideline::item_link;
 use crate::site::pages::present::Present;
 use crate::site::pages::structured;
+use crate::site::words::Words;
 
 #[derive(Serialize)]
 struct Content<'a> {
     present: Present,
     as_of: String,
+    /// Whether a stage begins or ends at an hour, so that no day is as good as another.
+    hours: bool,
     stages: Vec<StageRow<'a>>,
     figures: Vec<Figures<'a>>,
     charts: Vec<Chart<'a>>,
@@ -30,6 +33,8 @@ pub(in crate::site) struct StageRow<'a> {
     name: &'a str,
     opens: String,
     closes: String,
+    /// The instant from which on it is closed, for scripts.
+    closed: String,
     state: &'static str,
     /// What is worth saying about it today.
     note: String,
@@ -56,10 +61,11 @@ pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>], threads: &Th
     let content = Content {
         present: Present::of(site, threads),
         as_of: site.now.to_zoned_datetime(zone.clone()).date().to_string(),
+        hours: settings.stages.values().any(Stage::names_an_hour),
         stages: settings
             .stages
             .iter()
-            .filter_map(|(kind, stage)| stage_row(site, *kind, stage, &zone))
+            .filter_map(|(kind, stage)| stage_row(site.words, *kind, stage, &zone, site.now))
             .collect(),
         figures: figures(site),
         charts: charts::of(site, facets),
@@ -73,19 +79,26 @@ pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>], threads: &Th
 }
 
 /// A stage with where it stands at the time of the build.
-fn stage_row<'a>(site: &Site<'a>, kind: StageKind, stage: &Stage, zone: &TimeZone) -> Option<StageRow<'a>> {
-    let (state, note) = standing(stage, zone, site.now)?;
+pub(in crate::site) fn stage_row<'a>(
+    words: &'a Words,
+    kind: StageKind,
+    stage: &Stage,
+    zone: &TimeZone,
+    now: Timestamp,
+) -> Option<StageRow<'a>> {
+    let (state, note) = standing(stage, zone, now)?;
     let at = |time: &Option<String>| time.as_deref().map(|time| format!(" {time}")).unwrap_or_default();
     let note = match note {
-        Note::OpensIn(days) => site.tell("stage-opens-in", [("days", days.into())]),
-        Note::ClosesIn(days) => site.tell("stage-closes-in", [("days", days.into())]),
-        Note::ClosesToday => site.t("stage-closes-today").to_owned(),
-        Note::Over => site.t("stage-over").to_owned(),
+        Note::OpensIn(days) => words.sentence("stage-opens-in", [("days", days.into())]),
+        Note::ClosesIn(days) => words.sentence("stage-closes-in", [("days", days.into())]),
+        Note::ClosesToday => words.word("stage-closes-today").to_owned(),
+        Note::Over => words.word("stage-over").to_owned(),
     };
     Some(StageRow {
-        name: site.t(stage_word(kind)),
+        name: words.word(stage_word(kind)),
         opens: format!("{}{}", stage.opens, at(&stage.opens_at)),
         closes: format!("{}{}", stage.closes, at(&stage.closes_at)),
+        closed: stage.instants(zone)?.closes.to_string(),
         state,
         note,
     })
@@ -94,7 +107,7 @@ fn stage_row<'a>(site: &Site<'a>, kind: StageKind, stage: &Stage, zone: &TimeZon
 /// The stage in which units hand in.
 pub(in crate::site) fn submission<'a>(site: &Site<'a>) -> Option<StageRow<'a>> {
     let kind = StageKind::Submission;
-    stage_row(site, kind, site.call.settings.stages.get(&kind)?, &site.zone())
+    stage_row(site.words, kind, site.call.settings.stages.get(&kind)?, &site.zone(), site.now)
 }
 
 /// The word of the pages that names a stage.

@@ -34,6 +34,19 @@ fn job(path: &str, addresses: &[String], parts: &[String]) -> Job {
     Job { path: path.to_owned(), template: "sitemap.xml".into(), context }
 }
 
+/// The map of several calls: a list of their maps and of one of the pages above them. `pages` are those of the language at the
+/// root; the others have the same.
+pub(in crate::site) fn map_of_calls(site: &Site<'_>, pages: &[String], maps: &[&str]) -> Vec<Job> {
+    let listed = pages.iter().filter(|path| *path != "404.html");
+    let own: Option<Vec<String>> = listed
+        .flat_map(|page| site.offered.iter().map(move |offered| format!("{}{page}", offered.folder)))
+        .map(|path| site.absolute(&path))
+        .collect();
+    let (Some(own), Some(own_map)) = (own, site.absolute("sitemap-calls.xml")) else { return Vec::new() };
+    let all: Vec<String> = std::iter::once(own_map).chain(maps.iter().map(|map| (*map).to_owned())).collect();
+    vec![job("sitemap.xml", &[], &all), job("sitemap-calls.xml", &own, &[])]
+}
+
 /// Says that everything may be read, and where the map is.
 pub(in crate::site) fn robots(site: &Site<'_>) -> Files {
     let map = site.absolute("sitemap.xml").map(|map| format!("\nSitemap: {map}\n")).unwrap_or_default();

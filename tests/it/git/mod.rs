@@ -3,6 +3,7 @@
 mod attacks;
 mod folder_cache;
 mod hook;
+mod lifecycle;
 mod proof;
 mod proposal;
 mod proposals;

@@ -27,8 +27,13 @@ fn install(bare: &Path, name: &str) {
 impl Server {
     /// Serves a bare copy of the repository until the test ends.
     pub(crate) fn of(git: &Git) -> Self {
+        Self::at(git, git.path())
+    }
+
+    /// The same of a repository beside that of the test.
+    pub(crate) fn at(git: &Git, folder: &Path) -> Self {
         let bare = git.beside("server.git");
-        git.git(["clone", "-q", "--bare", ".", "../server.git"]);
+        git.git_in(folder, ["clone", "-q", "--bare", ".", "../server.git"]);
         git.git_in(&bare, ["config", "http.receivepack", "true"]);
         git.git_in(&bare, ["config", "receive.procReceiveRefs", "refs/for"]);
         git.git_in(&bare, ["config", "receive.keepAlive", "1"]);

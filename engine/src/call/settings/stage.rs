@@ -77,6 +77,11 @@ impl Stage {
         shown(self.closes, self.closes_at.as_deref())
     }
 
+    /// Whether it opens or closes at an hour of the day.
+    pub fn names_an_hour(&self) -> bool {
+        self.opens_at.is_some() || self.closes_at.is_some()
+    }
+
     /// The stage's instants in a time zone; none for dates or times that the calendar does not have.
     pub fn instants(&self, zone: &TimeZone) -> Option<Instants> {
         let at = |date: Date, time: &str| -> Option<ZonedDateTime> {
