@@ -473,11 +473,12 @@ fn the_largest_pushes() {
     let mut stream = format!("reset refs/heads/long\nfrom {wide}\n");
     for at in 0..9_999 {
         let text = format!("{at}\n");
-        stream += &format!(
+        let commit = format!(
             "commit refs/heads/long\ncommitter a <a@b.example> {} +0000\ndata 4\nlong\nM 100644 inline notes.txt\ndata {}\n{text}\n",
             1_700_000_000 + at,
             text.len()
         );
+        stream.push_str(&commit);
     }
     std::fs::write(git.beside("stream"), stream).unwrap();
     let mut import = git.command("git", git.path());

@@ -71,7 +71,7 @@ impl Forge {
             let install = document.root.get("default").unwrap().get("before_script").unwrap();
             let mut scripts = vec![("install".to_owned(), text(install.items().first().unwrap()))];
             for entry in document.root.entries() {
-                let script = entry.value.get("script").map(|script| script.items());
+                let script = entry.value.get("script").map(zhengji::document::Node::items);
                 let whole = script.map(|lines| lines.iter().map(text).collect::<Vec<_>>().join("\n"));
                 scripts.extend(whole.map(|whole| (entry.key.text.to_string(), whole)));
             }
