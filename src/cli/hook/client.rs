@@ -68,12 +68,10 @@ fn nobody_reads() -> bool {
         PollFd::from_borrowed_fd(out.as_fd(), PollFlags::empty()),
         PollFd::from_borrowed_fd(err.as_fd(), PollFlags::empty()),
     ];
-    match poll(&mut ends, Some(&LOOK)) {
-        Ok(_) => ends.iter().any(|end| end.revents().intersects(PollFlags::ERR | PollFlags::HUP)),
-        // It can only be asked again.
-        Err(_) => {
-            thread::sleep(Duration::from_millis(200));
-            false
-        }
+    if poll(&mut ends, Some(&LOOK)).is_ok() {
+        return ends.iter().any(|end| end.revents().intersects(PollFlags::ERR | PollFlags::HUP));
     }
+    // It can only be asked again.
+    thread::sleep(Duration::from_millis(200));
+    false
 }

@@ -32,7 +32,7 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, CommandEr
         actor: actor.clone(),
     };
     let receipts: Vec<Receipt> = updates.iter().map(receipt).collect();
-    if write(&repository, receipts, &protected)? {
+    if write(&repository, &receipts, &protected)? {
         let message = Message::new("hook-received").text("at", received_at(at));
         // The receipt counts, whether anybody reads of it or not.
         let _ = writeln!(anstream::stdout(), "{}", catalog.render(&message, Reveal::PublicOnly));
@@ -48,7 +48,7 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, CommandEr
 /// Writes receipts, and says whether there were any to be written: those of proposals stand there already.
 fn write(
     repository: &GitRepository,
-    receipts: Vec<Receipt>,
+    receipts: &[Receipt],
     protected: &[String],
 ) -> Result<bool, CommandError> {
     let failed = |error: GitError| match error {

@@ -412,3 +412,82 @@ fn many_paths_cost_no_more_than_their_number() {
     // Four times as many paths: squared, it would be sixteen times.
     assert!(took[1] < took[0] * 10 + Duration::from_secs(5), "{took:?}");
 }
+
+/// Time of a whole push, and time and most memory of the hook `pre-receive` in it.
+fn measured(git: &Git, server: &Server, commit: &str, target: &str) -> (Output, String) {
+    let program = std::env::var("ZHENGJI_BENCH").unwrap_or_else(|_| env!("CARGO_BIN_EXE_zhengji").to_owned());
+    let figures = git.beside("figures");
+    let script = format!(
+        r#"#!/usr/bin/env python3
+import os, resource, subprocess, sys, time
+begun = time.time()
+code = subprocess.run(["{program}", "hook", "pre-receive"]).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+open("{}", "w").write("hook %.1f s, processor %.1f s, %d MB" % (
+    time.time() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024))
+sys.exit(code)
+"#,
+        figures.display()
+    );
+    std::fs::write(server.bare.join("hooks/pre-receive"), script).unwrap();
+    let begun = Instant::now();
+    let spec = format!("{commit}:{target}");
+    let output = git.try_git_in(git.path(), ["push", &server.url("shili-bureau"), &spec]);
+    let hook = std::fs::read_to_string(&figures).unwrap_or_else(|_| panic!("{}", output.shown()));
+    std::fs::remove_file(figures).unwrap();
+    (output, format!("push {:.1} s, {hook}", begun.elapsed().as_secs_f64()))
+}
+
+/// For docs/performance.md: `cargo nextest run --run-ignored only -E 'test(the_largest_pushes)' --no-capture`, with the program that
+/// cargo has built for the tests or the one that `ZHENGJI_BENCH` names.
+#[test]
+#[ignore = "takes minutes; its figures stand in docs/performance.md"]
+fn the_largest_pushes() {
+    let git = open_call();
+    let server = Server::of(&git);
+    std::fs::write(git.beside("blob"), "1").unwrap();
+    let blob = git.git(["hash-object", "-w", "../blob"]);
+    let root: Vec<(String, String)> = git
+        .git(["ls-tree", "HEAD"])
+        .lines()
+        .map(|line| {
+            let (words, name) = line.split_once('\t').unwrap();
+            (name.to_owned(), words.split(' ').nth(2).unwrap().to_owned())
+        })
+        .collect();
+    let with = |name: &str, id: &str| {
+        let mut entries: Vec<_> = root.iter().map(|(name, id)| ("40000", name.clone(), &**id)).collect();
+        entries.push(("40000", name.to_owned(), id));
+        tree(&git, &entries)
+    };
+    // 400 folders of 500 files.
+    let leaf: Vec<_> = (0..500).map(|at| ("100644", format!("f{at:04}"), &*blob)).collect();
+    let leaf = tree(&git, &leaf);
+    let folders: Vec<_> = (0..400).map(|at| ("40000", format!("d{at:04}"), &*leaf)).collect();
+    let wide = git.git(["commit-tree", "-p", "main", "-m", "wide", &with("zz", &tree(&git, &folders))]);
+    for target in ["refs/heads/draft", "refs/heads/main"] {
+        let (output, figures) = measured(&git, &server, &wide, target);
+        println!("200,000 paths to {target}: {figures}, exit {}", output.code);
+    }
+    // 9,999 commits, each with one more version of one file.
+    let mut stream = format!("reset refs/heads/long\nfrom {wide}\n");
+    for at in 0..9_999 {
+        let text = format!("{at}\n");
+        let commit = format!(
+            "commit refs/heads/long\ncommitter a <a@b.example> {} +0000\ndata 4\nlong\nM 100644 inline notes.txt\ndata {}\n{text}\n",
+            1_700_000_000 + at,
+            text.len()
+        );
+        stream.push_str(&commit);
+    }
+    std::fs::write(git.beside("stream"), stream).unwrap();
+    let mut import = git.command("git", git.path());
+    let input = std::fs::File::open(git.beside("stream")).unwrap();
+    let made = crate::program::output(import.args(["fast-import", "--quiet"]).stdin(input));
+    assert_eq!(made.code, 0, "{}", made.shown());
+    let long = id(&git, git.path(), "refs/heads/long");
+    for target in ["refs/heads/draft", "refs/heads/main"] {
+        let (output, figures) = measured(&git, &server, &long, target);
+        println!("9,999 commits to {target}: {figures}, exit {}", output.code);
+    }
+}

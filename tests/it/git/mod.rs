@@ -10,6 +10,7 @@ mod proposals;
 mod revision;
 mod server;
 mod states;
+mod workflows;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

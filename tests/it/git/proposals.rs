@@ -63,7 +63,7 @@ fn are_whole(git: &Git, server: &Server, first: &str) {
             (receipt["ref"].as_str(), receipt["old"].as_str()),
             (Some("refs/heads/main"), Some(&*tip))
         );
-        tip = receipt["new"].as_str().unwrap().to_owned();
+        receipt["new"].as_str().unwrap().clone_into(&mut tip);
     }
     assert_eq!(tip, server.tip(git));
     assert!(receipts.is_sorted_by(|a, b| a["at"].as_str() <= b["at"].as_str()));
@@ -382,7 +382,7 @@ fn a_hook_that_nobody_listens_to_ends() {
     let state = || {
         let status = std::fs::read_to_string(process.join("status")).unwrap_or_default();
         let fields: BTreeMap<&str, &str> = status.lines().filter_map(|line| line.split_once(":\t")).collect();
-        fields.get("State").map(|state| state.to_string())
+        fields.get("State").map(|state| (*state).to_owned())
     };
     until("it waits for its input", || state().is_none_or(|state| state.starts_with('Z')));
 }

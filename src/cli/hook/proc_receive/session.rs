@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn what_git_does_not_say_is_refused() {
-        for input in [&b"0000"[..], b"000eversion=2\00000", b"0009hello0000"] {
+        for input in [&b"0000"[..], b"000eversion=2\x000000", b"0009hello0000"] {
             assert!(open(&mut &*input, &mut Vec::new()).unwrap().is_none(), "{input:?}");
         }
         for input in [&b""[..], b"zzzz", b"0003", b"fff5", b"0010version=1", b"0005\xff0000"] {
