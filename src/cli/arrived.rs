@@ -17,8 +17,16 @@ fn history(repository: &GitRepository, branch: Branch, call: &str) -> Result<His
     repository.history(branch, &forge.unwrap_or_default())
 }
 
+/// Judges every call that is meant at the tip of a branch, which need not be checked out.
+pub(super) fn examine_arrived(arguments: &CallArguments) -> Result<Vec<CheckedCall>, CommandError> {
+    let repository = GitRepository::discover(&arguments.directory)?;
+    let branch = repository.branch(arguments.rev.as_deref())?;
+    let at_tip = CallArguments { rev: Some(branch.name), ..arguments.clone() };
+    at_tip.each()?.iter().map(examine_one).collect()
+}
+
 /// Reads the tip of a branch and judges it with the times of arrival.
-pub(super) fn examine_arrived(arguments: &CallArguments) -> Result<CheckedCall, CommandError> {
+fn examine_one(arguments: &CallArguments) -> Result<CheckedCall, CommandError> {
     let repository = GitRepository::discover(&arguments.directory)?;
     let branch = repository.branch(arguments.rev.as_deref())?;
     let at_tip = CallArguments { rev: Some(branch.name.clone()), ..arguments.clone() };

@@ -112,8 +112,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     } else if arguments.fix {
         fix_calls(&arguments.call, catalog)?
     } else if arguments.arrivals {
-        let calls = arguments.call.each()?;
-        CheckedCalls::of(calls.iter().map(examine_arrived).collect::<Result<_, _>>()?)
+        CheckedCalls::of(examine_arrived(&arguments.call)?)
     } else {
         check_calls(&arguments.call)?
     };

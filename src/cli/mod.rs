@@ -62,7 +62,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// 检查一批征集 Check a call
+    /// 检查征集 Check calls
     Check(check::Arguments),
     /// 检查无误后生成网站和汇总表 Check, then write the site and the tables
     Build(build::Arguments),
@@ -100,7 +100,8 @@ enum Command {
 /// What every command over a call takes.
 #[derive(Clone, Debug, Default, Args)]
 struct CallArguments {
-    /// 哪一批：文件夹名或路径，只有一批时可以不写 The call's folder; may be left out where there is only one
+    /// 哪一批：文件夹名或路径；不写时 check、build、serve 是全部，其他命令只有一批时可以不写 The call's folder; without it check,
+    /// build and serve take all calls, other commands the only one
     call: Option<String>,
     /// 哪一批，另一种写法 The same, by an option
     #[arg(long = "call", id = "named", value_name = "CALL", conflicts_with = "call")]

@@ -252,13 +252,6 @@ impl<'a> Site<'a> {
         Job { path: format!("{folder}{path}"), template: template.into(), context }
     }
 
-    /// The way to the page of all calls from where `shared` leads to the files of this call; none where it is alone.
-    fn way_to_calls(&self, shared: &str) -> Option<String> {
-        let language = self.words.language();
-        let own = self.calls?.iter().find(|offered| offered.language == language);
-        Some(format!("{shared}../{}index.html", own.map_or("", |offered| &offered.folder)))
-    }
-
     /// The folder of the pages of this language, with a slash at the end, or nothing.
     fn folder(&self) -> &'a str {
         let own = self.offered.iter().find(|offered| offered.language == self.words.language());

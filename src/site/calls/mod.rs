@@ -29,6 +29,15 @@ use crate::diagnostic::catalog::Language;
 /// Files that stand at the root beside the page of all calls; the calls have none of them.
 const OWN_ASSETS: [&str; 1] = ["calls/moved.js"];
 
+impl Site<'_> {
+    /// The way to the page of all calls from where `shared` leads to the files of this call; none where it is alone.
+    pub(super) fn way_to_calls(&self, shared: &str) -> Option<String> {
+        let language = self.words.language();
+        let own = self.calls?.iter().find(|offered| offered.language == language);
+        Some(format!("{shared}../{}index.html", own.map_or("", |offered| &offered.folder)))
+    }
+}
+
 /// The address of the site as a call alone says it.
 pub(super) fn own_base(call: &PublicCall) -> Option<String> {
     address::of_settings(&call.settings)
