@@ -94,8 +94,8 @@ fn descriptor(rule: &Rule, report: &Report<'_>) -> Value {
     let colon = catalog.text("report-colon");
     let mut help = vec![(None, summary.clone())];
     // What the notice says of it is the call's to quote, and each fault brings it along.
-    let own = report.diagnostics.iter().filter(|fault| fault.rule == rule.id);
-    if let Some(clause) = own.filter_map(|fault| fault.clause.as_ref()).next() {
+    let mut own = report.diagnostics.iter().filter(|fault| fault.rule == rule.id);
+    if let Some(clause) = own.find_map(|fault| fault.clause.as_ref()) {
         let message =
             Message::new("report-clause-text").text("section", &clause.section).text("quote", &clause.quote);
         help.push((Some("report-clause"), catalog.render(&message, Reveal::PublicOnly)));

@@ -1,5 +1,7 @@
 //! Another city's call: other kinds, domains, numbers, quotas and stages, and not one line of Rust for it.
 
+use std::fmt::Write as _;
+
 use zhengji::diagnostic::Diagnostic;
 
 use crate::fixture::{Files, Judged, files, folder, judge};
@@ -48,7 +50,7 @@ fn recommend(call: &mut Files, department: &str, demands: &[&str]) {
     let mut text = "recommendations:\n".to_owned();
     for (demand, rank) in demands.iter().zip(1..) {
         let row = "opinion: 同意。, key_recommended: true, unit_kind_confirmed: true";
-        text.push_str(&format!("  - {{demand: {demand}, rank: {rank}, {row}}}\n"));
+        writeln!(text, "  - {{demand: {demand}, rank: {rank}, {row}}}").unwrap();
     }
     call.insert(format!("departments/{department}/recommendation.yaml"), text.into_bytes());
 }

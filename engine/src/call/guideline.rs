@@ -66,6 +66,11 @@ impl GuidelineItem {
         }
     }
 
+    /// Its title; its file's name while it has none.
+    pub fn shown_title(&self) -> &str {
+        self.title.as_ref().map_or(&self.id, |title| &title.value)
+    }
+
     /// A place in the item's file; the file as a whole without a span.
     pub fn location(&self, span: Option<Span>) -> Location {
         Location { path: Arc::clone(&self.path), span }

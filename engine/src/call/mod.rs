@@ -137,6 +137,11 @@ impl Call {
         named.chain(members).chain(self.units.values().flat_map(|unit| &unit.submitters))
     }
 
+    /// A demand as people name it: by its title; by its identity where there is no such demand.
+    pub fn demand_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.demands.get(id).map_or(id, |demand| demand.shown_title())
+    }
+
     /// The demands of a unit. Identities sort by unit first, so this looks at no others.
     pub fn demands_of<'a>(&'a self, unit: &str) -> impl Iterator<Item = &'a Demand> {
         // `0` follows `/` in ASCII, and identities hold nothing between them.

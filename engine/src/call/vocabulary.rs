@@ -52,6 +52,15 @@ impl Vocabulary {
             (kind, lists)
         };
         let mut options: BTreeMap<_, _> = Kind::ALL.into_iter().map(lists).collect();
+        // What the notice calls an option is Chinese; pages in other languages keep the form's words.
+        for (key, names) in settings.option_names.iter().filter(|_| language == Language::Chinese) {
+            let list = options.get_mut(&Kind::Demand).and_then(|lists| lists.get_mut(key));
+            for (word, label) in list.into_iter().flatten() {
+                if let Some(name) = names.get(word) {
+                    label.clone_from(name);
+                }
+            }
+        }
         // Lists that are the call's own to make.
         let own = [(Kind::Demand, "domain", &domains), (Kind::Unit, "kind", &unit_kinds)];
         for (kind, path, list) in own {

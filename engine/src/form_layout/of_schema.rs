@@ -250,6 +250,11 @@ impl Reading<'_> {
                 let others = self.departments.iter().filter(|(id, _)| !is_listed(id));
                 listed.chain(others.map(|(id, name)| own(id, name))).collect()
             }
+            (Kind::Demand, Some(key), Some(settings)) => field
+                .options()
+                .into_iter()
+                .map(|(word, label)| own(word, settings.option_name(key, word, label)))
+                .collect(),
             _ => field.options().into_iter().map(|(word, label)| own(word, label)).collect(),
         };
         apart(&choices)

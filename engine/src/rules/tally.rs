@@ -147,7 +147,9 @@ impl Tally<'_> {
         let settings = self.call.settings.as_ref();
         let label = |kind: Kind| {
             let field = schemas.form(kind).property(key)?;
-            field.options().into_iter().find(|(word, _)| *word == value).map(|(_, label)| label)
+            field.options().into_iter().find(|(word, _)| *word == value).map(|(word, label)| {
+                settings.map_or(label, |settings| settings.option_name(key, word, label))
+            })
         };
         let name = match key {
             "domain" => settings.map(|settings| settings.domain_name(value)),

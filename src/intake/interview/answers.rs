@@ -153,6 +153,10 @@ impl Interview<'_, '_> {
             (Kind::Unit, Some("department")) => {
                 self.call.departments.iter().map(|(id, one)| own((id, one.shown_name()))).collect()
             }
+            (Kind::Demand, Some(key)) => {
+                let options = field.options().into_iter();
+                options.map(|(word, label)| own((word, settings.option_name(key, word, label)))).collect()
+            }
             _ => field.options().into_iter().map(own).collect(),
         }
     }

@@ -135,7 +135,10 @@ fn collect(site: &Site<'_>, group: Field<'_>, prefix: &str, keys: &mut Vec<Key>)
             options: inner
                 .options()
                 .into_iter()
-                .map(|(word, label)| (word.to_owned(), label.to_owned()))
+                .map(|(word, label)| {
+                    let name = site.call.settings.option_name(name, word, label);
+                    (word.to_owned(), name.to_owned())
+                })
                 .collect(),
             about: field.description().unwrap_or_default().to_owned(),
             path: path.clone(),

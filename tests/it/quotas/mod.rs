@@ -16,14 +16,16 @@ use sketch::{
     group_code, row, unit, values, written,
 };
 
+/// Demands that share a number: the values of each, and whether it is recommended.
+type Shared<'a> = Vec<(BTreeMap<&'a str, &'a str>, bool)>;
+
 /// What is over: whether recommended, whether an error, used and allowed.
 type Over = (bool, bool, usize, usize);
 
 fn counted(units: &[UnitSketch], rows: &[RowSketch], warns: bool) -> Vec<Over> {
     let mut over = Vec::new();
     for row in rows {
-        // Who shares a number, with the values of all that counts and whether it is recommended.
-        let mut holders: BTreeMap<String, Vec<(BTreeMap<&str, &str>, bool)>> = BTreeMap::new();
+        let mut holders: BTreeMap<String, Shared<'_>> = BTreeMap::new();
         for (number, unit) in units.iter().enumerate() {
             for demand in unit.demands.iter().filter(|demand| !demand.withdrawn) {
                 let has = BTreeMap::from([
@@ -119,7 +121,8 @@ fn the_model_sees_every_sort_of_fault() {
     let mut other = demand.clone();
     other.recommended = [false; 3];
     let all = |units: &[UnitSketch], row: RowSketch, warns| {
-        let (told, model) = (told(&written(units, &[row.clone()], warns)), counted(units, &[row], warns));
+        let rows = [row];
+        let (told, model) = (told(&written(units, &rows, warns)), counted(units, &rows, warns));
         assert_eq!(told, model);
         told.into_iter().map(|(recommended, error, ..)| (recommended, error)).collect::<BTreeSet<_>>()
     };

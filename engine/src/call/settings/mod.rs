@@ -64,6 +64,9 @@ pub struct Settings {
     /// Severities that differ from the rules' own.
     #[serde(default)]
     pub severity: BTreeMap<String, String>,
+    /// How this call's notice writes an option of a form, where that differs: by key and option.
+    #[serde(default)]
+    pub option_names: BTreeMap<String, BTreeMap<String, String>>,
     /// What the notice says, by the rule that enforces it.
     #[serde(default)]
     pub clauses: BTreeMap<String, Clause>,
@@ -321,6 +324,11 @@ impl Settings {
     /// The name of a domain; the id itself for one that the call does not have.
     pub fn domain_name<'a>(&'a self, id: &'a str) -> &'a str {
         name_in(&self.domains, id)
+    }
+
+    /// What this call's notice calls an option of a form; the form's own label where it has no other word for it.
+    pub fn option_name<'a>(&'a self, key: &str, option: &str, label: &'a str) -> &'a str {
+        self.option_names.get(key).and_then(|names| names.get(option)).map_or(label, String::as_str)
     }
 
     /// The name of a unit kind; the id itself for one that the call does not have.

@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let taken: BTreeMap<&str, &str> = call
         .guideline
         .values()
-        .flat_map(|item| item.sources.iter().map(|source| (source.value.as_str(), item.id.as_str())))
+        .flat_map(|item| item.sources.iter().map(|source| (source.value.as_str(), item.shown_title())))
         .collect();
     let mut disposed = BTreeSet::new();
     for disposition in &call.dispositions {
@@ -46,13 +46,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let message = Message::new("guideline-coverage-unknown").text("demand", &id.value);
             findings.report(disposition.location(), message);
         } else if let Some(item) = taken.get(id.value.as_str()) {
-            let message =
-                Message::new("guideline-coverage-both").text("demand", &id.value).text("item", item);
+            let message = Message::new("guideline-coverage-both")
+                .text("demand", call.demand_name(&id.value))
+                .text("item", item);
             findings.report(disposition.location(), message);
         } else if !disposed.insert(id.value.as_str()) {
             findings.report(
                 disposition.location(),
-                Message::new("guideline-coverage-twice").text("demand", &id.value),
+                Message::new("guideline-coverage-twice").text("demand", call.demand_name(&id.value)),
             );
         }
     }

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     passes: &[
         (
             "units/shili-yanjiuyuan/transfer.yaml",
-            "organization: innovation-consortium\npartners: [{name: 示例仪器有限公司, uscc: 91330106MA00000016, role: 负责试验验证}]",
+            "organization: innovation-consortium\npartners: [{name: 示例仪器有限公司, uscc: 91000000MB0000019M, role: 负责试验验证}]",
         ),
         (
             "departments/‹department.2›/recommendation.yaml",

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     fails: &[
         (
             "units/shili-yanjiuyuan/transfer.yaml",
-            "organization: chain-alliance\npartners: [{name: 示例合作单位, uscc: 91330106MA0000007Q, role: 中试验证}]",
+            "organization: chain-alliance\npartners: [{name: 示例合作单位, uscc: 91000000MB0000019M, role: 中试验证}]",
         ),
         (
             "departments/‹department.2›/recommendation.yaml",

@@ -29,12 +29,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(form) = context.schemas.form(crate::schema::Kind::Demand).property("organization") else {
-        return;
-    };
-    let options = form.options();
-    let label =
-        |id: &str| options.iter().find(|(value, _)| *value == id).map_or(id, |(_, label)| *label).to_owned();
     for tally in context.tallies() {
         let Some(needs) = &tally.quota.needs else { continue };
         let from = tally.quota.when_at_least.unwrap_or(1);
@@ -49,7 +43,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             .count("used", tally.counted.len())
             .count("min", needs.min)
             .count("fitting", fitting)
-            .list("forms", needs.organization.iter().map(|id| label(id)));
+            .list(
+                "forms",
+                needs.organization.iter().map(|id| tally.name_of(context.schemas, "organization", id)),
+            );
         let location = match (&last.demand.organization, tally.stage) {
             (Some(organization), Stage::Submitted) => last.demand.location(Some(organization.span)),
             _ => last.location(),
@@ -58,7 +55,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         name_others(fault, others);
         let chain = tally.counted.iter().any(|c| c.value("organization") == Some("chain-alliance"));
         if chain && !wanted("chain-alliance") {
-            fault.add_note(None, Message::new("quota-joint-form-chain"));
+            let forms =
+                needs.organization.iter().map(|id| tally.name_of(context.schemas, "organization", id));
+            fault.add_note(None, Message::new("quota-joint-form-chain").list("forms", forms));
         }
     }
 }

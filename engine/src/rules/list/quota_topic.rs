@@ -32,8 +32,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(settings) = context.settings() else { return };
     let topic_field = context.schemas.form(Kind::Demand).property("topic");
     let options = topic_field.map(crate::schema::Field::options).unwrap_or_default();
-    let label =
-        |id: &str| options.iter().find(|(value, _)| *value == id).map_or(id, |(_, label)| *label).to_owned();
+    let named = |(value, label): &(&str, &str)| settings.option_name("topic", value, label).to_owned();
     for tally in context.tallies() {
         for (topic, max) in tally.quota.max_each.get("topic").into_iter().flatten() {
             let same: Vec<_> =
@@ -44,7 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             }
             let message = Message::new("quota-topic-over")
                 .text("holder", tally.holder())
-                .text("topic", label(topic))
+                .text("topic", tally.name_of(context.schemas, "topic", topic))
                 .count("used", same.len())
                 .count("max", *max);
             let location = match tally.stage {
@@ -77,9 +76,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 findings.report(demand.location(Some(topic.span)), message);
             }
             (None, true) => {
-                let message = Message::new("quota-topic-missing")
-                    .text("kind", kind_name)
-                    .list("options", options.iter().map(|(value, label)| format!("{value}（{label}）")));
+                let message = Message::new("quota-topic-missing").text("kind", kind_name).list(
+                    "options",
+                    options.iter().map(|one| format!("{}（{value}）", named(one), value = one.0)),
+                );
                 findings.report(demand.title_place(), message);
             }
             _ => {}

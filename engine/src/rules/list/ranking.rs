@@ -74,7 +74,10 @@ fn each_demand_once(context: &Context<'_>, findings: &mut Findings<'_>) {
                 let same_file = first.path == location.path;
                 let id = if same_file { "ranking-twice" } else { "ranking-two-departments" };
                 findings
-                    .report(location, Message::new(id).text("demand", &demand.value))
+                    .report(
+                        location,
+                        Message::new(id).text("demand", context.call.demand_name(&demand.value)),
+                    )
                     .add_note(Some(first.clone()), Message::new("ranking-first-here"));
             }
         }

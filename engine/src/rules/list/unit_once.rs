@@ -22,8 +22,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     reading: None,
     // The remainder is 0, so the check character is 0.
-    passes: &[("units/shili-yiqi/unit.yaml", "uscc: \"91330100MA20000120\"")],
-    fails: &[("units/shili-yiqi/unit.yaml", "uscc: \"91330100MA20000121\"")],
+    passes: &[("units/shili-yiqi/unit.yaml", "uscc: \"91000000MA00000900\"")],
+    fails: &[("units/shili-yiqi/unit.yaml", "uscc: \"91000000MA00000901\"")],
     check: Check::FileAndModel(check_codes, check),
     stage: Some(StageKind::Submission),
     speaks_to: Subject::Unit,
