@@ -173,6 +173,14 @@ fn nothing_speaks_of_the_first_city() {
     let built = repository.run(&["build", "--at", AT, "--out", "out/site"]);
     assert_eq!(built.code, 0, "{}", built.shown());
     all.said("build", built);
+    // What is quoted of the notice is linked to where it stands there.
+    let rules = fs::read_to_string(repository.join("out/site/rules/index.html")).unwrap();
+    let notice = fs::read_to_string(repository.join("out/site/notice/index.html")).unwrap();
+    let (_, linked) = rules.split_once("href=\"../notice/index.html#").unwrap();
+    let (anchor, quoted) = linked.split_once("\">").unwrap();
+    assert!(quoted.starts_with("通知第三条：“四月二日十八时截止”"), "{}", &quoted[..200]);
+    let (_, paragraph) = notice.split_once(&format!("id=\"{anchor}\">")).unwrap();
+    assert!(paragraph.starts_with("第三条"), "{}", &paragraph[..200]);
     for format in ["docx", "xlsx"] {
         let out = format!("out/form.{format}");
         let made = repository.run(&["form", &format!("--{format}"), "--out", &out]);
