@@ -1,5 +1,6 @@
 //! The head of the start page knows the stage: one sentence, one thing to do, the days that are left.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::program::run;
@@ -17,7 +18,7 @@ fn head(at: &str, page: &str) -> String {
     for piece in hero.split('<').skip(1) {
         let (tag, words) = piece.split_once('>').unwrap();
         if let Some(href) = tag.strip_prefix("a ").and_then(|tag| tag.split("href=\"").nth(1)) {
-            text.push_str(&format!("[{}] ", href.split('"').next().unwrap()));
+            write!(text, "[{}] ", href.split('"').next().unwrap()).unwrap();
         }
         text.push_str(words.trim());
         if matches!(tag, "/h1" | "/p") {
@@ -46,7 +47,7 @@ fn each_stage_says_what_goes_on_and_what_to_do() {
         for page in ["index.html", "en/index.html"] {
             let head = head(at, page);
             let now: Vec<&str> = head.lines().take(2).collect();
-            shown.push_str(&format!("{at} {page}\n    {}\n", now.join("\n    ")));
+            writeln!(shown, "{at} {page}\n    {}", now.join("\n    ")).unwrap();
         }
     }
     insta::with_settings!({ snapshot_path => "../snapshots/site", prepend_module_to_snapshot => false, omit_expression => true }, {
