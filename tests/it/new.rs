@@ -124,9 +124,11 @@ fn wrong_answers_are_told_at_once() {
     let answers = UNIT.replace("\n2500\n", "\n1450\n2500\n").replace("\n企业\n", "\n公司\n企业\n");
     let output = unit(&repository, &answers);
     assert_eq!(output.code, 0, "{}", output.stdout);
-    for part in ["2.90 %", "一(二)", "没有这个选项", "已改成：2600"] {
+    for part in ["[rd-intensity]", "一(二)", "没有这个选项", "已改成：2600"] {
         assert!(output.stdout.contains(part), "{part}");
     }
+    // Into a pipe: of two figures that are not public the ratio is none either.
+    assert!(!output.stdout.contains("2.90"), "{}", output.stdout);
     let answers = DEMAND
         .replace("研制耐 1000", "请联系 13800138000\n.\n研制耐 1000")
         .replace("封接界面开裂\n", "机密★10年 界面\n封接界面开裂\n")
