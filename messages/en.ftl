@@ -133,10 +133,8 @@ new-from-written = Written: { $path }, from the call { $call }. Read it again an
 new-next-how = The next batch after “{ $title }”: departments, accounts, thresholds, offices and units go along; name, dates, domains and quotas are asked for.
 new-next-domains = These are the domains. Enter keeps them; to change them write one a line, the id and the name, and a full stop in the last line.
 new-next-domain-wrong = Each line is an id of lower-case letters, digits and hyphens, a blank, and the name, such as: new-materials New materials. Once more, please, with a full stop in the last line.
-new-next-limit = Row { $row } of the quotas{ $what ->
-    [""] {""}
-   *[other] { " (" }{ $what })
-}: at most how many? It was { $most }; Enter keeps it.
+new-next-limit = Row { $row } of the quotas: at most how many? It was { $most }; Enter keeps it.
+new-next-limit-of = Row { $row } of the quotas ({ $what }): at most how many? It was { $most }; Enter keeps it.
 new-next-number = A whole number, please.
 new-next-written = Written: { $path }, with { $departments } departments and { $units } units, which are to give the figures of last year with their first demand. Please go on in call.yaml and notice.md, then run zhengji check.
 new-next-put-off = { $count ->

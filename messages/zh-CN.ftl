@@ -98,10 +98,8 @@ new-from-written = 已写好：{ $path }，内容来自 { $call }。请再看一
 new-next-how = 接着“{ $title }”办下一批：归口管理单位、账号、条件、处室、单位都带过来，名称、日期、方向、名额要重新回答。
 new-next-domains = 以上是原来的方向。直接回车沿用；要改的，一行写一个（id、空格、名称），最后一行只写一个句号。
 new-next-domain-wrong = 每行先写 id（小写英文字母、数字和连字符），空一格，再写名称，例如：new-materials 新材料。请重写，最后一行只写一个句号。
-new-next-limit = 名额第 { $row } 行{ $what ->
-    [""] {""}
-   *[other] （{ $what }）
-}最多几项？原来是 { $most } 项，直接回车沿用。
+new-next-limit = 名额第 { $row } 行最多几项？原来是 { $most } 项，直接回车沿用。
+new-next-limit-of = 名额第 { $row } 行（{ $what }）最多几项？原来是 { $most } 项，直接回车沿用。
 new-next-number = 请写一个整数。
 new-next-written = 已写好：{ $path }，带来 { $departments } 家归口管理单位、{ $units } 家单位；单位提出需求时再填上年度经营数据。请接着改里面的 call.yaml、notice.md，改完运行 zhengji check。
 new-next-put-off = 原来定为“下批次考虑”的需求有 { $count } 项。再次提出的，用下面的命令带过来：

@@ -148,10 +148,12 @@ fn ask_limit(
         _ => vocabulary.label(Kind::Demand, key, value),
     });
     let what: Vec<String> = whose.into_iter().chain(each).collect();
-    let question = Message::new("new-next-limit")
-        .count("row", limit.row + 1)
-        .list("what", what)
-        .text("most", &limit.most);
+    let question = if what.is_empty() {
+        Message::new("new-next-limit")
+    } else {
+        Message::new("new-next-limit-of").list("what", what)
+    };
+    let question = question.count("row", limit.row + 1).text("most", &limit.most);
     loop {
         let answer = console.ask(&question)?;
         if answer.is_empty() {
