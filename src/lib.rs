@@ -40,7 +40,7 @@
 //! let document = parsed.document.expect("well-formed YAML");
 //! let schemas = built_in::schemas(&Default::default())?;
 //! let faults = schemas.get(Kind::Unit).check(&document);
-//! assert!(faults.iter().any(|fault| fault.place.span.is_some_and(|span| span.start.line == 2)));
+//! assert!(faults.iter().any(|fault| fault.location.span.is_some_and(|span| span.start.line == 2)));
 //! # Ok::<(), zhengji::schema::SchemaError>(())
 //! ```
 

@@ -4,7 +4,7 @@
 //! [`Table`] takes an [`InternalTable`], and nothing gives the table inside away. So the public site cannot print one:
 //!
 //! ```compile_fail
-//! fn publish(table: &zhengji::tables::internal::InternalTable, terms: zhengji::tables::Terms<'_>) {
+//! fn publish(table: &zhengji::tables::internal::InternalTable, words: zhengji::tables::TableWords<'_>) {
 //!     let _ = zhengji::tables::to_csv(table);
 //! }
 //! ```
@@ -12,7 +12,7 @@
 //! while a public one it can:
 //!
 //! ```
-//! fn publish(table: &zhengji::tables::Table, terms: zhengji::tables::Terms<'_>) {
+//! fn publish(table: &zhengji::tables::Table, words: zhengji::tables::TableWords<'_>) {
 //!     let _ = zhengji::tables::to_csv(table);
 //! }
 //! ```
