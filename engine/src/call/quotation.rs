@@ -1,7 +1,8 @@
 //! Whether words stand in a text as they are quoted.
 //!
-//! Blanks, line breaks and the width of characters are a matter of typesetting: they are the same here. Every other
-//! character counts. `…` stands for words that the quotation leaves out.
+//! Blanks, line breaks and the width of characters are a matter of typesetting: they are the same here. So are the marks of
+//! Markdown, and the address behind the words of a link; a parser of Markdown would be a tenth of the engine in a browser.
+//! Every other character counts. `…` stands for words that the quotation leaves out.
 
 /// What of a quotation stands in a text.
 pub fn stands_in(quote: &str, text: &str) -> bool {
@@ -43,7 +44,16 @@ fn parts(quote: &str) -> impl Iterator<Item = String> {
 }
 
 fn folded(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect()
+    let mut folded = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == ']' && chars.peek() == Some(&'(') {
+            chars.by_ref().find(|c| matches!(c, ')' | '\n'));
+        } else if !c.is_whitespace() && !"*_`#>|[]\\".contains(c) {
+            folded.push(half_width(c));
+        }
+    }
+    folded
 }
 
 fn half_width(c: char) -> char {
@@ -66,6 +76,10 @@ mod tests {
             ["比例应在3.0%以上(含)", "应在 3.0% 以上", "研究开发费……研发投入总额1000万元以上", "限1项"]
         {
             assert!(stands_in(quote, NOTICE), "{quote}");
+        }
+        let marked = "## 一、条件\n\n> 比例应在**3.0%**以上，见[附件2](files/2.docx)的`第三栏`。";
+        for quote in ["条件比例应在3.0%以上", "见附件2的第三栏"] {
+            assert!(stands_in(quote, marked), "{quote}");
         }
         for quote in ["比例应在4.5%以上", "3,0%", "限1项……研究开发费", "", "……"] {
             assert!(!stands_in(quote, NOTICE), "{quote}");

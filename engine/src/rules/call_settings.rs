@@ -209,7 +209,7 @@ impl<'a> Judge<'a, '_, '_> {
 
     /// What is quoted of the notice stands there, so that whoever reads it can look it up.
     fn clauses(&mut self, context: &Context<'_>) {
-        let notice = context.call.notice.as_deref().map(zhengji_markdown::to_text);
+        let notice = context.call.notice.as_deref();
         for entry in self.root().get("clauses").map(Node::entries).unwrap_or_default() {
             let rule = &*entry.key.text;
             if !RULES.iter().any(|known| known.id == rule) {
