@@ -40,7 +40,7 @@ pub(super) fn propose(
     }
     let name = base.name().to_owned();
     match ProposedChange::proposed(&repository, base, &head)? {
-        Proposed::ProposedChange(change) => {
+        Proposed::Change(change) => {
             let verdicts = judge(&change, &options, None)?;
             if verdicts.is_empty() {
                 return Err(SourceError::NoCalls(CALLS.into()).into());

@@ -29,7 +29,7 @@ pub struct ProposedChange {
 #[derive(Debug)]
 pub enum Proposed {
     /// It can be merged.
-    ProposedChange(Box<ProposedChange>),
+    Change(Box<ProposedChange>),
     /// It cannot: both sides changed these paths.
     Conflict(Vec<String>),
 }
@@ -63,7 +63,7 @@ impl ProposedChange {
                 Merged::Conflict(paths) => return Ok(Proposed::Conflict(paths)),
             }
         };
-        Ok(Proposed::ProposedChange(Box::new(Self { base: Some(base), merged, changes, commits, budget })))
+        Ok(Proposed::Change(Box::new(Self { base: Some(base), merged, changes, commits, budget })))
     }
 
     /// What a push of `new` onto `old` changes.

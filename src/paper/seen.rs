@@ -7,7 +7,7 @@ use zhengji_markdown::is_break;
 
 use super::read::Unmapped;
 use crate::diagnostic::{Message, Severity};
-use crate::document::plain_han;
+use crate::document::{half_width, plain_han};
 
 /// Where a piece of text stands on its line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -209,11 +209,7 @@ const RAISED: &str = "®™©°℃℉′″'\"＂’”*※";
 
 /// A character raised or lowered, where Unicode has it.
 fn character(c: char, script: Script) -> Option<char> {
-    let narrow = match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '−' | '–' | '—' | '\u{2011}' => '-',
-        c => c,
-    };
+    let narrow = if matches!(c, '−' | '–' | '—' | '\u{2011}') { '-' } else { half_width(c) };
     let table = match script {
         Script::Base => return Some(c),
         Script::Super if RAISED.contains(c) => return Some(c),

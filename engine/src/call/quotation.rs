@@ -4,6 +4,8 @@
 //! Markdown, and the address behind the words of a link; a parser of Markdown would be a tenth of the engine in a browser.
 //! Every other character counts. `…` stands for words that the quotation leaves out.
 
+use crate::document::half_width;
+
 /// What of a quotation stands in a text.
 pub fn stands_in(quote: &str, text: &str) -> bool {
     let text = folded(text);
@@ -54,13 +56,6 @@ fn folded(text: &str) -> String {
         }
     }
     folded
-}
-
-fn half_width(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 #[cfg(test)]

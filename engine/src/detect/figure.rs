@@ -275,11 +275,7 @@ fn trim_blanks(text: &[char]) -> &[char] {
 
 /// Full-width digits and letters as ASCII.
 fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        other => other,
-    }
+    if c == '\u{3000}' { ' ' } else { crate::document::half_width(c) }
 }
 
 #[cfg(test)]

@@ -21,6 +21,14 @@ pub fn plain_han(c: char) -> Option<char> {
     (plain != c).then_some(plain)
 }
 
+/// The ASCII character that a full-width letter, digit or mark (U+FF01 to U+FF5E) stands for; all others as they are.
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        other => other,
+    }
+}
+
 fn nth(table: &[char], c: char, first: char) -> Option<char> {
     table.get((u32::from(c) - u32::from(first)) as usize).copied()
 }

@@ -26,7 +26,7 @@ use std::sync::Arc;
 pub use decode::decode_anyhow;
 pub use deserialize::{ReadError, from_node};
 pub use emit::{CommentOf, Style, emit};
-pub use han::plain_han;
+pub use han::{half_width, plain_han};
 pub use hidden::is_ignorable;
 pub use lines::Lines;
 pub use merge::merge;

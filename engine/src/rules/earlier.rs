@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::list::is_sealed;
-use crate::call::{Call, RawText, ReadFile, Settings, StageKind};
+use crate::call::{Call, RawText, ReadFile, Settings};
 use crate::detect::is_personal;
 use crate::diagnostic::{Location, Span};
 use crate::schema::{Kind, SchemaSet};
@@ -63,10 +63,6 @@ impl EarlierDemand {
 /// Whether another call, by its settings, took submissions before this one. Calls opened at the same time or without a readable
 /// `call.yaml` are not earlier.
 pub fn is_earlier(other: &Settings, call: &Call) -> bool {
-    let opens = |settings: &Settings| {
-        let stage = settings.stages.get(&StageKind::Submission)?;
-        Some(stage.instants(&settings.zone()?)?.opens)
-    };
-    let own = call.settings.as_ref().and_then(opens);
-    matches!((opens(other), own), (Some(other), Some(own)) if other < own)
+    let own = call.settings.as_ref().and_then(Settings::submission_opens);
+    matches!((other.submission_opens(), own), (Some(other), Some(own)) if other < own)
 }

@@ -1,15 +1,13 @@
 //! What a text certainly means where it was written otherwise.
 
+use crate::document::half_width;
+
 /// Words this much alike (Jaro-Winkler) are offered as "did you mean".
 const LIKENESS: f64 = 0.8;
 
 /// Full-width letters, digits and marks as ASCII.
 pub fn narrow(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '　' => ' ',
-        other => other,
-    };
+    let narrow = |c: char| if c == '　' { ' ' } else { half_width(c) };
     text.trim().chars().map(narrow).collect()
 }
 

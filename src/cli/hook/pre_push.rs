@@ -68,7 +68,7 @@ fn judge_one(
         let options =
             ProposalOptions { now, actor: None, require_owner: false, references: Vec::new(), call: None };
         // What cannot be merged leaks nothing: whoever merges it is told.
-        if let Proposed::ProposedChange(change) = ProposedChange::proposed(repository, base, &revision)? {
+        if let Proposed::Change(change) = ProposedChange::proposed(repository, base, &revision)? {
             verdicts.extend(judge(&change, &options, None)?);
         }
     }

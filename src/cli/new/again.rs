@@ -3,7 +3,7 @@
 
 use super::write;
 use crate::call::layout::Role;
-use crate::call::{Call, CallPath, StageKind, read_file};
+use crate::call::{Call, CallPath, read_file};
 use crate::cli::checked::{CheckedCall, check_call};
 use crate::cli::{CallArguments, Outcome};
 use crate::command_error::CommandError;
@@ -98,8 +98,7 @@ fn latest(arguments: &CallArguments, calls: &[String]) -> Result<CheckedCall, Co
 }
 
 fn opening(call: &Call) -> Option<jiff::Timestamp> {
-    let settings = call.settings.as_ref()?;
-    Some(settings.stages.get(&StageKind::Submission)?.instants(&settings.zone()?)?.opens)
+    call.settings.as_ref()?.submission_opens()
 }
 
 /// A file of another call, where it is there and can be read.

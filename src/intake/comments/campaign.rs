@@ -4,6 +4,7 @@
 //! texts is the same, their figures are the same (800 ℃ is not 600 ℃), and as many of their words say no (不同意 is not
 //! 同意). Not every text is compared with every other: by `MinHash` only those that are likely alike are looked at.
 
+use crate::document::half_width;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasher;
 
@@ -96,10 +97,7 @@ impl Sketch {
 
 /// Upper and lower case, full and half width are the same.
 fn fold(c: char) -> char {
-    let half = match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        c => c,
-    };
+    let half = half_width(c);
     half.to_lowercase().next().unwrap_or(half)
 }
 

@@ -17,7 +17,7 @@ use crate::site::words::Words;
 
 #[derive(Serialize)]
 struct Content<'a> {
-    present: Present,
+    present: Present<'a>,
     as_of: String,
     /// Whether a stage begins or ends at an hour, so that no day is as good as another.
     hours: bool,

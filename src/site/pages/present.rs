@@ -9,29 +9,21 @@ use crate::call::StageKind;
 use crate::call::public::PublicCall;
 use crate::site::page::{Link, Site};
 use crate::site::pages::comments::Threads;
+use crate::site::pages::overview::{StageRow, stage_row};
 
 /// The head of the start page.
-#[derive(Debug, Serialize)]
-pub(in crate::site) struct Present {
+#[derive(Serialize)]
+pub(in crate::site) struct Present<'a> {
     /// What is going on, whole.
     sentence: String,
     /// What to do now.
     action: Link,
     /// What else there is; nothing where it would be the same.
     other: Option<Link>,
-    /// When it ends, where the reader's browser may count the days that are left.
-    closes: Option<Closing>,
-}
-
-/// The end of the present stage.
-#[derive(Debug, Serialize)]
-pub(in crate::site) struct Closing {
-    /// The first instant after it.
-    at: String,
-    /// How many days are left on the day of the build; 0 on the last one.
-    days: i64,
-    /// The same in words.
-    left: String,
+    /// What is open, where the reader's browser may count the days that are left.
+    stage: Option<StageRow<'a>>,
+    /// The first instant after it, with the call's own distance from universal time: days are counted in that.
+    closes: Option<String>,
 }
 
 /// What goes on at an instant.
@@ -71,9 +63,9 @@ fn now(call: &PublicCall, zone: &TimeZone, at: Timestamp) -> Now {
     }
 }
 
-impl Present {
+impl<'a> Present<'a> {
     /// What stands at the head on the day of the build.
-    pub(in crate::site) fn of(site: &Site<'_>, threads: &Threads<'_>) -> Self {
+    pub(in crate::site) fn of(site: &Site<'a>, threads: &Threads<'_>) -> Self {
         let zone = site.zone();
         let call = site.call;
         let link = |id: &str, href: &str| Link::new(site.t(id), href);
@@ -139,22 +131,12 @@ impl Present {
                 (sentence, answers, Some(link("present-see-guideline", "guideline/index.html")), None)
             }
         };
-        Self { sentence, action, other, closes: kind.and_then(|kind| Closing::of(site, kind, &zone)) }
-    }
-}
-
-impl Closing {
-    fn of(site: &Site<'_>, kind: StageKind, zone: &TimeZone) -> Option<Self> {
-        let closes = site.call.settings.stages.get(&kind)?.instants(zone)?.closes;
-        let date = |at: Timestamp| at.to_zoned_datetime(zone.clone()).date();
-        // The last instant inside is what people count to.
-        let last = closes.checked_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(closes);
-        let days = date(site.now).until(date(last)).map_or(0, |span| i64::from(span.get_days()));
-        let left = match days {
-            0 => site.t("stage-closes-today").to_owned(),
-            days => site.tell("stage-closes-in", [("days", days.into())]),
+        let row = |kind| stage_row(site.words, kind, call.settings.stages.get(&kind)?, &zone, site.now);
+        let closes = |kind| {
+            let closes =
+                call.settings.stages.get(&kind)?.instants(&zone)?.closes.to_zoned_datetime(zone.clone());
+            Some(closes.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
         };
-        let at = closes.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        Some(Self { at, days, left })
+        Self { sentence, action, other, stage: kind.and_then(row), closes: kind.and_then(closes) }
     }
 }

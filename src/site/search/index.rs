@@ -2,6 +2,7 @@
 //! The last character of a word makes a pair with a blank, so that a single character is found too: whatever begins with
 //! it is in the index, in one stretch.
 
+use crate::document::half_width;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -20,11 +21,7 @@ const LAST_GROUP: usize = (1 << GROUP) - 1;
 
 /// A character as it is searched: Latin letters small, full-width forms as their common ones. The script does the same.
 pub(super) fn fold(c: char) -> char {
-    let c = match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    };
+    let c = if c == '\u{3000}' { ' ' } else { half_width(c) };
     c.to_ascii_lowercase()
 }
 

@@ -381,20 +381,22 @@ fn small_packs_do_not_keep_the_server_busy() {
     }
 }
 
+/// The folders at the root of what is committed, each with the id of its tree.
+fn root_of(git: &Git) -> Vec<(String, String)> {
+    let entry = |line: &str| {
+        let (words, name) = line.split_once('\t').unwrap();
+        (name.to_owned(), words.split(' ').nth(2).unwrap().to_owned())
+    };
+    git.git(["ls-tree", "HEAD"]).lines().map(entry).collect()
+}
+
 #[test]
 fn many_paths_cost_no_more_than_their_number() {
     let git = open_call();
     let server = Server::of(&git);
     std::fs::write(git.beside("blob"), "1").unwrap();
     let blob = git.git(["hash-object", "-w", "../blob"]);
-    let root: Vec<(String, String)> = git
-        .git(["ls-tree", "HEAD"])
-        .lines()
-        .map(|line| {
-            let (words, name) = line.split_once('\t').unwrap();
-            (name.to_owned(), words.split(' ').nth(2).unwrap().to_owned())
-        })
-        .collect();
+    let root = root_of(&git);
     let mut took = Vec::new();
     for width in [60, 120] {
         let leaf: Vec<_> = (0..width).map(|at| ("100644", format!("f{at:04}"), &*blob)).collect();
@@ -447,14 +449,7 @@ fn the_largest_pushes() {
     let server = Server::of(&git);
     std::fs::write(git.beside("blob"), "1").unwrap();
     let blob = git.git(["hash-object", "-w", "../blob"]);
-    let root: Vec<(String, String)> = git
-        .git(["ls-tree", "HEAD"])
-        .lines()
-        .map(|line| {
-            let (words, name) = line.split_once('\t').unwrap();
-            (name.to_owned(), words.split(' ').nth(2).unwrap().to_owned())
-        })
-        .collect();
+    let root = root_of(&git);
     let with = |name: &str, id: &str| {
         let mut entries: Vec<_> = root.iter().map(|(name, id)| ("40000", name.clone(), &**id)).collect();
         entries.push(("40000", name.to_owned(), id));

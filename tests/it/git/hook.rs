@@ -42,6 +42,18 @@ pub(super) fn commit(git: &Git, folder: &Path) {
     git.git_in(folder, ["commit", "-q", "-m", "change"]);
 }
 
+/// Clones in which one more demand each is committed.
+pub(super) fn pushing(git: &Git, server: &Server, count: usize) -> Vec<PathBuf> {
+    let folder = |number| {
+        let folder = clone(git, server, &format!("pusher-{number}"));
+        let demand = folder.join(UNIT).join(format!("demand-{number}.yaml"));
+        std::fs::copy(folder.join(DEMAND), demand).unwrap();
+        commit(git, &folder);
+        folder
+    };
+    (0..count).map(folder).collect()
+}
+
 /// What a push says, without what changes from run to run.
 pub(super) fn snapshot(name: &str, output: &Output) {
     let text: Vec<&str> =
@@ -220,15 +232,7 @@ fn pushes_at_the_same_time_never_break_a_quota() {
     git.edit(CALL, "max: 1", "max: 4");
     git.commit("places");
     let server = Server::of(&git);
-    let folders: Vec<PathBuf> = (0..PUSHERS)
-        .map(|number| {
-            let folder = clone(&git, &server, &format!("pusher-{number}"));
-            let demand = folder.join(UNIT).join(format!("demand-{number}.yaml"));
-            std::fs::copy(folder.join(DEMAND), demand).unwrap();
-            commit(&git, &folder);
-            folder
-        })
-        .collect();
+    let folders = pushing(&git, &server, PUSHERS);
     // Each tries until it is in or is told that no place is left.
     let accepted: usize = std::thread::scope(|scope| {
         let pushers: Vec<_> = folders

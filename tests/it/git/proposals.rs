@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::hook::{CALL, clone, commit, edit, open_call, snapshot};
+use super::hook::{CALL, clone, commit, edit, open_call, pushing, snapshot};
 use super::server::Server;
 use super::{DEMAND, Git, UNIT};
 use crate::program::Output;
@@ -21,15 +21,7 @@ fn pushers(places: usize, count: usize) -> (Git, Server, Vec<PathBuf>) {
     git.edit(CALL, "max: 1", &format!("max: {places}"));
     git.commit("places");
     let server = Server::of(&git);
-    let folders = (0..count)
-        .map(|number| {
-            let folder = clone(&git, &server, &format!("pusher-{number}"));
-            let demand = folder.join(UNIT).join(format!("demand-{number}.yaml"));
-            std::fs::copy(folder.join(DEMAND), demand).unwrap();
-            commit(&git, &folder);
-            folder
-        })
-        .collect();
+    let folders = pushing(&git, &server, count);
     (git, server, folders)
 }
 

@@ -6,6 +6,7 @@ mod stage;
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -280,6 +281,11 @@ impl Settings {
             let (_, hours) = Self::PLAIN_ZONES.iter().find(|(name, _)| *name == self.time_zone)?;
             Some(TimeZone::fixed(jiff::tz::Offset::constant(*hours)))
         })
+    }
+
+    /// When units can begin to submit; none where there is no such stage or instant.
+    pub fn submission_opens(&self) -> Option<Timestamp> {
+        Some(self.stages.get(&StageKind::Submission)?.instants(&self.zone()?)?.opens)
     }
 
     /// Zones without daylight saving time, with their hours ahead of universal time: those that the engine in a browser

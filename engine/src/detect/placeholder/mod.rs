@@ -2,11 +2,13 @@
 
 mod words;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
+use crate::document::{half_width, plain_han};
 use words::{
     AFTERWARDS, BLANK_FORMS, DOINGS, ENGLISH, LATER, NOTHING, PLACES, SAME, SEEING, STOPGAPS, SUBJECTS,
     TRIALS, WAITING, WORKING,
@@ -46,7 +48,8 @@ pub(crate) fn is_placeholder(text: &str, asked: Asked) -> bool {
         let several = text.chars().nth(1).is_some();
         return text.chars().all(|c| is_filler(c) || several && "#=+＃＝＋".contains(c));
     }
-    let lower = if core.chars().any(char::is_uppercase) { core.to_lowercase() } else { core.clone() };
+    let is_lower = !core.chars().any(char::is_uppercase);
+    let lower = if is_lower { Cow::Borrowed(&*core) } else { Cow::Owned(core.to_lowercase()) };
     if is_nothing(&lower, asked) || not_available(text, &core, asked) {
         return true;
     }
@@ -212,10 +215,7 @@ fn is_filler(c: char) -> bool {
 
 /// Full-width letters, digits and marks as ASCII, radicals as the characters they stand for.
 fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        other => crate::document::plain_han(other).unwrap_or(other),
-    }
+    plain_han(c).unwrap_or_else(|| half_width(c))
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ impl Taker<'_> {
         last: Option<Timestamp>,
     ) -> Result<Judged, CommandError> {
         let change = match ProposedChange::proposed(self.repository, tip.clone(), head)? {
-            Proposed::ProposedChange(change) => change,
+            Proposed::Change(change) => change,
             Proposed::Conflict(paths) => {
                 return Ok(self.refuse(&ProposalReport::conflict(tip.name(), paths)));
             }
