@@ -51,7 +51,8 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     }
     let parent = folder.parent().unwrap_or(&folder);
     fs::create_dir_all(parent).map_err(told)?;
-    let mut files = repository_files(&basics);
+    let files = repository_files(&basics);
+    let mut files = files.map_err(|error| CommandError::new("cli-schema").reason(error))?;
     files.push((IDENTITY.to_owned(), identity().ok_or_else(|| CommandError::new("seal-no-randomness"))?));
     write_whole(&folder, parent, &files).map_err(told)?;
     let message = Message::new("init-done")

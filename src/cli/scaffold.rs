@@ -1,5 +1,6 @@
 //! What a new repository and a new call are made of: the files of `init/`, with the facts of the call filled in.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::os::unix::fs::PermissionsExt as _;
@@ -11,7 +12,7 @@ use crate::built_in;
 use crate::call::call_folder;
 use crate::diagnostic::Span;
 use crate::document::{Entry, Key, Node, Style, Value, emit};
-use crate::schema::Kind;
+use crate::schema::{Kind, SchemaError};
 
 /// What has to be known of a call to begin it.
 #[derive(Clone, Debug)]
@@ -49,8 +50,12 @@ pub(super) fn call_files(basics: &CallBasics) -> Vec<NewFile> {
     files_of("call", basics)
 }
 
-/// The files of a new repository with that call, by their path.
-pub(super) fn repository_files(basics: &CallBasics) -> Vec<NewFile> {
+/// The files of a new repository with that call, by their path. Each schema is whole, with the definitions that the program's own
+/// borrow from one another: a bureau changes one and leaves the others.
+///
+/// # Errors
+/// When the program's own schemas are none.
+pub(super) fn repository_files(basics: &CallBasics) -> Result<Vec<NewFile>, SchemaError> {
     let calls = call_files(basics).into_iter();
     let calls = calls.map(|(path, text)| (format!("{}/{path}", call_folder(&basics.name)), text));
     let mut files = files_of("repository", basics);
@@ -58,10 +63,12 @@ pub(super) fn repository_files(basics: &CallBasics) -> Vec<NewFile> {
         let again = files.iter().find(|(path, _)| path == one).map(|(_, text)| text.clone());
         files.extend(again.map(|text| (other.to_owned(), text)));
     }
-    let schemas = Kind::ALL
-        .iter()
-        .map(|kind| (format!("schema/{}", kind.file_name()), built_in::schema(kind.file_name()).to_owned()));
-    files.into_iter().chain(schemas).chain(calls).collect()
+    let schemas = built_in::schemas(&BTreeMap::new())?;
+    let schemas = Kind::ALL.iter().map(|kind| {
+        let json = schemas.get(*kind).json();
+        (format!("schema/{}", kind.file_name()), format!("{json:#}\n"))
+    });
+    Ok(files.into_iter().chain(schemas).chain(calls).collect())
 }
 
 fn filled(text: &str, basics: &CallBasics) -> String {

@@ -118,8 +118,26 @@ pub(super) struct Templates {
     assets: BTreeMap<String, Vec<u8>>,
     /// What is neither, by name.
     others: BTreeMap<String, Vec<u8>>,
-    /// The pages that are nothing but a template, by name.
-    plain: Vec<String>,
+    /// The pages that are nothing but a template.
+    plain: Vec<PlainPage>,
+}
+
+/// A page that is nothing but a template.
+pub(super) struct PlainPage {
+    /// What it is called, and its address.
+    pub(super) name: String,
+    pub(super) template: String,
+    /// Whether it shows open data. Ten thousand demands are not handed to a page that only has words.
+    pub(super) shows_data: bool,
+}
+
+impl PlainPage {
+    fn of(template: &str, bytes: &[u8]) -> Option<Self> {
+        let name = template.strip_prefix(PLAIN)?.strip_suffix(".html")?;
+        let shows_data = String::from_utf8_lossy(bytes).contains("content.");
+        let (name, template) = (name.to_owned(), template.to_owned());
+        (!name.contains('/')).then_some(Self { name, template, shows_data })
+    }
 }
 
 /// Where templates lie that are pages by themselves.
@@ -139,8 +157,7 @@ impl Templates {
         let mut templates = Vec::new();
         let mut assets = BTreeMap::new();
         let mut others = BTreeMap::new();
-        let plain = |name: &&str| Some(name.strip_prefix(PLAIN)?.strip_suffix(".html")?.to_owned());
-        let plain = files.keys().filter_map(plain).filter(|name| !name.contains('/')).collect();
+        let plain = files.iter().filter_map(|(name, bytes)| PlainPage::of(name, bytes)).collect();
         for (name, bytes) in files {
             if name.starts_with("assets/") {
                 assets.insert(name.to_owned(), bytes.to_vec());
@@ -164,9 +181,9 @@ impl Templates {
         Ok(self.tera.render(&job.template, &job.context)?.into_bytes())
     }
 
-    /// The pages that are nothing but a template: the name of each, and its template.
-    pub(super) fn plain(&self) -> impl Iterator<Item = (&str, String)> {
-        self.plain.iter().map(|name| (name.as_str(), format!("{PLAIN}{name}.html")))
+    /// The pages that are nothing but a template, by name.
+    pub(super) fn plain(&self) -> &[PlainPage] {
+        &self.plain
     }
 
     /// A file that is neither a template nor an asset of every page.

@@ -43,6 +43,36 @@ fn a_style_can_be_replaced_whole() {
 }
 
 #[test]
+fn a_page_of_a_bureaus_own_shows_open_data() {
+    let repository = Repository::valid();
+    let template = concat!(
+        "{% extends \"base.html\" %}{% block main %}",
+        "{% for demand in content.demands %}<p>{{ demand.id }}: {{ demand.unit.name }}</p>{% endfor %}",
+        "<p>{{ content.guideline.items | length }} {{ content.comments | length }}</p>{% endblock %}",
+    );
+    repository.write("site-templates/pages/by-unit.html", template.as_bytes());
+    assert_eq!(build(&repository).code, 0);
+    let json = |name: &str| -> serde_json::Value {
+        serde_json::from_slice(&fs::read(repository.join(&format!("public/data/{name}.json"))).unwrap())
+            .unwrap()
+    };
+    let page = fs::read_to_string(repository.join("public/by-unit/index.html")).unwrap();
+    let (demands, guideline, comments) = (json("demands"), json("guideline"), json("comments"));
+    let demands = demands.as_array().unwrap();
+    assert!(!demands.is_empty());
+    for demand in demands {
+        let line = format!(
+            "<p>{}: {}</p>",
+            demand["id"].as_str().unwrap(),
+            demand["unit"]["name"].as_str().unwrap()
+        );
+        assert!(page.contains(&line), "{line}");
+    }
+    let counts = [&guideline["items"], &comments].map(|list| list.as_array().unwrap().len());
+    assert!(page.contains(&format!("<p>{} {}</p>", counts[0], counts[1])), "{counts:?}");
+}
+
+#[test]
 fn a_mistake_in_a_template_is_told_with_its_file_and_line() {
     for (template, line, why) in [
         (

@@ -1,5 +1,6 @@
 //! The JSON Schemas of a call's documents: what each may hold, who may see it, and what its parts are called.
 
+mod borrowed;
 mod figure;
 mod form;
 mod instance;
@@ -105,9 +106,7 @@ pub struct Schema {
 }
 
 impl Schema {
-    fn compile(file: &'static str, text: &str) -> Result<Self, SchemaError> {
-        let json: Json =
-            serde_json::from_str(text).map_err(|source| SchemaError::NotJson { file, source })?;
+    fn compile(file: &'static str, json: Json) -> Result<Self, SchemaError> {
         let validator = jsonschema::options_for::<Tree>()
             .with_draft(jsonschema::Draft::Draft202012)
             .should_validate_formats(true)
@@ -145,11 +144,19 @@ impl SchemaSet {
     /// # Errors
     /// When one is missing, no JSON or no JSON Schema.
     pub fn new(texts: &BTreeMap<String, String>) -> Result<Self, SchemaError> {
+        let read = |kind: Kind| {
+            let file = kind.file_name();
+            let text = texts.get(file).map_or("", String::as_str);
+            let json = serde_json::from_str(text).map_err(|source| SchemaError::NotJson { file, source })?;
+            Ok((file, json))
+        };
+        let mut read = Kind::ALL.into_iter().map(read).collect::<Result<BTreeMap<_, Json>, SchemaError>>()?;
+        borrowed::settle(&mut read).map_err(|(file, reason)| SchemaError::NotSchema { file, reason })?;
         let schemas = Kind::ALL
             .into_iter()
             .map(|kind| {
-                let text = texts.get(kind.file_name()).map_or("", String::as_str);
-                Ok((kind, Schema::compile(kind.file_name(), text)?))
+                let json = read.remove(kind.file_name()).unwrap_or_default();
+                Ok((kind, Schema::compile(kind.file_name(), json)?))
             })
             .collect::<Result<_, SchemaError>>()?;
         Ok(Self { schemas })

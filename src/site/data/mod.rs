@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::call::Licence;
 use crate::call::presentation::Presentation;
+use crate::call::public::PublicCall;
 use crate::schema::Kind;
 use crate::site::Files;
 use crate::site::TemplateError;
@@ -59,6 +60,22 @@ impl<'a> Site<'a> {
     /// The words of tables: headings in the language of the pages, values as the official table has them.
     pub(super) fn table_words(&self) -> TableWords<'a> {
         TableWords { catalog: self.catalog, vocabulary: self.official }
+    }
+}
+
+/// What templates of a bureau's own pages are given: the records of the files of the same name below `data/`.
+#[derive(Serialize)]
+pub(super) struct OpenData<'a> {
+    demands: Vec<records::DemandRecord<'a>>,
+    guideline: records::Guideline<'a>,
+    comments: Vec<records::CommentRecord<'a>>,
+}
+
+pub(super) fn of_pages<'a>(call: &'a PublicCall, presentation: &'a Presentation<'a>) -> OpenData<'a> {
+    OpenData {
+        demands: records::demands(call, presentation),
+        guideline: records::guideline(call),
+        comments: records::comments(call),
     }
 }
 
