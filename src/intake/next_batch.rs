@@ -13,12 +13,27 @@ const OF_ONE_BATCH: [&str; 8] =
 /// What a unit has to say anew.
 const OF_ONE_YEAR: &str = "finance";
 
-/// A limit in the quota table: its row, the key and value that it counts by itself, if any, and how many.
+/// The numbers of a row for those who share it, and for each value of a key.
+const MAX_FOR: &str = "max_for";
+const MAX_EACH: &str = "max_each";
+
+/// A limit in the quota table: its row, whom or what it is for alone, if it is, and how many.
 pub(crate) struct Limit {
     pub(crate) row: usize,
     pub(crate) unit_kind: Option<String>,
-    pub(crate) each: Option<(String, String)>,
+    pub(crate) only: Option<Only>,
     pub(crate) most: String,
+}
+
+/// What a limit of its own is for: a value of a key that is counted by itself (`max_each`), or one of those who share the row
+/// (`max_for`).
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Only {
+    table: &'static str,
+    /// The key, or what the row says of `per`.
+    pub(crate) key: String,
+    /// The value, or who it is.
+    pub(crate) value: String,
 }
 
 /// A file that people fill in, without some of its keys.
@@ -93,15 +108,22 @@ pub(crate) fn limits(root: &Node) -> Vec<Limit> {
     let shown = |node: &Node| node.as_number().map(|number| number.raw().to_owned());
     let mut limits = Vec::new();
     for (row, quota) in rows.iter().enumerate() {
-        let unit_kind = quota.get("unit_kind").and_then(Node::as_str).map(str::to_owned);
-        if let Some(most) = quota.get("max").and_then(shown) {
-            limits.push(Limit { row, unit_kind: unit_kind.clone(), each: None, most });
+        let entries = |key: &str| quota.get(key).map(Node::entries).unwrap_or_default();
+        let text = |key: &str| quota.get(key).and_then(Node::as_str).map(str::to_owned);
+        let mut add = |only, most| {
+            limits.extend(shown(most).map(|most| Limit { row, unit_kind: text("unit_kind"), only, most }));
+        };
+        if let Some(most) = quota.get("max") {
+            add(None, most);
         }
-        for key in quota.get("max_each").map(Node::entries).unwrap_or_default() {
-            for value in key.value.entries() {
-                let Some(most) = shown(&value.value) else { continue };
-                let each = Some((key.key.text.to_string(), value.key.text.to_string()));
-                limits.push(Limit { row, unit_kind: unit_kind.clone(), each, most });
+        for own in entries(MAX_FOR) {
+            let (key, value) = (text("per").unwrap_or_default(), own.key.text.to_string());
+            add(Some(Only { table: MAX_FOR, key, value }), &own.value);
+        }
+        for counted in entries(MAX_EACH) {
+            for own in counted.value.entries() {
+                let (key, value) = (counted.key.text.to_string(), own.key.text.to_string());
+                add(Some(Only { table: MAX_EACH, key, value }), &own.value);
             }
         }
     }
@@ -113,10 +135,12 @@ pub(crate) fn set_limit(root: &mut Node, limit: &Limit, most: &str) {
     let quotas = get_mut(root, "quotas").map(|quotas| &mut quotas.value);
     let Some(Value::Sequence(rows)) = quotas else { return };
     let Some(row) = rows.get_mut(limit.row) else { return };
-    let place = match &limit.each {
+    let place = match &limit.only {
         None => get_mut(row, "max"),
-        Some((key, value)) => {
-            get_mut(row, "max_each").and_then(|each| get_mut(each, key)).and_then(|key| get_mut(key, value))
+        Some(Only { table, key, value }) => {
+            let own = get_mut(row, table);
+            let own = if *table == MAX_EACH { own.and_then(|each| get_mut(each, key)) } else { own };
+            own.and_then(|own| get_mut(own, value))
         }
     };
     if let Some(place) = place {
@@ -187,15 +211,20 @@ mod tests {
 
     #[test]
     fn each_limit_of_the_quota_table_can_be_set() {
-        let mut root = read(
+        let mut root = read(concat!(
             "quotas:\n  - {unit_kind: firm, max: 2}\n  - {per: department, max_each: {topic: {a: 1, b: 2}}}\n",
-        );
+            "  - {per: department, max: 4, max_for: {east: 6}}\n",
+        ));
         let all = limits(&root);
         let most: Vec<&str> = all.iter().map(|limit| limit.most.as_str()).collect();
-        assert_eq!(most, ["2", "1", "2"]);
-        set_limit(&mut root, &all[0], "7");
-        set_limit(&mut root, &all[2], "9");
+        assert_eq!(most, ["2", "1", "2", "4", "6"]);
+        let only: Vec<_> = all.iter().filter_map(|limit| limit.only.as_ref()).collect();
+        let only: Vec<_> = only.iter().map(|only| (only.key.as_str(), only.value.as_str())).collect();
+        assert_eq!(only, [("topic", "a"), ("topic", "b"), ("department", "east")]);
+        for (limit, most) in [(0, "7"), (2, "9"), (4, "5")] {
+            set_limit(&mut root, &all[limit], most);
+        }
         let most: Vec<String> = limits(&root).into_iter().map(|limit| limit.most).collect();
-        assert_eq!(most, ["7", "1", "9"]);
+        assert_eq!(most, ["7", "1", "9", "4", "5"]);
     }
 }

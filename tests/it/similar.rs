@@ -237,14 +237,20 @@ fn only_calls_that_opened_earlier_are_compared() {
         assert!(text.contains("2021-03-24"));
         text.replace("2021-03-24", opens)
     };
-    for (opens, told) in [("2020-03-24", true), ("2021-03-24", false), ("2021-03-25", false)] {
+    // The same demand, suggested again by its unit under its name, is linked on its page and not told.
+    for (opens, unit, told) in [
+        ("2020-03-24", "shili", true),
+        ("2020-03-24", "shili-yiqi", false),
+        ("2021-03-24", "shili", false),
+        ("2021-03-25", "shili", false),
+    ] {
         let repository = Repository::valid();
         repository.write("submissions/other/call.yaml", settings(opens).as_bytes());
-        repository
-            .write("submissions/other/units/shili/sensor.yaml", &base()["units/shili-yiqi/sensor.yaml"]);
+        let path = format!("submissions/other/units/{unit}/sensor.yaml");
+        repository.write(&path, &base()["units/shili-yiqi/sensor.yaml"]);
         let output = repository.run(&["check", "example", "--at", NOW]);
         assert_eq!(output.code, 0, "{}", output.shown());
-        assert_eq!(output.stdout.contains("submissions/other/units/shili/sensor.yaml"), told, "{opens}");
+        assert_eq!(output.stdout.contains(&path), told, "{opens} {unit}");
     }
 }
 

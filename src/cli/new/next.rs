@@ -61,7 +61,7 @@ pub(super) fn run(
     }
     let vocabulary = Vocabulary::new(&checked.schemas, settings, catalog.language());
     for limit in next_batch::limits(root) {
-        if let Some(most) = ask_limit(&limit, &vocabulary, &mut console)? {
+        if let Some(most) = ask_limit(&limit, &checked.call, &vocabulary, &mut console)? {
             next_batch::set_limit(&mut next, &limit, &most);
         }
     }
@@ -139,15 +139,20 @@ fn ask_domains(
 /// How many there are of a limit of the quota table; none where it stays.
 fn ask_limit(
     limit: &next_batch::Limit,
+    call: &Call,
     vocabulary: &Vocabulary,
     console: &mut Console<'_>,
 ) -> Result<Option<String>, CommandError> {
     let whose = limit.unit_kind.as_deref().map(|kind| vocabulary.unit_kind(kind));
-    let each = limit.each.as_ref().map(|(key, value)| match key.as_str() {
-        "domain" => vocabulary.domain(value),
-        _ => vocabulary.label(Kind::Demand, key, value),
+    let only = limit.only.as_ref().map(|next_batch::Only { key, value, .. }| {
+        let name = match key.as_str() {
+            "department" => call.departments.get(value).and_then(|department| department.name.as_ref()),
+            "unit" => call.units.get(value).and_then(|unit| unit.name.as_ref()),
+            _ => None,
+        };
+        name.map_or_else(|| vocabulary.of_key(key, value), |name| name.value.clone())
     });
-    let what: Vec<String> = whose.into_iter().chain(each).collect();
+    let what: Vec<String> = whose.into_iter().chain(only).collect();
     let question = if what.is_empty() {
         Message::new("new-next-limit")
     } else {

@@ -1,9 +1,9 @@
 //! `similar`: two demands that are much alike are told to both sides. A warning, whatever it finds: units may well need the same.
 //!
 //! Decided edge cases: the demands of one unit are compared too; withdrawn demands are not, nor files that may be secret;
-//! demands of calls that opened earlier count, those of later calls do not. Only public texts are compared and shown, and of a
-//! field that holds personal data no phrase is shown. Each pair is told once. A call can hold thousands of copies of
-//! one form: the pairs most alike are told and the rest is counted.
+//! demands of calls that opened earlier count, those of later calls do not, nor does the demand itself in an earlier call.
+//! Only public texts are compared and shown, and of a field that holds personal data no phrase is shown. Each pair is told
+//! once. A call can hold thousands of copies of one form: the pairs most alike are told and the rest is counted.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -96,8 +96,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut more = 0;
     for pair in Comparison::new(&bodies).pairs(ALIKE) {
         let (Some(first), Some(second)) = (sides.get(pair.first), sides.get(pair.second)) else { continue };
-        // What an earlier call left alike is no matter of this one.
-        if matches!(first, Side::Earlier(_)) {
+        // What an earlier call left alike is no matter of this one; what is suggested again is linked on its page.
+        if matches!(first, Side::Earlier(_)) || is_again(first, second) {
             continue;
         }
         let of_one = |side: &Side<'_>| told.get(side.path()).copied().unwrap_or(0);
@@ -122,6 +122,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             .report_as(Severity::Warning, context.call_file(), message)
             .set_help(Message::new("similar-more-mend"));
     }
+}
+
+/// Whether the one is the other, suggested again by its unit under its name, as `new demand --from` takes it over.
+fn is_again(first: &Side<'_>, second: &Side<'_>) -> bool {
+    matches!((first, second), (Side::Own(own), Side::Earlier(earlier)) if own.id == earlier.id)
 }
 
 /// Tells a pair at the file that sorts later, or at the call's own.
