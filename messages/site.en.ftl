@@ -49,7 +49,7 @@ sections = Sections
 here = You are here
 nav-home = Home
 nav-notice = Notice
-nav-demands = Demands
+nav-demands = All demands
 nav-domains = Domains
 nav-departments = Departments
 nav-units = Units
@@ -57,6 +57,12 @@ nav-tables = Tables
 nav-guideline = Draft guideline
 nav-comments = Comments
 nav-rules = Rules
+nav-draft = Guideline and comments
+nav-demands-all = Demands
+nav-figures = Data
+nav-data = Open data
+nav-steps = Steps
+menu = Menu
 
 ## Foot
 
@@ -229,8 +235,11 @@ filter-script-found-page = { $count } of { $total } demands match; page { $numbe
 filter-script-none = No demand matches all conditions. Try with one or two fewer.
 filter-script-heading = Matching demands
 filter-script-money-term = { $budget } × CNY 10,000 · { $months } months
-filter-script-recommended = Rank { $rank } of { $department }
+filter-script-recommended = {": "}rank { $rank }
 filter-script-key = , with emphasis
+filter-script-joint = {" "}(joint effort)
+filter-script-chosen = Chosen conditions
+filter-script-drop = Drop the condition: { $condition }
 filter-script-not-recommended = Not recommended
 filter-script-separator = {", "}
 filter-script-pages = Pages

@@ -40,7 +40,7 @@ sections = 主要栏目
 here = 当前位置
 nav-home = 首页
 nav-notice = 征集通知
-nav-demands = 需求建议
+nav-demands = 全部需求
 nav-domains = 技术领域
 nav-departments = 推荐单位
 nav-units = 申报单位
@@ -48,6 +48,12 @@ nav-tables = 汇总表
 nav-guideline = 指南草案
 nav-comments = 公众意见
 nav-rules = 检查规则
+nav-draft = 指南与意见
+nav-demands-all = 需求
+nav-figures = 数据
+nav-data = 开放数据
+nav-steps = 提交步骤
+menu = 菜单
 
 ## 页脚
 
@@ -186,8 +192,11 @@ filter-script-found-page = 符合条件的有 { $count } 项（共 { $total } �
 filter-script-none = 没有符合全部条件的需求，可以去掉一两个条件。
 filter-script-heading = 符合条件的需求
 filter-script-money-term = { $budget } 万元 · { $months } 个月
-filter-script-recommended = { $department }推荐第 { $rank } 位
+filter-script-recommended = 推荐第 { $rank } 位
 filter-script-key = （重点推荐）
+filter-script-joint = （联合攻关）
+filter-script-chosen = 已选条件
+filter-script-drop = 去掉条件：{ $condition }
 filter-script-not-recommended = 没有列入推荐
 filter-script-separator = 、
 filter-script-pages = 分页

@@ -29,8 +29,15 @@
     }
   }
   nav.setAttribute("aria-label", words("label"));
+  // On a phone the demands come first; the conditions open by one line above them.
+  if (matchMedia("(max-width: 40rem)").matches) {
+    const fold = zhengji.element("details", { class: "fold no-print" }, zhengji.element("summary", {}, words("label")));
+    nav.before(fold);
+    fold.append(nav);
+  }
   nav.append(zhengji.element("p", { class: "sort" }, zhengji.element("label", { for: "sort" }, words("sort")), select), clear);
-  results.before(status);
+  const chips = zhengji.element("ul", { class: "chips no-print", "aria-label": words("chosen") });
+  results.before(zhengji.element("div", { class: "filter-head" }, status, chips));
   browse.classList.add("filtering");
   select.addEventListener("change", () => write(1));
   clear.addEventListener("click", () => { location.hash = "all="; });
@@ -84,6 +91,7 @@
         if (tick.checked) box.open = true;
       }
     }
+    showChosen(chosen);
     select.value = sort;
     const active = [...chosen.values()].some((values) => values.size) || sort !== "rank" || page > 1;
     clear.hidden = ![...chosen.values()].some((values) => values.size);
@@ -110,7 +118,10 @@
     }
     for (const { id, box } of facets) {
       for (const tick of box.querySelectorAll("input")) {
-        tick.closest("label").querySelector(".count").textContent = counts.get(id).get(tick.value) ?? 0;
+        const count = counts.get(id).get(tick.value) ?? 0;
+        tick.closest("label").querySelector(".count").textContent = count;
+        // What would give nothing is no choice.
+        tick.closest("li").hidden = !count && !tick.checked;
       }
     }
     if (!active) { results.replaceChildren(...original); status.textContent = ""; return; }
@@ -126,16 +137,35 @@
       ...(last > 1 ? [pages(number, last)] : []));
   }
 
-  function card(at, [id, title, unit, budget, term, rank, key], columns) {
-    const name = (facet) => columns.get(facet).of(at).map((place) => labels.get(facet).get(columns.get(facet).values[place])).join(words("separator"));
-    const tag = (text, kind) => zhengji.element("li", {}, zhengji.element("span", { class: "tag " + kind }, text));
+  // Each condition that is chosen, to be taken back by one press.
+  function showChosen(chosen) {
+    const chip = (id, value) => {
+      const button = zhengji.element("button", { type: "button", "aria-label": words("drop", { condition: labels.get(id).get(value) }) }, labels.get(id).get(value) + " ×");
+      button.addEventListener("click", () => {
+        browse.querySelector(`input[name="${id}"][value="${value}"]`).checked = false;
+        write(1);
+        (chips.querySelector("button") ?? clear).focus();
+      });
+      return zhengji.element("li", {}, button);
+    };
+    chips.replaceChildren(...[...chosen].flatMap(([id, values]) => [...values].map((value) => chip(id, value))));
+    chips.hidden = !chips.children.length;
+  }
+
+  function card(at, [id, title, unit, budget, term, rank, key, joint, summary], columns) {
+    const values = (facet) => columns.get(facet).of(at).map((place) => columns.get(facet).values[place]);
+    const name = (facet) => values(facet).map((value) => labels.get(facet).get(value)).join(words("separator"));
+    const tag = (kind, ...parts) => zhengji.element("li", {}, zhengji.element("span", { class: "tag " + kind }, ...parts));
+    const link = (facet, folder, kind) => zhengji.element("a", { href: `${root}${folder}/${values(facet)[0]}/index.html`, class: kind, ...zhengji.submitted }, name(facet));
     const unitHref = root + "units/" + id.split("/")[0] + "/index.html";
     return zhengji.element("li", { class: "card" },
       zhengji.element("h3", zhengji.submitted, zhengji.element("a", { href: root + "demands/" + id + "/index.html" }, title)),
       zhengji.element("p", { class: "meta", ...zhengji.submitted }, zhengji.element("a", { href: unitHref }, unit), zhengji.element("span", {}, name("kind"))),
+      zhengji.element("p", { class: "excerpt", ...zhengji.submitted }, summary),
       zhengji.element("ul", { class: "tags" },
-        tag(name("domain"), ""), tag(name("organization"), ""), tag(words("money-term", { budget, months: term }), "plain"),
-        tag(rank ? words("recommended", { department: name("department"), rank }) + (key ? words("key") : "") : words("not-recommended"), "plain")));
+        zhengji.element("li", {}, link("domain", "domains", "tag")),
+        tag(joint ? "joint" : "", name("organization") + (joint ? words("joint") : "")), tag("plain", words("money-term", { budget, months: term })),
+        rank ? tag("plain", link("department", "departments", ""), words("recommended", { rank }) + (key ? words("key") : "")) : tag("plain muted", words("not-recommended"))));
   }
 
   function pages(number, last) {

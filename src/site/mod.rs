@@ -8,6 +8,7 @@ mod calls;
 mod data;
 mod dates;
 mod feeds;
+mod navigation;
 mod offered;
 mod page;
 mod pages;

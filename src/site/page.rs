@@ -16,6 +16,7 @@ use crate::similarity::Similar;
 use crate::site::browse::Entry;
 use crate::site::calls::again::AllAgain;
 use crate::site::feeds::atom;
+use crate::site::navigation;
 use crate::site::offered::Offered;
 use crate::site::pages::column;
 use crate::site::words::{IN_CHINESE, Words};
@@ -242,6 +243,7 @@ impl<'a> Site<'a> {
                 repository: self.repository().map(|repository| &*repository.address),
             },
         );
+        context.insert("navigation", &navigation::of_page(self, head.section, path));
         context.insert("column", &column::of_list(self, head));
         context.insert("article", &None::<()>);
         context.insert("structured", &None::<()>);

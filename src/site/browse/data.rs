@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use pinyin::ToPinyin;
 use serde::Serialize;
+use zhengji_markdown::plain;
 
 use super::Entry;
 use super::facet::Facet;
@@ -41,8 +42,8 @@ struct Order {
     positions: String,
 }
 
-/// A demand as a filtered list shows it: id, title, unit, investment, term, rank, emphasis.
-type Row<'a> = (&'a str, &'a str, &'a str, String, u32, u32, bool);
+/// A demand as a filtered list shows it: id, title, unit, investment, term, rank, emphasis, whether it is a joint one, summary.
+type Row<'a> = (&'a str, &'a str, &'a str, String, u32, u32, bool, bool, String);
 
 pub(super) fn files(entries: &[Entry<'_>], facets: &[Facet<'_>]) -> Result<Files, serde_json::Error> {
     let filter = Filter {
@@ -115,6 +116,8 @@ fn row<'a>(entry: &Entry<'a>) -> Row<'a> {
         demand.term_months,
         rank,
         key,
+        demand.is_joint(),
+        plain::to_one_line(&demand.summary),
     )
 }
 
