@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use zhengji_markdown::plain::{to_flow, to_html, to_text};
+use zhengji_markdown::plain::{may_have_marks, to_flow, to_html, to_text};
 
 /// What a browser shows of HTML: no tags, entities as their characters.
 fn visible(html: &str) -> String {
@@ -167,6 +167,13 @@ proptest! {
     #[test]
     fn so_it_is_for_any_text(text in "[^\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f]{0,80}") {
         holds(&text)?;
+    }
+
+    #[test]
+    fn a_text_without_marks_is_seen_as_it_is_written(text in texts()) {
+        let text: String = text.chars().filter(|c| !may_have_marks(c.encode_utf8(&mut [0; 4]))).collect();
+        let (seen, written) = (to_text(&text), text.split_whitespace());
+        prop_assert_eq!(seen.split_whitespace().collect::<Vec<_>>(), written.collect::<Vec<_>>());
     }
 }
 

@@ -84,30 +84,44 @@ impl<'a> Cursor<'a> {
     /// The cursor moved on to the `index`th character, or to the end.
     #[must_use]
     pub(super) fn at_character(self, index: usize) -> Self {
-        self.moved(|cursor| cursor.index < index)
+        let ahead = index.saturating_sub(self.index);
+        self.moved(|passed, _| passed < ahead)
     }
 
     /// The cursor moved on to the character at or behind a byte offset, or to the end.
     #[must_use]
     pub(super) fn at_byte(self, offset: usize) -> Self {
-        self.moved(|cursor| (cursor.position.offset as usize) < offset)
+        let ahead = offset.saturating_sub(self.position.offset as usize);
+        self.moved(|_, passed| passed < ahead)
     }
 
-    fn moved(mut self, goes_on: impl Fn(&Self) -> bool) -> Self {
-        let rest = self.text.get(self.position.offset as usize..).unwrap_or_default();
-        for c in rest.chars() {
-            if !goes_on(&self) {
+    /// Goes on while the characters and the bytes that it passed are not enough. By bytes, of which those that begin a character
+    /// count: to read each character would cost more than to parse the file.
+    fn moved(mut self, goes_on: impl Fn(usize, usize) -> bool) -> Self {
+        let rest = self.text.as_bytes().get(self.position.offset as usize..).unwrap_or_default();
+        let (mut characters, mut lines, mut line_start) = (0, 0, None);
+        let mut end = rest.len();
+        for (at, byte) in rest.iter().enumerate() {
+            let begins_character = byte & 0xC0 != 0x80;
+            if !begins_character {
+                continue;
+            }
+            if !goes_on(characters, at) {
+                end = at;
                 break;
             }
-            self.index += 1;
-            self.position.offset += narrow(c.len_utf8());
-            if c == '\n' {
-                self.position.line += 1;
-                self.position.column = 1;
-            } else {
-                self.position.column += 1;
+            characters += 1;
+            if *byte == b'\n' {
+                lines += 1;
+                line_start = Some(characters);
             }
         }
+        self.index += characters;
+        self.position.offset += narrow(end);
+        self.position.line += lines;
+        let column =
+            line_start.map_or(self.position.column as usize + characters, |start| characters - start + 1);
+        self.position.column = narrow(column);
         self
     }
 }

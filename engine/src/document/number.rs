@@ -18,6 +18,10 @@ impl Number {
     /// `.nan`, and values outside 28 digits. Such a scalar stays text, and the schema then says what belongs there.
     pub fn read(raw: &str) -> Option<Self> {
         let unsigned = raw.strip_prefix(['-', '+']).unwrap_or(raw);
+        // Most scalars are prose, and not worth a search for its `e`.
+        if !unsigned.starts_with(|first: char| first.is_ascii_digit() || first == '.') {
+            return None;
+        }
         let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
             Some((mantissa, exponent)) => (mantissa, Some(exponent)),
             None => (unsigned, None),

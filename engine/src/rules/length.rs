@@ -1,5 +1,7 @@
 //! Counting 字 as Chinese forms do.
 
+use std::borrow::Cow;
+
 use zhengji_markdown::plain;
 
 /// The length of a text in 字, as it is seen: each wide character counts 1, each run of other characters between blanks
@@ -9,7 +11,9 @@ use zhengji_markdown::plain;
 pub fn count_zi(text: &str) -> usize {
     let mut count = 0;
     let mut in_run = false;
-    for c in plain::to_text(text).chars() {
+    let seen =
+        if plain::may_have_marks(text) { Cow::Owned(plain::to_text(text)) } else { Cow::Borrowed(text) };
+    for c in seen.chars() {
         if c.is_whitespace() {
             in_run = false;
         } else if is_wide(c) {

@@ -32,6 +32,12 @@ pub fn to_flow(text: &str) -> String {
     }
 }
 
+/// Whether a text may hold marks that a reader does not see: bold, tables, raised and lowered. Without them its words are those of
+/// [`to_text`], blanks aside.
+pub fn may_have_marks(text: &str) -> bool {
+    text.contains(['*', '|', '{'])
+}
+
 /// The words of a text as a reader sees them: without the marks of bold, tables with a tab between cells.
 pub fn to_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
