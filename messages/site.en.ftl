@@ -111,6 +111,20 @@ home-as-of = As of { $date }, the day on which these pages were made. The closin
 home-as-of-hours = As of { $date }, the day on which these pages were made. Where an hour is given, that instant counts; where only a date is given, the closing day counts in full.
 home-figures = What came in
 home-charts-note = These charts count every demand that was submitted, recommended or not; for those recommended see { $tables }.
+flow-title = { $submitted ->
+    [one] { $submitted } demand
+   *[other] { $submitted } demands
+ }: { $recommended } recommended
+flow-title-drafted = { $submitted ->
+    [one] { $submitted } demand
+   *[other] { $submitted } demands
+ }: { $recommended } recommended, { $drafted } in the draft guideline
+flow-submitted = Submitted
+flow-recommended = Recommended
+flow-drafted = In the draft guideline
+flow-waiting = Not decided yet
+flow-where = Where the demands went
+flow-band = From “{ $from }” to “{ $to }”: { $count }
 home-by = { $facet }
 home-money-by = Expected R&D investment · { $facet }
 home-guideline-more = Read the whole draft, and what became of the demands left out

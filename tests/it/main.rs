@@ -13,6 +13,7 @@ mod faults;
 mod feeds;
 mod fixing;
 mod fixture;
+mod flow;
 mod form;
 mod formats;
 mod git;

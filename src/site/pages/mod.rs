@@ -6,6 +6,7 @@ pub(super) mod column;
 pub(super) mod comments;
 pub(super) mod demand;
 pub(super) mod fate;
+pub(super) mod flow;
 pub(super) mod form;
 pub(super) mod guideline;
 pub(super) mod map;

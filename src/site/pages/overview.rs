@@ -10,6 +10,7 @@ use crate::site::browse::Facet;
 use crate::site::page::{Head, Job, Link, Site};
 use crate::site::pages::charts::{self, Chart};
 use crate::site::pages::comments::Threads;
+use crate::site::pages::flow::{self, Flow};
 use crate::site::pages::guideline::item_link;
 use crate::site::pages::present::Present;
 use crate::site::pages::structured;
@@ -23,6 +24,7 @@ struct Content<'a> {
     hours: bool,
     stages: Vec<StageRow<'a>>,
     figures: Vec<Figures<'a>>,
+    flow: Option<Flow>,
     charts: Vec<Chart<'a>>,
     items: Vec<Link>,
 }
@@ -68,6 +70,7 @@ pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>], threads: &Th
             .filter_map(|(kind, stage)| stage_row(site.words, *kind, stage, &zone, site.now))
             .collect(),
         figures: figures(site),
+        flow: flow::of(site),
         charts: charts::of(site, facets),
         items: call.guideline.iter().map(item_link).collect(),
     };
