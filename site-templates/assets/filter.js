@@ -5,7 +5,7 @@
   const browse = document.getElementById("browse");
   const root = browse.dataset.root;
   const words = zhengji.words(browse);
-  const folder = browse.dataset.shared + "data/browse/";
+  const folder = root + "data/browse/";
   const PAGE = 50;
   const results = browse.querySelector(".results");
   const original = [...results.childNodes];
@@ -128,11 +128,11 @@
 
   function card(at, [id, title, unit, budget, term, rank, key], columns) {
     const name = (facet) => columns.get(facet).of(at).map((place) => labels.get(facet).get(columns.get(facet).values[place])).join(words("separator"));
-    const tag = (text, kind) => zhengji.element("li", {}, zhengji.element("span", { class: "tag " + kind }, text));
+    const tag = (text, kind) => zhengji.element("li", {}, zhengji.element("span", { class: "tag " + kind, ...zhengji.submitted(text) }, text));
     const unitHref = root + "units/" + id.split("/")[0] + "/index.html";
     return zhengji.element("li", { class: "card" },
-      zhengji.element("h3", zhengji.submitted, zhengji.element("a", { href: root + "demands/" + id + "/index.html" }, title)),
-      zhengji.element("p", { class: "meta", ...zhengji.submitted }, zhengji.element("a", { href: unitHref }, unit), zhengji.element("span", {}, name("kind"))),
+      zhengji.element("h3", zhengji.submitted(title), zhengji.element("a", { href: root + "demands/" + id + "/index.html" }, title)),
+      zhengji.element("p", { class: "meta" }, zhengji.element("a", { href: unitHref, ...zhengji.submitted(unit) }, unit), zhengji.element("span", zhengji.submitted(name("kind")), name("kind"))),
       zhengji.element("ul", { class: "tags" },
         tag(name("domain"), ""), tag(name("organization"), ""), tag(words("money-term", { budget, months: term }), "plain"),
         tag(rank ? words("recommended", { department: name("department"), rank }) + (key ? words("key") : "") : words("not-recommended"), "plain")));
