@@ -11,7 +11,10 @@ full-stop = .{" "}
 colon = {": "}
 no-value = —
 date-range = { $opens } to { $closes }
-money = { $amount } × CNY 10,000
+# Beside a text that is Chinese on a page that is not.
+in-chinese = in Chinese
+# An amount of the start page, whose unit stands below it: $amount has its unit, $wan is in 万元.
+figure-money = { $amount }
 months = { $months ->
     [one] { $months } month
    *[other] { $months } months
@@ -151,14 +154,14 @@ figure-units = units
 figure-departments = departments that recommend
 figure-recommended = demands recommended
 figure-joint = joint efforts
-figure-investment = × CNY 10,000 expected R&D investment
+figure-investment = expected R&D investment
 figure-items = items of the draft guideline
 figure-comments = public comments
 chart-bar = Bar
 chart-count = Demands
 chart-investment = Investment
 chart-mean = Mean
-chart-unit = (CNY 10,000)
+chart-unit = (CNY million)
 
 ## No such page
 
@@ -174,7 +177,7 @@ demands-description = All demands that came in, by recommending department and r
 demands-lead = { $count ->
     [one] { $count } demand
    *[other] { $count } demands
-}, { $amount } × CNY 10,000 expected R&D investment; by department, then by rank; those that nobody recommends come last.
+}, { $amount } expected R&D investment; by department, then by rank; those that nobody recommends come last.
 demands-none = No demand has come in yet.
 demands-by = See by
 facet-domain = Domain
@@ -196,16 +199,16 @@ facet-description = { $facet } “{ $value }”: { $count ->
 facet-total = { $facet } “{ $value }”: { $count ->
     [one] { $count } demand
    *[other] { $count } demands
-}, { $amount } × CNY 10,000 expected R&D investment.
+}, { $amount } expected R&D investment.
 facet-department-total = { $count ->
     [one] { $count } demand
    *[other] { $count } demands
-} of this department's units, { $amount } × CNY 10,000 expected R&D investment; { $recommended } recommended.
+} of this department's units, { $amount } expected R&D investment; { $recommended } recommended.
 facet-table = See the summary table
 facet-filter = Add further conditions
 facet-others = Demands not recommended
 facet-none = There is no such demand yet.
-card-budget-and-term = { $budget } × CNY 10,000 · { $months ->
+card-budget-and-term = { $budget } · { $months ->
     [one] { $months } month
    *[other] { $months } months
 }
@@ -248,7 +251,7 @@ filter-script-found = { $count } of { $total } demands match.
 filter-script-found-page = { $count } of { $total } demands match; page { $number } of { $last }.
 filter-script-none = No demand matches all conditions. Try with one or two fewer.
 filter-script-heading = Matching demands
-filter-script-money-term = { $budget } × CNY 10,000 · { $months } months
+filter-script-money-term = { $budget } · { $months } months
 filter-script-recommended = {": "}rank { $rank }
 filter-script-key = , with emphasis
 filter-script-joint = {" "}(joint effort)
@@ -285,6 +288,7 @@ search-script-field-title = Title
 search-script-field-unit = Unit
 search-script-field-keywords = Keywords
 search-script-field-summary = Summary
+search-script-field-en = The other language
 search-script-field-necessity = Necessity
 search-script-field-research = Research
 search-script-field-problems = Key problems
@@ -336,7 +340,7 @@ cite-history = History
 ## Summary tables
 
 tables-description = The summary tables of the departments, to read, print and download.
-tables-lead = What each department recommends, by rank; demands that nobody recommends are not counted here. Amounts in CNY 10,000. CSV files open in Excel and WPS.
+tables-lead = What each department recommends, by rank; demands that nobody recommends are not counted here. Amounts in CNY million; in the CSV files in 万元 (CNY 10,000). CSV files open in Excel and WPS.
 tables-department = Department
 tables-demands = Demands
 tables-joint = Joint efforts
@@ -413,7 +417,7 @@ guideline-term = { $months ->
    *[other] term { $months } months
 }
 guideline-supported = to support { $supported }
-guideline-cap = up to { $amount } × CNY 10,000 each
+guideline-cap = up to { $amount } each
 guideline-matrix = Demands and items side by side
 guideline-sources = Sources:{" "}
 guideline-left-out = Recommended demands left out of the draft
@@ -425,7 +429,7 @@ item-description = Item { $number } of the guideline: { $title }.
 item-category = Category
 item-supported = Projects to support
 item-cap = Funding cap
-item-cap-each = { $amount } × CNY 10,000 each
+item-cap-each = { $amount } each
 item-self-funding = Own money to funding
 item-self-funding-least = at least { $ratio } : 1
 item-partners = Partners
@@ -541,6 +545,7 @@ comment-form-download = Download
 comment-form-copy = Copy
 comment-form-mail = Mail it
 comment-form-file = The file
+comment-form-contact = { $office } ({ $about })
 comment-form-ways = Ways to comment
 comment-letter = Form to print
 comment-letter-lead = Print this page, fill in the form by hand and send it in one of the ways above.

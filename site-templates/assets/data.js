@@ -52,8 +52,8 @@ const zhengji = (() => {
       return (id, values = {}) => words[id].replace(/\{\$([a-z]+)\}/g, (_, name) => values[name]);
     },
 
-    // The attributes of submitted text: it is Chinese, whatever the page is.
-    submitted: document.documentElement.lang === "zh-CN" ? {} : { lang: "zh-CN" },
+    // The attributes of a submitted text: Chinese says so on a page that is not.
+    submitted: (text) => document.documentElement.lang !== "zh-CN" && /[\u3400-\u9FFF]/.test(text) ? { lang: "zh-CN" } : {},
 
     // An element with attributes and children; text is always text.
     element(name, attributes, ...children) {

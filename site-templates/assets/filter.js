@@ -5,7 +5,7 @@
   const browse = document.getElementById("browse");
   const root = browse.dataset.root;
   const words = zhengji.words(browse);
-  const folder = browse.dataset.shared + "data/browse/";
+  const folder = root + "data/browse/";
   const PAGE = 50;
   const results = browse.querySelector(".results");
   const original = [...results.childNodes];
@@ -156,12 +156,12 @@
     const values = (facet) => columns.get(facet).of(at).map((place) => columns.get(facet).values[place]);
     const name = (facet) => values(facet).map((value) => labels.get(facet).get(value)).join(words("separator"));
     const tag = (kind, ...parts) => zhengji.element("li", {}, zhengji.element("span", { class: "tag " + kind }, ...parts));
-    const link = (facet, folder, kind) => zhengji.element("a", { href: `${root}${folder}/${values(facet)[0]}/index.html`, class: kind, ...zhengji.submitted }, name(facet));
+    const link = (facet, folder, kind) => zhengji.element("a", { href: `${root}${folder}/${values(facet)[0]}/index.html`, class: kind, ...zhengji.submitted(name(facet)) }, name(facet));
     const unitHref = root + "units/" + id.split("/")[0] + "/index.html";
     return zhengji.element("li", { class: "card" },
-      zhengji.element("h3", zhengji.submitted, zhengji.element("a", { href: root + "demands/" + id + "/index.html" }, title)),
-      zhengji.element("p", { class: "meta", ...zhengji.submitted }, zhengji.element("a", { href: unitHref }, unit), zhengji.element("span", {}, name("kind"))),
-      zhengji.element("p", { class: "excerpt", ...zhengji.submitted }, summary),
+      zhengji.element("h3", zhengji.submitted(title), zhengji.element("a", { href: root + "demands/" + id + "/index.html" }, title)),
+      zhengji.element("p", { class: "meta" }, zhengji.element("a", { href: unitHref, ...zhengji.submitted(unit) }, unit), zhengji.element("span", zhengji.submitted(name("kind")), name("kind"))),
+      zhengji.element("p", { class: "excerpt", ...zhengji.submitted(summary) }, summary),
       zhengji.element("ul", { class: "tags" },
         zhengji.element("li", {}, link("domain", "domains", "tag")),
         tag(joint ? "joint" : "", name("organization") + (joint ? words("joint") : "")), tag("plain", words("money-term", { budget, months: term })),

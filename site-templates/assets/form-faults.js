@@ -7,7 +7,7 @@ const zhengjiFaults = (() => {
   function told(fault, say) {
     const parts = [element("strong", {}, fault.message)];
     if (fault.mend) parts.push(element("span", { class: "mend" }, fault.mend));
-    if (fault.clause) parts.push(element("span", { class: "clause", ...zhengji.submitted }, say("clause", fault.clause)));
+    if (fault.clause) parts.push(element("span", { class: "clause", ...zhengji.submitted(fault.clause.quote ?? "") }, say("clause", fault.clause)));
     if (fault.ask?.length) parts.push(element("span", { class: "ask" }, say("ask", { offices: fault.ask.join(say("offices")) })));
     return parts;
   }

@@ -27,7 +27,7 @@ const zhengjiHandIn = (() => {
     addresses.push(blob);
     const name = file.path.slice(file.path.lastIndexOf("/") + 1);
     const state = element("span", { role: "status" });
-    const shown = element("textarea", { rows: "12", readonly: "", spellcheck: "false", "aria-label": name, ...zhengji.submitted });
+    const shown = element("textarea", { rows: "12", readonly: "", spellcheck: "false", "aria-label": name, ...zhengji.submitted("中文") });
     shown.value = file.text;
     const details = element("details", {}, element("summary", {}, say("show")), shown);
     const copy = element("button", { type: "button", class: "button second" }, say("copy"));

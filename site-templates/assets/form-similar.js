@@ -52,7 +52,7 @@ const zhengjiSimilar = (() => {
       const [href, kind, texts] = (await zhengji.load(folder, "text-" + piece))[document - first[piece]];
       if (kind !== "demand" || href.startsWith(own) || links.length === SHOWN) continue;
       const text = (field) => texts.find(([one]) => one === field)?.[1] ?? "";
-      links.push(zhengji.element("li", {}, zhengji.element("a", { href: root + href, target: "_blank", rel: "noopener", ...zhengji.submitted }, text(0)), " ", zhengji.element("span", { class: "note", ...zhengji.submitted }, text(1))));
+      links.push(zhengji.element("li", {}, zhengji.element("a", { href: root + href, target: "_blank", rel: "noopener", ...zhengji.submitted(text(0)) }, text(0)), " ", zhengji.element("span", { class: "note", ...zhengji.submitted(text(1)) }, text(1))));
     }
     return links;
   };

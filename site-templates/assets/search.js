@@ -8,7 +8,7 @@
   const more = document.getElementById("more");
   const root = form.dataset.root;
   const say = zhengji.words(form);
-  const folder = form.dataset.shared + "data/search/";
+  const folder = root + "data/search/";
   const PAGE = 10;      // results shown at a time
   const PAIRS = 6;      // pairs of a word that are looked up; the texts decide about the rest
   const READ = 12;      // pieces of text read for one step
@@ -122,8 +122,8 @@
     const title = texts.find(([field]) => field === 0)?.[1] ?? href;
     const unit = texts.find(([field]) => field === 1)?.[1];
     const item = zhengji.element("li", { class: "card" },
-      zhengji.element("h2", zhengji.submitted, zhengji.element("a", { href: root + href }, ...marked(title, words, 0, title.length))),
-      zhengji.element("p", { class: "meta" }, zhengji.element("span", {}, say("kind-" + kind)), unit ? zhengji.element("span", zhengji.submitted, ...marked(unit, words, 0, unit.length)) : ""));
+      zhengji.element("h2", zhengji.submitted(title), zhengji.element("a", { href: root + href }, ...marked(title, words, 0, title.length))),
+      zhengji.element("p", { class: "meta" }, zhengji.element("span", {}, say("kind-" + kind)), unit ? zhengji.element("span", zhengji.submitted(unit), ...marked(unit, words, 0, unit.length)) : ""));
     let quotes = 0;
     for (const [field, text] of texts) {
       if (field < 2 || quotes === 2) continue;
@@ -131,7 +131,7 @@
       const hit = Math.min(...words.map((word) => folded.indexOf(word)).filter((at) => at >= 0));
       if (hit === Infinity) continue;
       const from = Math.max(0, hit - 30), to = Math.min(text.length, hit + 70);
-      item.append(zhengji.element("p", { class: "quote" }, zhengji.element("strong", {}, say("field-" + fields[field]) + say("colon")), zhengji.element("span", zhengji.submitted, ...marked(text, words, from, to))));
+      item.append(zhengji.element("p", { class: "quote" }, zhengji.element("strong", {}, say("field-" + fields[field]) + say("colon")), zhengji.element("span", zhengji.submitted(text.slice(from, to)), ...marked(text, words, from, to))));
       quotes += 1;
     }
     return item;

@@ -23,7 +23,7 @@
       zhengji.element("span", { class: "tag " + ({ fail: "error", warn: "warning" }[kind] ?? "plain") }, say(kind)), " ",
       zhengji.element("strong", {}, rule.checks));
     for (const fault of own) item.append(zhengji.element("p", {}, fault.message), ...(fault.mend ? [zhengji.element("p", { class: "note" }, fault.mend)] : []));
-    if (rule.clause) item.append(zhengji.element("p", { class: "note clause", ...zhengji.submitted }, say("clause", rule.clause)));
+    if (rule.clause) item.append(zhengji.element("p", { class: "note clause", ...zhengji.submitted(rule.clause.quote ?? "") }, say("clause", rule.clause)));
     return { item, kind };
   }
 

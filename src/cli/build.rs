@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -115,7 +116,7 @@ pub(super) fn view(
         .map_err(|error| CommandError::new("cli-view").reason(error))?;
     for (id, times) in versions {
         if let Some(demand) = public.demands.get_mut(&id) {
-            demand.received = times;
+            Arc::make_mut(demand).received = times;
         }
     }
     Ok(public)
@@ -142,6 +143,7 @@ pub(super) fn render(
     site::render(&sources, &templates, put).map_err(|error| match error {
         SiteError::Template(error) => template_refusal(&error, &templates),
         SiteError::Publish(error) => refusal(&error),
+        SiteError::View(error) => CommandError::new("cli-view").reason(error),
         SiteError::Reserved(name) => CommandError::new("cli-call-reserved").text("name", name),
     })
 }

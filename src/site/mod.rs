@@ -61,6 +61,9 @@ pub enum SiteError {
     /// It cannot be put where it belongs.
     #[error(transparent)]
     Publish(#[from] PublishError),
+    /// What a call says in another language does not fit.
+    #[error(transparent)]
+    View(#[from] crate::call::public::ViewError),
     /// A call is called like a folder that the page of all calls needs.
     #[error("reserved: {0}")]
     Reserved(String),
@@ -146,16 +149,18 @@ fn of_call(
     let offered: Vec<Offered> =
         languages.iter().enumerate().map(|(at, language)| Offered::new(*language, at)).collect();
     let official = Vocabulary::new(schemas, &call.settings, Language::Chinese);
-    let entries = browse::entries(call);
     let similar = similar_demands(call, NEAR, NEAREST, &crate::cores::AllCores);
     for language in languages {
         let words = Arc::new(Words::new(*language));
         let templates = Templates::new(overrides, &words)?;
         let renderer = Renderer { templates: &templates, put };
         let catalog = built_in::catalog(*language);
-        let vocabulary = Vocabulary::new(schemas, &call.settings, *language);
+        let told = call.in_language(*language)?;
+        let vocabulary = Vocabulary::new(schemas, &told.settings, *language);
+        let entries = browse::entries(&told);
         let site = Site {
-            call,
+            call: &told,
+            written: call,
             schemas,
             catalog: &catalog,
             vocabulary: &vocabulary,
@@ -172,13 +177,16 @@ fn of_call(
             has_preview: overrides.contains_key(pages::form::PREVIEW),
         };
         let first = languages.first() == Some(language);
-        let shared = || if first { shared(&site, put) } else { Ok(()) };
+        let shared = || {
+            of_language(&site, put)?;
+            if first { shared(&site, put) } else { Ok(()) }
+        };
         let (paths, shared) = rayon::join(|| pages(&site, &renderer), shared);
         let paths = paths?;
         shared?;
+        renderer.print(feeds::atom::jobs(&site))?;
         if first {
             put_all(templates.assets(), put)?;
-            renderer.print(feeds::atom::jobs(&site))?;
             let maps = renderer.print(publish::robots::maps(&site, &paths))?;
             if let Some(bytes) = feeds::calendar::calendar(&site) {
                 put("calendar.ics", bytes)?;
@@ -201,12 +209,19 @@ fn put_all(files: Files, put: Put<'_>) -> Result<(), SiteError> {
     files.into_iter().try_for_each(|(path, bytes)| Ok(put(&path, bytes)?))
 }
 
+/// Makes the files of a room.
+type Make = fn(&Site<'_>) -> Result<Files, TemplateError>;
+
+/// The data of the scripts of one language.
+fn of_language(site: &Site<'_>, put: Put<'_>) -> Result<(), SiteError> {
+    let rooms: [Make; 2] = [search::files, browse::files];
+    rooms.par_iter().try_for_each(|room| put_all(room(site)?, put))
+}
+
 /// What all languages share and no template makes: downloads, and data for scripts.
 fn shared(site: &Site<'_>, put: Put<'_>) -> Result<(), SiteError> {
-    type Make = fn(&Site<'_>) -> Result<Files, TemplateError>;
-    let rooms: [Make; 5] = [data::files, search::files, browse::files, pages::form::files, |site| {
-        Ok(pages::summary::downloads(site))
-    }];
+    let rooms: [Make; 3] =
+        [data::files, pages::form::files, |site| Ok(pages::summary::downloads(site))];
     rooms.par_iter().try_for_each(|room| put_all(room(site)?, put))
 }
 

@@ -7,10 +7,9 @@ use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::call::Vocabulary;
 use crate::call::public::PublicCall;
-use crate::call::{Contact, Instants, Licence, Repository, SensitiveHandover, Stage, StageKind};
-use crate::diagnostic::catalog::{Catalog, Language};
+use crate::call::{Contact, Instants, Licence, Repository, SensitiveHandover, Stage, StageKind, Vocabulary, Wan};
+use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::schema::SchemaSet;
 use crate::similarity::Similar;
 use crate::site::browse::Entry;
@@ -24,13 +23,16 @@ use crate::site::words::{IN_CHINESE, Words};
 /// What the pages of one language are made from.
 #[derive(Clone, Copy)]
 pub(super) struct Site<'a> {
+    /// The call as the language of the pages has it: with names in that language where they are given.
     pub(super) call: &'a PublicCall,
+    /// The same as it was written, for files that all languages share.
+    pub(super) written: &'a PublicCall,
     pub(super) schemas: &'a SchemaSet,
     /// What rules say, in the language of the pages.
     pub(super) catalog: &'a Catalog,
     /// The words of ids, in the language of the pages.
     pub(super) vocabulary: &'a Vocabulary,
-    /// The same in Chinese: the summary table is an official document, whatever the page around it speaks.
+    /// The same as they were written, for files that all languages share.
     pub(super) official: &'a Vocabulary,
     /// The words of the pages.
     pub(super) words: &'a Words,
@@ -127,9 +129,9 @@ impl<'a> Site<'a> {
         self.words.sentence(id, values)
     }
 
-    /// An amount in 万元 as people read it.
-    pub(super) fn money(&self, amount: crate::call::Wan) -> String {
-        self.tell("money", [("amount", amount.to_string().into())])
+    /// An amount with its unit, as people say it in the language of the page.
+    pub(super) fn money(&self, amount: Wan) -> String {
+        self.catalog.render(&amount.said(), Reveal::PublicOnly)
     }
 
     /// From one day to another, both included.
@@ -255,7 +257,7 @@ impl<'a> Site<'a> {
     }
 
     /// The folder of the pages of this language, with a slash at the end, or nothing.
-    fn folder(&self) -> &'a str {
+    pub(super) fn folder(&self) -> &'a str {
         let own = self.offered.iter().find(|offered| offered.language == self.words.language());
         own.map_or("", |offered| &offered.folder)
     }

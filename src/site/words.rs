@@ -85,10 +85,19 @@ impl Words {
 
     /// The mark of words of the page inside submitted text.
     pub(super) fn mark_of_page(&self) -> String {
-        match self.language {
-            Language::Chinese => String::new(),
-            Language::English => format!(" lang=\"{}\"", self.language.tag()),
+        if self.language == Language::Chinese {
+            return String::new();
         }
+        format!(" lang=\"{}\"", self.language.tag())
+    }
+
+    /// A short mark that everybody sees beside a text that is Chinese on a page that is not; nothing beside all others.
+    fn in_chinese(&self, text: &str) -> String {
+        if !is_foreign(text, self.language) {
+            return String::new();
+        }
+        let (mark, word) = (self.mark_of_page(), self.html_word("in-chinese").unwrap_or_default());
+        format!(" <span class=\"in-chinese\"{mark}>{word}</span>")
     }
 
     /// A word as HTML, for templates to hold instead of asking for it on every page.
@@ -123,6 +132,10 @@ impl Words {
         });
         tera.register_filter("flowing", |text: &str, _: Kwargs, _: &State<'_>| {
             Value::safe_string(&plain::to_flow(text))
+        });
+        let words = Arc::clone(self);
+        tera.register_filter("in_chinese", move |text: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(&words.in_chinese(text))
         });
         let language = self.language;
         tera.register_filter("lang", move |text: &str, _: Kwargs, _: &State<'_>| {

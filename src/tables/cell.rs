@@ -45,7 +45,7 @@ pub enum Cell {
     Text(String),
     /// A count or rank.
     Count(u64),
-    /// Money, 万元.
+    /// Money, in the unit of its column: 万元, or what [`super::TableWords::money`] makes of it.
     Money(Wan),
     /// A day.
     Date(Date),

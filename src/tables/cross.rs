@@ -77,7 +77,7 @@ fn cross<'a>(
             let all = own.iter().fold(Measure::default(), |sum, one| (sum.0 + one.0, sum.1 + one.1));
             let pairs = own.into_iter().chain([all]);
             std::iter::once(Cell::text(name))
-                .chain(pairs.flat_map(|(count, total)| [Cell::Count(count), Cell::Money(total)]))
+                .chain(pairs.flat_map(|(count, total)| [Cell::Count(count), words.money(total)]))
                 .collect()
         })
         .collect();

@@ -1,4 +1,5 @@
-//! The demands as clean data: one table for demands, one each for what a demand or a unit has several of.
+//! The demands as clean data: one table for demands, one each for what a demand or a unit has several of. Amounts are in 万元,
+//! whatever the language: files of all languages agree.
 
 use std::collections::BTreeMap;
 
@@ -201,6 +202,7 @@ pub fn demands(
     words: TableWords<'_>,
     values: Values,
 ) -> Table {
+    let words = words.for_programs();
     let style = Style { words, values };
     let of_form = presentation
         .columns()
@@ -235,13 +237,14 @@ pub fn demands(
         };
         columns.iter().map(|(_, _, source)| cell(source)).collect()
     };
-    let rows = call.demands.values().map(row).collect();
+    let rows = call.demands.values().map(|demand| row(demand)).collect();
     let headings = columns.iter().map(|(_, heading, _)| heading.clone()).collect();
     table(call, words, "demands", words.text("open-demands"), headings, rows)
 }
 
 /// For each list of groups in the form (indicators, partners): a row for each of them of each demand.
 pub fn parts(call: &PublicCall, presentation: &Presentation<'_>, words: TableWords<'_>) -> Vec<Table> {
+    let words = words.for_programs();
     let style = Style { words, values: Values::Codes };
     let part = |(list, columns): (&Shown<'_>, Vec<(presentation::Column<'_>, &Shown<'_>)>)| {
         let mut headings = vec![

@@ -52,9 +52,9 @@ pub(super) static COLUMNS: &[Column<Take>] = &[
     Column::word("key_recommended", "table-column-key", 7, |row| {
         Cell::Text(row.words.truth(row.recommended.key_recommended))
     }),
-    Column::money("budget_total", "table-column-total", 11, |row| Cell::Money(row.demand.budget.total)),
+    Column::money("budget_total", "table-column-total", 11, |row| row.words.money(row.demand.budget.total)),
     Column::money("budget_without_personnel", "table-column-without-personnel", 11, |row| {
-        Cell::Money(row.demand.budget.without_personnel())
+        row.words.money(row.demand.budget.without_personnel())
     }),
     Column::word("term", "table-column-term", 7, |row| Cell::Text(row.words.term(row.demand.term_months))),
     Column::text("opinion", "table-column-opinion", 40, |row| Cell::written(&row.recommended.opinion)),
@@ -118,8 +118,8 @@ impl Totals {
             .count("demands", self.demands)
             .count("joint", self.joint)
             .count("key", self.key_recommended)
-            .text("total", self.total)
-            .text("without", self.without_personnel);
+            .message("total", self.total.said())
+            .message("without", self.without_personnel.said());
         words.tell(&message)
     }
 }
@@ -134,7 +134,7 @@ pub fn of_department(call: &PublicCall, words: TableWords<'_>, department: &Depa
     table.id.clone_from(&department.id);
     table.part.clone_from(&department.name);
     table.head =
-        vec![words.of("table-stamp", &department.name), words.text("table-date"), words.text("table-money")];
+        vec![words.of("table-stamp", &department.name), words.text("table-date"), words.money_note()];
     table.signatures = ["table-approved", "table-filled-by", "table-phone"].map(|id| words.text(id)).to_vec();
     table.digest = Some(department.table_digest.clone());
     summary
@@ -169,7 +169,7 @@ fn part(
     let mut summary = table(call, words, &rows, &|_| true);
     id.clone_into(&mut summary.table.id);
     name.clone_into(&mut summary.table.part);
-    summary.table.head = vec![words.of("table-part", name), words.text("table-money")];
+    summary.table.head = vec![words.of("table-part", name), words.money_note()];
     summary
 }
 

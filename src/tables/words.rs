@@ -1,7 +1,9 @@
 //! The words of tables: messages of the catalogue and the names of ids.
 
-use super::cell::Format;
-use crate::call::Vocabulary;
+use rust_decimal::Decimal;
+
+use super::cell::{Cell, Format};
+use crate::call::{Vocabulary, Wan};
 use crate::diagnostic::Message;
 use crate::diagnostic::Piece;
 use crate::diagnostic::catalog::{Catalog, Reveal};
@@ -13,9 +15,32 @@ pub struct TableWords<'a> {
     pub catalog: &'a Catalog,
     /// The names of ids.
     pub vocabulary: &'a Vocabulary,
+    /// How many 万元 one is in a column of money.
+    money_per: Decimal,
 }
 
-impl TableWords<'_> {
+impl<'a> TableWords<'a> {
+    /// Words for people: amounts in columns are in the unit in which their language counts them.
+    pub fn new(catalog: &'a Catalog, vocabulary: &'a Vocabulary) -> Self {
+        let money_per = catalog.text("table-money-per").trim().parse();
+        Self { catalog, vocabulary, money_per: money_per.unwrap_or(Decimal::ONE) }
+    }
+
+    /// The same for files that programs read: amounts are in 万元, whatever the language.
+    pub fn for_programs(self) -> Self {
+        Self { money_per: Decimal::ONE, ..self }
+    }
+
+    /// Which unit amounts are in, for a line above the columns.
+    pub fn money_note(&self) -> String {
+        self.text(if self.money_per == Decimal::ONE { "table-money-data" } else { "table-money" })
+    }
+
+    /// An amount in a column.
+    pub fn money(&self, amount: Wan) -> Cell {
+        Cell::Money(amount.in_units_of(self.money_per))
+    }
+
     /// A message without values.
     pub fn text(&self, id: &str) -> String {
         self.catalog.text(id)
@@ -28,7 +53,8 @@ impl TableWords<'_> {
 
     /// The unit of what stands in a column, in brackets.
     pub fn unit(&self, format: Format) -> Option<String> {
-        (format == Format::Money).then(|| self.text("table-unit-money"))
+        let id = if self.money_per == Decimal::ONE { "table-unit-money-data" } else { "table-unit-money" };
+        (format == Format::Money).then(|| self.text(id))
     }
 
     /// A message about one thing that has a name.

@@ -21,6 +21,26 @@ impl Wan {
         self.0.checked_sub(other.0).map(Self)
     }
 
+    /// The amount with its unit, exact, in the manner of a language: `9,800 万元`, `CNY 98 million`. From a million and from a
+    /// thousand million on there are words of their own for it; below, each 元 is told.
+    pub fn said(self) -> Message {
+        let of = |scale: i64| self.0.checked_div(Decimal::from(scale)).unwrap_or(self.0);
+        let size = self.0.abs();
+        let (id, figure) = if size >= Decimal::from(BILLION) {
+            ("money-billion", of(BILLION))
+        } else if size >= Decimal::from(MILLION) {
+            ("money-million", of(MILLION))
+        } else {
+            ("money-yuan", self.0.checked_mul(Decimal::from(YUAN)).unwrap_or(self.0))
+        };
+        Message::new(id).text("figure", Self(figure)).text("wan", self)
+    }
+
+    /// How many of a unit it is that is `wan` 万元 each, exact for a unit that is a power of ten.
+    pub fn in_units_of(self, wan: Decimal) -> Self {
+        Self(self.0.checked_div(wan).unwrap_or(self.0).normalize())
+    }
+
     /// The amount in the words in which people speak of it, exact: 8,000,000 万元 are `800 亿元`, 0.2 万元 are `2,000 元`. Read back
     /// beside a box, it shows at once where 元 was written for 万元. A private amount is hidden where private values are.
     pub fn in_words(self, private: bool) -> Message {
@@ -43,6 +63,10 @@ impl Wan {
         Message::new(id).arg("figure", arg(figure)).arg("yuan", arg(times(YUAN)))
     }
 }
+
+/// 万元 in a million and in a thousand million of 元.
+const MILLION: i64 = 100;
+const BILLION: i64 = 100_000;
 
 /// 元 in 万元, and 万元 in 亿元 and 万亿元.
 const YUAN: i64 = 10_000;
@@ -127,6 +151,30 @@ mod tests {
         }
     }
 
+    fn said(amount: Decimal, language: Language) -> String {
+        crate::built_in::catalog(language).render(&Wan(amount).said(), Reveal::PublicOnly)
+    }
+
+    #[test]
+    fn english_speaks_of_millions() {
+        for (raw, english) in [
+            ("9800", "CNY 98 million"),
+            ("1234.56", "CNY 12.3456 million"),
+            ("8.5", "CNY 85,000"),
+            ("99.9999", "CNY 999,999"),
+            ("100", "CNY 1 million"),
+            ("120000", "CNY 1.2 billion"),
+            ("12345678.9", "CNY 123.456789 billion"),
+            ("99999.99", "CNY 999.9999 million"),
+            ("0", "CNY 0"),
+            ("0.00005", "CNY 0.5"),
+            ("-250", "CNY -2.5 million"),
+        ] {
+            assert_eq!(said(raw.parse().unwrap(), Language::English), english);
+            assert_eq!(said(raw.parse().unwrap(), Language::Chinese), format!("{} 万元", Wan(raw.parse().unwrap())));
+        }
+    }
+
     #[test]
     fn shows_thousands_and_no_idle_zeros() {
         for (raw, shown) in [
@@ -146,6 +194,22 @@ mod tests {
             let amount = Decimal::new(units, scale).normalize();
             let back: Decimal = figure_meant(&words(&amount.to_string()), WAN).unwrap().parse().unwrap();
             prop_assert_eq!(back.normalize(), amount);
+        }
+
+        #[test]
+        fn what_english_says_is_the_amount(units in -1_000_000_000_000i64..1_000_000_000_000, scale in 0u32..5) {
+            let amount = Decimal::new(units, scale);
+            let text = said(amount, Language::English).replace(',', "");
+            let (figure, scale) = match text.strip_prefix("CNY ").unwrap().split_once(' ') {
+                Some((figure, "million")) => (figure.to_owned(), 1_000_000),
+                Some((figure, "billion")) => (figure.to_owned(), 1_000_000_000),
+                Some((_, other)) => panic!("{other}"),
+                None => (text.strip_prefix("CNY ").unwrap().to_owned(), 1),
+            };
+            let yuan = figure.parse::<Decimal>().unwrap() * Decimal::from(scale);
+            prop_assert_eq!(yuan, amount * Decimal::from(10_000));
+            let columns = Wan(amount).in_units_of(Decimal::from(100));
+            prop_assert_eq!(columns.0 * Decimal::from(100), amount);
         }
 
         #[test]

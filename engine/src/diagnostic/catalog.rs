@@ -11,7 +11,7 @@ use super::wording::{CLOSE, OPEN, Wording};
 use super::{Arg, Message, visible, visible_line};
 
 /// A language that messages are told in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, Serialize)]
 pub enum Language {
     /// Simplified Chinese, the default: the people of a call read Chinese.
     #[default]
@@ -31,7 +31,8 @@ impl Language {
         }
     }
 
-    const ALL: [Self; 2] = [Self::Chinese, Self::English];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
 
     /// The language of a locale, as BCP 47 (`zh-Hans-CN`) or POSIX (`en_US.UTF-8@euro`) writes it, whatever its country; none
     /// for a language that messages are not told in.
@@ -44,6 +45,11 @@ impl Language {
     /// As [`Language::of_locale`], with Chinese for all others.
     pub fn from_locale(locale: &str) -> Self {
         Self::of_locale(locale).unwrap_or_default()
+    }
+
+    /// Whether a key of a document is that of a language: what stands below it says in that language what stands beside it.
+    pub fn is_key(key: &str) -> bool {
+        Self::ALL.iter().any(|language| language.tag() == key)
     }
 
     fn identifier(self) -> LanguageIdentifier {

@@ -79,6 +79,12 @@ impl Message {
         self.arg(name, Arg::List(values.into_iter().map(|v| v.to_string()).collect()))
     }
 
+    /// Adds what another message says.
+    #[must_use]
+    pub fn message(self, name: &'static str, value: Self) -> Self {
+        self.arg(name, Arg::Message(Box::new(value)))
+    }
+
     /// Adds a value of any sort.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: Arg) -> Self {

@@ -19,6 +19,7 @@ mod number;
 mod scalar;
 mod soft_breaks;
 mod syntax;
+mod translated;
 mod yaml;
 
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub use lines::Lines;
 pub use merge::merge;
 pub use node::{Entry, Key, Node, Value};
 pub use number::Number;
+pub use translated::{in_language, names};
 
 use crate::diagnostic::{Diagnostic, Location, Span};
 

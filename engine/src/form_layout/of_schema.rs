@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::{Choice, Entry, FormField, FormLayout, Group, Part, Rows};
 use crate::call::public::PublicCall;
 use crate::call::{Call, Settings};
-use crate::diagnostic::catalog::Catalog;
+use crate::diagnostic::catalog::{Catalog, Language};
 use crate::schema::{Field, Kind, SchemaSet, Shape, Visibility};
 
 /// Longest text, in characters, that shares a line with another box.
@@ -109,7 +109,12 @@ impl FormLayout {
         if kind == Kind::Demand {
             parts.push(Part::Group(whose(catalog)));
         }
-        for (key, field) in form.properties() {
+        // Names in another language are asked for where the site speaks it.
+        let languages = reading.settings.map(Settings::languages).unwrap_or_default();
+        let is_asked = |key: &str| {
+            !Language::is_key(key) || languages.iter().any(|language| language.tag() == key)
+        };
+        for (key, field) in form.properties().filter(|(key, _)| is_asked(key)) {
             parts.push(reading.part(key, field, form.requires(key))?);
         }
         Ok(Self {

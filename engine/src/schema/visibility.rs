@@ -3,7 +3,8 @@
 use super::Schema;
 use super::form::Field;
 use crate::diagnostic::Span;
-use crate::document::{Entry, Lines, Node, Value};
+use crate::diagnostic::catalog::Language;
+use crate::document::{Entry, Lines, Node, Value, in_language};
 
 /// Who may see a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +50,11 @@ impl Public {
     /// Its tree.
     pub fn node(&self) -> &Node {
         &self.0
+    }
+
+    /// The same as it reads in a language; none where nothing is said in it.
+    pub fn in_language(&self, language: Language) -> Option<Self> {
+        in_language(&self.0, language).map(Self)
     }
 }
 

@@ -12,7 +12,7 @@ use super::checked::check_call;
 use super::{CallArguments, Outcome};
 use crate::call::{Vocabulary, public};
 use crate::command_error::CommandError;
-use crate::diagnostic::catalog::{Catalog, Language};
+use crate::diagnostic::catalog::Catalog;
 use crate::tables::{self, FileFormat, TableWords};
 use choice::Choice;
 
@@ -71,10 +71,13 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     if faults::stand_in_the_way(&mut checked, &chosen, catalog)? {
         return Ok(Outcome::Faults);
     }
-    let public = public::view(&checked.call, &checked.schemas)
-        .map_err(|error| CommandError::new("cli-table-view").reason(error))?;
-    let vocabulary = Vocabulary::new(&checked.schemas, &public.settings, Language::Chinese);
-    let words = TableWords { catalog, vocabulary: &vocabulary };
+    let unfit = |error| CommandError::new("cli-table-view").reason(error);
+    let written = public::view(&checked.call, &checked.schemas).map_err(unfit)?;
+    let language = catalog.language();
+    let public = written.in_language(language).map_err(unfit)?;
+    let vocabulary = Vocabulary::new(&checked.schemas, &public.settings, language);
+    let words = TableWords::new(catalog, &vocabulary);
+    let words = if format.is_for_programs() { words.for_programs() } else { words };
     let written = if arguments.internal {
         let table = chosen.internal(&checked.call, &public, words)?;
         table.to_bytes(format, words)

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 
 use crate::call::Call;
 use crate::command_error::CommandError;
+use crate::diagnostic::catalog::Language;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::document::Value;
 use crate::rules::{Moment, Rule, is_never_kept};
@@ -87,6 +88,8 @@ impl<'a, 'c> Interview<'a, 'c> {
     fn is_asked(&mut self, form: Field<'_>, key: &str) -> bool {
         match (self.kind, key) {
             (_, "withdrawn") => false,
+            // Whoever has names in another language writes them into the file.
+            (_, key) if Language::is_key(key) => false,
             (Kind::Demand, "topic" | "partners" | "bidding" | "transformation") | (Kind::Unit, "finance") => {
                 form.requires(key) || self.is_required_now(key)
             }

@@ -83,7 +83,7 @@ impl<'a> Site<'a> {
             joint: demand.is_joint(),
             budget_and_term: self.tell(
                 "card-budget-and-term",
-                [("budget", demand.budget.total.to_string().into()), ("months", demand.term_months.into())],
+                [("budget", self.money(demand.budget.total).into()), ("months", demand.term_months.into())],
             ),
             recommended: recommended_by(self, entry.recommended.as_ref()),
             not_recommended: self.not_recommended(),

@@ -13,6 +13,7 @@ use zhengji_markdown::plain;
 use super::Entry;
 use super::facet::Facet;
 use crate::site::Files;
+use crate::site::page::Site;
 use crate::site::script_data::{fixed, script, width};
 
 /// Rows in one piece.
@@ -45,7 +46,9 @@ struct Order {
 /// A demand as a filtered list shows it: id, title, unit, investment, term, rank, emphasis, whether it is a joint one, summary.
 type Row<'a> = (&'a str, &'a str, &'a str, String, u32, u32, bool, bool, String);
 
-pub(super) fn files(entries: &[Entry<'_>], facets: &[Facet<'_>]) -> Result<Files, serde_json::Error> {
+/// In the folder of each language: titles, names and amounts are in it.
+pub(super) fn files(site: &Site<'_>, facets: &[Facet<'_>]) -> Result<Files, serde_json::Error> {
+    let (entries, folder) = (site.entries, site.folder());
     let filter = Filter {
         total: entries.len(),
         rows: ROWS,
@@ -55,11 +58,11 @@ pub(super) fn files(entries: &[Entry<'_>], facets: &[Facet<'_>]) -> Result<Files
             ("title", order(entries, |entry| spelled(entry.demand.title.trim()))),
         ]),
     };
-    let mut files = Files::from([("data/browse/filter.js".to_owned(), script("filter", &filter)?)]);
+    let mut files = Files::from([(format!("{folder}data/browse/filter.js"), script("filter", &filter)?)]);
     for (number, chunk) in entries.chunks(ROWS).enumerate() {
-        let rows: Vec<Row<'_>> = chunk.iter().map(row).collect();
+        let rows: Vec<Row<'_>> = chunk.iter().map(|entry| row(site, entry)).collect();
         let name = format!("rows-{number}");
-        files.insert(format!("data/browse/{name}.js"), script(&name, &rows)?);
+        files.insert(format!("{folder}data/browse/{name}.js"), script(&name, &rows)?);
     }
     Ok(files)
 }
@@ -105,14 +108,14 @@ fn spelled(title: &str) -> Vec<(String, char)> {
         .collect()
 }
 
-fn row<'a>(entry: &Entry<'a>) -> Row<'a> {
+fn row<'a>(site: &Site<'_>, entry: &Entry<'a>) -> Row<'a> {
     let demand = entry.demand;
     let (rank, key) = entry.recommended.map_or((0, false), |(_, r)| (r.rank, r.key_recommended));
     (
         &demand.id,
         demand.title.trim(),
         entry.unit.map_or(demand.unit.as_str(), |unit| &unit.name),
-        demand.budget.total.to_string(),
+        site.money(demand.budget.total),
         demand.term_months,
         rank,
         key,

@@ -45,7 +45,7 @@ pub(super) fn all(site: &Site<'_>, cards: &[Card<'_>], facets: &[Facet<'_>]) -> 
 /// What the demands at these places of the list come to.
 fn amount(site: &Site<'_>, places: impl Iterator<Item = usize>) -> String {
     let budgets = places.filter_map(|index| Some(site.entries.get(index)?.demand.budget.total));
-    budgets.sum::<Wan>().to_string()
+    site.money(budgets.sum::<Wan>())
 }
 
 /// An index page: choices with their counts.

@@ -43,8 +43,9 @@ impl Entry<'_> {
 pub(super) fn entries(call: &PublicCall) -> Vec<Entry<'_>> {
     let recommenders: BTreeMap<&str, (&Department, &Recommended)> = tables::recommenders(call);
     let ranked = call.departments.iter().flat_map(|d| &d.recommendations);
-    let mut order: Vec<&Demand> = ranked.filter_map(|entry| call.demands.get(&entry.demand)).collect();
-    order.extend(call.demands.values().filter(|demand| !recommenders.contains_key(demand.id.as_str())));
+    let mut order: Vec<&Demand> =
+        ranked.filter_map(|entry| call.demands.get(&entry.demand)).map(AsRef::as_ref).collect();
+    order.extend(call.demands.values().map(AsRef::as_ref).filter(|demand| !recommenders.contains_key(demand.id.as_str())));
     order
         .into_iter()
         .map(|demand| {
@@ -78,5 +79,5 @@ pub(super) fn pages<'a>(
 /// # Errors
 /// When a value has no JSON.
 pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
-    Ok(data::files(site.entries, &facets(site))?)
+    Ok(data::files(site, &facets(site))?)
 }

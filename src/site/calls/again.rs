@@ -1,6 +1,7 @@
 //! The same demand in another call: suggested again by the same unit under the same name, as a demand is that was put off.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::catalog::Language;
 use crate::site::CallSource;
@@ -13,7 +14,8 @@ use crate::site::page::Link;
 pub(in crate::site) struct Again {
     /// Whether that call was before this one.
     pub(in crate::site) is_earlier: bool,
-    title: String,
+    /// What that call is called, in each of its languages.
+    titles: Arc<BTreeMap<Language, String>>,
     call: String,
     id: String,
     languages: Vec<Language>,
@@ -28,8 +30,19 @@ impl Again {
         let place = self.languages.iter().position(|own| *own == language);
         let folder = place.map(|place| Offered::new(language, place).folder).unwrap_or_default();
         let href = format!("../{}/{folder}demands/{}/index.html", self.call, self.id);
-        Link::new(self.title.as_str(), href)
+        let title = self.titles.get(&language).or_else(|| self.titles.values().next());
+        Link::new(title.map(String::as_str).unwrap_or_default(), href)
     }
+}
+
+/// What a call is called, in Chinese and in each of its languages.
+fn titles(source: &CallSource<'_>) -> BTreeMap<Language, String> {
+    let languages = [&Language::Chinese].into_iter().chain(source.call.settings.languages());
+    let title = |language: &Language| {
+        let settings = source.call.settings_in(*language);
+        (*language, settings.short_title.as_ref().unwrap_or(&settings.title).clone())
+    };
+    languages.map(title).collect()
 }
 
 /// Looks for the demands of a call in the others.
@@ -37,6 +50,8 @@ pub(super) fn of(source: &CallSource<'_>, sources: &[CallSource<'_>]) -> AllAgai
     let mut others: Vec<&CallSource<'_>> =
         sources.iter().filter(|other| other.call.name != source.call.name).collect();
     others.sort_by_key(|other| opening(other.call));
+    let titles: BTreeMap<&str, Arc<BTreeMap<Language, String>>> =
+        others.iter().map(|other| (other.call.name.as_str(), Arc::new(titles(other)))).collect();
     let own = opening(source.call);
     let (before, after): (Vec<_>, Vec<_>) = others.into_iter().partition(|other| opening(other.call) < own);
     let mut found = AllAgain::new();
@@ -53,7 +68,7 @@ pub(super) fn of(source: &CallSource<'_>, sources: &[CallSource<'_>]) -> AllAgai
             let settings = &other.call.settings;
             Again {
                 is_earlier,
-                title: settings.short_title.clone().unwrap_or_else(|| settings.title.clone()),
+                titles: titles.get(other.call.name.as_str()).cloned().unwrap_or_default(),
                 call: other.call.name.clone(),
                 id: demand.id.clone(),
                 languages: settings.languages().to_vec(),

@@ -29,8 +29,8 @@ struct Group<'a> {
 /// A call as the page shows it.
 #[derive(Serialize)]
 struct Card<'a> {
-    title: &'a str,
-    host: &'a str,
+    title: String,
+    host: String,
     /// The way from the root of all languages.
     href: String,
     stages: Vec<StageRow<'a>>,
@@ -133,15 +133,15 @@ fn cards<'a>(site: &Site<'a>, sources: &[CallSource<'a>], state: State) -> Vec<C
 
 fn card<'a>(site: &Site<'a>, source: &CallSource<'a>) -> Card<'a> {
     let CallSource { call, now, .. } = *source;
-    let settings = &call.settings;
+    let settings = call.settings_in(site.words.language());
     let zone = settings.zone().unwrap_or(jiff::tz::TimeZone::UTC);
     // Its pages in the language of this one; in its first where it has none of those.
     let language = site.words.language();
     let place = settings.languages().iter().position(|own| *own == language);
     let folder = place.map(|place| Offered::new(language, place).folder).unwrap_or_default();
     Card {
-        title: &settings.title,
-        host: &settings.host,
+        title: settings.title.clone(),
+        host: settings.host.clone(),
         href: format!("{}/{folder}index.html", call.name),
         stages: settings
             .stages

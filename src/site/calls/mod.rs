@@ -148,10 +148,12 @@ impl Root<'_> {
         let templates = Templates::new(overrides, &words)?;
         let renderer = Renderer { templates: &templates, put };
         let catalog = built_in::catalog(self.language);
-        let vocabulary = Vocabulary::new(schemas, &call.settings, self.language);
+        let told = call.in_language(self.language)?;
+        let vocabulary = Vocabulary::new(schemas, &told.settings, self.language);
         let offered = offered(self.languages);
         let site = Site {
-            call,
+            call: &told,
+            written: call,
             schemas,
             catalog: &catalog,
             vocabulary: &vocabulary,

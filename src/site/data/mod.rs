@@ -28,8 +28,12 @@ pub(super) struct Open {
 }
 
 impl Open {
-    fn new(site: &Site<'_>, presentation: &Presentation<'_>, values: Values) -> Self {
-        let (call, words) = (site.call, site.table_words());
+    fn new(
+        call: &PublicCall,
+        words: TableWords<'_>,
+        presentation: &Presentation<'_>,
+        values: Values,
+    ) -> Self {
         let (demands, (parts, units)) = rayon::join(
             || open::demands(call, presentation, words, values),
             || rayon::join(|| open::parts(call, presentation, words), || open::units(call, words, values)),
@@ -57,9 +61,15 @@ impl<'a> Site<'a> {
         Presentation::of(self.schemas.form(Kind::Demand))
     }
 
-    /// The words of tables: headings in the language of the pages, values as the official table has them.
+    /// The words of tables on pages.
     pub(super) fn table_words(&self) -> TableWords<'a> {
-        TableWords { catalog: self.catalog, vocabulary: self.official }
+        TableWords::new(self.catalog, self.vocabulary)
+    }
+
+    /// The words of files that all languages share: headings in the language of the pages at the root, values as they were
+    /// written.
+    pub(super) fn shared_words(&self) -> TableWords<'a> {
+        TableWords::new(self.catalog, self.official)
     }
 }
 
@@ -84,10 +94,9 @@ type Write<'a> = Box<dyn Fn() -> Result<Vec<u8>, TemplateError> + Send + Sync + 
 
 /// All files below `data/`, in parallel.
 pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
-    let call = site.call;
-    let words = site.table_words();
+    let (call, words) = (site.written, site.shared_words());
     let presentation = &site.presentation();
-    let open = Open::new(site, presentation, Values::Codes);
+    let open = Open::new(call, words, presentation, Values::Codes);
     let records = || records::demands(call, presentation);
     let mut writings: Vec<(String, Write<'_>)> = vec![
         // The longest first: it is written on one core while the others do the rest.
@@ -128,8 +137,8 @@ pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
 
 /// Every table in one workbook. What a filter gives (a department, a domain, a kind of unit) has no sheet of its own.
 fn workbook(site: &Site<'_>, presentation: &Presentation<'_>) -> Result<Vec<u8>, tables::WriteError> {
-    let (call, words) = (site.call, site.table_words());
-    let Open { demands, units, parts } = Open::new(site, presentation, Values::Words);
+    let (call, words) = (site.written, site.shared_words());
+    let Open { demands, units, parts } = Open::new(call, words, presentation, Values::Words);
     let mut sheets = vec![tables::of_call(call, words).table, demands, units];
     sheets.extend(parts);
     sheets.extend([
@@ -164,7 +173,7 @@ struct FileRow {
 pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let call = site.call;
     let presentation = &site.presentation();
-    let open = Open::new(site, presentation, Values::Codes);
+    let open = Open::new(call, site.table_words(), presentation, Values::Codes);
     let row = |name: &str, about: &'static str, rows| FileRow {
         name: name.to_owned(),
         about: site.t(about).to_owned(),

@@ -14,7 +14,7 @@ use crate::tables::{Format, Heading, Table};
 
 /// The package of the files that programs read.
 pub(super) fn package(site: &Site<'_>, presentation: &Presentation<'_>, open: &Open, files: &Files) -> Value {
-    let call = site.call;
+    let call = site.written;
     let mut package = Map::new();
     let mut put = |name: &str, value: Value| {
         package.insert(name.to_owned(), value);

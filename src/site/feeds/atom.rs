@@ -79,7 +79,7 @@ fn title(site: &Site<'_>, of: &str) -> String {
     site.tell("feed-title", [("of", of.into()), ("title", site.short_title().into())])
 }
 
-/// All feeds. They lie at the root and are shared by all languages.
+/// All feeds of one language, below the folder of its pages.
 pub(in crate::site) fn jobs(site: &Site<'_>) -> Vec<Job> {
     let call = site.call;
     let threads = Threads::new(call);
@@ -96,7 +96,7 @@ pub(in crate::site) fn jobs(site: &Site<'_>) -> Vec<Job> {
             .recommendations
             .iter()
             .filter_map(|entry| call.demands.get(&entry.demand))
-            .map(Source::Demand)
+            .map(|demand| Source::Demand(demand))
             .collect();
         jobs.push(feed(site, &threads, &link, &of));
     }
@@ -107,7 +107,7 @@ pub(in crate::site) fn jobs(site: &Site<'_>) -> Vec<Job> {
 fn sources(call: &PublicCall) -> Vec<Source<'_>> {
     let mut all: Vec<Source<'_>> = call.comments.iter().map(Source::Comment).collect();
     all.extend(call.guideline.iter().map(Source::Item));
-    all.extend(call.demands.values().map(Source::Demand));
+    all.extend(call.demands.values().map(|demand| Source::Demand(demand)));
     all
 }
 
@@ -147,13 +147,14 @@ pub(in crate::site) fn of_calls(site: &Site<'_>, title: &str, first: &str, entri
 
 fn feed(site: &Site<'_>, threads: &Threads<'_>, link: &Link, sources: &[Source<'_>]) -> Job {
     let path = link.href.as_str();
+    let folder = site.folder();
     let root = "../".repeat(path.matches('/').count());
     let entries = latest(sources.iter().filter_map(|source| source.entry(site, threads, &root)).collect());
     let updated = entries.first().map(|entry| entry.at).or_else(|| site.date_of_call()).unwrap_or(site.now);
     let page = path.strip_suffix(CALL).unwrap_or_default();
     let feed = Feed {
         lang: site.words.language().tag(),
-        id: format!("urn:uuid:{}", identifier(&[&site.call.name, "feed", path])),
+        id: format!("urn:uuid:{}", identifier(&[&site.call.name, "feed", &format!("{folder}{path}")])),
         title: link.title.clone(),
         updated: site.feed_time(updated),
         author: &site.call.settings.host,
@@ -163,12 +164,12 @@ fn feed(site: &Site<'_>, threads: &Threads<'_>, link: &Link, sources: &[Source<'
     };
     let mut context = tera::Context::new();
     context.insert("feed", &feed);
-    Job { path: path.to_owned(), template: CALL.into(), context }
+    Job { path: format!("{folder}{path}"), template: CALL.into(), context }
 }
 
 /// The full address, or the way from a feed in the folder that leads to the root by `root`.
 fn address(site: &Site<'_>, root: &str, path: &str) -> String {
-    site.absolute(path).unwrap_or_else(|| format!("{root}{path}"))
+    site.absolute(&format!("{}{path}", site.folder())).unwrap_or_else(|| format!("{root}{path}"))
 }
 
 /// Something that a feed can tell of.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::call::Wan;
 use crate::site::browse::Facet;
 use crate::site::page::{Link, Site};
+use crate::tables::TableWords;
 
 /// A chart: the demands by one condition.
 #[derive(Serialize)]
@@ -24,9 +25,9 @@ pub(in crate::site) struct Chart<'a> {
 struct Bar {
     label: Link,
     count: usize,
-    /// Expected R&D money behind it, 万元.
+    /// Expected R&D money behind it, in the unit of its column.
     amount: String,
-    /// The same for each demand on average, without fractions.
+    /// The same for each demand on average, to the nearest 万元.
     mean: String,
     /// Length, percent of the longest bar.
     length: u32,
@@ -39,7 +40,7 @@ pub(in crate::site) fn of<'a>(site: &Site<'_>, facets: &[Facet<'a>]) -> Vec<Char
         id: format!("{}-{}", if amounts { "money-by" } else { "by" }, facet.id),
         title: facet.title,
         amounts,
-        bars: bars(facet, &budgets, amounts),
+        bars: bars(facet, &budgets, amounts, site.table_words()),
     };
     let money = facets.iter().filter(|facet| facet.id == "domain").map(|facet| chart(facet, true));
     facets
@@ -51,7 +52,7 @@ pub(in crate::site) fn of<'a>(site: &Site<'_>, facets: &[Facet<'a>]) -> Vec<Char
 }
 
 /// A bar for each value that any demand has, in the order of the condition.
-fn bars(facet: &Facet<'_>, budgets: &[Wan], amounts: bool) -> Vec<Bar> {
+fn bars(facet: &Facet<'_>, budgets: &[Wan], amounts: bool, words: TableWords<'_>) -> Vec<Bar> {
     let rows: Vec<(Link, usize, Decimal)> = facet
         .values
         .iter()
@@ -67,8 +68,11 @@ fn bars(facet: &Facet<'_>, budgets: &[Wan], amounts: bool) -> Vec<Bar> {
         .map(|(label, count, amount)| Bar {
             label,
             count,
-            amount: Wan(amount).to_string(),
-            mean: Wan(amount.checked_div(Decimal::from(count)).unwrap_or_default().round()).to_string(),
+            amount: words.money(Wan(amount)).to_string(),
+            mean: {
+                let mean = amount.checked_div(Decimal::from(count)).unwrap_or_default().round();
+                words.money(Wan(mean)).to_string()
+            },
             length: percent(size(count, amount), longest),
         })
         .collect()

@@ -36,6 +36,8 @@ enum Body {
 
 #[derive(Serialize)]
 struct Content<'a> {
+    /// The title as it was written, where the page shows one in its own language.
+    written_title: Option<&'a str>,
     unit: Link,
     unit_kind: String,
     domain: Link,
@@ -101,7 +103,9 @@ fn content<'a>(
             phrases: &near.phrases,
         })
     });
+    let written = site.written.demands.get(&demand.id).map(|written| written.title.trim());
     Content {
+        written_title: written.filter(|title| *title != demand.title.trim()),
         unit: site.unit_link(&demand.unit),
         unit_kind: site
             .call

@@ -154,7 +154,7 @@ fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
         category: label(Kind::GuidelineItem, "category", &item.category),
         organization: forms.join(site.t("list-separator")),
         term_months: item.term_months,
-        budget_cap: item.budget_cap.to_string(),
+        budget_cap: site.money(item.budget_cap),
         supported: supported(site, item),
         domain: site.domain_link(&item.domain),
         self_funding: item.self_funding_ratio.map(|ratio| ratio.to_string()),
@@ -188,7 +188,7 @@ pub(in crate::site) fn facts(site: &Site<'_>, source: &GuidelineItem) -> Vec<(St
         ("facet-organization", forms.join(site.t("list-separator"))),
         ("demand-term", site.tell("months", [("months", source.term_months.into())])),
         ("item-supported", supported),
-        ("item-cap", site.tell("item-cap-each", [("amount", source.budget_cap.to_string().into())])),
+        ("item-cap", site.tell("item-cap-each", [("amount", site.money(source.budget_cap).into())])),
         (
             "item-self-funding",
             ratio.map_or_else(none, |ratio| site.tell("item-self-funding-least", [("ratio", ratio.into())])),

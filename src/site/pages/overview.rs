@@ -157,19 +157,20 @@ fn standing(stage: &Stage, zone: &TimeZone, now: Timestamp) -> Option<(&'static 
 fn figures<'a>(site: &Site<'a>) -> Vec<Figures<'a>> {
     let call = site.call;
     let ranked = call.departments.iter().flat_map(|department| &department.recommendations);
-    let ranked: Vec<&Demand> = ranked.filter_map(|entry| call.demands.get(&entry.demand)).collect();
+    let ranked: Vec<&Demand> = ranked.filter_map(|entry| call.demands.get(&entry.demand)).map(AsRef::as_ref).collect();
     let recommending =
         call.departments.iter().filter(|department| !department.recommendations.is_empty()).count();
     let joint = call.demands.values().filter(|demand| demand.is_joint()).count();
     let money = |demands: &mut dyn Iterator<Item = &Demand>| -> String {
-        demands.map(|demand| demand.budget.total).sum::<Wan>().to_string()
+        let amount = demands.map(|demand| demand.budget.total).sum::<Wan>();
+        site.tell("figure-money", [("amount", site.money(amount).into()), ("wan", amount.to_string().into())])
     };
     let figure = |value: String, label, href| Figure { value, label: site.t(label), href };
     let submitted = vec![
         figure(call.demands.len().to_string(), "figure-demands", "demands/index.html"),
         figure(call.units.len().to_string(), "figure-units", "units/index.html"),
         figure(joint.to_string(), "figure-joint", "organizations/index.html"),
-        figure(money(&mut call.demands.values()), "figure-investment", "demands/index.html"),
+        figure(money(&mut call.demands.values().map(AsRef::as_ref)), "figure-investment", "demands/index.html"),
     ];
     let recommended = vec![
         figure(ranked.len().to_string(), "figure-recommended", "tables/all/index.html"),

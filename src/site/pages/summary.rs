@@ -3,12 +3,14 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::call::Wan;
+use crate::call::public::PublicCall;
 use crate::site::Files;
 use crate::site::browse::demand_href;
 use crate::site::browse::paging::{self, Paging};
 use crate::site::page::{Head, Job, Link, Site};
 use crate::site::pages::column::Article;
-use crate::tables::{self, Cell, Summary, Table, Totals, to_csv};
+use crate::tables::{self, Cell, Summary, Table, TableWords, Totals, to_csv};
 
 /// How many rows of a table a page shows: a row of a consortium with its members weighs up to 2 kB.
 const ROWS: usize = 100;
@@ -61,8 +63,13 @@ struct Sheets {
 }
 
 impl Sheets {
+    /// As the pages show them.
     fn new(site: &Site<'_>) -> Self {
-        let (call, words) = (site.call, site.table_words());
+        Self::of(site.call, site.table_words())
+    }
+
+    /// The tables of a call as it is handed in, in these words.
+    fn of(call: &PublicCall, words: TableWords<'_>) -> Self {
         let departments = call.departments.iter().map(|department| {
             let summary = tables::of_department(call, words, department);
             let paper =
@@ -116,14 +123,16 @@ struct OverviewRow {
 }
 
 impl OverviewRow {
-    fn new(sheet: &Sheet) -> Self {
-        let money = |of: fn(&Totals) -> String| sheet.totals.as_ref().map(of).unwrap_or_default();
+    fn new(sheet: &Sheet, words: TableWords<'_>) -> Self {
+        let money = |of: fn(&Totals) -> Wan| {
+            sheet.totals.as_ref().map(|totals| words.money(of(totals)).to_string()).unwrap_or_default()
+        };
         Self {
             link: sheet.link(),
             downloads: sheet.downloads(),
             totals: sheet.totals.clone(),
-            total: money(|totals| totals.total.to_string()),
-            without_personnel: money(|totals| totals.without_personnel.to_string()),
+            total: money(|totals| totals.total),
+            without_personnel: money(|totals| totals.without_personnel),
         }
     }
 }
@@ -144,7 +153,8 @@ struct Content<'a> {
 pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     let sheets = Sheets::new(site);
     let mut jobs: Vec<Job> = sheets.iter().flat_map(|sheet| pages_of(site, sheet)).collect();
-    let rows = |sheets: &[Sheet]| sheets.iter().map(OverviewRow::new).collect();
+    let words = site.table_words();
+    let rows = |sheets: &[Sheet]| sheets.iter().map(|sheet| OverviewRow::new(sheet, words)).collect();
     let head = Head {
         title: site.t("nav-tables"),
         description: site.t("tables-description"),
@@ -155,7 +165,7 @@ pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
         rows: rows(&sheets.departments),
         parts: rows(&sheets.parts),
         others: rows(&sheets.others),
-        all: OverviewRow::new(&sheets.all),
+        all: OverviewRow::new(&sheets.all, words),
     };
     jobs.push(site.page("tables", "tables.html", &head, &content));
     jobs
@@ -204,7 +214,7 @@ fn pages_of(site: &Site<'_>, sheet: &Sheet) -> Vec<Job> {
 
 /// The tables as CSV.
 pub(in crate::site) fn downloads(site: &Site<'_>) -> Files {
-    let sheets = Sheets::new(site);
+    let sheets = Sheets::of(site.written, site.shared_words().for_programs());
     let sheets: Vec<&Sheet> = sheets.iter().collect();
     sheets.par_iter().map(|sheet| (sheet.csv(), to_csv(&sheet.table))).collect()
 }

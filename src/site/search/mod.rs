@@ -54,15 +54,16 @@ struct Content {
     words: String,
 }
 
-/// The index and the texts.
+/// The index and the texts, in the folder of each language: a demand is found by the title that the page shows, and by the other.
 ///
 /// # Errors
 /// When a value has no JSON.
 pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
     let fields = Fields::new(&site.presentation());
     let documents = text::documents(site, &fields);
+    let folder = site.folder();
     let mut files = Files::new();
-    let mut add = |name: &str, bytes: Vec<u8>| files.insert(format!("data/search/{name}.js"), bytes);
+    let mut add = |name: &str, bytes: Vec<u8>| files.insert(format!("{folder}data/search/{name}.js"), bytes);
 
     let mut counts = String::new();
     for (number, chunk) in chunks(&documents).enumerate() {

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::call::Answer;
 use crate::call::presentation::{Presentation, Searched, Shown};
-use crate::call::public::{Comment, Department, GuidelineItem, Unit};
+use crate::call::public::{Comment, Demand, Department, GuidelineItem, Unit};
+use crate::diagnostic::catalog::Language;
 use crate::document::plain_han;
 use crate::rules::{RULES, Rule};
-use crate::schema::Field;
+use crate::schema::{Field, Kind};
 use crate::site::browse::{Entry, demand_href};
 use crate::site::page::Site;
 use crate::site::pages::comments::Threads;
@@ -88,8 +89,8 @@ fn searchable(text: &str) -> String {
     one_line(text).chars().map(|c| plain_han(c).unwrap_or(c)).collect()
 }
 
-/// All documents: demands as they are listed, then items of the guideline, and whatever else people look for. What rules say is
-/// in the language at the root of the site, all else as it was written.
+/// All documents: demands as they are listed, then items of the guideline, and whatever else people look for, in the language
+/// of the pages where they speak it, all else as it was written.
 pub(super) fn documents(site: &Site<'_>, fields: &Fields<'_>) -> Vec<Document> {
     let mut documents: Vec<Document> =
         site.entries.iter().map(|entry| of_demand(site, fields, entry)).collect();
@@ -151,6 +152,8 @@ fn of_demand(site: &Site<'_>, fields: &Fields<'_>, entry: &Entry<'_>) -> Documen
     let unit = site.call.units.get(&demand.unit).map_or(&demand.unit, |unit| &unit.name);
     let opinion = entry.recommended.map_or("", |(_, recommended)| &recommended.opinion);
     let text = |(how, shown): &(Searched<'_>, Option<Shown<'_>>)| match (shown, how.name) {
+        // A demand is found by both of its titles, whichever the page shows.
+        (Some(shown), _) if Language::is_key(&shown.path) => in_other_languages(site, demand),
         (Some(shown), _) => shown.answer(fields.form, demand).map(searched_text).unwrap_or_default(),
         (None, "unit") => unit.clone(),
         (None, "opinion") => plain::to_text(opinion),
@@ -158,6 +161,20 @@ fn of_demand(site: &Site<'_>, fields: &Fields<'_>, entry: &Entry<'_>) -> Documen
     };
     let texts = fields.all.iter().map(text).enumerate().collect();
     Document::new(demand_href(&demand.id), "demand", texts)
+}
+
+/// The titles and summaries that the page does not show: of the form in Chinese, and of all other languages.
+fn in_other_languages(site: &Site<'_>, demand: &Demand) -> String {
+    let shown = [demand.title.as_str(), demand.summary.as_str()];
+    let written = site.written.demands.get(&demand.id);
+    let chinese = written.into_iter().flat_map(|written| [&written.title, &written.summary]);
+    let form = site.schemas.form(Kind::Demand);
+    let others = Language::ALL.into_iter().filter_map(|language| {
+        let answers = Answer::of(form, &demand.answers).get(language.tag())?;
+        Some(answers.texts())
+    });
+    let texts = chinese.map(String::as_str).chain(others.flatten()).filter(|text| !shown.contains(text));
+    texts.map(plain::to_text).collect::<Vec<_>>().join(" ")
 }
 
 /// All that was written freely in an answer.

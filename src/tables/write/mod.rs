@@ -44,6 +44,11 @@ impl FileFormat {
         }
     }
 
+    /// Whether programs read it rather than people.
+    pub fn is_for_programs(self) -> bool {
+        matches!(self, Self::Csv | Self::Json)
+    }
+
     /// Whether it is no text, and so nothing for a terminal.
     pub fn is_binary(self) -> bool {
         matches!(self, Self::Xlsx | Self::Docx)

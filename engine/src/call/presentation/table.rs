@@ -96,6 +96,10 @@ pub(super) static ROWS: &[Row] = &[
     Row::new("term_months").in_head().word(200, "open-term-months", 8),
     Row::new("keywords").in_head().searched(30, 1, "keywords").column(190, "open-keywords", 24),
     Row::new("summary").searched(40, 2, "summary").column(140, "open-summary", 60),
+    // On a page in English it stands in the place of the Chinese.
+    Row::new("en").off_page().searched(45, 1, "en"),
+    Row::new("en.title").column(25, "open-title-en", 30).named("title_en"),
+    Row::new("en.summary").column(145, "open-summary-en", 60).named("summary_en"),
     Row::new("innovation_stage").word(80, "open-innovation-stage", 20),
     Row::new("goal").word(120, "open-goal", 16),
     Row::new("topic").word(110, "open-topic", 20),

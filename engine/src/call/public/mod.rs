@@ -4,16 +4,20 @@
 //! `public`, and then read into types that have no place for them. What the program does not reason with has no type of
 //! its own: it stays in the stripped tree ([`Public`]), which is asked by the form ([`super::Answer`]).
 
+mod view;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::layout::Role;
-use super::{Call, Settings, Wan, table_digest};
-use crate::document::{self, Document, ReadError};
-use crate::schema::{Kind, Public, SchemaSet};
+use super::{Settings, Wan};
+use crate::document::ReadError;
+use crate::schema::Public;
+pub use view::view;
 
 /// A document that does not fit its public type although it passed its schema: the two have drifted apart.
 #[derive(Debug, thiserror::Error)]
@@ -26,7 +30,7 @@ pub struct ViewError {
 }
 
 /// The public view of a call.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct PublicCall {
     /// Name of its folder.
     pub name: String,
@@ -37,7 +41,7 @@ pub struct PublicCall {
     /// Units by folder.
     pub units: BTreeMap<String, Unit>,
     /// Demands by identity; withdrawn ones are not in it.
-    pub demands: BTreeMap<String, Demand>,
+    pub demands: BTreeMap<String, Arc<Demand>>,
     /// Departments in the order of the tables.
     pub departments: Vec<Department>,
     /// Guideline items by number.
@@ -50,6 +54,16 @@ pub struct PublicCall {
     pub comments: Vec<Comment>,
     /// The public parts of `call.yaml` and of the departments' files, by path: what a form in a browser is judged with.
     pub frame: BTreeMap<String, String>,
+    /// The documents, but for demands, that have names in another language.
+    translated: Vec<Translated>,
+}
+
+/// The public part of a document that has names in another language.
+#[derive(Clone, Debug)]
+struct Translated {
+    role: Role,
+    path: String,
+    part: Public,
 }
 
 /// A demand: what the program reasons with, and all of its public answers.
@@ -269,116 +283,4 @@ pub struct Target {
     pub item: String,
     #[serde(default)]
     pub paragraph: Option<String>,
-}
-
-/// Takes the public view of a call that was checked without errors.
-///
-/// # Errors
-/// When a document does not fit its public type, or there are no settings.
-pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
-    let settings = call.settings.clone().ok_or_else(|| ViewError {
-        path: "call.yaml".to_owned(),
-        source: serde::de::Error::custom("no settings"),
-    })?;
-    let mut public = PublicCall {
-        name: call.name.clone(),
-        settings,
-        notice: call.notice.as_deref().unwrap_or_default().to_owned(),
-        units: BTreeMap::new(),
-        demands: BTreeMap::new(),
-        departments: Vec::new(),
-        guideline: Vec::new(),
-        drafts: BTreeMap::new(),
-        dispositions: BTreeMap::new(),
-        comments: Vec::new(),
-        frame: BTreeMap::new(),
-    };
-    let mut recommendations = BTreeMap::new();
-    for (role, document) in &call.documents {
-        let Some(kind) = role.kind() else { continue };
-        if matches!(kind, Kind::Call | Kind::Department) {
-            let part = Public::of(schemas.get(kind), &document.root);
-            let text = document::emit(part.node(), document::Style::default());
-            public.frame.insert(document.path.to_string(), text);
-        }
-        match role.clone() {
-            Role::Call | Role::Page(_) | Role::Scan(..) => {}
-            Role::Unit(id) => {
-                let unit: Unit = read(schemas, kind, document)?;
-                public.units.insert(id.clone(), Unit { id, ..unit });
-            }
-            Role::Demand(unit, name) => {
-                let answers = Public::of(schemas.get(kind), &document.root);
-                let demand: Demand = fitted(&answers, document)?;
-                if demand.withdrawn.is_none() {
-                    let id = format!("{unit}/{name}");
-                    public.demands.insert(id.clone(), Demand { id, unit, answers, ..demand });
-                }
-            }
-            Role::Department(id) => {
-                let department: Department = read(schemas, kind, document)?;
-                public.departments.push(Department { id, ..department });
-            }
-            Role::Recommendation(department) => {
-                let recommendation: Recommendation = read(schemas, kind, document)?;
-                recommendations.insert(department, recommendation);
-            }
-            Role::GuidelineItem(id) => public.guideline.push(item(schemas, id, document)?),
-            Role::DraftItem(draft, id) => {
-                public.drafts.entry(draft).or_default().push(item(schemas, id, document)?);
-            }
-            Role::Dispositions => {
-                let list: Dispositions = read(schemas, kind, document)?;
-                public.dispositions = list.dispositions.into_iter().map(|d| (d.demand.clone(), d)).collect();
-            }
-            Role::Comment(id) => {
-                let comment: Comment = read(schemas, kind, document)?;
-                public.comments.push(Comment { id, ..comment });
-            }
-        }
-    }
-    for department in &mut public.departments {
-        let given = recommendations.remove(&department.id);
-        department.approved_on = given.as_ref().and_then(|given| given.approved_on);
-        let mut list = given.map(|given| given.recommendations).unwrap_or_default();
-        department.table_digest = table_digest(
-            list.iter()
-                .map(|e| (e.demand.as_str(), i64::from(e.rank), e.opinion.as_str(), e.key_recommended)),
-        );
-        // A withdrawn demand keeps its rank in the department's file but appears nowhere.
-        list.retain(|entry| public.demands.contains_key(&entry.demand));
-        list.sort_by_key(|entry| entry.rank);
-        department.recommendations = list;
-    }
-    let order = &public.settings.departments;
-    public
-        .departments
-        .sort_by_key(|d| (order.iter().position(|id| *id == d.id).unwrap_or(usize::MAX), d.id.clone()));
-    for items in public.drafts.values_mut().chain([&mut public.guideline]) {
-        items.sort_by_cached_key(|item| (numbers(&item.number), item.id.clone()));
-    }
-    public.comments.sort_by_cached_key(|comment| (comment.received_on, comment.id.clone()));
-    Ok(public)
-}
-
-fn read<T: for<'de> Deserialize<'de>>(
-    schemas: &SchemaSet,
-    kind: Kind,
-    document: &Document,
-) -> Result<T, ViewError> {
-    fitted(&Public::of(schemas.get(kind), &document.root), document)
-}
-
-fn fitted<T: for<'de> Deserialize<'de>>(part: &Public, document: &Document) -> Result<T, ViewError> {
-    document::from_node(part.node()).map_err(|source| ViewError { path: document.path.to_string(), source })
-}
-
-fn item(schemas: &SchemaSet, id: String, document: &Document) -> Result<GuidelineItem, ViewError> {
-    let item: GuidelineItem = read(schemas, Kind::GuidelineItem, document)?;
-    Ok(GuidelineItem { id, body: document.body_text().to_owned(), ..item })
-}
-
-/// `1.10` after `1.9`.
-fn numbers(number: &str) -> Vec<u32> {
-    number.split('.').map(|part| part.parse().unwrap_or(u32::MAX)).collect()
 }
