@@ -30,7 +30,7 @@ pub struct ViewError {
 pub struct PublicCall {
     /// Name of its folder.
     pub name: String,
-    /// Its settings; everything that is read of them is public.
+    /// Its settings, with its stages as far as they were put off as a whole; everything that is read of them is public.
     pub settings: Settings,
     /// The notice, Markdown.
     pub notice: String,
@@ -282,7 +282,7 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
     })?;
     let mut public = PublicCall {
         name: call.name.clone(),
-        settings,
+        settings: settings.with_stages_put_off(),
         notice: call.notice.as_deref().unwrap_or_default().to_owned(),
         units: BTreeMap::new(),
         demands: BTreeMap::new(),
