@@ -263,6 +263,10 @@ gate-was-there = this proposal does not touch the file; the fault was there befo
 gate-caused = this proposal does not touch the file, and yet after the merge it would be at fault
 effect-call = [{ $call }]
 effect-on-behalf = “{ $department }” submits for “{ $unit }”
+effect-amendment = { $count ->
+    [one] one file is
+   *[other] { $count } files are
+    } taken under amendment { $number } (open until { $until }): { $reason }
 effect-places = places of “{ $holder }”: used { $before } → { $after }
 effect-places-each = places of “{ $holder }” ({ $value }): used { $before } → { $after }
 effect-recommended-places = recommended places of “{ $holder }”: used { $before } → { $after }
@@ -287,6 +291,10 @@ hook-searched = Searched for secrecy marks and personal data only; none found. T
 hook-nothing = This push brings nothing new.
 hook-facts = The push was accepted and its receipt written; only the file that speeds up the next check, { $path }, could not be: { $reason }. Please check the folder's permissions.
 hook-received = Received at { $at }.
+hook-excused = { $count ->
+    [one] One file was
+   *[other] { $count } files were
+    } taken under amendment { $number } of { $call }; the receipt says so.
 hook-no-proposals = This server takes in no proposals pushed to refs/for/ yet; nothing was accepted. Push to main itself, or have the hook proc-receive installed: docs/gate.md.
 hook-queue = The folder of the queue, { $path }, cannot be written to; nothing was accepted: { $reason }. Tell the administrator of the server.
 hook-working = The server is still at work, or others are before you; please wait.
@@ -501,6 +509,20 @@ call-settings-unknown-rule = there is no rule “{ $value }”; there are: { $op
 call-settings-fixed-rule = the severity of “{ $value }” cannot be chosen: its faults never pass
 call-settings-warning-rule = the severity of “{ $value }” cannot be chosen: it only points out what people have to judge
 call-settings-recommended-first = recommendations cannot close before submissions do
+call-settings-amendment-mend = An amendment is written in one of four ways: what: {"{"}stage: submission{"}"}; what: {"{"}department: folder, stage: submission{"}"} or stage: recommendation; what: {"{"}unit: folder{"}"}; what: {"{"}file: path in the call's folder{"}"}. until is the last day, included, or that and an hour: 2026-04-23 17:30.
+call-settings-amendment-what = it is not clear what this amendment opens; name one thing
+call-settings-amendment-which-stage = it does not say which stage: submission is what its units submit, recommendation is what it recommends
+call-settings-amendment-unit = there is no unit “{ $value }” (no such folder in units)
+call-settings-amendment-file = there is no file “{ $value }”
+call-settings-amendment-unbound = this file may be changed after the closing anyway and needs no amendment
+call-settings-amendment-no-stage = the call has no stage { $stage }
+call-settings-amendment-time = there is no such day or hour
+call-settings-amendment-before = this puts off nothing: the stage is not closed then (it closes on { $closes })
+call-settings-amendment-over = this is over before it begins
+call-settings-amendment-twice = there is an amendment of the same thing that does not end before this one
+call-settings-amendment-twice-first = number { $number } stands here
+call-settings-amendment-changed = amendment { $number } was accepted and cannot be changed, deleted or moved: receipts and seals name it
+call-settings-amendment-changed-mend = Put those that were accepted back as they were; a new one goes to the end. To put off further, add one more.
 schema-more-faults = { $count } more faults of this file are not listed; mend these first
 
 ## not-blank
@@ -923,15 +945,23 @@ comment-answered-no-such-comment = “{ $comment }” is no comment to point at:
 ## windows
 
 rule-submission-window-checks = Units submit and change their files only while submissions are open.
-rule-submission-window-mend = After the closing, ask the bureau; before the opening, submit once it has opened.
-rule-submission-window-reading = The opening day counts from 0:00 and the closing day in whole (until 24:00), in the call's time zone and by the checker's clock; dates inside commits count for nothing.
+rule-submission-window-mend = After the closing, ask the bureau, which may put it off by an amendment; before the opening, submit once it has opened.
+rule-submission-window-reading = The opening day counts from 0:00 and the closing day in whole (until 24:00), in the call's time zone and by the checker's clock; dates inside commits count for nothing. After the closing only what an amendment names that stood before is open, until its time.
 submission-window-early = submissions open on { $opens }; nothing can be submitted or changed yet
 submission-window-late = submissions closed on { $closes }; nothing can be submitted or changed any more
+submission-window-moved = submissions closed on { $closes }; their dates cannot be changed any more: files that have been sealed would open again
+submission-window-notice = submissions closed on { $closes }; the notice cannot be changed any more
+submission-window-notice-mend = The bureau first adds an amendment to call.yaml (amendments, what: {"{"}file: name of the notice{"}"}); once that is accepted, it changes the notice.
+window-amendment-same = the amendment that would allow it comes in this very proposal and is not accepted yet
+window-amendment-same-mend = First propose the amendment (call.yaml); once that is accepted, propose the file.
+window-amendment-over = this was open until { $until }, which has passed
+window-moved-mend = Put the dates back. To put off a closing, add an amendment to call.yaml, such as what: {"{"}stage: { $stage }{"}"}, with until, reason and approved_by.
 rule-recommendation-window-checks = Departments submit and change their files only until the recommendations close.
-rule-recommendation-window-reading = Departments may prepare from the day submissions open; the closing day counts in whole.
+rule-recommendation-window-reading = Departments may prepare from the day submissions open; the closing day counts in whole. After the closing only what an amendment names that stood before is open, until its time.
 rule-recommendation-window-mend = After the closing, ask the bureau.
 recommendation-window-early = recommendations open on { $opens }; nothing can be submitted or changed yet
 recommendation-window-late = recommendations closed on { $closes }; nothing can be submitted or changed any more
+recommendation-window-moved = recommendations closed on { $closes }; their dates cannot be changed any more: files that have been sealed would open again
 
 ## arrival
 
@@ -976,6 +1006,10 @@ freeze-other = There is another { $tag } with other content (id { $id }); it was
 freeze-foreign = There is a { $tag } (id { $id }) that was not sealed in this repository and has other content; it was left as it is. Look at it first: zhengji verify. If the bureau did not make it, run: zhengji freeze --stage { $stage } --replace { $id }
 freeze-replaced = There was a { $tag } (id { $id }) that the bureau had not sealed; it was replaced.
 freeze-rehearsal = This is a rehearsal (--at); no tag was written.
+freeze-later-title = { $tag }, sealed after { $previous }; since then:
+freeze-nothing-amended = The amendments are over and nothing came in under them; there is nothing to seal again.
+freeze-amendment-open = Amendment { $number } is still open (until { $closes }); run this once more after that, to seal what comes in.
+freeze-other-closing = What was sealed closed at { $sealed }, call.yaml now says { $closes }. What is sealed does not open again by other dates: put the dates in stages back; to put off a closing, add an amendment to call.yaml (amendments).
 freeze-no-settings = The revision has no call.yaml of { $call }, or a faulty one. First run zhengji check.
 freeze-no-stage = call.yaml has no stage { $stage }, or its dates are wrong.
 freeze-not-closed = Not closed yet ({ $closes }), so nothing can be sealed. To have a look, give a later time with --at.
@@ -1015,6 +1049,19 @@ verify-removed = Deleted after it was sealed: { $path }
 verify-added = Added after it was sealed: { $path }
 verify-differs = By the receipts here another version or another time counts: { $path }
 verify-not-merged = Counted, but not merged into the branch yet: { $path }
+verify-not-sealed = Taken under amendment { $number } and not sealed again yet: { $path }
+verify-follows = It follows { $previous }; since then:
+verify-predecessor-other = The seal before it, { $tag }, is another one: it follows { $then }, which is { $found } now
+verify-predecessor-gone = The seal before it, { $tag } ({ $then }), is gone
+verify-chain-broken = It does not follow { $tag }: its digest, the closing or the amendments do not fit
+verify-no-such-amendment = Amendment { $number } is not the one in call.yaml on the branch, or was not accepted yet
+verify-unexcused = Differs from the seal before, and no amendment allowed that when it arrived: { $path }
+seal-amendment = Amendment { $number } (accepted { $accepted }, open until { $until }): { $reason } Approved by: { $by }
+seal-added = Added: { $path } ({ $at }, amendment { $number })
+seal-altered = Changed: { $path } ({ $at }, amendment { $number })
+seal-withdrawn = Withdrawn: { $path } ({ $at }, amendment { $number })
+seal-removed = Deleted: { $path } ({ $at }, amendment { $number })
+seal-unexcused = Differs, and no amendment: { $path } ({ $at })
 verify-recomputed = The times of arrival were compared with the receipts here.
 verify-not-recomputed = There are no receipts here; the times of arrival are those written down when it was sealed, and were not compared again.
 verify-proven = Just as it was sealed. Id of the tag: { $id }.

@@ -35,7 +35,9 @@ fn examine_one(arguments: &CallArguments) -> Result<CheckedCall, CommandError> {
         if history.states.is_empty() {
             return Err(freeze::refused(ProofError::NoReceipts(branch.name.clone()), &TimeZone::UTC));
         }
-        Ok(Some(arrivals(&repository, &history, call)?))
+        let settings = settings_at(&repository, &branch, call)?;
+        let zone = settings.map(|settings| settings.time_zone).unwrap_or_default();
+        Ok(Some(arrivals(&repository, &history, call, &zone)?))
     })
 }
 

@@ -5,13 +5,13 @@ use std::io::Write;
 use clap::Args;
 use jiff::tz::TimeZone;
 
-use super::freeze::{Stage, closing, short, shown, stage_name, told};
+use super::freeze::{Stage, amendment, closing, differing, short, shown, stage_name, told};
 use super::{CallArguments, Outcome};
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::gate::protected_branches;
-use crate::proof::{Deviation, Times, Verified, tag_name, verify};
+use crate::proof::{Deviation, Times, Verified, place_in_chain, verify};
 use crate::source::GitRepository;
 
 #[derive(Debug, Args)]
@@ -38,9 +38,12 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     };
     let mut tags = repository.freeze_tags(&prefix)?;
     if let Some(stage) = arguments.stage {
-        let end = tag_name("", stage.kind());
-        tags.retain(|tag| tag.ends_with(end.trim_start_matches("freeze/")));
+        tags.retain(|tag| place_in_chain(tag).0.rsplit('/').next() == Some(stage.kind().key()));
     }
+    tags.sort_by_key(|tag| {
+        let (first, number) = place_in_chain(tag);
+        (first.to_owned(), number)
+    });
     if tags.is_empty() {
         return Err(CommandError::new("verify-nothing"));
     }
@@ -49,9 +52,17 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     protected.extend(repository.default_branch_of("origin")?);
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
     let mut outcome = Outcome::Clean;
-    for tag in tags {
-        let (expected, rev) = (arguments.expect.as_deref(), arguments.call.rev.as_deref());
-        let verified = verify(&repository, &tag, expected, rev, &protected)?;
+    for (index, tag) in tags.iter().enumerate() {
+        let rev = arguments.call.rev.as_deref();
+        // What was published is the id of one of the seals; where it is that of none, the last one is not what it should be.
+        let meant = arguments.expect.as_deref().filter(|id| {
+            let is =
+                |tag: &String| repository.tag_id(tag).is_some_and(|found| found.eq_ignore_ascii_case(id));
+            if tags.iter().any(is) { is(tag) } else { index + 1 == tags.len() }
+        });
+        let (first, number) = place_in_chain(tag);
+        let followed = tags.get(index + 1).is_some_and(|next| place_in_chain(next) == (first, number + 1));
+        let verified = verify(&repository, tag, meant, rev, &protected, followed)?;
         if !verified.changes.is_empty() {
             outcome = Outcome::Faults;
         }
@@ -76,7 +87,18 @@ fn report(verified: &Verified, catalog: &Catalog) -> Vec<Message> {
             .count("files", manifest.files.len()),
         None => Message::new("verify-title-bare").text("tag", &verified.tag),
     });
+    if let Some(manifest) = verified.manifest.as_ref().filter(|manifest| manifest.number > 1) {
+        let previous = manifest.previous.as_ref().map(|previous| previous.tag.as_str()).unwrap_or_default();
+        lines.push(Message::new("verify-follows").text("previous", previous));
+        lines.extend(manifest.amendments.iter().map(|one| amendment(one, &zone)));
+        lines.extend(verified.between.iter().map(|one| differing(one, &zone)));
+    }
     lines.extend(verified.changes.iter().map(|change| changed(change, &zone)));
+    lines.extend(
+        verified.not_sealed.iter().map(|(path, number)| {
+            Message::new("verify-not-sealed").text("path", path).text("number", number)
+        }),
+    );
     lines.extend(verified.not_merged.iter().map(|path| Message::new("verify-not-merged").text("path", path)));
     lines.extend(verified.notes.iter().map(|note| told(note, &zone)));
     match verified.times {
@@ -115,5 +137,15 @@ fn changed(change: &Deviation, zone: &TimeZone) -> Message {
         Deviation::Removed(name) => path("verify-removed", name),
         Deviation::Added(name) => path("verify-added", name),
         Deviation::Differs(name) => path("verify-differs", name),
+        Deviation::PredecessorOther(tag, then, Some(found)) => Message::new("verify-predecessor-other")
+            .text("tag", tag)
+            .text("then", short(then))
+            .text("found", short(found)),
+        Deviation::PredecessorOther(tag, then, None) => {
+            Message::new("verify-predecessor-gone").text("tag", tag).text("then", short(then))
+        }
+        Deviation::ChainBroken(tag) => Message::new("verify-chain-broken").text("tag", tag),
+        Deviation::NoSuchAmendment(number) => Message::new("verify-no-such-amendment").text("number", number),
+        Deviation::Unexcused(name) => path("verify-unexcused", name),
     }
 }

@@ -1,10 +1,12 @@
 //! When the files of a branch came in, as rules and pages want to know it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::Proof;
+use super::exceptions::Exceptions;
 use crate::call::{CallPath, call_folder};
 use crate::rules::{Arrival, ArrivalProof, Arrivals};
 use crate::source::{GitError, GitRepository, History};
@@ -14,12 +16,19 @@ use crate::source::{GitError, GitRepository, History};
 ///
 /// # Errors
 /// When an object is missing.
-pub fn arrivals(repository: &GitRepository, history: &History, call: &str) -> Result<Arrivals, GitError> {
+pub fn arrivals(
+    repository: &GitRepository,
+    history: &History,
+    call: &str,
+    time_zone: &str,
+) -> Result<Arrivals, GitError> {
     let folder = call_folder(call);
     let now = repository.files_of(&history.branch, &folder)?;
     let mut arrivals = Arrivals::default();
-    for (path, versions) in history.versions(&folder, history.states.len())? {
-        let Some(last) = versions.last().filter(|last| last.blob.as_ref() == now.get(&*path)) else {
+    let all = history.versions(&folder, history.states.len())?;
+    let exceptions = Exceptions::new(repository, history, &all, call, time_zone);
+    for (path, versions) in &all {
+        let Some(last) = versions.last().filter(|last| last.blob.as_ref() == now.get(&**path)) else {
             continue;
         };
         let state = &history.states[last.state];
@@ -28,7 +37,9 @@ pub fn arrivals(repository: &GitRepository, history: &History, call: &str) -> Re
             Proof::Forge => ArrivalProof::ForgeMerge,
             Proof::Pending => ArrivalProof::Pending,
         };
-        arrivals.by_path.insert(path, Arrival { at: state.at, proof });
+        let under = exceptions.excuse(&all, path, last.state, Some(state.at), &|_| true);
+        let amendment = under.map(|under| under.number);
+        arrivals.by_path.insert(Arc::clone(path), Arrival { at: state.at, proof, amendment });
     }
     Ok(arrivals)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::manifest::sha256;
-use crate::document::{self, Syntax};
+use crate::document::{self, Document, Syntax};
 use crate::source::{BlobContent, GitRepository};
 
 /// The key of a demand that its unit has taken back.
@@ -61,4 +61,10 @@ fn is_withdrawn(path: &str, bytes: &[u8]) -> bool {
     let says = std::str::from_utf8(bytes).is_ok_and(|text| text.contains(WITHDRAWN) || text.contains('\\'));
     let document = if says { document::parse(&Arc::from(path), bytes, Syntax::Yaml).document } else { None };
     document.is_some_and(|document| document.root.get(WITHDRAWN).is_some_and(|node| !node.is_null()))
+}
+
+/// The document in the content of that id, which stands at `path`; none where it is not here or is none.
+pub(super) fn parsed(repository: &GitRepository, path: &str, blob: &str) -> Option<Document> {
+    let BlobContent::Bytes(bytes) = repository.content(blob) else { return None };
+    document::parse(&Arc::from(path), &bytes, Syntax::Yaml).document
 }

@@ -1,12 +1,13 @@
 //! What counted when a stage closed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::contents::{Content, Contents};
-use super::manifest::FORMAT;
+use super::exceptions::{Accepted, Exceptions};
+use super::manifest::{FORMAT, Previous, Reached, Removal};
 use super::{Entry, Manifest, Pending, Proof};
 use crate::call::layout::Role;
 use crate::call::{CallPath, StageKind, call_folder};
@@ -23,6 +24,15 @@ pub struct Deadline<'a> {
     pub closes: Timestamp,
     /// The call's time zone.
     pub time_zone: &'a str,
+}
+
+/// Which seal is asked for: the first, or a later one after amendments.
+#[derive(Clone, Debug, Default)]
+pub struct After {
+    /// The seal before it, with its number; none for the first.
+    pub previous: Option<(usize, Previous)>,
+    /// The numbers of the amendments under which later versions count.
+    pub amendments: BTreeSet<usize>,
 }
 
 /// Why it cannot be said what counted.
@@ -80,6 +90,7 @@ struct Version {
     blob: Option<String>,
     at: Timestamp,
     proof: Proof,
+    amendment: Option<usize>,
 }
 
 /// Lists what counted: the state received last before the closing instant, and what open proposals had changed by then.
@@ -91,8 +102,24 @@ pub fn what_counted(
     history: &History,
     deadline: &Deadline<'_>,
     pending: &[Pending],
+    after: &After,
 ) -> Result<Counted, ProofError> {
-    counted(repository, history, deadline, pending, &mut Contents::of(repository))
+    counted(repository, history, deadline, pending, after, &mut Contents::of(repository))
+}
+
+/// The amendments of the stage, each with the instant at which it is over.
+///
+/// # Errors
+/// When an object is missing.
+pub fn amendments_of(
+    repository: &GitRepository,
+    history: &History,
+    deadline: &Deadline<'_>,
+) -> Result<Vec<(Accepted, Timestamp)>, GitError> {
+    let versions = history.versions(&call_folder(deadline.call), history.states.len())?;
+    let exceptions = Exceptions::new(repository, history, &versions, deadline.call, deadline.time_zone);
+    let of_stage = exceptions.all().filter(|one| one.stage() == Some(deadline.stage));
+    Ok(of_stage.filter_map(|one| Some((one.clone(), exceptions.ends(one)?))).collect())
 }
 
 /// The same with contents of which some may have been read already.
@@ -101,6 +128,7 @@ pub(super) fn counted(
     history: &History,
     deadline: &Deadline<'_>,
     pending: &[Pending],
+    after: &After,
     contents: &mut Contents<'_>,
 ) -> Result<Counted, ProofError> {
     let Some(last) = history.states.iter().rposition(|state| state.at < deadline.closes) else {
@@ -117,12 +145,35 @@ pub(super) fn counted(
     let folder = deadline.stage.folder();
     let is_bound = |path: &str| folder.is_some_and(|folder| folder.holds(deadline.call, path));
     let mut notes: Vec<Note> = history.doubts.iter().cloned().map(Note::Doubt).collect();
-    let mut versions: BTreeMap<Arc<str>, Version> = history
-        .versions(&call_folder, last)?
-        .into_iter()
-        .filter(|(path, _)| is_bound(path))
-        .filter_map(|(path, received)| Some((path, arrived(history, received.last()?))))
-        .collect();
+    let until = if after.amendments.is_empty() { last } else { history.states.len() };
+    let all = history.versions(&call_folder, until)?;
+    let exceptions = Exceptions::new(repository, history, &all, deadline.call, deadline.time_zone);
+    let counts = |one: &Accepted| after.amendments.contains(&one.number);
+    let amendments: Vec<Accepted> = exceptions.all().filter(|one| counts(one)).cloned().collect();
+    let amended = reached(history, last, amendments.iter().filter_map(|one| exceptions.ends(one)).max());
+    if let Some(state) = amended.filter(|state| !state.is_standing()) {
+        return Err(ProofError::Rewritten { commit: state.commit(), at: state.at });
+    }
+    let (mut versions, mut removed) = (BTreeMap::new(), Vec::new());
+    for (path, received) in all.iter().filter(|(path, _)| is_bound(path)) {
+        let (in_time, late): (Vec<&Received>, Vec<&Received>) =
+            received.iter().partition(|version| version.state <= last);
+        let excused = late.into_iter().rev().find_map(|version| {
+            let at = history.states[version.state].at;
+            let under = exceptions.excuse(&all, path, version.state, Some(at), &counts)?;
+            Some(Version { amendment: Some(under.number), ..arrived(history, version) })
+        });
+        let in_time = in_time.last().map(|version| arrived(history, version));
+        if let (Some(Version { blob: None, at, proof, amendment: Some(amendment) }), Some(_)) =
+            (&excused, in_time.as_ref().and_then(|version| version.blob.as_ref()))
+        {
+            let (path, arrived, proof) = (path.to_string(), *at, *proof);
+            removed.push(Removal { path, arrived, proof, amendment: *amendment });
+        }
+        if let Some(version) = excused.or(in_time) {
+            versions.insert(Arc::clone(path), version);
+        }
+    }
     let mut listed = Vec::new();
     for one in pending {
         if one.received >= deadline.closes {
@@ -137,7 +188,8 @@ pub(super) fn counted(
             changed = true;
             let later = versions.get(&*path).is_some_and(|version| version.at > one.received);
             if !later {
-                versions.insert(path.into(), Version { blob, at: one.received, proof: Proof::Pending });
+                let (at, proof) = (one.received, Proof::Pending);
+                versions.insert(path.into(), Version { blob, at, proof, amendment: None });
             }
         }
         if changed {
@@ -164,6 +216,7 @@ pub(super) fn counted(
             bytes: content.bytes,
             arrived: version.at,
             proof: version.proof,
+            amendment: version.amendment,
         };
         let out = matches!(role, Role::Demand(..)) && content.withdrawn;
         if out { withdrawn.push(entry) } else { files.push(entry) }
@@ -172,19 +225,30 @@ pub(super) fn counted(
         format: FORMAT.to_owned(),
         call: deadline.call.to_owned(),
         stage: deadline.stage,
+        number: after.previous.as_ref().map_or(1, |(number, _)| number + 1),
+        previous: after.previous.as_ref().map(|(_, previous)| previous.clone()),
         closes: deadline.closes,
         time_zone: deadline.time_zone.to_owned(),
         branch: history.branch.name.clone(),
         commit: state.commit(),
         received: state.at,
+        amendments,
+        amended: amended.map(|state| Reached { commit: state.commit(), received: state.at }),
         pending: listed,
         files,
         withdrawn,
+        removed,
     };
     Ok(Counted { manifest, notes })
 }
 
 fn arrived(history: &History, received: &Received) -> Version {
     let state = &history.states[received.state];
-    Version { blob: received.blob.clone(), at: state.at, proof: state.witness.into() }
+    Version { blob: received.blob.clone(), at: state.at, proof: state.witness.into(), amendment: None }
+}
+
+/// The last state that came in before the last amendment was over; none without amendments.
+fn reached(history: &History, last: usize, over: Option<Timestamp>) -> Option<&State> {
+    let over = over?;
+    history.states.iter().skip(last).rfind(|state| state.at < over)
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Pending;
+use super::{Accepted, Pending};
 use crate::call::StageKind;
 use crate::source::Witness;
 
@@ -21,7 +21,13 @@ pub struct Manifest {
     pub call: String,
     /// Which stage.
     pub stage: StageKind,
-    /// The first instant that is too late.
+    /// Which seal of the stage it is, from 1.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub number: usize,
+    /// The seal before it; none for the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Previous>,
+    /// The first instant that is too late, as it was announced.
     pub closes: Timestamp,
     /// The time zone that the call's dates are meant in.
     pub time_zone: String,
@@ -31,7 +37,13 @@ pub struct Manifest {
     pub commit: String,
     /// When that was received.
     pub received: Timestamp,
-    /// Proposals that were open then, with the times that the forge says.
+    /// The amendments under which later versions counted, each of them over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<Accepted>,
+    /// What the branch pointed to last before the last of them was over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amended: Option<Reached>,
+    /// Proposals that were open at the closing, with the times that the forge says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pending: Vec<Pending>,
     /// The files that counted, by path.
@@ -39,6 +51,53 @@ pub struct Manifest {
     /// Demands that had been withdrawn by then: they were there and did not count.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<Entry>,
+    /// Files that were deleted under an amendment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<Removal>,
+}
+
+/// The seal before another one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Previous {
+    /// Name of its tag, without `refs/tags/`.
+    pub tag: String,
+    /// Id of its tag.
+    pub id: String,
+    /// Id of the commit that the tag names, which the later seal's own commit builds on.
+    pub commit: String,
+    /// SHA-256 of its manifest, which does not rest on git.
+    pub manifest: String,
+}
+
+/// What a branch pointed to, and when that was received.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reached {
+    /// The commit.
+    pub commit: String,
+    /// When.
+    pub received: Timestamp,
+}
+
+/// A file that was deleted after the closing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removal {
+    /// Path from the root of the repository.
+    pub path: String,
+    /// When its deletion came in.
+    pub arrived: Timestamp,
+    /// What proves that.
+    pub proof: Proof,
+    /// The number of the amendment that allowed it.
+    pub amendment: usize,
+}
+
+fn first() -> usize {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_first(number: &usize) -> bool {
+    *number == 1
 }
 
 /// One file.
@@ -56,6 +115,9 @@ pub struct Entry {
     pub arrived: Timestamp,
     /// What proves that.
     pub proof: Proof,
+    /// The number of the amendment under which it counts although it came after the closing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amendment: Option<usize>,
 }
 
 /// What proves an arrival.
@@ -106,14 +168,34 @@ impl Manifest {
 
     /// What the tag says to people who look at it with git. It carries the manifest's own digest.
     pub fn message(&self) -> String {
+        let seal = self
+            .previous
+            .as_ref()
+            .map(|previous| format!("seal: {}\nprevious: {} {}\n", self.number, previous.tag, previous.id));
         format!(
-            "zhengji freeze\n\ncall: {}\nstage: {}\ncloses: {}\nfiles: {}\nmanifest-sha256: {}\n",
+            "zhengji freeze\n\ncall: {}\nstage: {}\n{}closes: {}\nfiles: {}\nmanifest-sha256: {}\n",
             self.call,
             self.stage.key(),
+            seal.unwrap_or_default(),
             self.closes,
             self.files.len(),
-            sha256(self.text().as_bytes()),
+            self.digest(),
         )
+    }
+
+    /// SHA-256 of its text.
+    pub fn digest(&self) -> String {
+        sha256(self.text().as_bytes())
+    }
+
+    /// The commits that its tag builds on: the state at the closing, the one that amendments led to, the open proposals, and the
+    /// seal before it.
+    pub fn rests_on(&self) -> Vec<&str> {
+        let amended = self.amended.iter().map(|reached| &*reached.commit);
+        let amended = amended.filter(|commit| *commit != self.commit);
+        let pending = self.pending.iter().map(|one| &*one.head);
+        let previous = self.previous.iter().map(|previous| &*previous.commit);
+        std::iter::once(&*self.commit).chain(amended).chain(pending).chain(previous).collect()
     }
 
     /// All its files, those of withdrawn demands as well.

@@ -5,15 +5,19 @@
 //! everything that is still there.
 
 mod arrivals;
+mod chain;
 mod contents;
 mod counted;
+mod exceptions;
 mod manifest;
 mod pending;
 mod verify;
 
 pub use arrivals::{arrivals, versions_of_demands};
-pub use counted::{Counted, Deadline, Note, ProofError, what_counted};
-pub use manifest::{Entry, Manifest, Proof};
+pub use chain::{Between, Change, between};
+pub use counted::{After, Counted, Deadline, Note, ProofError, amendments_of, what_counted};
+pub use exceptions::Accepted;
+pub use manifest::{Entry, Manifest, Previous, Proof, Reached, Removal};
 pub use pending::{Pending, PendingError, read_pending};
 pub use verify::{Deviation, Times, Verified, is_seal, verify};
 
@@ -24,9 +28,23 @@ use crate::call::{Settings, StageKind, call_folder};
 use crate::document::{self, Syntax};
 use crate::source::{BlobContent, Branch, GitError, GitRepository};
 
-/// Name of the tag of a freeze, without `refs/tags/`.
-pub fn tag_name(call: &str, stage: StageKind) -> String {
-    format!("freeze/{call}/{}", stage.key())
+/// Name of the tag of a freeze, without `refs/tags/`. The first seal of a stage bears no number.
+pub fn tag_name(call: &str, stage: StageKind, number: usize) -> String {
+    let stage = stage.key();
+    if number == 1 { format!("freeze/{call}/{stage}") } else { format!("freeze/{call}/{stage}-{number}") }
+}
+
+/// Which seal of which chain a tag's name is of: the name of the first one, and its number.
+pub fn place_in_chain(tag: &str) -> (&str, usize) {
+    let numbered = tag.rsplit_once('-').and_then(|(first, number)| {
+        let canonical = !number.starts_with('0') && number.bytes().all(|byte| byte.is_ascii_digit());
+        let number = number.parse().ok().filter(|number| canonical && *number > 1)?;
+        let stage = first.rsplit('/').next()?;
+        let is_stage =
+            [StageKind::Submission, StageKind::Recommendation].iter().any(|one| one.key() == stage);
+        is_stage.then_some((first, number))
+    });
+    numbered.unwrap_or((tag, 1))
 }
 
 /// What `call.yaml` says at the tip of a branch; none where it is not there or cannot be read.

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::chain::{self, Between};
 use super::contents::{Content, Contents};
-use super::counted::{Deadline, Note, ProofError, counted};
+use super::counted::{After, Deadline, Note, ProofError, counted};
 use super::{Entry, Manifest, settings_at};
+use crate::call::layout::Role;
 use crate::call::{CallPath, call_folder};
 use crate::source::{Branch, FrozenTag, GitError, GitRepository};
 
@@ -42,6 +44,14 @@ pub enum Deviation {
     Added(String),
     /// By the proofs that are here another version or another time counted.
     Differs(String),
+    /// The seal before it is gone or another one: its tag, its id then, and now.
+    PredecessorOther(String, String, Option<String>),
+    /// It does not go on from the seal before it: another closing, another digest, or an amendment is forgotten.
+    ChainBroken(String),
+    /// An amendment that it names does not stand in the `call.yaml` that it is said to have come with.
+    NoSuchAmendment(usize),
+    /// A file is otherwise than in the seal before it, and no amendment allowed that when it came in.
+    Unexcused(String),
 }
 
 /// Whether the times of arrival could be compared with proofs that are here.
@@ -66,6 +76,10 @@ pub struct Verified {
     pub manifest: Option<Manifest>,
     /// What is not as it was.
     pub changes: Vec<Deviation>,
+    /// What differs from the seal before it.
+    pub between: Vec<Between>,
+    /// Files that read otherwise on the branch under an amendment that no seal has taken up yet, with its number.
+    pub not_sealed: BTreeMap<String, usize>,
     /// Files of proposals that counted while they were open and are not on the branch.
     pub not_merged: Vec<String>,
     /// Whether the times of arrival could be compared.
@@ -75,7 +89,8 @@ pub struct Verified {
 }
 
 /// Compares one tag. `expected` is its id as it was published; `branch` is where to look instead of the branch that was
-/// frozen; `protected` are the full names of the branches on which something can have counted.
+/// frozen; `protected` are the full names of the branches on which something can have counted. Where a later seal follows it
+/// (`followed`), that one is compared with the branch as it stands.
 ///
 /// # Errors
 /// When the repository itself cannot be used for this.
@@ -85,12 +100,15 @@ pub fn verify(
     expected: Option<&str>,
     branch: Option<&str>,
     protected: &[String],
+    followed: bool,
 ) -> Result<Verified, GitError> {
     let mut verified = Verified {
         tag: tag.to_owned(),
         id: None,
         manifest: None,
         changes: Vec::new(),
+        between: Vec::new(),
+        not_sealed: BTreeMap::new(),
         not_merged: Vec::new(),
         times: Times::NotReached,
         notes: Vec::new(),
@@ -127,7 +145,11 @@ pub fn verify(
     let mut contents = Contents::of(repository);
     compare_contents(&mut contents, &manifest, &mut verified);
     let branch = branch_of(repository, &manifest, branch)?;
-    match against_branch(repository, &manifest, &branch, &mut contents, &mut verified) {
+    let mut compare = || {
+        chain::compare(repository, &manifest, &frozen, &branch, &mut verified)?;
+        against_branch(repository, &manifest, &branch, followed, &mut contents, &mut verified)
+    };
+    match compare() {
         Err(GitError::MissingObject(reason)) => verified.changes.push(Deviation::MissingHistory(reason)),
         other => other?,
     }
@@ -166,12 +188,14 @@ fn moved(
 fn belongs_together(manifest: &Manifest, frozen: &FrozenTag, tag: &str) -> bool {
     let listed: BTreeMap<&str, &str> = manifest.entries().map(|file| (&*file.path, &*file.blob)).collect();
     let held: BTreeMap<&str, &str> = frozen.files.iter().map(|(path, blob)| (&**path, &**blob)).collect();
-    let rests_on = std::iter::once(&manifest.commit).chain(manifest.pending.iter().map(|one| &one.head));
+    let first = manifest.number == 1;
     listed == held
-        && super::tag_name(&manifest.call, manifest.stage) == tag
+        && first == manifest.previous.is_none()
+        && (!first || manifest.amendments.is_empty())
+        && super::tag_name(&manifest.call, manifest.stage, manifest.number) == tag
         && manifest.text().as_bytes() == frozen.manifest
         && manifest.message() == frozen.message
-        && rests_on.eq(&frozen.parents)
+        && manifest.rests_on() == frozen.parents
 }
 
 fn compare_contents(contents: &mut Contents<'_>, manifest: &Manifest, verified: &mut Verified) {
@@ -207,6 +231,7 @@ fn against_branch(
     repository: &GitRepository,
     manifest: &Manifest,
     branch: &Branch,
+    followed: bool,
     contents: &mut Contents<'_>,
     verified: &mut Verified,
 ) -> Result<(), GitError> {
@@ -214,6 +239,20 @@ fn against_branch(
     if !standing {
         verified.changes.push(Deviation::Rewritten(manifest.commit.clone(), manifest.received));
     }
+    if !followed {
+        files_on(repository, manifest, branch, verified)?;
+    }
+    verified.changes.extend(other_closing(repository, manifest, branch)?);
+    if standing { recompute(repository, manifest, branch, contents, verified) } else { Ok(()) }
+}
+
+/// What reads otherwise on the branch than what counted, but for what came in under an amendment that is still to be sealed.
+fn files_on(
+    repository: &GitRepository,
+    manifest: &Manifest,
+    branch: &Branch,
+    verified: &mut Verified,
+) -> Result<(), GitError> {
     let folder = manifest.stage.folder();
     let is_bound = |path: &str| folder.is_some_and(|folder| folder.holds(&manifest.call, path));
     let files = |branch: &Branch| -> Result<BTreeMap<String, String>, GitError> {
@@ -227,6 +266,7 @@ fn against_branch(
         Err(_) => BTreeMap::new(),
     };
     let listed: BTreeMap<&str, &Entry> = manifest.entries().map(|file| (&*file.path, file)).collect();
+    let mut differing = Vec::new();
     for (path, file) in &listed {
         let found = now.get(*path);
         if found == Some(&file.blob) {
@@ -235,8 +275,8 @@ fn against_branch(
         let untouched = file.proof == super::Proof::Pending && found == then.get(*path);
         match found {
             _ if untouched => verified.not_merged.push((*path).to_owned()),
-            Some(_) => verified.changes.push(Deviation::Altered((*path).to_owned())),
-            None => verified.changes.push(Deviation::Removed((*path).to_owned())),
+            Some(_) => differing.push(Deviation::Altered((*path).to_owned())),
+            None => differing.push(Deviation::Removed((*path).to_owned())),
         }
     }
     for (path, blob) in now.iter().filter(|(path, _)| !listed.contains_key(&***path)) {
@@ -244,11 +284,18 @@ fn against_branch(
             // An open proposal deleted it, and has not been merged.
             verified.not_merged.push(path.clone());
         } else {
-            verified.changes.push(Deviation::Added(path.clone()));
+            differing.push(Deviation::Added(path.clone()));
         }
     }
-    verified.changes.extend(other_closing(repository, manifest, branch)?);
-    if standing { recompute(repository, manifest, branch, contents, verified) } else { Ok(()) }
+    let path = |one: &Deviation| match one {
+        Deviation::Altered(path) | Deviation::Removed(path) | Deviation::Added(path) => path.clone(),
+        _ => String::new(),
+    };
+    let paths: Vec<String> = differing.iter().map(path).collect();
+    verified.not_sealed = chain::not_sealed_yet(repository, manifest, branch, &paths)?;
+    differing.retain(|one| !verified.not_sealed.contains_key(&path(one)));
+    verified.changes.extend(differing);
+    Ok(())
 }
 
 /// What is not so about the closing: by `call.yaml` on the branch, or as it was when it was sealed, it must be that of the list.
@@ -296,7 +343,10 @@ fn recompute(
         closes: manifest.closes,
         time_zone: &manifest.time_zone,
     };
-    let counted = match counted(repository, &history, &deadline, &manifest.pending, contents) {
+    let previous = manifest.previous.clone().map(|previous| (manifest.number.saturating_sub(1), previous));
+    let amendments = manifest.amendments.iter().map(|one| one.number).collect();
+    let after = After { previous, amendments };
+    let counted = match counted(repository, &history, &deadline, &manifest.pending, &after, contents) {
         Ok(counted) => counted,
         Err(ProofError::NoReceipts(_)) => {
             verified.times = Times::NoProofs;
@@ -316,19 +366,13 @@ fn recompute(
     };
     verified.times = Times::Compared;
     verified.notes = counted.notes;
-    let by_path = |manifest: &Manifest| -> BTreeMap<String, (Entry, bool)> {
-        let files = manifest.files.iter().map(|file| (file.path.clone(), (file.clone(), true)));
-        let withdrawn = manifest.withdrawn.iter().map(|file| (file.path.clone(), (file.clone(), false)));
-        files.chain(withdrawn).collect()
-    };
-    let (frozen, found) = (by_path(manifest), by_path(&counted.manifest));
-    let mut paths: Vec<&String> = frozen.keys().chain(found.keys()).collect();
-    paths.sort();
-    paths.dedup();
-    for path in paths {
-        if frozen.get(path) != found.get(path) {
-            verified.changes.push(Deviation::Differs(path.clone()));
-        }
+    for one in chain::between(manifest, &counted.manifest) {
+        verified.changes.push(Deviation::Differs(one.path));
+    }
+    let rest = |manifest: &Manifest| (manifest.amendments.clone(), manifest.amended.clone());
+    if rest(manifest) != rest(&counted.manifest) || manifest.removed != counted.manifest.removed {
+        let settings = Role::Call.in_call(&manifest.call).to_string();
+        verified.changes.push(Deviation::Differs(settings));
     }
     Ok(())
 }

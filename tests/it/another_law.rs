@@ -235,6 +235,7 @@ fn what_is_sealed_speaks_of_its_own_call() {
         old: "0".repeat(40),
         new: head,
         actor: None,
+        excused: Vec::new(),
     };
     Receipts::of(&repository).append(&[receipt]).unwrap();
     let mut all = Outputs::default();

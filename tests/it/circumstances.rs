@@ -8,12 +8,13 @@
 //!   an unknown actor a fault
 //! * `commits`: who signed which change, `signer path path` a line
 //! * `references`: what a push does to protected references, `change name` a line
-//! * `arrivals`: when a file arrived, `time proof path` a line; all others arrived in time
+//! * `arrivals`: when a file arrived, `time proof path` a line, with the number of the amendment that let it in; all others
+//!   arrived in time
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use zhengji::call::{Account, assemble};
+use zhengji::call::{Account, Call, assemble};
 use zhengji::diagnostic::Message;
 use zhengji::rules::{
     Arrival, ArrivalProof, Arrivals, ChangeKind, Commit, Endorsement, FileChange, Proposal, ReferenceChange,
@@ -42,6 +43,11 @@ pub(crate) fn proposal(files: &Files) -> Option<Proposal> {
         return None;
     }
     let mut before = base();
+    // What is not proposed to be changed stands in the base as well.
+    if let Some(settings) = files.get("call.yaml").filter(|_| !changed.iter().any(|path| path == "call.yaml"))
+    {
+        before.insert("call.yaml".to_owned(), settings.clone());
+    }
     for (path, bytes) in files {
         if let Some(path) = path.strip_prefix("base/") {
             before.insert(path.to_owned(), bytes.clone());
@@ -101,12 +107,18 @@ pub(crate) fn proposal(files: &Files) -> Option<Proposal> {
         };
         ReferenceUpdate { name: name.into(), change }
     };
+    let base = assemble("example", &read(before.iter())).0;
+    let after = assemble("example", &read(files.iter().filter(|(path, _)| !is_one(path)))).0;
+    let amendments = |call: &Call| call.settings.as_ref().map(|own| own.amendments.clone());
+    let accepted = amendments(&base).unwrap_or_default();
+    let brought = amendments(&after).unwrap_or_default();
     let actor = text("actor").unwrap_or_else(|| "github: shili-bureau".to_owned());
     Some(Proposal {
         changed: changed.iter().map(|path| change(path)).collect(),
         commits,
         endorsements,
-        base: Some(Arc::new(assemble("example", &read(before.iter())).0)),
+        amendments: brought.into_iter().filter(|one| !accepted.contains(one)).collect(),
+        base: Some(Arc::new(base)),
         actor: actor.lines().next().map(str::to_owned).filter(|actor| !actor.is_empty()),
         require_owner: actor.lines().nth(1) == Some("required"),
         references: told.map(reference).collect(),
@@ -116,11 +128,12 @@ pub(crate) fn proposal(files: &Files) -> Option<Proposal> {
 
 pub(crate) fn arrivals(files: &Files) -> Option<Arrivals> {
     let text = String::from_utf8(files.get("arrivals")?.clone()).unwrap();
-    let in_time = Arrival { at: NOW.parse().unwrap(), proof: ArrivalProof::Receipt };
+    let in_time = Arrival { at: NOW.parse().unwrap(), proof: ArrivalProof::Receipt, amendment: None };
     let mut by_path: BTreeMap<_, _> = files.keys().map(|path| (full(path), in_time)).collect();
     for line in text.lines() {
         let mut words = line.split(' ');
         let (at, proof, path) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
+        let amendment = words.next().map(|number| number.parse().unwrap());
         let proof = match proof {
             "receipt" => ArrivalProof::Receipt,
             "forge" => ArrivalProof::ForgeMerge,
@@ -130,7 +143,7 @@ pub(crate) fn arrivals(files: &Files) -> Option<Arrivals> {
                 continue;
             }
         };
-        by_path.insert(full(path), Arrival { at: at.parse().unwrap(), proof });
+        by_path.insert(full(path), Arrival { at: at.parse().unwrap(), proof, amendment });
     }
     Some(Arrivals { by_path })
 }

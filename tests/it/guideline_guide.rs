@@ -64,6 +64,7 @@ fn repository() -> Git {
         old: "0".repeat(40),
         new: git.git(["rev-parse", "HEAD"]),
         actor: Some("github: shili-bureau".to_owned()),
+        excused: Vec::new(),
     };
     Receipts::of(&GitRepository::discover(git.path()).unwrap()).append(&[receipt]).unwrap();
     git

@@ -19,6 +19,8 @@ pub struct Arrival {
     pub at: Timestamp,
     /// What proves it.
     pub proof: ArrivalProof,
+    /// The number of the amendment that stood before it came and let it in after the closing, if one did.
+    pub amendment: Option<usize>,
 }
 
 /// What proves an arrival. A date inside a contributor's commit never does.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, Findings, RULES, Rule};
+use super::{Context, Findings, RULES, Rule, amendments};
 use crate::call::{Per, Quota, Settings, StageKind, stands_in};
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Document, Node};
@@ -12,7 +12,7 @@ pub(super) fn check(context: &Context<'_>, settings: &Settings, findings: &mut F
     let Some((_, document)) = context.call.documents_of(Kind::Call).next() else {
         return;
     };
-    let mut judge = Judge { document, settings, findings };
+    let mut judge = Judge { document, settings, findings: &mut *findings };
     judge.zone();
     judge.stages();
     judge.twice("domains");
@@ -23,6 +23,7 @@ pub(super) fn check(context: &Context<'_>, settings: &Settings, findings: &mut F
     judge.severities();
     judge.address();
     judge.clauses(context);
+    amendments::check(context, document, settings, findings);
 }
 
 struct Judge<'a, 'f, 'o> {

@@ -5,6 +5,7 @@
 //! reference page of the site and the messages all come from it. Rules are pure: they read a [`Context`] and report;
 //! they open no file and look at no clock.
 
+mod amendments;
 mod arrivals;
 mod authority;
 mod call_settings;
@@ -35,6 +36,7 @@ pub use proposal::{
     ReferenceUpdate, Signer,
 };
 pub use quota_use::{QuotaUse, quota_use};
+pub use windows::under_amendments;
 
 use crate::call::StageKind;
 use crate::diagnostic::{Diagnostic, Severity};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::call::{Account, Call, RawText};
+use crate::call::{Account, Amendment, Call, RawText};
 use crate::diagnostic::Message;
 use crate::document::Document;
 use crate::schema::Kind;
@@ -21,6 +21,8 @@ pub struct Proposal {
     /// The call as the base holds it: its roles and submitters count, not those that the proposal writes. None when the
     /// base holds no such call yet.
     pub base: Option<Arc<Call>>,
+    /// Amendments that it brings itself and the base does not hold: they excuse nothing that comes with them.
+    pub amendments: Vec<Amendment>,
     /// Who makes the proposal, as the forge or the server says, such as `github: name`; none when nobody said. Never
     /// taken from the commits' own names.
     pub actor: Option<String>,

@@ -23,9 +23,11 @@ use super::check::Reportable;
 use super::propose::ProposalReport;
 use super::{Outcome, check};
 use crate::command_error::CommandError;
+use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::gate::Update;
 use crate::report::Human;
+use crate::source::Excused;
 
 /// Columns of what git shows after `remote: ` on a terminal of 80.
 const COLUMNS: usize = 72;
@@ -153,4 +155,12 @@ fn say(text: &str) {
 /// A time of arrival as people are told it.
 fn received_at(at: Timestamp) -> String {
     at.to_zoned_datetime(TimeZone::UTC).strftime("%F %T UTC").to_string()
+}
+
+/// Under which amendment files were taken, as whoever pushed is told it.
+fn excused_message(excused: &Excused) -> Message {
+    Message::new("hook-excused")
+        .text("call", &excused.call)
+        .text("number", excused.amendment)
+        .count("count", excused.files.len())
 }

@@ -6,14 +6,14 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{Actor, LATE_RECEIPT, received_at, updates};
+use super::{Actor, LATE_RECEIPT, excused_message, received_at, updates};
 use crate::built_in;
 use crate::cli::Outcome;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::gate::{FolderCache, facts_path, protected_branches};
-use crate::source::{GitError, GitRepository, Ledger, Receipt, Source};
+use crate::gate::{FolderCache, Update, excused, facts_path, protected_branches};
+use crate::source::{Budget, Excused, GitError, GitRepository, Ledger, Receipt, Source};
 
 const NOTHING: &str = "0000000000000000000000000000000000000000";
 
@@ -24,18 +24,27 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, CommandEr
     let actor = actor.known();
     let protected = protected_branches(&repository)?;
     let id = |id: &Option<String>| id.clone().unwrap_or_else(|| NOTHING.to_owned());
-    let receipt = |update: &crate::gate::Update| Receipt {
+    let receipt = |update: &Update| Receipt {
         at,
         reference: update.name.clone(),
         old: id(&update.old),
         new: id(&update.new),
         actor: actor.clone(),
+        excused: if protected.contains(&update.name) {
+            excused_of(&repository, update, at)
+        } else {
+            Vec::new()
+        },
     };
     let receipts: Vec<Receipt> = updates.iter().map(receipt).collect();
     if write(&repository, &receipts, &protected)? {
         let message = Message::new("hook-received").text("at", received_at(at));
         // The receipt counts, whether anybody reads of it or not.
         let _ = writeln!(anstream::stdout(), "{}", catalog.render(&message, Reveal::PublicOnly));
+        for excused in receipts.iter().flat_map(|receipt| &receipt.excused) {
+            let message = excused_message(excused);
+            let _ = writeln!(anstream::stdout(), "{}", catalog.render(&message, Reveal::PublicOnly));
+        }
     }
     for update in &updates {
         if let (Some(new), true) = (&update.new, protected.contains(&update.name)) {
@@ -43,6 +52,17 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, CommandEr
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// What a push brings under amendments. What cannot be read costs the receipt nothing but that: the seals work it out anew.
+fn excused_of(repository: &GitRepository, update: &Update, at: Timestamp) -> Vec<Excused> {
+    let (Some(old), Some(new)) = (&update.old, &update.new) else { return Vec::new() };
+    let find = || {
+        let (old, new) = (repository.tip(old)?.revision, repository.tip(new)?.revision);
+        let changes = new.changes_since(Some(&old), &Budget::default())?;
+        excused(&old, &new, &changes, at)
+    };
+    find().unwrap_or_default()
 }
 
 /// Writes receipts, and says whether there were any to be written: those of proposals stand there already.

@@ -185,6 +185,7 @@ impl Trial<'_> {
         }
         found.diagnostics.sort_by(report_order);
         let mut effect = rules::on_behalf(&proposal, &last.call);
+        effect.extend(rules::under_amendments(&proposal, &last.call, self.options.now));
         effect.extend(rules::effect(proposal.base.as_deref(), &last.call, schemas));
         if let Some(base) = self.change.base.as_ref().filter(|_| self.change.commits.is_empty()) {
             effect.push(Message::new("effect-nothing").text("base", base.name()));
@@ -246,6 +247,7 @@ impl Trial<'_> {
             self.change.commits.iter().map(commit).collect::<Result<_, GateError>>()?;
         let endorsements = endorsements(self.change, &commits)?;
         let changed = self.change.changes.iter().filter(|change| own(&change.path)).map(file_change);
+        let amendments = self.new_amendments(name, base.as_deref())?;
         let mut improper = self.change.improper();
         improper.extend(self.faulty_signers(&zone)?);
         Ok(Proposal {
@@ -253,6 +255,7 @@ impl Trial<'_> {
             commits,
             endorsements,
             base,
+            amendments,
             actor: self.options.actor.clone(),
             require_owner,
             references: self.options.references.clone(),

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Both, Read, Trial};
-use crate::call::{ReadFile, Settings, read_file};
+use crate::call::layout::Role;
+use crate::call::{Amendment, Call, ReadFile, Settings, read_file};
 use crate::diagnostic::Diagnostic;
 use crate::document;
 use crate::gate::GateError;
@@ -63,6 +64,21 @@ impl Trial<'_> {
         let file = File { path: Arc::clone(path), content: Content::Bytes(bytes) };
         let document = read_file(call, &file, self.base_schemas).document;
         Ok(document.and_then(|document| document::from_node::<Settings>(&document.root).ok()))
+    }
+
+    /// The amendments that the proposal brings and the base does not hold.
+    pub(super) fn new_amendments(
+        &self,
+        name: &str,
+        base: Option<&Call>,
+    ) -> Result<Vec<Amendment>, GateError> {
+        let path = Role::Call.in_call(name).shared();
+        if !self.change.changes.iter().any(|change| change.path == path) {
+            return Ok(Vec::new());
+        }
+        let accepted = base.and_then(|base| base.settings.as_ref()).map_or(&[][..], |own| &own.amendments);
+        let brought = self.settings(&self.change.merged, name, &path)?.map(|own| own.amendments);
+        Ok(brought.unwrap_or_default().into_iter().filter(|one| !accepted.contains(one)).collect())
     }
 
     /// The folders whose files are read whole: those that it changes something in.

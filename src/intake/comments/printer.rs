@@ -149,8 +149,7 @@ impl<'a> Printer<'a> {
             )?;
         }
         let zone = settings.zone().unwrap_or(TimeZone::UTC);
-        let stage =
-            settings.stages.get(&StageKind::Consultation).filter(|stage| stage.instants(&zone).is_some());
+        let stage = settings.stage(StageKind::Consultation).filter(|stage| stage.instants(&zone).is_some());
         let days = fresh.iter().map(|new| new.draft.received_on);
         let outside =
             stage.map_or(0, |stage| days.filter(|day| *day < stage.opens || *day > stage.closes).count());

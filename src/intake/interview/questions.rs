@@ -13,7 +13,7 @@ const LISTED: usize = 40;
 pub(crate) fn introduce(call: &Call, kind: Kind, console: &mut Console<'_>) -> Result<(), CommandError> {
     let Some(settings) = &call.settings else { return Err(CommandError::new("cli-new-settings")) };
     console.tell(&Message::new("new-call").text("title", &settings.title))?;
-    if let Some(submission) = settings.stages.get(&crate::call::StageKind::Submission) {
+    if let Some(submission) = settings.stage(crate::call::StageKind::Submission) {
         let closes = match &submission.closes_at {
             None => Message::new("new-closes").text("date", submission.closes),
             Some(time) => Message::new("new-closes-at").text("date", submission.closes).text("time", time),

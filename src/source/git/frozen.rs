@@ -57,6 +57,8 @@ pub enum Tagged {
 pub struct FrozenTag {
     /// Its own id, in hexadecimal.
     pub id: String,
+    /// The id of the commit that it names.
+    pub commit: String,
     /// The list of what counted, as bytes.
     pub manifest: Vec<u8>,
     /// What it says to people.
@@ -200,6 +202,7 @@ impl GitRepository {
         })?;
         Ok(Some(FrozenTag {
             id: id.to_string(),
+            commit: commit.id().to_string(),
             manifest,
             message: annotated.message().ok().flatten().unwrap_or_default().to_owned(),
             parents: commit.parent_ids().map(|id| id.to_string()).collect(),

@@ -144,6 +144,23 @@ impl GitRepository {
         Ok(History { repository: self.clone(), branch, states, doubts })
     }
 
+    /// The first-parent chain of a branch as if each commit had been received by itself: what tells the order of things where
+    /// nothing proves their times. The times of its states mean nothing.
+    ///
+    /// # Errors
+    /// When a commit is missing.
+    pub fn order_of(&self, branch: Branch) -> Result<History, GitError> {
+        let chain = self.first_parents(branch.tip)?;
+        let state = |commit: &Oid| State {
+            at: Timestamp::UNIX_EPOCH,
+            witness: Witness::Receipt,
+            commit: *commit,
+            standing: true,
+        };
+        let states = chain.iter().rev().map(state).collect();
+        Ok(History { repository: self.clone(), branch, states, doubts: Vec::new() })
+    }
+
     /// From the tip to the first commit.
     fn first_parents(&self, tip: Oid) -> Result<Vec<Oid>, GitError> {
         let mut chain = Vec::new();

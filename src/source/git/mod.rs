@@ -35,7 +35,7 @@ pub use moving::Moving;
 pub use object::{Entry, Mode, ObjectId};
 pub use queue::{Queue, Turn};
 pub use readings::readings;
-pub use receipts::{Ledger, Receipt, Receipts};
+pub use receipts::{Excused, Ledger, Receipt, Receipts};
 pub use references::{Advance, Tip};
 pub use repository::GitRepository;
 pub use revision::{ListedFile, Revision};

@@ -29,6 +29,20 @@ pub struct Receipt {
     /// Whoever the server says brought it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub actor: Option<String>,
+    /// What was taken after its stage had closed, and under which amendment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excused: Vec<Excused>,
+}
+
+/// Files that were taken under an amendment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excused {
+    /// Folder of the call.
+    pub call: String,
+    /// The number of the amendment in its `call.yaml`, from 1.
+    pub amendment: usize,
+    /// Their paths from the root of the repository.
+    pub files: Vec<String>,
 }
 
 /// All receipts there are.
@@ -110,6 +124,7 @@ mod tests {
             old: "0".repeat(40),
             new: format!("{second:040x}"),
             actor: Some("github: shili\t\n\u{202E}".to_owned()),
+            excused: Vec::new(),
         }
     }
 

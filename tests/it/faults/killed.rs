@@ -134,6 +134,7 @@ fn server(git: &Git) -> PathBuf {
         old: "0".repeat(40),
         new: git.git(["rev-parse", "HEAD"]),
         actor: None,
+        excused: Vec::new(),
     };
     Receipts::of(&GitRepository::discover(&bare).unwrap()).append(&[receipt]).unwrap();
     bare

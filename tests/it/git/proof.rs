@@ -48,6 +48,7 @@ impl Server {
             old: old.to_owned(),
             new: new.to_owned(),
             actor: Some("github: shili-yiqi".to_owned()),
+            excused: Vec::new(),
         };
         let repository = GitRepository::discover(&self.bare).unwrap();
         Receipts::of(&repository).append(&[receipt]).unwrap();
@@ -152,6 +153,7 @@ fn a_forged_seal_is_held_against_the_call() {
             old: old.to_owned(),
             new: new.to_owned(),
             actor: None,
+            excused: Vec::new(),
         };
         let receipts = [
             receipt("2021-04-01T09:00:00+08:00", ZERO, &origin),
@@ -482,6 +484,7 @@ fn a_freeze_touches_neither_files_nor_branches() {
         old: ZERO.to_owned(),
         new: head,
         actor: None,
+        excused: Vec::new(),
     };
     Receipts::of(&repository).append(&[receipt]).unwrap();
     git.edit(DEMAND, "summary: ", "summary: 未提交，");

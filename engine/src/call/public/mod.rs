@@ -34,7 +34,7 @@ pub struct ViewError {
 pub struct PublicCall {
     /// Name of its folder.
     pub name: String,
-    /// Its settings; everything that is read of them is public.
+    /// Its settings, with its stages as far as they were put off as a whole; everything that is read of them is public.
     pub settings: Settings,
     /// The notice, Markdown.
     pub notice: String,

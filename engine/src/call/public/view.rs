@@ -27,7 +27,7 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
     })?;
     let mut public = PublicCall {
         name: call.name.clone(),
-        settings,
+        settings: settings.with_stages_put_off(),
         notice: call.notice.as_deref().unwrap_or_default().to_owned(),
         units: BTreeMap::new(),
         demands: BTreeMap::new(),
@@ -166,14 +166,14 @@ impl PublicCall {
     /// The settings as a language has them; as they were written where that does not fit, which their schema rules out.
     pub fn settings_in(&self, language: Language) -> Cow<'_, Settings> {
         let own = self.translated.iter().find(|one| one.role == Role::Call);
-        let told = own.and_then(|own| fitted(&own.part.in_language(language)?, &own.path).ok());
+        let told = own.and_then(|own| settings(&own.part.in_language(language)?, &own.path).ok());
         told.map_or(Cow::Borrowed(&self.settings), Cow::Owned)
     }
 
     /// Puts a document of that role in the place of the one that is there.
     fn take(&mut self, role: &Role, part: &Public, path: &str) -> Result<(), ViewError> {
         match role {
-            Role::Call => self.settings = fitted::<Settings>(part, path)?,
+            Role::Call => self.settings = settings(part, path)?,
             Role::Unit(id) => {
                 let unit: Unit = fitted(part, path)?;
                 self.units.insert(id.clone(), Unit { id: id.clone(), ..unit });
@@ -200,6 +200,11 @@ impl PublicCall {
         }
         Ok(())
     }
+}
+
+/// Settings as people go by them.
+fn settings(part: &Public, path: &str) -> Result<Settings, ViewError> {
+    Ok(fitted::<Settings>(part, path)?.with_stages_put_off())
 }
 
 fn retitle(items: &mut [GuidelineItem], id: &str, own: &GuidelineItem) {

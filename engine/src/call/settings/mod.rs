@@ -1,5 +1,6 @@
 //! What `call.yaml` says.
 
+mod amendment;
 mod quota;
 mod site;
 mod stage;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::{Account, Wan};
 use crate::diagnostic::Clause;
 use crate::diagnostic::catalog::Language;
+pub use amendment::{Amendment, Opened};
 pub use quota::{Needs, Per, Quota};
 pub use site::{Consultation, PeriodBasis, Site, Way};
 pub use stage::{Instants, Stage, StageKind};
@@ -42,7 +44,12 @@ pub struct Settings {
     /// File name of the notice.
     pub notice: String,
     /// The stages with their dates.
+    ///
+    /// They are as they were announced; [`Settings::stage`] gives one as it was put off.
     pub stages: BTreeMap<StageKind, Stage>,
+    /// What stays open longer than its stage, in the order in which that was approved.
+    #[serde(default)]
+    pub amendments: Vec<Amendment>,
     /// The domains suggestions may fall in.
     pub domains: Vec<Choice>,
     /// Departments in the order of the tables.

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan, ZonedDateTime};
+use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 use crate::call::layout::Folder;
@@ -84,16 +84,23 @@ impl Stage {
 
     /// The stage's instants in a time zone; none for dates or times that the calendar does not have.
     pub fn instants(&self, zone: &TimeZone) -> Option<Instants> {
-        let at = |date: Date, time: &str| -> Option<ZonedDateTime> {
-            date.to_datetime(time.parse::<Time>().ok()?).to_zoned_datetime(zone.clone()).ok()
-        };
-        let opens = at(self.opens, self.opens_at.as_deref().unwrap_or("00:00"))?;
-        let closes = match self.closes_at.as_deref() {
-            Some(time) => at(self.closes, time)?,
-            None => at(self.closes.checked_add(1.day()).ok()?, "00:00")?,
-        };
-        Some(Instants { opens: opens.timestamp(), closes: closes.timestamp() })
+        let opens = at(self.opens, self.opens_at.as_deref().unwrap_or("00:00"), zone)?;
+        Some(Instants { opens, closes: end_of(self.closes, self.closes_at.as_deref(), zone)? })
     }
+}
+
+/// The first instant after a last day, which counts in whole, or from an hour of it on; none for dates or times that the calendar
+/// does not have.
+pub(super) fn end_of(day: Date, hour: Option<&str>, zone: &TimeZone) -> Option<Timestamp> {
+    match hour {
+        Some(hour) => at(day, hour, zone),
+        None => at(day.checked_add(1.day()).ok()?, "00:00", zone),
+    }
+}
+
+fn at(day: Date, hour: &str, zone: &TimeZone) -> Option<Timestamp> {
+    let local = day.to_datetime(hour.parse::<Time>().ok()?);
+    local.to_zoned_datetime(zone.clone()).ok().map(|zoned| zoned.timestamp())
 }
 
 fn shown(day: Date, hour: Option<&str>) -> String {

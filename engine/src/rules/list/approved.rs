@@ -1,7 +1,8 @@
 //! `approved`: a head of the department has approved the table, in time.
 //!
 //! Decided edge cases: the name of the approver may be an office (分管领导); once the stage has closed both lines must be
-//! there; a date after the last day is a fault at any time. A date before the stage opens is as well.
+//! there; a date after the last day is a fault at any time, the last day being that to which it was put off for the department (`amendments`).
+//! A date before the stage opens is a fault as well.
 
 use jiff::tz::TimeZone;
 
@@ -30,10 +31,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(settings) = context.settings() else { return };
-    let Some(stage) = settings.stages.get(&StageKind::Recommendation) else { return };
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
-    let closed = stage.instants(&zone).is_some_and(|instants| context.now >= instants.closes);
-    for recommendation in context.call.departments.values().filter_map(|d| d.recommendation.as_ref()) {
+    for (id, department) in &context.call.departments {
+        let Some(recommendation) = &department.recommendation else { continue };
+        let Some(stage) = settings.stage_of_department(StageKind::Recommendation, id) else { return };
+        let closed = stage.instants(&zone).is_some_and(|instants| context.now >= instants.closes);
         if let Some(on) = &recommendation.approved_on
             && (on.value > stage.closes || on.value < stage.opens)
         {

@@ -1,6 +1,6 @@
 //! `arrival`: what counts is when a file came in, by the receiver's clock, and nobody can rewrite that afterwards.
 //!
-//! Decided edge cases: a file that arrived in the last second of the closing day is in time; a file that no receipt speaks
+//! Decided edge cases: a file that arrived in the last second of the closing day is in time; a file that an amendment let in is not late; a file that no receipt speaks
 //! of is a warning, since nothing is known of it; only the bureau's push may create a freeze tag, and none moves it; none touches
 //! `refs/replace/`, because replaced objects show people something else than the program reads. A push whose old
 //! tip is not on the first-parent chain of the new one is refused although it looks like a fast-forward: afterwards the
@@ -85,7 +85,7 @@ fn files(
                 .set_help(Message::new("arrival-unproven-mend"));
             continue;
         };
-        if arrival.at >= instants.closes {
+        if arrival.at >= instants.closes && arrival.amendment.is_none() {
             let message = Message::new("arrival-late")
                 .text("at", shown(arrival.at, &zone))
                 .text("closes", stage.closing());

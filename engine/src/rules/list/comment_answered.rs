@@ -43,7 +43,7 @@ const ITEM: &str = "---\ntitle: 高温传感材料\nnumber: \"3.1\"\ndomain: ‹
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(settings) = context.settings() else { return };
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
-    let stage = settings.stages.get(&StageKind::Consultation).and_then(|stage| stage.instants(&zone));
+    let stage = settings.stage(StageKind::Consultation).and_then(|stage| stage.instants(&zone));
     let closed = stage.is_some_and(|stage| context.now >= stage.closes);
     let today = context.now.to_zoned_datetime(zone).date();
     for comment in context.call.comments.values() {
@@ -87,7 +87,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 /// The last day on which a comment is answered in time; none where no time is promised.
 fn last_day(settings: &Settings, comment: &Comment) -> Option<Date> {
     let within = settings.consultation.as_ref()?.answer_within_days?;
-    let closes = settings.stages.get(&StageKind::Consultation)?.closes;
+    let closes = settings.stage(StageKind::Consultation)?.closes;
     let from = comment.received_on.as_ref().map_or(closes, |received| received.value.max(closes));
     from.checked_add(i64::from(within).days()).ok()
 }

@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 fn draft_is_out(context: &Context<'_>, settings: &Settings) -> bool {
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
-    let instants = |kind| settings.stages.get(&kind).and_then(|stage| stage.instants(&zone));
+    let instants = |kind| settings.stage(kind).and_then(|stage| stage.instants(&zone));
     instants(StageKind::Guideline).is_some_and(|stage| context.now >= stage.closes)
         || instants(StageKind::Consultation).is_some_and(|stage| context.now >= stage.opens)
 }

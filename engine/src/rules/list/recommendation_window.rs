@@ -26,6 +26,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let (early, late) = ("recommendation-window-early", "recommendation-window-late");
-    windows::check(context, findings, StageKind::Recommendation, early, late);
+    let words = windows::Words {
+        early: "recommendation-window-early",
+        late: "recommendation-window-late",
+        moved: "recommendation-window-moved",
+    };
+    windows::check(context, findings, StageKind::Recommendation, &words);
 }

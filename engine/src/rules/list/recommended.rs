@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(settings) = context.settings() else { return };
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
-    let stage = settings.stages.get(&StageKind::Recommendation).and_then(|stage| stage.instants(&zone));
+    let stage = settings.stage(StageKind::Recommendation).and_then(|stage| stage.instants(&zone));
     let closed = stage.is_some_and(|stage| context.now >= stage.closes);
     let call = context.call;
     let listed = recommendations_by_department(call).filter_map(|(_, _, entry)| entry.demand.as_ref());

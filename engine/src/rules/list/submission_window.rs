@@ -1,7 +1,9 @@
 //! `submission-window`: units change their files only while submissions are open.
 //!
 //! Decided edge cases: the closing day counts in whole, in the call's time zone (23:59:59 is in, 00:00:00 is out), unless
-//! `closes_at` names an hour; the checker's clock decides, never a date inside a commit. A deletion is a change.
+//! `closes_at` names an hour; the checker's clock decides, never a date inside a commit. A deletion is a change. An amendment (`amendments` in `call.yaml`) opens what it names until
+//! its time, if it stood in the base; so nobody excuses his own proposal. The notice stays as it is as well, and the dates of a
+//! stage that has closed: they put off nothing, an amendment does.
 
 use crate::call::StageKind;
 use crate::diagnostic::Severity;
@@ -21,6 +23,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let (early, late) = ("submission-window-early", "submission-window-late");
-    windows::check(context, findings, StageKind::Submission, early, late);
+    let words = windows::Words {
+        early: "submission-window-early",
+        late: "submission-window-late",
+        moved: "submission-window-moved",
+    };
+    windows::check(context, findings, StageKind::Submission, &words);
 }

@@ -8,13 +8,13 @@ use jiff::Timestamp;
 use super::refused;
 use super::session::Answer;
 use crate::cli::hook::client::Client;
-use crate::cli::hook::{LATE_RECEIPT, received_at, say, tell};
+use crate::cli::hook::{LATE_RECEIPT, excused_message, received_at, say, tell};
 use crate::cli::propose::ProposalReport;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::gate::{ProposalOptions, Proposed, ProposedChange, PushTerms, Update, judge};
-use crate::source::{Advance, GitRepository, Ledger, Receipt, Revision};
+use crate::gate::{ProposalOptions, Proposed, ProposedChange, PushTerms, Update, excused, judge};
+use crate::source::{Advance, Excused, GitRepository, Ledger, Receipt, Revision};
 
 /// How often a proposal is judged anew because somebody pushed to the branch itself meanwhile.
 const TRIES: usize = 100;
@@ -28,7 +28,7 @@ pub(super) struct Taker<'a> {
 
 /// A proposal as it would stand on the branch.
 enum Judged {
-    Passed { merged: Box<Revision>, at: Timestamp },
+    Passed { merged: Box<Revision>, at: Timestamp, excused: Vec<Excused> },
     Refused(Answer),
 }
 
@@ -54,8 +54,8 @@ impl Taker<'_> {
                 return Ok(Answer::Moved { reference, old: id.clone(), new: id });
             }
             let last = ledger.last_of(&reference).map(|receipt| receipt.at);
-            let (merged, at) = match self.judge(&tip, &head, last)? {
-                Judged::Passed { merged, at } => (merged, at),
+            let (merged, at, excused) = match self.judge(&tip, &head, last)? {
+                Judged::Passed { merged, at, excused } => (merged, at, excused),
                 Judged::Refused(answer) => return Ok(answer),
             };
             // From here on it is in, or was never there.
@@ -67,6 +67,7 @@ impl Taker<'_> {
                 old: tip.id().to_string(),
                 new: new.id().to_string(),
                 actor: self.terms.actor.clone(),
+                excused,
             };
             if self.repository.moving()?.advance(&receipt, "zhengji: proposal")? {
                 let message = Message::new("hook-proposal-merged")
@@ -74,6 +75,9 @@ impl Taker<'_> {
                     .text("at", received_at(at))
                     .text("commit", receipt.new.get(..10).unwrap_or_default());
                 say(&self.catalog.render(&message, Reveal::PublicOnly));
+                for excused in &receipt.excused {
+                    say(&self.catalog.render(&excused_message(excused), Reveal::PublicOnly));
+                }
                 return Ok(Answer::Moved { reference, old: receipt.old, new: receipt.new });
             }
         }
@@ -132,7 +136,8 @@ impl Taker<'_> {
             return Ok(self.refuse(&report));
         }
         tell(&report, true, self.catalog, &mut anstream::stderr().lock());
-        Ok(Judged::Passed { merged: Box::new(change.merged), at })
+        let excused = excused(tip, &change.merged, &change.changes, at)?;
+        Ok(Judged::Passed { merged: Box::new(change.merged), at, excused })
     }
 
     /// In words what is wrong, and in short by which rules.
