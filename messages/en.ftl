@@ -735,6 +735,13 @@ ranking-tie-first = the first { $rank } stands here
 ranking-twice = demand “{ $demand }” stands in this table twice
 ranking-two-departments = demand “{ $demand }” is recommended by another department already; only one may
 ranking-first-here = first here
+ranking-withdrawn = { $count ->
+    [one] a ranked demand was withdrawn: { $titles }
+   *[other] { $count } ranked demands were withdrawn: { $titles }
+}; the table leaves them out and numbers the others anew: 1, 2, 3 …
+ranking-withdrawn-mend = Take what was withdrawn out of the recommendation and number the rest anew; the table is the same if you do not. Where it was stamped, print, stamp and scan it again.
+ranking-withdrawn-closed = The stage has closed and the recommendation stays as it is: the table numbers the demands that stand by itself.
+ranking-withdrawn-here = this one was withdrawn
 
 ## recommendations
 
@@ -773,9 +780,24 @@ stamped-scan-name = give a bare file name in lower-case letters, digits and hyph
 stamped-scan-absent = there is no file “{ $name }” in the department's folder
 stamped-scan-too-large = the scan is too large ({ $bytes } bytes; at most 20971520)
 stamped-scan-not-what-it-says = the content of this file is not { $extension }; only its extension says so
-rule-scan-matches-table-checks = The stamped table shows the ranks and opinions as they stand.
+rule-scan-matches-table-checks = The stamped table is the table as it stands.
+rule-scan-matches-table-reading = All that the table prints counts: which demands, their order, titles, domains, units and kinds, organization, partners, emphasis, money, terms, opinions, remarks, the title of the table and the name of the department. When one of them changes, the stamp no longer covers the table.
 rule-scan-matches-table-mend = Print, stamp and scan the table again, and copy the digest at its foot to table_digest.
-scan-matches-table-differs = the stamped table has digest { $stamped }, the ranks and opinions as they stand have { $now }: they were changed after stamping
+scan-matches-table-differs = the stamp no longer covers the table: the stamped one has digest { $stamped }, as it stands it has { $now }; something was changed after stamping
+stamp-withdrawn = “{ $title }” was withdrawn after stamping (place { $count } on the stamped table)
+stamp-gone = “{ $title }” was taken out after stamping (place { $count } on the stamped table)
+stamp-come = “{ $title }” was added after stamping (now in place { $count })
+stamp-moved = “{ $title }” has another rank
+stamp-cell = “{ $title }”: { $column } was “{ $before }” and is “{ $after }”
+stamp-cell-plain = “{ $title }”: { $column } was changed
+stamp-head = the name of the table or department was “{ $before }” and is “{ $after }”
+stamp-more = { $count ->
+    [one] one more change
+   *[other] { $count } more changes
+}
+stamp-again = print, stamp and scan the table again
+stamp-again-until = print, stamp and scan the table again until { $closes }, and replace scan and digest
+stamp-again-late = the stage closed on { $closes }; print, stamp and scan the table again soon and ask { $host } how to hand it in
 scan-matches-table-missing = a scan is named without the digest at the foot of its table (table_digest); the digest is now { $now }
 
 ## Taking in comments (zhengji import comments)
@@ -1270,7 +1292,7 @@ table-part = Part: { $name }
 table-approved = Approved by (signature):
 table-filled-by = Filled in by:
 table-phone = Telephone:
-table-digest = Digest: { $name } (changes with ranks and opinions; goes into table_digest of recommendation.yaml with the stamped scan)
+table-digest = Digest: { $name } (changes with anything on the table; goes into table_digest of recommendation.yaml with the stamped scan)
 table-page = Page { $page } of { $pages }
 table-totals = Demands: { $demands }, of these joint { $joint }, with emphasis { $key }; expected R&D money { $total } 万元, without personnel { $without } 万元.
 table-recommended-only = Only demands that are recommended

@@ -652,6 +652,10 @@ ranking-tie-first = 第一个 { $rank } 在这里
 ranking-twice = 需求“{ $demand }”在本表里出现了两次
 ranking-two-departments = 需求“{ $demand }”已由另一部门推荐，一项需求只能由一个部门推荐
 ranking-first-here = 第一次在这里
+ranking-withdrawn = 排了顺序的需求里有 { $count } 项已经撤回：{ $titles }。汇总表里不再列出，后面的依次递补，按 1、2、3……重新编号
+ranking-withdrawn-mend = 可以把撤回的从推荐表里删去，其余重新编号；不删也不影响汇总表。盖过章的，要重新打印、盖章、扫描。
+ranking-withdrawn-closed = 推荐已经截止，推荐表不用再改：汇总表自动按未撤回的需求编号。
+ranking-withdrawn-here = 这项已经撤回
 
 ## 推荐（joint-form-marked、unit-kind-confirmed、jurisdiction、opinion-given、recommended）
 
@@ -690,9 +694,21 @@ stamped-scan-name = 扫描件只写文件名，不写路径，用小写英文字
 stamped-scan-absent = 本推荐单位的文件夹里没有“{ $name }”这个文件
 stamped-scan-too-large = 扫描件太大（{ $bytes } 字节），最多 20971520 字节（20 MB）
 stamped-scan-not-what-it-says = 这个文件的内容不是 { $extension }，可能只是改了扩展名
-rule-scan-matches-table-checks = 盖章的汇总表与现在的推荐顺序、推荐意见一致。
+rule-scan-matches-table-checks = 盖章的汇总表与现在的汇总表一致。
+rule-scan-matches-table-reading = 汇总表上印的都算：哪些需求、顺序、名称、领域、单位及类别、组织方式、联合单位、是否重点、经费、年限、意见、备注，还有表名和推荐单位名称。其中一样变了，原来的章就不再有效。
 rule-scan-matches-table-mend = 请重新打印汇总表、盖章、扫描，并把表格下方的校验码填到 table_digest。
-scan-matches-table-differs = 盖章表上的校验码是 { $stamped }，按现在的推荐顺序和意见应当是 { $now }：盖章之后又改动过
+scan-matches-table-differs = 盖的章不再对应现在的汇总表：盖章表上的校验码是 { $stamped }，现在应当是 { $now }，盖章之后有改动
+stamp-withdrawn = 盖章之后撤回了“{ $title }”（盖章表上第 { $count } 位）
+stamp-gone = 盖章之后去掉了“{ $title }”（盖章表上第 { $count } 位）
+stamp-come = 盖章之后加进了“{ $title }”（现在第 { $count } 位）
+stamp-moved = “{ $title }”的推荐顺序改过
+stamp-cell = “{ $title }”的{ $column }由“{ $before }”改成了“{ $after }”
+stamp-cell-plain = “{ $title }”的{ $column }改过
+stamp-head = 表名或推荐单位名称由“{ $before }”改成了“{ $after }”
+stamp-more = 另有 { $count } 处改动
+stamp-again = 请重新打印、盖章、扫描
+stamp-again-until = 最迟 { $closes } 重新打印、盖章、扫描，换上新的扫描件和校验码
+stamp-again-late = 推荐已在 { $closes } 截止；请尽快重新打印、盖章、扫描，联系{ $host }补交
 scan-matches-table-missing = 上传了扫描件，但没有填写表格下方的校验码（table_digest）；现在的校验码是 { $now }
 
 ## 登记意见（zhengji import comments）
@@ -1115,7 +1131,7 @@ table-part = 范围：{ $name }
 table-approved = 主管领导（签字）：
 table-filled-by = 填表人：
 table-phone = 联系电话：
-table-digest = 校验码：{ $name }（推荐顺序或意见改动后会变；盖章上传时填入 recommendation.yaml 的 table_digest）
+table-digest = 校验码：{ $name }（表上任何内容改动后都会变；盖章上传时填入 recommendation.yaml 的 table_digest）
 table-page = 第 { $page } 页　共 { $pages } 页
 table-totals = 共 { $demands } 项，其中联合攻关 { $joint } 项、重点推荐 { $key } 项；预计研发投入 { $total } 万元，不含人员经费 { $without } 万元。
 table-recommended-only = 只统计获得推荐的需求

@@ -11,7 +11,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::layout::Role;
-use super::{Call, Settings, Wan, table_digest};
+use super::{Call, PrintedTable, Settings, Vocabulary, Wan};
+use crate::diagnostic::catalog::Language;
 use crate::document::{self, Document, ReadError};
 use crate::schema::{Kind, Public, SchemaSet};
 
@@ -163,9 +164,25 @@ pub struct Department {
     /// The day its head approved them.
     #[serde(skip)]
     pub approved_on: Option<Date>,
-    /// Digest of its table, see [`super::table_digest`].
+    /// Digest of its table, see [`PrintedTable`].
     #[serde(skip)]
     pub table_digest: String,
+    /// What is known of the stamp on it.
+    #[serde(skip)]
+    pub stamp: Stamp,
+}
+
+/// What is known of the stamp on a department's table, by the code that it copied from the stamped paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stamp {
+    /// No code was copied yet.
+    #[default]
+    Awaited,
+    /// The stamped paper shows what the table shows.
+    Covers,
+    /// The table is no longer the one that was stamped.
+    Outdated,
 }
 
 /// A recommended demand.
@@ -173,7 +190,10 @@ pub struct Department {
 #[allow(missing_docs, reason = "see schema/recommendation.schema.json")]
 pub struct Recommended {
     pub demand: String,
+    /// Its place among those that stand, from 1: where one above it was withdrawn, it has moved up.
     pub rank: u32,
+    /// Empty while the department has not written it.
+    #[serde(default)]
     pub opinion: String,
     pub key_recommended: bool,
 }
@@ -337,17 +357,28 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
             }
         }
     }
+    let words = Vocabulary::new(schemas, &public.settings, Language::Chinese);
     for department in &mut public.departments {
         let given = recommendations.remove(&department.id);
         department.approved_on = given.as_ref().and_then(|given| given.approved_on);
+        if let Some(own) = call.departments.get(&department.id)
+            && let Some(table) = PrintedTable::of(call, &words, own)
+        {
+            let copied = own.recommendation.as_ref().and_then(|given| given.table_digest.as_ref());
+            department.stamp = match copied {
+                None => Stamp::Awaited,
+                Some(copied) if table.is_stamped_as(&copied.value) => Stamp::Covers,
+                Some(_) => Stamp::Outdated,
+            };
+            department.table_digest = table.digest();
+        }
         let mut list = given.map(|given| given.recommendations).unwrap_or_default();
-        department.table_digest = table_digest(
-            list.iter()
-                .map(|e| (e.demand.as_str(), i64::from(e.rank), e.opinion.as_str(), e.key_recommended)),
-        );
-        // A withdrawn demand keeps its rank in the department's file but appears nowhere.
+        // A withdrawn demand keeps its rank in the department's file but appears nowhere: those below it move up.
         list.retain(|entry| public.demands.contains_key(&entry.demand));
         list.sort_by_key(|entry| entry.rank);
+        for (place, entry) in (1..).zip(&mut list) {
+            entry.rank = place;
+        }
         department.recommendations = list;
     }
     let order = &public.settings.departments;

@@ -23,7 +23,7 @@ mod windows;
 
 pub use arrivals::{Arrival, ArrivalProof, Arrivals};
 pub use authority::is_bureau;
-pub use context::{CallFile, Context, Findings};
+pub use context::{CallFile, Context, Findings, StampedTables};
 pub use earlier::{EarlierDemand, is_earlier};
 pub use effect::effect;
 pub use example::{ExampleFile, ExampleWords};

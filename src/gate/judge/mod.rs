@@ -135,6 +135,7 @@ impl Trial<'_> {
             proposal,
             earlier: &earlier,
             arrivals: None,
+            stamped: None,
             scope,
         };
         let before = Baseline::new(base_model.as_ref().map(|base| (base, options(schemas, None))));
