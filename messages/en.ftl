@@ -123,7 +123,7 @@ cli-form-no-demand = Say which demand: --fill units/UNIT/DEMAND.
 cli-form-unmapped = { $path } holds what the form has no box for: { $keys }. Run zhengji check and mend that first.
 cli-import-what = Name a filled form (.xlsx, .docx) or a folder of them.
 cli-desk-no-department = There is no department “{ $department }”. There are: { $departments }.
-cli-desk-written = The workbook is in { $path }: { $demands } demands; { $units } units have to be told of faults. It holds what is not public: for internal use only. Fill in ranks and opinions, then read them back with zhengji import.
+cli-desk-written = The workbook is in { $path }: { $demands } demands; { $units } units have to be told of faults. It holds what is not public: for internal use only. Fill it in, then read it back with zhengji import.
 cli-import-empty = There is no file in { $path }.
 cli-import-names = With several forms, --unit and --name cannot be given: import them one by one.
 schema-figures-later = “{ $unit }” has suggested nothing yet: its figures of last year (finance) are due with its first demand
@@ -1417,13 +1417,22 @@ open-institutions-about = Their names.
 
 import-form-no-department = The department of this workbook is not one of this call.
 import-form-unreadable = { $path } has faults as it stands and was left as it is. Run zhengji check and mend it first.
+import-desk-replaces = the repository was changed after this workbook was made, and is replaced as --replace says; what differs:
+import-desk-stale = the repository was changed after this workbook was made, and was not written over; what differs:
+import-desk-differs = { $label }: “{ $book }” in the workbook, “{ $repository }” in the repository
+import-desk-differs-of = “{ $title }”, { $label }: “{ $book }” in the workbook, “{ $repository }” in the repository
+import-desk-new = “{ $title }”: not in the workbook, but in the repository
+import-desk-gone = “{ $title }”: in the workbook; in the repository it was withdrawn or is another department's
+import-desk-blank = (blank)
+import-desk-stale-mend = Write a new one with zhengji desk { $department } and fill in what you mean to change; where this workbook is right as it is (say, you filled in more of it after reading it back, and that is what differs), add --replace.
 import-form-comments = The recommendations were rewritten, and comments among them were not kept; the rest was left byte for byte
 
 ## A department's workbook (zhengji desk)
 
 desk-of = { $department }: { $sheet }
-desk-call = { $call }. Ranks count from 1 without gap; a demand that is not recommended has no rank, but a reason. Fill in the white cells, then read them back with zhengji import; please leave all others.
+desk-call = { $call }. Ranks count from 1 without gap; a demand that is not recommended has no rank, but a reason. “Key recommendation” and “kind confirmed” are 是 (yes) or 否 (no); blank means no. Fill in the white cells, then read them back with zhengji import; please leave all others.
 desk-sheet-demands = Demands
+desk-sheet-stamp = Approval and stamp
 desk-sheet-quotas = Quotas
 desk-sheet-faults = Faults
 desk-rank = Rank
@@ -1446,8 +1455,30 @@ desk-submitted = Handed in
 desk-recommended = Recommended
 desk-allowed = Places
 desk-left = Left
+desk-errors-sealed = { $count }; figures are sealed and not judged here
+desk-approved-by = Approved by
+desk-approved-by-hint = name or office of the head who approved it; not public
+desk-approved-on = Approved on
+desk-approved-on-hint = year-month-day, such as 2026-04-28, within the stage
+desk-digest = Digest of the stamped table
+desk-digest-hint = copy the one at the foot of the stamped paper, not the one below: only if both are the same was nothing changed after stamping
+desk-scan = Stamped scan
+desk-scan-hint = file name, such as stamped.pdf, without a path; the file lies in the department's folder; not public
+desk-digest-now = Digest now
+desk-digest-now-hint = the table as it stands has this digest at its foot
+desk-until = Recommendations run from { $opens } to { $closes }; { $days ->
+    [one] one day is left.
+   *[other] { $days } days are left.
+}
+desk-closed = The stage closed on { $closes }. To hand in late or to correct, ask { $host }.
+desk-stamp-awaited = Still to do: have it approved, print and stamp it, upload the scan, and fill in “Approval and stamp”.
+desk-stamp-incomplete = Still to do: “Approval and stamp” is not complete.
+desk-stamp-covers = The stamped table is the table as it stands; approval, digest and scan are there.
+desk-notice = { $kind }: { $message }
+desk-notice-more = {"    "}· { $message }
 desk-text = What to tell the unit
 desk-fine = Nothing is wrong.
+desk-sealed = Nothing else is wrong; the figures are sealed and not judged here: the bureau judges them.
 desk-letter = { $unit }: the following has to be mended in what you handed in.
 desk-fault = { $number }. { $kind } ({ $file }) { $message }
 paper-read-desk-both = A rank and a reason for not recommending are both given; there can be only one
