@@ -123,7 +123,7 @@ cli-form-no-demand = Say which demand: --fill units/UNIT/DEMAND.
 cli-form-unmapped = { $path } holds what the form has no box for: { $keys }. Run zhengji check and mend that first.
 cli-import-what = Name a filled form (.xlsx, .docx) or a folder of them.
 cli-desk-no-department = There is no department “{ $department }”. There are: { $departments }.
-cli-desk-written = The workbook is in { $path }: { $demands } demands; { $units } units have to be told of faults. It holds what is not public: for internal use only. Fill in ranks and opinions, then read them back with zhengji import.
+cli-desk-written = The workbook is in { $path }: { $demands } demands; { $units } units have to be told of faults. It holds what is not public: for internal use only. Fill it in, then read it back with zhengji import.
 cli-import-empty = There is no file in { $path }.
 cli-import-names = With several forms, --unit and --name cannot be given: import them one by one.
 schema-figures-later = “{ $unit }” has suggested nothing yet: its figures of last year (finance) are due with its first demand
@@ -757,6 +757,13 @@ ranking-tie-first = the first { $rank } stands here
 ranking-twice = demand “{ $demand }” stands in this table twice
 ranking-two-departments = demand “{ $demand }” is recommended by another department already; only one may
 ranking-first-here = first here
+ranking-withdrawn = { $count ->
+    [one] a ranked demand was withdrawn: { $titles }
+   *[other] { $count } ranked demands were withdrawn: { $titles }
+}; the table leaves them out and numbers the others anew: 1, 2, 3 …
+ranking-withdrawn-mend = Take what was withdrawn out of the recommendation and number the rest anew; the table is the same if you do not. Where it was stamped, print, stamp and scan it again.
+ranking-withdrawn-closed = The stage has closed and the recommendation stays as it is: the table numbers the demands that stand by itself.
+ranking-withdrawn-here = this one was withdrawn
 
 ## recommendations
 
@@ -795,9 +802,24 @@ stamped-scan-name = give a bare file name in lower-case letters, digits and hyph
 stamped-scan-absent = there is no file “{ $name }” in the department's folder
 stamped-scan-too-large = the scan is too large ({ $bytes } bytes; at most 20971520)
 stamped-scan-not-what-it-says = the content of this file is not { $extension }; only its extension says so
-rule-scan-matches-table-checks = The stamped table shows the ranks and opinions as they stand.
+rule-scan-matches-table-checks = The stamped table is the table as it stands.
+rule-scan-matches-table-reading = All that the table prints counts: which demands, their order, titles, domains, units and kinds, organization, partners, emphasis, money, terms, opinions, remarks, the title of the table and the name of the department. When one of them changes, the stamp no longer covers the table.
 rule-scan-matches-table-mend = Print, stamp and scan the table again, and copy the digest at its foot to table_digest.
-scan-matches-table-differs = the stamped table has digest { $stamped }, the ranks and opinions as they stand have { $now }: they were changed after stamping
+scan-matches-table-differs = the stamp no longer covers the table: the stamped one has digest { $stamped }, as it stands it has { $now }; something was changed after stamping
+stamp-withdrawn = “{ $title }” was withdrawn after stamping (place { $count } on the stamped table)
+stamp-gone = “{ $title }” was taken out after stamping (place { $count } on the stamped table)
+stamp-come = “{ $title }” was added after stamping (now in place { $count })
+stamp-moved = “{ $title }” has another rank
+stamp-cell = “{ $title }”: { $column } was “{ $before }” and is “{ $after }”
+stamp-cell-plain = “{ $title }”: { $column } was changed
+stamp-head = the name of the table or department was “{ $before }” and is “{ $after }”
+stamp-more = { $count ->
+    [one] one more change
+   *[other] { $count } more changes
+}
+stamp-again = print, stamp and scan the table again
+stamp-again-until = print, stamp and scan the table again until { $closes }, and replace scan and digest
+stamp-again-late = the stage closed on { $closes }; print, stamp and scan the table again soon and ask { $host } how to hand it in
 scan-matches-table-missing = a scan is named without the digest at the foot of its table (table_digest); the digest is now { $now }
 
 ## Taking in comments (zhengji import comments)
@@ -1327,7 +1349,7 @@ table-part = Part: { $name }
 table-approved = Approved by (signature):
 table-filled-by = Filled in by:
 table-phone = Telephone:
-table-digest = Digest: { $name } (changes with ranks and opinions; goes into table_digest of recommendation.yaml with the stamped scan)
+table-digest = Digest: { $name } (changes with anything on the table; goes into table_digest of recommendation.yaml with the stamped scan)
 table-page = Page { $page } of { $pages }
 table-totals = Demands: { $demands }, of these joint { $joint }, with emphasis { $key }; expected R&D money { $total }, without personnel { $without }.
 table-recommended-only = Only demands that are recommended
@@ -1454,13 +1476,22 @@ open-institutions-about = Their names.
 
 import-form-no-department = The department of this workbook is not one of this call.
 import-form-unreadable = { $path } has faults as it stands and was left as it is. Run zhengji check and mend it first.
+import-desk-replaces = the repository was changed after this workbook was made, and is replaced as --replace says; what differs:
+import-desk-stale = the repository was changed after this workbook was made, and was not written over; what differs:
+import-desk-differs = { $label }: “{ $book }” in the workbook, “{ $repository }” in the repository
+import-desk-differs-of = “{ $title }”, { $label }: “{ $book }” in the workbook, “{ $repository }” in the repository
+import-desk-new = “{ $title }”: not in the workbook, but in the repository
+import-desk-gone = “{ $title }”: in the workbook; in the repository it was withdrawn or is another department's
+import-desk-blank = (blank)
+import-desk-stale-mend = Write a new one with zhengji desk { $department } and fill in what you mean to change; where this workbook is right as it is (say, you filled in more of it after reading it back, and that is what differs), add --replace.
 import-form-comments = The recommendations were rewritten, and comments among them were not kept; the rest was left byte for byte
 
 ## A department's workbook (zhengji desk)
 
 desk-of = { $department }: { $sheet }
-desk-call = { $call }. Ranks count from 1 without gap; a demand that is not recommended has no rank, but a reason. Fill in the white cells, then read them back with zhengji import; please leave all others.
+desk-call = { $call }. Ranks count from 1 without gap; a demand that is not recommended has no rank, but a reason. “Key recommendation” and “kind confirmed” are 是 (yes) or 否 (no); blank means no. Fill in the white cells, then read them back with zhengji import; please leave all others.
 desk-sheet-demands = Demands
+desk-sheet-stamp = Approval and stamp
 desk-sheet-quotas = Quotas
 desk-sheet-faults = Faults
 desk-rank = Rank
@@ -1483,8 +1514,30 @@ desk-submitted = Handed in
 desk-recommended = Recommended
 desk-allowed = Places
 desk-left = Left
+desk-errors-sealed = { $count }; figures are sealed and not judged here
+desk-approved-by = Approved by
+desk-approved-by-hint = name or office of the head who approved it; not public
+desk-approved-on = Approved on
+desk-approved-on-hint = year-month-day, such as 2026-04-28, within the stage
+desk-digest = Digest of the stamped table
+desk-digest-hint = copy the one at the foot of the stamped paper, not the one below: only if both are the same was nothing changed after stamping
+desk-scan = Stamped scan
+desk-scan-hint = file name, such as stamped.pdf, without a path; the file lies in the department's folder; not public
+desk-digest-now = Digest now
+desk-digest-now-hint = the table as it stands has this digest at its foot
+desk-until = Recommendations run from { $opens } to { $closes }; { $days ->
+    [one] one day is left.
+   *[other] { $days } days are left.
+}
+desk-closed = The stage closed on { $closes }. To hand in late or to correct, ask { $host }.
+desk-stamp-awaited = Still to do: have it approved, print and stamp it, upload the scan, and fill in “Approval and stamp”.
+desk-stamp-incomplete = Still to do: “Approval and stamp” is not complete.
+desk-stamp-covers = The stamped table is the table as it stands; approval, digest and scan are there.
+desk-notice = { $kind }: { $message }
+desk-notice-more = {"    "}· { $message }
 desk-text = What to tell the unit
 desk-fine = Nothing is wrong.
+desk-sealed = Nothing else is wrong; the figures are sealed and not judged here: the bureau judges them.
 desk-letter = { $unit }: the following has to be mended in what you handed in.
 desk-fault = { $number }. { $kind } ({ $file }) { $message }
 paper-read-desk-both = A rank and a reason for not recommending are both given; there can be only one

@@ -16,7 +16,7 @@ use crate::command_error::CommandError;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::rules::{is_mended_with_table, waits_for_bureau};
+use crate::rules::{is_mended_with_table, waits_for_office};
 use crate::schema::Kind;
 use crate::site::{self, CallSource, PublishError, Put, SiteError, StagedSite, TemplateError};
 
@@ -88,7 +88,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
 /// Whether there is no site with this fault in the call. What one office still has to hand in or to answer takes nothing from what
 /// is there: `check` calls it an error, and the site stands for everybody else.
 pub(super) fn stops(fault: &Diagnostic) -> bool {
-    fault.is_error() && !is_mended_with_table(fault) && !waits_for_bureau(fault)
+    fault.is_error() && !is_mended_with_table(fault) && !waits_for_office(fault)
 }
 
 /// What a public body must show on its site and `call.yaml` does not give. It is left out, never invented.

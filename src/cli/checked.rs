@@ -12,10 +12,10 @@ use crate::check::{Assembled, Counts, Judgement, Options, Sources};
 use crate::command_error::CommandError;
 use crate::cores::AllCores;
 use crate::diagnostic::Diagnostic;
-use crate::gate::earlier_demands;
-use crate::rules::Arrivals;
+use crate::gate::{earlier_demands, stamped_tables};
+use crate::rules::{Arrivals, StampedTables};
 use crate::schema::SchemaSet;
-use crate::source::Source;
+use crate::source::{GitRepository, Source};
 
 /// A call, read and judged.
 pub(super) struct CheckedCall {
@@ -72,8 +72,27 @@ pub(super) fn check_call_with(
     let assembled = Assembled::new(&name, &files);
     let earlier = earlier_demands(source.as_ref(), &assembled.call, &schemas)?;
     let arrivals = arrivals(&name)?;
-    let options = Options { earlier: &earlier, arrivals: arrivals.as_ref(), ..Options::new(&schemas, now) };
+    let stamped = stamped(arguments, source.as_ref(), &assembled.call, &schemas);
+    let options = Options {
+        earlier: &earlier,
+        arrivals: arrivals.as_ref(),
+        stamped: Some(&stamped),
+        ..Options::new(&schemas, now)
+    };
     let judgement = assembled.judgement(&files, &options, &AllCores);
     timings.lap("timing-rules");
     Ok(CheckedCall::new(source, schemas, judgement, now, timings))
+}
+
+/// The tables that departments stamped and that are others now, as far as the history of the repository shows them. A folder
+/// without git has none.
+pub(super) fn stamped(
+    arguments: &CallArguments,
+    source: &dyn Source,
+    call: &Call,
+    schemas: &SchemaSet,
+) -> StampedTables {
+    let tip = GitRepository::discover(source.root())
+        .and_then(|git| git.revision(arguments.rev.as_deref().unwrap_or("HEAD")));
+    tip.map(|tip| stamped_tables(&tip, call, schemas)).unwrap_or_default()
 }

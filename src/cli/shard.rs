@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::CallArguments;
-use super::checked::CheckedCall;
+use super::checked::{CheckedCall, stamped};
 use super::timings::Timings;
 use crate::built_in;
 use crate::call::layout::Role;
@@ -98,7 +98,8 @@ pub(super) fn merge(arguments: &CallArguments, files: &[PathBuf]) -> Result<Chec
     let by_file = by_file.into_iter().map(|(_, found)| found).collect();
     let assembled = Assembled::new(&name, &files);
     let earlier = earlier_demands(source.as_ref(), &assembled.call, &schemas)?;
-    let options = Options { earlier: &earlier, ..Options::new(&schemas, now) };
+    let stamped = stamped(arguments, source.as_ref(), &assembled.call, &schemas);
+    let options = Options { earlier: &earlier, stamped: Some(&stamped), ..Options::new(&schemas, now) };
     let diagnostics = assembled.conclude(&options, by_file, &AllCores);
     let judgement = assembled.reported(&files, &options, diagnostics);
     timings.lap("timing-rules");

@@ -30,10 +30,11 @@ use crate::source::{
 };
 
 /// Starts the file. The number changes with the form of what follows.
-const MARK: &[u8] = b"zhengji facts 4\n";
+const MARK: &[u8] = b"zhengji facts 5\n";
 
 /// Keys of a demand that rules read of demands other than the one they judge.
-const DEMAND_KEYS: [&str; 6] = ["title", "domain", "organization", "topic", "withdrawn", "partners"];
+const DEMAND_KEYS: [&str; 8] =
+    ["title", "domain", "organization", "topic", "withdrawn", "partners", "budget", "term_months"];
 
 /// The keys of a unit or a department that no rule reads of another one.
 const PRIVATE: [&str; 1] = ["contact"];

@@ -14,6 +14,7 @@ mod judge;
 mod push;
 mod screening;
 mod signature;
+mod stamped;
 
 pub use allowed_signers::{ALLOWED_SIGNERS, AllowedSigners, KeyStatus};
 pub use change::{Proposed, ProposedChange, call_of};
@@ -25,6 +26,7 @@ pub use judge::{ProposalOptions, Verdict, judge};
 pub use push::{PROPOSALS, PushTerms, Update, id, judge_push, protected_branches};
 pub use screening::{Screening, screen};
 pub use signature::Keys;
+pub use stamped::stamped_tables;
 
 use crate::schema::SchemaError;
 use crate::source::{GitError, SourceError};

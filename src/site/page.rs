@@ -8,7 +8,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::call::public::PublicCall;
-use crate::call::{Contact, Instants, Licence, Repository, SensitiveHandover, Stage, StageKind, Vocabulary, Wan};
+use crate::call::{
+    Contact, Instants, Licence, Repository, SensitiveHandover, Stage, StageKind, Vocabulary, Wan,
+};
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::schema::SchemaSet;
 use crate::similarity::Similar;

@@ -39,7 +39,7 @@ fn shows(name: &str, text: &str) {
 }
 
 /// The parts of a package.
-fn unpack(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn unpack(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|index| {
@@ -61,7 +61,7 @@ fn pack(parts: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
 }
 
 /// A package with a text replaced in one of its parts, which must hold it.
-fn edited(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
+pub(crate) fn edited(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
     let mut parts = unpack(bytes);
     let text = String::from_utf8(parts[part].clone()).unwrap();
     assert!(text.contains(from), "{part} does not hold {from}");

@@ -11,7 +11,7 @@ const CALL: &str = "submissions/example/call.yaml";
 const AT: [&str; 2] = ["--at", "2021-04-01T12:00:00+08:00"];
 
 /// The valid call with a key beside it and its public key in `call.yaml`.
-fn with_key() -> Repository {
+pub(crate) fn with_key() -> Repository {
     let repository = Repository::valid();
     let made = repository.run(&["seal", "--new-key", "bureau.key"]);
     assert_eq!(made.code, 0, "{}", made.shown());

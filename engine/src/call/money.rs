@@ -171,7 +171,10 @@ mod tests {
             ("-250", "CNY -2.5 million"),
         ] {
             assert_eq!(said(raw.parse().unwrap(), Language::English), english);
-            assert_eq!(said(raw.parse().unwrap(), Language::Chinese), format!("{} 万元", Wan(raw.parse().unwrap())));
+            assert_eq!(
+                said(raw.parse().unwrap(), Language::Chinese),
+                format!("{} 万元", Wan(raw.parse().unwrap()))
+            );
         }
     }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::call::Call;
-use crate::rules::{Arrivals, Context, EarlierDemand, Proposal, Rule};
+use crate::rules::{Arrivals, Context, EarlierDemand, Proposal, Rule, StampedTables};
 use crate::schema::SchemaSet;
 
 /// Everything that decides about a call and does not stand in its files.
@@ -19,6 +19,8 @@ pub struct Options<'a> {
     pub earlier: &'a [EarlierDemand],
     /// When files arrived, where that is asked for.
     pub arrivals: Option<&'a Arrivals>,
+    /// What stamped tables show, where that is known.
+    pub stamped: Option<&'a StampedTables>,
     /// How much is asked for.
     pub scope: Scope,
 }
@@ -38,13 +40,22 @@ pub enum Scope {
 impl<'a> Options<'a> {
     /// A call as it stands, beside no earlier one and with no proof of arrival.
     pub fn new(schemas: &'a SchemaSet, now: Timestamp) -> Self {
-        Self { schemas, now, proposal: None, earlier: &[], arrivals: None, scope: Scope::Whole }
+        Self {
+            schemas,
+            now,
+            proposal: None,
+            earlier: &[],
+            arrivals: None,
+            stamped: None,
+            scope: Scope::Whole,
+        }
     }
 
     /// What rules read.
     pub(super) fn context(&self, call: &'a Call) -> Context<'a> {
         let mut context = Context::new(call, self.schemas, self.now);
         (context.proposal, context.arrivals, context.earlier) = (self.proposal, self.arrivals, self.earlier);
+        context.stamped = self.stamped;
         context
     }
 }

@@ -56,17 +56,20 @@ pub fn judge(
     let found = faults
         .into_iter()
         .filter_map(|fault| {
-            let own = is_new(&fault.location.path);
+            let found = is_new(&fault.location.path);
+            let own = found.is_some();
             let mut noted = fault.notes.iter().filter_map(|note| note.location.as_ref());
             let named = noted.find_map(|location| Some((is_new(&location.path)?, location.span)));
-            let (new, span) = own.map(|new| (new, fault.location.span)).or(named)?;
+            let (new, span) = found.map(|new| (new, fault.location.span)).or(named)?;
             let file = judged.iter().find(|file| *file.path == *new.path)?;
             if is_for_later(&fault, file) {
                 return None;
             }
             let key = span.zip(file.document.as_ref()).map(|(span, document)| key_at(&document.root, span));
             let key = key.unwrap_or_default();
-            let at = place_of(&new.places, &key);
+            // What is not there is told at its own box, where the paper has one.
+            let blank = fault.missing.as_ref().filter(|_| own).and_then(|missing| new.places.get(missing));
+            let at = blank.cloned().unwrap_or_else(|| place_of(&new.places, &key));
             Some(Found { path: new.path.clone(), fault, key, at })
         })
         .collect();

@@ -111,9 +111,8 @@ impl FormLayout {
         }
         // Names in another language are asked for where the site speaks it.
         let languages = reading.settings.map(Settings::languages).unwrap_or_default();
-        let is_asked = |key: &str| {
-            !Language::is_key(key) || languages.iter().any(|language| language.tag() == key)
-        };
+        let is_asked =
+            |key: &str| !Language::is_key(key) || languages.iter().any(|language| language.tag() == key);
         for (key, field) in form.properties().filter(|(key, _)| is_asked(key)) {
             parts.push(reading.part(key, field, form.requires(key))?);
         }

@@ -10,10 +10,13 @@ use super::proposal::Proposal;
 use super::tally::{Tally, tallies_of};
 use super::{EarlierDemand, Rule};
 use crate::call::layout::Role;
-use crate::call::{CALLS, Call, RawText, Settings};
+use crate::call::{CALLS, Call, PrintedTable, RawText, Settings};
 use crate::diagnostic::{Diagnostic, Location, Message, Severity};
 use crate::document::Document;
 use crate::schema::{Kind, SchemaSet};
+
+/// The tables that departments stamped, where they are another than they would print now, by department.
+pub type StampedTables = BTreeMap<String, PrintedTable>;
 
 /// Everything a rule may know.
 pub struct Context<'a> {
@@ -29,6 +32,8 @@ pub struct Context<'a> {
     pub earlier: &'a [EarlierDemand],
     /// When each file arrived, where that can be proven and is asked for.
     pub arrivals: Option<&'a Arrivals>,
+    /// What the stamped tables of departments show, as far as that is known.
+    pub stamped: Option<&'a StampedTables>,
     /// What the quota rules count; made once for all of them.
     tallies: OnceLock<Vec<Tally<'a>>>,
 }
@@ -53,7 +58,16 @@ impl<'a> CallFile<'a> {
 impl<'a> Context<'a> {
     /// A call as it stands, beside no earlier one and with no proof of arrival.
     pub fn new(call: &'a Call, schemas: &'a SchemaSet, now: Timestamp) -> Self {
-        Self { call, schemas, now, proposal: None, earlier: &[], arrivals: None, tallies: OnceLock::new() }
+        Self {
+            call,
+            schemas,
+            now,
+            proposal: None,
+            earlier: &[],
+            arrivals: None,
+            stamped: None,
+            tallies: OnceLock::new(),
+        }
     }
 
     /// All tallies of the call.

@@ -24,7 +24,7 @@ mod windows;
 
 pub use arrivals::{Arrival, ArrivalProof, Arrivals};
 pub use authority::is_bureau;
-pub use context::{CallFile, Context, Findings};
+pub use context::{CallFile, Context, Findings, StampedTables};
 pub use earlier::{EarlierDemand, is_earlier};
 pub use effect::effect;
 pub use example::{ExampleFile, ExampleWords};
@@ -179,9 +179,11 @@ pub fn is_never_kept(fault: &Diagnostic) -> bool {
     fault.is_error() && Rule::of(fault).is_some_and(|rule| !rule.may_be_kept)
 }
 
-/// Whether a fault is that the bureau has not written something yet.
-pub fn waits_for_bureau(fault: &Diagnostic) -> bool {
-    fault.missing.is_some() && Rule::of(fault).is_some_and(|rule| rule.speaks_to == Subject::Bureau)
+/// Whether a fault is that the bureau or a department has not written something yet: a reply, an opinion. It is late, and wrong on no
+/// page.
+pub fn waits_for_office(fault: &Diagnostic) -> bool {
+    let of_office = |rule: &Rule| matches!(rule.speaks_to, Subject::Bureau | Subject::Department);
+    fault.missing.is_some() && Rule::of(fault).is_some_and(of_office)
 }
 
 /// Whether a fault is a mere consequence of a changed ranking, mended with the printed table in hand.

@@ -23,8 +23,8 @@ use crate::gate::folder_cache::{FolderCache, KeptEntry};
 use crate::gate::identity::Identity;
 use crate::gate::screening::passing;
 use crate::gate::signature::Keys;
-use crate::gate::{GateError, earlier_demands};
-use crate::rules::{self, Commit, Proposal, ReferenceUpdate};
+use crate::gate::{GateError, earlier_demands, stamped};
+use crate::rules::{self, Commit, Proposal, ReferenceUpdate, StampedTables};
 use crate::schema::{SchemaError, SchemaSet};
 use crate::source::{CommitObject, Entry, Revision, Source};
 pub(super) use trees::calls_of;
@@ -135,6 +135,7 @@ impl Trial<'_> {
             proposal,
             earlier: &earlier,
             arrivals: None,
+            stamped: None,
             scope,
         };
         let before = Baseline::new(base_model.as_ref().map(|base| (base, options(schemas, None))));
@@ -156,7 +157,13 @@ impl Trial<'_> {
         let first = Assembled::new(name, &first_files);
         let attribute =
             |found, touched: &BTreeSet<&str>| attribute(found, touched, &before, self.folder_cache.is_some());
-        let mut found = attribute(first.judge(&options(schemas, Some(&proposal)), &AllCores), &first_touched);
+        let in_base = |merged: &Call| match &base_model {
+            Some(base) => stamped::in_base(&base.call, merged, schemas),
+            None => StampedTables::new(),
+        };
+        let stamped = in_base(&first.call);
+        let judged = Options { stamped: Some(&stamped), ..options(schemas, Some(&proposal)) };
+        let mut found = attribute(first.judge(&judged, &AllCores), &first_touched);
 
         // And by its own, where it changes them.
         let own_schemas = self.own_schemas.map(|own| own.as_ref());
@@ -172,7 +179,9 @@ impl Trial<'_> {
                 _ => Cow::Borrowed(&*files),
             };
             last = Assembled::new(name, &last_files);
-            found.merge(attribute(last.judge(&options(own, Some(&proposal)), &AllCores), &touched));
+            let stamped = in_base(&last.call);
+            let judged = Options { stamped: Some(&stamped), ..options(own, Some(&proposal)) };
+            found.merge(attribute(last.judge(&judged, &AllCores), &touched));
         }
         if let Some(Err(error)) = own_schemas {
             let message = Message::new("gate-schema").lines("reason", error);

@@ -13,7 +13,7 @@ use crate::check::{Options, check};
 use crate::cores::AllCores;
 use crate::diagnostic::Span;
 use crate::document::Node;
-use crate::rules::waits_for_bureau;
+use crate::rules::waits_for_office;
 use crate::schema::SchemaSet;
 use crate::source::{Content, File};
 
@@ -40,7 +40,7 @@ pub(super) fn judge(
         .diagnostics
         .into_iter()
         // What the bureau adds later is no fault of a comment that is only now coming in.
-        .filter(|fault| fault.is_error() && !waits_for_bureau(fault))
+        .filter(|fault| fault.is_error() && !waits_for_office(fault))
         .filter_map(|fault| {
             let (row, document) = documents.get(&fault.location.path)?;
             let root = document.as_ref().map(|document| &document.root);

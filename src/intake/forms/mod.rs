@@ -7,6 +7,7 @@
 mod desk;
 mod names;
 pub(crate) mod printer;
+mod stale;
 mod target;
 
 use std::fs;
@@ -237,9 +238,10 @@ impl Import<'_> {
         let now = self.wishes.now;
         let name = self.opened.call.name.clone();
         let faults = judge(&name, &mut self.opened.files, &self.opened.schemas, now, new);
-        let mut errors = false;
+        let (mut errors, mut told) = (false, false);
         let mut never = false;
         for Found { fault, at, .. } in &faults {
+            told |= fault.is_error();
             errors |= fault.is_error() && !is_mended_with_table(fault);
             never |= is_never_kept(fault);
             self.printer.fault(fault, at)?;
@@ -264,7 +266,7 @@ impl Import<'_> {
             self.tally.written += 1;
         }
         self.remember(new);
-        self.tally.faulty |= errors;
+        self.tally.faulty |= told;
         Ok(Some(()))
     }
 

@@ -5,13 +5,23 @@
 //! are made of values that have been asked for by name, and no contact or figure of a unit is among them.
 
 mod read;
+mod state;
+mod told;
 mod write;
 
 pub use read::{Recommendations, department_of, read};
+pub use state::{by_rank, state};
+pub use told::{demands_of, told};
 pub use write::write;
 
-/// What stands in the first cell of the sheet, before the department's folder.
+/// What stands in the first cell of the sheet of demands, before the department's folder.
 const MARK: &str = "zhengji:desk:";
+
+/// The same of the sheet about the stamp.
+const STAMP_MARK: &str = "zhengji:stamp:";
+
+/// What stands before the state that a desk was made from.
+const STATE_MARK: &str = "zhengji:state:";
 
 /// The columns that are filled in, by the keys of a recommendation, and that of one declined.
 const RANK: &str = "rank";
@@ -20,6 +30,30 @@ const KEY_RECOMMENDED: &str = "key_recommended";
 const UNIT_KIND_CONFIRMED: &str = "unit_kind_confirmed";
 const REASON: &str = "reason";
 const FILLED: [&str; 5] = [RANK, OPINION, KEY_RECOMMENDED, UNIT_KIND_CONFIRMED, REASON];
+
+/// The columns in which something is told: their labels.
+pub const TOLD: [&str; 8] = [
+    "desk-title",
+    "desk-unit",
+    "desk-kind",
+    "desk-domain",
+    "desk-organization",
+    "desk-partners",
+    "desk-money",
+    "desk-money-without",
+];
+
+/// What is filled in about the stamp: key of the recommendation, label, and what to write.
+const STAMP: [(&str, &str, &str); 4] = [
+    ("approved_by", "desk-approved-by", "desk-approved-by-hint"),
+    ("approved_on", "desk-approved-on", "desk-approved-on-hint"),
+    ("table_digest", "desk-digest", "desk-digest-hint"),
+    ("stamped_scan", "desk-scan", "desk-scan-hint"),
+];
+
+/// The parts of a recommendation that a desk holds; the first two are its lists.
+pub const PARTS: [&str; 6] =
+    ["recommendations", "declined", "approved_by", "approved_on", "table_digest", "stamped_scan"];
 
 /// A department's desk.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +72,14 @@ pub struct Desk {
     pub units: Vec<DeskUnit>,
     /// Most 字 of an opinion.
     pub opinion_limit: Option<usize>,
+    /// What it has to know first: until when, what changed since it stamped, what is missing.
+    pub notices: Vec<String>,
+    /// What was written about the stamp, in the order of [`PARTS`] behind the lists.
+    pub stamp: [String; 4],
+    /// The code at the foot of its table as it stands.
+    pub digest: String,
+    /// The state of its recommendation: see [`state`].
+    pub state: String,
 }
 
 /// A demand on the desk.
@@ -45,11 +87,12 @@ pub struct Desk {
 pub struct DeskDemand {
     /// `unit/demand`.
     pub id: String,
-    /// What is told of it, in the order of the columns: title, unit, kind of unit, domain, form, partners, money, money
-    /// without personnel.
-    pub told: [String; 8],
+    /// What is told of it, in the order of [`TOLD`].
+    pub told: [String; TOLD.len()],
     /// How many errors its files have.
     pub errors: usize,
+    /// Whether figures of its unit are sealed and were not judged.
+    pub is_sealed: bool,
     /// Rank, if it is recommended.
     pub rank: Option<i64>,
     /// The opinion.
@@ -86,4 +129,6 @@ pub struct DeskUnit {
     pub name: String,
     /// What to tell it; empty where nothing is wrong.
     pub text: String,
+    /// Whether its figures are sealed and were not judged.
+    pub is_sealed: bool,
 }

@@ -1,10 +1,10 @@
-//! Draws the desk as a workbook of three sheets.
+//! Draws the desk as a workbook of four sheets.
 
 use rust_xlsxwriter::{
     DataValidation, DataValidationRule, Format, FormatAlign, ProtectionOptions, Worksheet, XlsxError,
 };
 
-use super::{Desk, DeskDemand, FILLED, MARK};
+use super::{Desk, DeskDemand, FILLED, MARK, STAMP, STAMP_MARK, STATE_MARK};
 use crate::diagnostic::Message;
 use crate::office::sheet::Paper;
 use crate::office::{OfficeError, sheet};
@@ -36,6 +36,7 @@ pub fn write(desk: &Desk) -> Result<Vec<u8>, OfficeError> {
     let words = Words::new();
     let mut book = sheet::workbook(&desk.name, "")?;
     book.push_worksheet(demands(desk, &words)?);
+    book.push_worksheet(stamp(desk, &words)?);
     book.push_worksheet(quotas(desk, &words)?);
     book.push_worksheet(units(desk, &words)?);
     Ok(book.save_to_buffer()?)
@@ -78,10 +79,18 @@ fn demands(desk: &Desk, words: &Words) -> Result<Worksheet, OfficeError> {
             sheet.write(0, column, *key)?;
         }
     }
+    // Below a column in which nothing is filled in.
+    sheet.write(0, 2, format!("{STATE_MARK}{}", desk.state))?;
     sheet.set_column_hidden(0)?;
     sheet.set_row_hidden(0)?;
     let last = u16::try_from(COLUMNS.len()).unwrap_or(u16::MAX);
-    let heads = head(&mut sheet, desk, words, "desk-sheet-demands", last, 1)?;
+    let mut heads = head(&mut sheet, desk, words, "desk-sheet-demands", last, 1)?;
+    for notice in &desk.notices {
+        sheet.merge_range(heads, 1, heads, last, notice, &sheet::line().set_text_wrap())?;
+        let lines = super::super::lines::height(notice, 200);
+        sheet.set_row_height(heads, u32::try_from(lines * 18 + 2).unwrap_or(400).min(400))?;
+        heads += 1;
+    }
     for (column, (label, ..)) in (1..).zip(COLUMNS) {
         sheet.write_with_format(heads, column, words.text(label), &sheet::head())?;
     }
@@ -123,8 +132,14 @@ fn demand_row(
     for (column, value) in (2..).zip(&demand.told) {
         sheet.write_with_format(row, column, value, &told)?;
     }
-    let errors = u32::try_from(demand.errors).unwrap_or(u32::MAX);
-    sheet.write_number_with_format(row, 10, errors, &told.set_align(FormatAlign::Center))?;
+    let middle = told.set_align(FormatAlign::Center);
+    if demand.is_sealed {
+        let words = words.say(&Message::new("desk-errors-sealed").count("count", demand.errors));
+        sheet.write_string_with_format(row, 10, &words, &middle)?;
+    } else {
+        let errors = u32::try_from(demand.errors).unwrap_or(u32::MAX);
+        sheet.write_number_with_format(row, 10, errors, &middle)?;
+    }
     optional(sheet, row, 11, &demand.opinion, &text)?;
     for (column, truth) in [(12, demand.key_recommended), (13, demand.unit_kind_confirmed)] {
         let word = truth.map(|truth| words.truth(truth)).unwrap_or_default();
@@ -162,6 +177,41 @@ fn optional(
         sheet.write_string_with_format(row, column, text, format)?;
     }
     Ok(())
+}
+
+/// Who approved the table, when, and what ties the scan to it.
+fn stamp(desk: &Desk, words: &Words) -> Result<Worksheet, OfficeError> {
+    let mut sheet = Worksheet::new();
+    sheet.write(0, 0, format!("{STAMP_MARK}{}", desk.department))?;
+    sheet.set_column_hidden(0)?;
+    sheet.set_row_hidden(0)?;
+    for (column, width) in (1..).zip([18.0, 36.0, 90.0]) {
+        sheet.set_column_width(column, width)?;
+    }
+    let first = head(&mut sheet, desk, words, "desk-sheet-stamp", 3, 1)?;
+    let told = sheet::cell();
+    let open = sheet::cell().set_unlocked().set_num_format("@");
+    for (row, ((key, label, hint), value)) in (first..).zip(STAMP.iter().zip(&desk.stamp)) {
+        sheet.write(row, 0, *key)?;
+        sheet.write_with_format(row, 1, words.text(label), &told)?;
+        optional(&mut sheet, row, 2, value, &open)?;
+        sheet.write_with_format(row, 3, words.text(hint), &told)?;
+        sheet.set_row_height(row, 34)?;
+    }
+    let row = first + u32::try_from(STAMP.len()).unwrap_or_default();
+    sheet.write_with_format(row, 1, words.text("desk-digest-now"), &told)?;
+    sheet.write_with_format(row, 2, &desk.digest, &told)?;
+    sheet.write_with_format(row, 3, words.text("desk-digest-now-hint"), &told)?;
+    sheet.set_row_height(row, 34)?;
+    page(&mut sheet, first - 1, words)?;
+    sheet.protect_with_options(&ProtectionOptions {
+        select_locked_cells: true,
+        select_unlocked_cells: true,
+        format_rows: true,
+        format_columns: true,
+        ..ProtectionOptions::default()
+    });
+    Ok(sheet)
 }
 
 fn quotas(desk: &Desk, words: &Words) -> Result<Worksheet, OfficeError> {
@@ -208,9 +258,14 @@ fn units(desk: &Desk, words: &Words) -> Result<Worksheet, OfficeError> {
     for (column, label) in [(1, "desk-unit"), (2, "desk-text")] {
         sheet.write_with_format(heads, column, words.text(label), &sheet::head())?;
     }
-    let fine = words.text("desk-fine");
+    let (fine, sealed) = (words.text("desk-fine"), words.text("desk-sealed"));
     for (row, unit) in (heads + 1..).zip(&desk.units) {
-        let text = if unit.text.is_empty() { &fine } else { &unit.text };
+        let text = match (unit.text.is_empty(), unit.is_sealed) {
+            (true, false) => fine.clone(),
+            (true, true) => sealed.clone(),
+            (false, false) => unit.text.clone(),
+            (false, true) => format!("{}\n{sealed}", unit.text.trim_end()),
+        };
         sheet.write_with_format(row, 1, &unit.name, &sheet::cell())?;
         // A cell holds 32,767 characters; the file of the unit holds all.
         let shown: String = text.chars().take(30_000).collect();

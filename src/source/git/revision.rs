@@ -168,6 +168,16 @@ impl Revision {
         self.repository.commit(&commit.to_string(), commit.0)
     }
 
+    /// The state of the branch before this one: its first parent; none at the beginning.
+    ///
+    /// # Errors
+    /// When it is not here, as in a shallow clone.
+    pub fn parent(&self) -> Result<Option<Self>, GitError> {
+        let missing = |error: git2::Error| self.repository.missing(&error);
+        let commit = self.repository.inner.find_commit(self.commit).map_err(missing)?;
+        commit.parent_id(0).ok().map(|parent| self.beside(ObjectId(parent))).transpose()
+    }
+
     /// The bytes of a file; none when there is none, or something else stands there.
     ///
     /// # Errors

@@ -177,9 +177,25 @@ pub struct Department {
     /// The day its head approved them.
     #[serde(skip)]
     pub approved_on: Option<Date>,
-    /// Digest of its table, see [`super::table_digest`].
+    /// Digest of its table, see [`super::PrintedTable`].
     #[serde(skip)]
     pub table_digest: String,
+    /// What is known of the stamp on it.
+    #[serde(skip)]
+    pub stamp: Stamp,
+}
+
+/// What is known of the stamp on a department's table, by the code that it copied from the stamped paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stamp {
+    /// No code was copied yet.
+    #[default]
+    Awaited,
+    /// The stamped paper shows what the table shows.
+    Covers,
+    /// The table is no longer the one that was stamped.
+    Outdated,
 }
 
 /// A recommended demand.
@@ -187,7 +203,10 @@ pub struct Department {
 #[allow(missing_docs, reason = "see schema/recommendation.schema.json")]
 pub struct Recommended {
     pub demand: String,
+    /// Its place among those that stand, from 1: where one above it was withdrawn, it has moved up.
     pub rank: u32,
+    /// Empty while the department has not written it.
+    #[serde(default)]
     pub opinion: String,
     pub key_recommended: bool,
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::{
-    Comment, Demand, Department, Dispositions, GuidelineItem, PublicCall, Recommendation, Translated, Unit,
-    ViewError,
+    Comment, Demand, Department, Dispositions, GuidelineItem, PublicCall, Recommendation, Stamp, Translated,
+    Unit, ViewError,
 };
 use crate::call::layout::Role;
-use crate::call::{Call, Settings, table_digest};
+use crate::call::{Call, PrintedTable, Settings, Vocabulary};
 use crate::diagnostic::catalog::Language;
 use crate::document::{self, Document, in_language};
 use crate::schema::{Kind, Public, SchemaSet};
@@ -84,17 +84,28 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
             }
         }
     }
+    let words = Vocabulary::new(schemas, &public.settings, Language::Chinese);
     for department in &mut public.departments {
         let given = recommendations.remove(&department.id);
         department.approved_on = given.as_ref().and_then(|given| given.approved_on);
+        if let Some(own) = call.departments.get(&department.id)
+            && let Some(table) = PrintedTable::of(call, &words, own)
+        {
+            let copied = own.recommendation.as_ref().and_then(|given| given.table_digest.as_ref());
+            department.stamp = match copied {
+                None => Stamp::Awaited,
+                Some(copied) if table.is_stamped_as(&copied.value) => Stamp::Covers,
+                Some(_) => Stamp::Outdated,
+            };
+            department.table_digest = table.digest();
+        }
         let mut list = given.map(|given| given.recommendations).unwrap_or_default();
-        department.table_digest = table_digest(
-            list.iter()
-                .map(|e| (e.demand.as_str(), i64::from(e.rank), e.opinion.as_str(), e.key_recommended)),
-        );
-        // A withdrawn demand keeps its rank in the department's file but appears nowhere.
+        // A withdrawn demand keeps its rank in the department's file but appears nowhere: those below it move up.
         list.retain(|entry| public.demands.contains_key(&entry.demand));
         list.sort_by_key(|entry| entry.rank);
+        for (place, entry) in (1..).zip(&mut list) {
+            entry.rank = place;
+        }
         department.recommendations = list;
     }
     let order = &public.settings.departments;
@@ -133,7 +144,9 @@ fn numbers(number: &str) -> Vec<u32> {
 impl PublicCall {
     /// Keeps the public part of a document that says something in another language; a demand keeps its own.
     fn keep_translated(&mut self, role: &Role, schemas: &SchemaSet, kind: Kind, document: &Document) {
-        if kind == Kind::Demand || !Language::ALL.iter().any(|one| in_language(&document.root, *one).is_some()) {
+        if kind == Kind::Demand
+            || !Language::ALL.iter().any(|one| in_language(&document.root, *one).is_some())
+        {
             return;
         }
         let part = Public::of(schemas.get(kind), &document.root);

@@ -3,7 +3,7 @@
 //! Decided edge cases: 同意推荐 is an opinion; a blank, a placeholder or a missing line is not. Only this rule tells it,
 //! so that a forgotten opinion is one fault. The same opinion for several demands is no fault.
 
-use crate::call::StageKind;
+use crate::call::{Recommended, StageKind};
 use crate::detect::{Asked, is_placeholder};
 use crate::diagnostic::{Message, Severity};
 use crate::rules::tally::recommendations_by_department;
@@ -29,13 +29,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (_, recommendation, entry) in recommendations_by_department(context.call) {
+        let is_this = |one: &Recommended| std::ptr::eq(one, entry);
+        let number = recommendation.recommended.iter().position(is_this).map_or(0, |at| at + 1);
         let said =
             entry.opinion.as_ref().is_some_and(|opinion| !is_placeholder(&opinion.value, Asked::Sentences));
         if !said {
             let demand = entry.demand.as_ref().map_or("", |demand| demand.value.as_str());
             let title = context.call.demands.get(demand).map_or(demand, |demand| demand.shown_title());
             let message = Message::new("opinion-given-missing").text("title", title);
-            findings.report(recommendation.location(entry.opinion_span), message);
+            let fault = findings.report(recommendation.location(entry.opinion_span), message);
+            fault.missing = Some(format!("recommendations[{number}].opinion"));
         }
     }
 }

@@ -1,11 +1,15 @@
 //! `ranking`: a department ranks its demands 1, 2, 3 … without gap or tie, and each demand stands in one place only.
 //!
 //! Decided edge cases: ranks may stand in any order in the file; a gap is told once, at the first rank after it; a
-//! demand that two departments rank is told at the later one (by folder name), naming the other.
+//! demand that two departments rank is told at the later one (by folder name), naming the other. A demand that was withdrawn
+//! keeps its rank in the file and is no gap: the table numbers those that stand anew, 1, 2, 3 …, and the department is told,
+//! as a warning while it can still tidy up its file, as a note afterwards.
 
 use std::collections::BTreeMap;
 
-use crate::call::{Located, Recommendation, StageKind};
+use jiff::tz::TimeZone;
+
+use crate::call::{Demand, Located, Recommendation, StageKind};
 use crate::diagnostic::{Location, Message, Severity};
 use crate::rules::tally::recommendations;
 use crate::rules::{Check, Context, Findings, Rule, Subject};
@@ -36,6 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for department in context.call.departments.values() {
         if let Some(recommendation) = &department.recommendation {
             ranks(recommendation, findings);
+            withdrawn(context, recommendation, findings);
         }
     }
     each_demand_once(context, findings);
@@ -60,6 +65,31 @@ fn ranks(recommendation: &Recommendation, findings: &mut Findings<'_>) {
             fault.add_note(Some(recommendation.location(first.span)), note);
         }
         expected = rank.saturating_add(1);
+    }
+}
+
+/// Tells of ranks whose demand was withdrawn, at the first of them.
+fn withdrawn(context: &Context<'_>, recommendation: &Recommendation, findings: &mut Findings<'_>) {
+    let demand = |id: &str| context.call.demands.get(id).filter(|demand| demand.withdrawn);
+    let gone: Vec<(&Located<String>, &Demand)> = recommendation
+        .recommended
+        .iter()
+        .filter_map(|entry| entry.demand.as_ref().and_then(|id| Some((id, &**demand(&id.value)?))))
+        .collect();
+    let Some((first, _)) = gone.first() else { return };
+    let message = Message::new("ranking-withdrawn")
+        .count("count", gone.len())
+        .list("titles", gone.iter().map(|(_, demand)| demand.shown_title()));
+    let stage = context.settings().and_then(|settings| {
+        let stage = settings.stages.get(&StageKind::Recommendation)?;
+        stage.instants(&settings.zone().unwrap_or(TimeZone::UTC))
+    });
+    let is_open = stage.is_none_or(|stage| context.now < stage.closes);
+    let most = if is_open { Severity::Warning } else { Severity::Note };
+    let fault = findings.report_at_most(most, recommendation.location(first.span), message);
+    fault.set_help(Message::new(if is_open { "ranking-withdrawn-mend" } else { "ranking-withdrawn-closed" }));
+    for (_, demand) in gone {
+        fault.add_note(Some(demand.title_place()), Message::new("ranking-withdrawn-here"));
     }
 }
 

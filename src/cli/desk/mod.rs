@@ -1,5 +1,7 @@
 //! `zhengji desk DEPARTMENT`: a department's working folder.
 
+mod notices;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,13 +12,12 @@ use super::checked::{CheckedCall, check_call};
 use super::{CallArguments, Outcome};
 use crate::built_in;
 use crate::call::layout::{Folder, Role};
-use crate::call::{Demand, Department, Settings, Vocabulary, Wan, inside};
+use crate::call::{Department, PrintedTable, Settings, Vocabulary, inside};
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::paper::desk::{self, Desk, DeskDemand, DeskQuota, DeskUnit};
+use crate::paper::desk::{self, Desk, DeskDemand, DeskQuota, DeskUnit, demands_of, told};
 use crate::rules::{self, Context, Rule, Subject};
-use crate::schema::Kind;
 use crate::source::{NewFile, write_one};
 
 #[derive(Debug, Args)]
@@ -68,11 +69,7 @@ fn create(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), CommandError> {
 
 fn of(checked: &CheckedCall, settings: &Settings, department: &Department, context: &Context<'_>) -> Desk {
     let call = &checked.call;
-    let own = |demand: &&Demand| {
-        let unit = call.units.get(&demand.unit);
-        unit.and_then(|unit| unit.department.as_ref()).is_some_and(|id| id.value == department.id)
-    };
-    let demands: Vec<&Demand> = call.standing_demands().filter(own).collect();
+    let demands = demands_of(call, department);
     let words = Vocabulary::new(&checked.schemas, settings, Language::Chinese);
     let recommended = department.recommendation.as_ref();
     let reasons = reasons(checked, department);
@@ -82,10 +79,11 @@ fn of(checked: &CheckedCall, settings: &Settings, department: &Department, conte
         });
         DeskDemand {
             id: demand.id.clone(),
-            told: told(checked, demand, &words),
+            told: told(call, demand, &words),
             errors: faults(checked, &demand.unit)
                 .filter(|fault| fault.is_error() && *fault.location.path == *demand.path)
                 .count(),
+            is_sealed: is_sealed(checked, &demand.unit),
             rank: entry.and_then(|one| one.rank.as_ref()).map(|rank| rank.value),
             opinion: entry
                 .and_then(|one| one.opinion.as_ref())
@@ -100,6 +98,10 @@ fn of(checked: &CheckedCall, settings: &Settings, department: &Department, conte
     });
     let mut rows: Vec<DeskDemand> = rows.collect();
     rows.sort_by_key(|row| (row.rank.is_none(), row.rank));
+    // Below a demand that was withdrawn the others have moved up.
+    for (place, row) in (1..).zip(rows.iter_mut().filter(|row| row.rank.is_some())) {
+        row.rank = Some(place);
+    }
     let quotas = rules::quota_use(context)
         .into_iter()
         .filter(|quota| quota.submitted.iter().any(|id| demands.iter().any(|demand| demand.id == *id)))
@@ -115,7 +117,20 @@ fn of(checked: &CheckedCall, settings: &Settings, department: &Department, conte
         .units
         .iter()
         .filter(|(_, unit)| unit.department.as_ref().is_some_and(|id| id.value == department.id));
+    let table = PrintedTable::of(call, &words, department);
+    let path = Role::Recommendation(department.id.clone()).in_call(&call.name).to_string();
+    let file = call.document(&path).map(|document| &document.root);
+    let text = |value: Option<String>| value.unwrap_or_default();
     Desk {
+        notices: notices::notices(checked, settings, department, table.as_ref(), &catalog),
+        stamp: [
+            text(recommended.and_then(|given| Some(given.approved_by.as_ref()?.value.clone()))),
+            text(recommended.and_then(|given| Some(given.approved_on.as_ref()?.value.to_string()))),
+            text(recommended.and_then(|given| Some(given.table_digest.as_ref()?.value.clone()))),
+            text(recommended.and_then(|given| Some(given.stamped_scan.as_ref()?.value.clone()))),
+        ],
+        digest: table.map(|table| table.digest()).unwrap_or_default(),
+        state: desk::state(file),
         department: department.id.clone(),
         name: department.shown_name().to_owned(),
         call: settings.short_title.clone().unwrap_or_else(|| settings.title.clone()),
@@ -126,34 +141,16 @@ fn of(checked: &CheckedCall, settings: &Settings, department: &Department, conte
                 id: id.clone(),
                 name: unit.shown_name().to_owned(),
                 text: letter(checked, id, unit.shown_name(), &catalog),
+                is_sealed: is_sealed(checked, id),
             })
             .collect(),
         opinion_limit: settings.limits.0.get("opinion").copied(),
     }
 }
 
-/// What is told of a demand, in the order of the columns.
-fn told(checked: &CheckedCall, demand: &Demand, words: &Vocabulary) -> [String; 8] {
-    let unit = checked.call.units.get(&demand.unit);
-    let text = |field: &crate::call::Maybe<String>| field.as_ref().map(|field| field.value.clone());
-    let partners: Vec<String> = demand.partners.iter().filter_map(|partner| text(&partner.name)).collect();
-    let money = |amount: Option<rust_decimal::Decimal>| {
-        amount.map(|amount| Wan(amount).to_string()).unwrap_or_default()
-    };
-    let total = demand.budget_total.as_ref().map(|amount| amount.value);
-    let personnel = demand.budget_personnel.as_ref().map(|amount| amount.value);
-    [
-        demand.shown_title().to_owned(),
-        unit.map_or_else(|| demand.unit.clone(), |unit| unit.shown_name().to_owned()),
-        unit.and_then(|unit| text(&unit.kind)).map(|kind| words.unit_kind(&kind)).unwrap_or_default(),
-        text(&demand.domain).map(|domain| words.domain(&domain)).unwrap_or_default(),
-        text(&demand.organization)
-            .map(|word| words.label(Kind::Demand, "organization", &word))
-            .unwrap_or_default(),
-        partners.join("、"),
-        money(total),
-        money(total.zip(personnel).and_then(|(total, personnel)| total.checked_sub(personnel))),
-    ]
+/// Whether figures of a unit are sealed, and so were not judged here.
+fn is_sealed(checked: &CheckedCall, unit: &str) -> bool {
+    checked.call.units.get(unit).is_some_and(|unit| unit.finance.sealed.is_some())
 }
 
 /// The reasons given for demands that are not recommended.
