@@ -96,24 +96,33 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes on while the characters and the bytes that it passed are not enough. By bytes, of which those that begin a character
-    /// count: to read each character would cost more than to parse the file.
+    /// count, and by whole blocks of them: to read each character would cost more than to parse the file.
     fn moved(mut self, goes_on: impl Fn(usize, usize) -> bool) -> Self {
         let rest = self.text.as_bytes().get(self.position.offset as usize..).unwrap_or_default();
         let (mut characters, mut lines, mut line_start) = (0, 0, None);
-        let mut end = rest.len();
-        for (at, byte) in rest.iter().enumerate() {
-            let begins_character = byte & 0xC0 != 0x80;
-            if !begins_character {
+        let mut end = 0;
+        'blocks: while end < rest.len() {
+            let block = rest.get(end..rest.len().min(end + BLOCK)).unwrap_or_default();
+            let begun = block.iter().filter(|byte| begins_character(**byte)).count();
+            let breaks = block.iter().filter(|byte| **byte == b'\n').count();
+            // What holds of the last character of a block holds of those before it.
+            if breaks == 0 && begun > 0 && goes_on(characters + begun - 1, end + block.len() - 1) {
+                characters += begun;
+                end += block.len();
                 continue;
             }
-            if !goes_on(characters, at) {
-                end = at;
-                break;
-            }
-            characters += 1;
-            if *byte == b'\n' {
-                lines += 1;
-                line_start = Some(characters);
+            for byte in block {
+                if begins_character(*byte) {
+                    if !goes_on(characters, end) {
+                        break 'blocks;
+                    }
+                    characters += 1;
+                    if *byte == b'\n' {
+                        lines += 1;
+                        line_start = Some(characters);
+                    }
+                }
+                end += 1;
             }
         }
         self.index += characters;
@@ -124,6 +133,13 @@ impl<'a> Cursor<'a> {
         self.position.column = narrow(column);
         self
     }
+}
+
+/// Bytes that are passed at once.
+const BLOCK: usize = 32;
+
+fn begins_character(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
 }
 
 #[cfg(test)]
