@@ -1,4 +1,4 @@
-// The comment form: makes a file of what is typed, to download, copy or mail. Nothing is sent and nothing is kept.
+// The comment form: what is typed becomes a mail, a form to print, or a file. Nothing is sent and nothing is kept.
 "use strict";
 (() => {
   const form = document.getElementById("comment-form");
@@ -36,6 +36,26 @@
   // Only a hint, for where the engine is not; the same is checked again, and better, where the file arrives.
   const looksPersonal = (text) => /(?<![0-9A-Za-z.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|@(qq|163|126|sina|gmail|outlook)\./.test(text);
 
+  // What was chosen or typed in a box, as the form shows it, and what the box is called without the remark that it may stay empty.
+  const said = {
+    item: () => part("item").selectedOptions[0].textContent,
+    aspect: () => form.querySelector("[name=aspect]:checked").parentElement.textContent.trim(),
+    show: () => form.querySelector("[name=show]:checked").parentElement.textContent.trim(),
+  };
+  const shown = (box) => said[box]?.() ?? value({ current: "current_text", proposed: "proposed_text" }[box] ?? box);
+  const called = (box) => (form.querySelector(`label[for="c-${box}"]`) ?? form.querySelector(`[name=${box}]`).closest("fieldset").firstElementChild)
+    .textContent.replace(/\s*[（(][^）)]*[）)]\s*$/, "");
+  const boxes = ["item", "paragraph", "aspect", "text", "current", "proposed", "reason", "name", "show"];
+
+  // The comment as a letter: what whoever sends it and whoever gets it can read.
+  const inWords = () => boxes.filter((box) => shown(box) !== "")
+    .map((box) => words.line.replace("{$label}", called(box)).replace("{$text}", () => shown(box))).join("\n\n") + "\n";
+
+  // The form to print, filled in.
+  const fillLetter = () => {
+    for (const cell of document.querySelectorAll("[data-filled]")) cell.textContent = shown(cell.dataset.filled);
+  };
+
   let address;
   // Counts what is done in the form, so that a file is not shown that is no longer what was typed.
   let turns = 0;
@@ -72,9 +92,10 @@
       const item = part("item").selectedOptions[0].textContent;
       const subject = words.subject.replace("{$item}", item);
       const mail = part("mail");
-      mail.href = `mailto:${form.dataset.mail}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(file.replace(/\n/g, "\r\n"))}`;
+      mail.href = `mailto:${form.dataset.mail}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(inWords().replace(/\n/g, "\r\n"))}`;
       mail.hidden = false;
     }
+    fillLetter();
     const faults = engine ? faultsOf(engine, `submissions/${form.dataset.call}/comments/${name}`, file) : [];
     part("faults").replaceChildren(...faults.map((fault) => zhengji.element("li", {}, zhengji.element("strong", {}, fault.message), " ", fault.mend ?? "")));
     // Nothing leaves the page while something in it must not.
@@ -87,6 +108,7 @@
     part("result").hidden = false;
     part("result-title").focus();
   });
+  part("print").addEventListener("click", () => print());
   part("copy").addEventListener("click", async () => {
     const box = part("file");
     try {

@@ -28,6 +28,7 @@ for (const base of ["disk", "http"]) {
     await page.keyboard.press("Tab");
     await make(page);
     const text = await page.inputValue("#c-file");
+    await page.locator(".forge summary").first().click();
     const { received_on: day, ...comment } = parse(text);
     assert.match(day, /^\d{4}-\d\d-\d\d$/);
     assert.deepEqual(comment, {
@@ -39,11 +40,18 @@ for (const base of ["disk", "http"]) {
       proposed_text: "=1+1",
     });
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("#c-download")]);
+    await page.locator(".forge summary").first().click();
     assert.match(download.suggestedFilename(), /^\d{4}-\d\d-\d\d-[a-z0-9]{6}\.yaml$/);
     assert.equal(readFileSync(await download.path(), "utf8"), text);
     const mail = new URL(await page.getAttribute("#c-mail", "href"));
     assert.equal(mail.protocol + mail.pathname, "mailto:zhinan@hangzhou.example");
-    assert.equal(mail.searchParams.get("body"), text.replaceAll("\n", "\r\n"));
+    const body = mail.searchParams.get("body");
+    // A letter in plain words: nobody who comments reads YAML.
+    assert.match(body, /^针对哪一条：.+\r\n\r\n哪一段：考核指标第2项\r\n/);
+    assert.match(body, /意见内容：第一行: 🙂 “好”\r\n\r\n {2}# 缩进的一行\r\n/);
+    assert.doesNotMatch(body, /yaml|shown_as|aspect/);
+    assert.equal(await page.isVisible("#c-file"), false);
+    assert.equal(await page.locator("[data-filled=proposed]").textContent(), "=1+1");
     assert.equal(await page.isVisible("#c-warning"), false);
     assert.deepEqual(await page.locator("#c-faults li").allTextContents(), []);
 
@@ -67,6 +75,20 @@ for (const base of ["disk", "http"]) {
   });
 }
 
+test("each paragraph can be commented on, and the form knows which", async () => {
+  const page = await open(browser, server.http, "open/guideline/hydrogen-equipment/index.html");
+  const links = page.locator(".item-body .say");
+  assert.ok(await links.count() > 3);
+  assert.match(await links.nth(1).getAttribute("aria-label"), /^对第 .+ 段提意见$/);
+  const number = (await links.nth(1).getAttribute("aria-label")).replace(/[^0-9.-]/g, "");
+  await links.nth(1).click();
+  await page.waitForSelector("#c-paragraph");
+  assert.equal(await page.inputValue("#c-item"), "hydrogen-equipment");
+  assert.equal(await page.inputValue("#c-paragraph"), number);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("without scripts there is a form to print and a file to write by hand", async () => {
   const page = await open(browser, server.disk, "open/comments/new/index.html", { javaScriptEnabled: false });
   assert.equal(await page.isVisible("#comment-form"), false);
@@ -78,7 +100,8 @@ test("without scripts there is a form to print and a file to write by hand", asy
 test("after the closing no new comment is asked for", async () => {
   const asks = async (name) => {
     const page = await open(browser, server.disk, name);
-    const links = await page.locator("main a[href*='comments/new/']").count();
+    const links = await page.locator("main a[href*='comments/new/']:not(.say)").count();
+    assert.equal(await page.locator("main .say").count() > 0, links > 0, name);
     await page.context().close();
     return links;
   };

@@ -127,6 +127,7 @@ fn body(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> String 
             comments.entry(&paragraph.anchor).or_insert((0, &comment.id)).0 += 1;
         }
     }
+    let is_open = comments::is_open(site);
     let link = |paragraph: &Paragraph| {
         let number = ("number", paragraph.number.as_str().into());
         let label = site.words.html_sentence("paragraph-label", [number]);
@@ -134,8 +135,19 @@ fn body(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> String 
             let words = site.words.html_sentence("paragraph-comments", [("count", (*count).into())]);
             format!("<a class=\"on-it\" href=\"../../{}\">{words}</a>", threads.href(first))
         });
+        // Numbers are figures, points and a dash, and ids are words of letters: nothing of them has to be escaped in an address.
+        let say = (is_open && !paragraph.is_heading).then(|| {
+            let said = site.words.html_sentence("paragraph-say-label", [("number", paragraph.number.as_str().into())]);
+            format!(
+                "<a class=\"say no-print\" href=\"../../comments/new/index.html#item={}&amp;paragraph={}\" aria-label=\"{said}\">{}</a>",
+                item.id,
+                paragraph.number,
+                site.t("paragraph-say"),
+            )
+        });
+        let say = say.unwrap_or_default();
         format!(
-            "<span class=\"pilcrow\"{}>{}<a href=\"#{}\" aria-label=\"{label}\">{} ¶</a></span>",
+            "<span class=\"pilcrow\"{}>{}{say}<a href=\"#{}\" aria-label=\"{label}\">{} ¶</a></span>",
             site.words.mark_of_page(),
             count.unwrap_or_default(),
             paragraph.anchor,

@@ -25,7 +25,8 @@ pub(in crate::site) struct Paragraph {
     above: String,
     /// Its number in its list.
     ordinal: Option<u64>,
-    is_heading: bool,
+    /// Whether it is a heading.
+    pub(in crate::site) is_heading: bool,
 }
 
 /// Items stand under the heading of their page.
