@@ -45,7 +45,7 @@ pub use person::Person;
 pub use quotation::{begins_in, stands_in};
 pub use repository::{Forge, Repository};
 pub use settings::{
-    Arrival, Choice, Consultation, Contact, DataLicence, Instants, Licence, Limits, Needs, NewUnits, Per,
+    Annexes, Arrival, Choice, Consultation, Contact, DataLicence, Instants, Licence, Limits, Needs, NewUnits, Per,
     PeriodBasis, Quota, Roles, SensitiveHandover, Settings, Site, Stage, StageKind, Thresholds, Way,
 };
 pub use unit::{Finance, Institution, Unit};
