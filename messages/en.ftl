@@ -655,7 +655,7 @@ project-investment-below = the budget of { $total } less { $personnel } for pers
 
 rule-unit-once-checks = A unit has one folder; its credit code is copied right and fits its legal form.
 rule-unit-once-mend = Move everything into one folder and delete the other; correct a miscopied code by the certificate.
-unit-once-twice = this code stands in another folder already: { $other } and { $folder } are one unit
+unit-once-twice = this code stands in another folder already: “{ $other }” and “{ $folder }” are one unit
 unit-once-first-here = the code in the other folder stands here
 unit-once-check-character = “{ $label }” is wrong: its last character does not fit the 17 before it
 unit-once-check-character-mend = Codes tell units apart and quotas are counted by them, so every character matters. Compare all of them with the certificate, above all 0 and D, 8 and B, 5 and 6. If they agree (some codes issued before 2016 are like that), the department confirms the code in confirmed_codes of its department.yaml.
@@ -721,7 +721,7 @@ rule-result-located-in-city-mend = Say in which district or county of the city i
 result-located-in-city-elsewhere = “{ $place }” does not show that the place is in { $city }
 result-located-in-city-write = Name the district or county and say that it belongs to { $city }. A result that goes elsewhere does not qualify; another topic may.
 rule-joint-form-has-partners-checks = An innovation consortium or a chain alliance names at least one partner besides the unit itself.
-rule-joint-form-has-partners-mend = Name at least one partner with its code and task under partners; if the unit works alone, change the organization to single-unit.
+rule-joint-form-has-partners-mend = Name at least one partner with its code and task under partners; if the unit works alone, change the organization to “single-unit”.
 rule-joint-form-has-partners-reading = “多家优势单位联合” is read as at least one unit besides this one. Partners need not meet the thresholds. A unit of the same group with a name and a code of its own is another unit.
 joint-form-has-partners-none = the organization is “{ $form }”, but no partner is named
 joint-form-has-partners-only-itself = the organization is “{ $form }”, but the only partner is the unit itself
@@ -1167,6 +1167,8 @@ paper-read-place = Read as “{ $name }”
 paper-read-which-place = Which one is meant? Write the full name; it may be one of: { $names }
 amount-wan-yi = CNY { $yuan } ({ $figure } 万亿元)
 amount-yi = CNY { $yuan } ({ $figure } 亿元)
+# What may be written, with its name.
+message-choice = { $id } ({ $name })
 # An amount with its unit, exact. Below a million, from a million on, from a thousand million on; $figure is in 元, in millions, in
 # thousand millions, $wan in 万元.
 money-yuan = CNY { $figure }

@@ -575,7 +575,7 @@ project-investment-below = 预计研发投入 { $total }，扣除人员经费 { 
 
 rule-unit-once-checks = 一家单位只建一个目录；统一社会信用代码没有抄错，与单位性质相符。
 rule-unit-once-mend = 请把材料合并到一个目录里，另一个目录删去；代码抄错了的，请照证照改正。
-unit-once-twice = 这个代码已经用在另一个目录里了：{ $other } 和 { $folder } 是同一家单位
+unit-once-twice = 这个代码已经用在另一个目录里了：“{ $other }”和“{ $folder }”是同一家单位
 unit-once-first-here = 另一个目录里的代码在这里
 unit-once-check-character = “{ $label }”有错：最后一位校验码与前面 17 位对不上
 unit-once-check-character-mend = 代码用来分辨单位、计算推荐名额，一位也不能错。请拿证照逐位核对，尤其是 0 和 D、8 和 B、5 和 6 这样容易看错的。与证照完全一致的（2016 年以前发的个别代码如此），请归口管理单位核实后写进本部门 department.yaml 的 confirmed_codes。
@@ -1018,6 +1018,8 @@ paper-read-place = 已按“{ $name }”读入
 paper-read-which-place = 看不出是哪一个，请写全称。可能是：{ $names }
 amount-wan-yi = { $figure } 万亿元
 amount-yi = { $figure } 亿元
+# What may be written, with its name.
+message-choice = { $id }（{ $name }）
 # An amount with its unit, exact. Below a million, from a million on, from a thousand million on; $figure is in 元, in millions, in
 # thousand millions, $wan in 万元.
 money-yuan = { $wan } 万元

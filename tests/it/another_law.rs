@@ -245,7 +245,7 @@ fn what_is_begun_speaks_of_no_city() {
         assert_eq!(made.code, 0, "{}", made.shown());
         all.said("new call", made);
         all.folder(&repository, &format!("submissions/{name}"));
-        let answers = format!("next-{lang}\n示例北港船舶技术需求征集（第二批）\n北港第二批\n2026-04-01\n2026-04-30\n2026-05-01\n2026-05-15\n{}", "\n".repeat(40));
+        let answers = format!("next-{lang}\n示例北港船舶技术需求征集（第二批）\n北港第二批\n2026-04-01\n2026-04-30\n2026-05-15\n{}", "\n".repeat(40));
         let next = repository.answer(
             &["new", "call", "--from", "example", "--lang", lang],
             answers.as_bytes(),

@@ -160,7 +160,6 @@ fn english_texts_are_judged_like_all_others() {
         ("en: {summary: 'Marked 秘密★5年'}\n", "declared-unclassified"),
         ("en: {title: 压力传感器}\n", "schema"),
         ("en: {name: Sensors}\n", "schema"),
-        ("en: {title: xxx}\n", "not-blank"),
     ] {
         let found = judged(line);
         assert!(found.rules().contains(&rule), "{line}{}", found.report);
@@ -179,4 +178,22 @@ fn forms_ask_for_english_where_the_site_speaks_it() {
     assert_eq!(repository.run(&["build", "--at", "2021-04-01T12:00:00+08:00"]).code, 0);
     let pages = files(&repository.join("public"));
     assert!(!text(&pages, "submit/form/index.html").contains("en.title"));
+}
+
+/// A message names things in its own language; what was written stays as it was written.
+#[test]
+fn messages_name_things_in_their_language() {
+    let repository = Repository::valid();
+    let call = "submissions/example/call.yaml";
+    repository.edit(call, "name: 新材料", "name: 新材料, en: {name: New materials}");
+    repository.edit("submissions/example/units/shili-yiqi/sensor.yaml", "domain: ", "domain: 新材料 # ");
+    repository.edit("submissions/example/units/shili-yiqi/sensor.yaml", "total: ", "total: 99 # ");
+    let told = |language: &str| {
+        repository.run(&["check", "--lang", language, "--at", "2021-04-01T12:00:00+08:00"]).stdout.replace(['\n', ' '], "")
+    };
+    let english = told("en");
+    assert!(english.contains("nodomain“新材料”") && english.contains("new-materials(Newmaterials)"), "{english}");
+    assert!(english.contains("CNY990,000"), "{english}");
+    let chinese = told("zh-CN");
+    assert!(chinese.contains("new-materials（新材料）") && chinese.contains("99万元"), "{chinese}");
 }

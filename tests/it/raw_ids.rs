@@ -37,7 +37,8 @@ fn ids(call: &Files) -> BTreeSet<String> {
 
 /// In English some ids are ordinary words; only those that cannot be one are looked for.
 fn is_looked_for(id: &str, language: Language) -> bool {
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 14] = [
+        "self-designed",
         "path", "text", "yaml", "schema", "quota", "similar", "ranking", "owner", "arrival", "approved",
         "recommended", "jurisdiction", "shop",
     ];
@@ -50,13 +51,18 @@ fn standing<'t>(text: &'t str, ids: &BTreeSet<String>, language: Language) -> Ve
     let is_part = |c: char| c.is_ascii_alphanumeric() || "-_./@#&=".contains(c);
     let mut found = Vec::new();
     let mut before = None;
+    let mut offset = 0;
     for token in text.split_inclusive(|c: char| !is_part(c)) {
         let word = token.trim_end_matches(|c: char| !is_part(c));
         let after = token[word.len()..].chars().next();
         let bare = word.trim_end_matches('.');
         let is_marked = matches!((before, after), (Some('（' | '(' | '“' | '`' | '[' | '"'), Some('）' | ')' | '”' | '`' | ']' | '"' | '：' | '，' | '、')))
             || matches!(before, Some('“' | '`'));
-        if ids.contains(bare) && is_looked_for(bare, language) && !is_marked {
+        // What may be written stands before its name in brackets.
+        let rest = text[offset + word.len()..].trim_start();
+        let is_named = rest.starts_with(['（', '(']);
+        offset += token.len();
+        if ids.contains(bare) && is_looked_for(bare, language) && !is_marked && !is_named {
             found.push(text);
         }
         before = token.chars().last();
@@ -119,7 +125,7 @@ fn tables_say_names() {
         for choice in [
             &["--department", "yuhang"][..], &["--all"], &["--quota"], &["--cross", "department"],
             &["--cross", "organization"], &["--consortia"], &["--domain", "internet-plus"],
-            &["--unit-kind", "leading-enterprise"], &["--internal", "--all"],
+            &["--kind", "leading-enterprise"]
         ] {
             let arguments =
                 [&["table", "hangzhou-2021-1", "--lang", tag, "--format", "md", "--at", "2021-06-20T12:00:00+08:00"], choice].concat();
