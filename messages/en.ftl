@@ -423,7 +423,9 @@ yaml-front-matter-end = the entries at the top are not ended by a line “---”
 new-call = { $title }
 new-closes = Submissions close on { $date }, at midnight after that day.
 new-closes-at = Submissions close on { $date } at { $time }.
-new-thresholds = Enterprises need R&D expense of at least { $intensity } % of main revenue and R&D investment of at least { $investment } 万元 (CNY 10,000).
+new-thresholds = Enterprises need R&D expense of at least { $intensity } % of main revenue and R&D investment of at least { $investment }.
+new-threshold-intensity = Enterprises need R&D expense of at least { $intensity } % of main revenue.
+new-threshold-investment = Enterprises need R&D investment of at least { $investment }.
 new-how = You are asked for one field after the other, and each answer is checked at once; press Enter to pass over what is optional. The file is written at the end; leaving earlier leaves nothing behind. Do not write secret or sensitive matter here.
 new-which-unit = Which unit? Its number or folder.
 new-folder = What is the unit's folder called? Lower-case letters, digits and hyphens, such as shili-keji.
@@ -539,10 +541,10 @@ not-blank-placeholder = “{ $label }” says “{ $value }”, which is as good
 
 rule-budget-adds-up-checks = Where a budget has lines, personnel and the other lines sum to its total exactly.
 rule-budget-adds-up-mend = Check total, personnel and the other lines, all in 万元 (CNY 10,000). If the lines are not settled yet, give total and personnel only and delete all others.
-budget-adds-up-negative = “{ $label }” is negative; no line of a budget can be below 0 万元
-budget-adds-up-short = personnel and the other lines sum to { $sum } 万元, { $difference } 万元 less than the total of { $total } 万元
-budget-adds-up-over = personnel and the other lines sum to { $sum } 万元, { $difference } 万元 more than the total of { $total } 万元
-budget-adds-up-personnel-over = personnel is { $personnel } 万元, more than the total of { $total } 万元
+budget-adds-up-negative = “{ $label }” is negative; no line of a budget can be below 0
+budget-adds-up-short = personnel and the other lines sum to { $sum }, { $difference } less than the total of { $total }
+budget-adds-up-over = personnel and the other lines sum to { $sum }, { $difference } more than the total of { $total }
+budget-adds-up-personnel-over = personnel is { $personnel }, more than the total of { $total }
 budget-adds-up-personnel-left-out = Without personnel the lines already sum to the total. Personnel is part of the total: add it there, or take it out of the lines that hold it already.
 rule-amount-plausible-checks = No amount is surprisingly large or small, as when 元 are written for 万元.
 rule-amount-plausible-mend = Check this figure; it is in 万元 (CNY 10,000). If it is right, leave it.
@@ -574,11 +576,11 @@ bidding-terms-deadline-past-mend = Give a date after submission closes that leav
 bidding-terms-deadline-late = the deadline is { $deadline }, beyond the term of { $term } months from { $start }
 bidding-terms-deadline-late-mend = Check the deadline and the term: the bidder must be done before the project ends.
 bidding-terms-term-here = the term stands here
-bidding-terms-payment-over = the bidder is to be paid { $payment } 万元, more than the whole budget of { $total } 万元
+bidding-terms-payment-over = the bidder is to be paid { $payment }, more than the whole budget of { $total }
 bidding-terms-payment-over-mend = Check both amounts, in 万元 (CNY 10,000). What the bidder is paid is part of the budget.
 bidding-terms-total-here = the budget's total stands here
 bidding-terms-payment-nothing = the bidder is to be paid 0
-bidding-terms-payment-nothing-mend = Give the whole amount that the bidder will be paid, in 万元. If nothing is paid, leave it and say under the bidder's conditions how you will work together.
+bidding-terms-payment-nothing-mend = Give the whole amount that the bidder will be paid, in 万元 (CNY 10,000). If nothing is paid, leave it and say under the bidder's conditions how you will work together.
 bidding-terms-left-open = “{ $label }” says only “{ $value }”; bidders cannot tell what they are in for
 bidding-terms-left-open-mend = Say what you have in mind: who owns and uses the results, or what the bidder must have; add what is open to negotiation.
 
@@ -665,17 +667,17 @@ rd-intensity-no-revenue = main revenue is not above 0, so the share of R&D expen
 rd-intensity-no-revenue-mend = give last year's audited or declared main revenue; an enterprise without revenue does not qualify
 rule-rd-investment-checks = An enterprise's total R&D investment of last year reaches the threshold.
 rule-rd-investment-mend = Check last year's total R&D investment, in 万元 (CNY 10,000). If it is right and too low, the unit does not qualify.
-rd-investment-below = total R&D investment is { $value } 万元, below { $threshold } 万元
+rd-investment-below = total R&D investment is { $value } × CNY 10,000, below { $threshold }
 rule-project-investment-checks = An enterprise's project costs at least the threshold, personnel not counted.
 rule-project-investment-mend = Check the budget's total and personnel, in 万元 (CNY 10,000). If they are right and too low, the project does not qualify.
 rule-project-investment-reading = Only this threshold leaves personnel out; the whole project counts, partners' money included.
-project-investment-below = the budget of { $total } 万元 less { $personnel } 万元 for personnel is { $counted } 万元, below { $threshold } 万元
+project-investment-below = the budget of { $total } less { $personnel } for personnel is { $counted }, below { $threshold }
 
 ## units
 
 rule-unit-once-checks = A unit has one folder; its credit code is copied right and fits its legal form.
 rule-unit-once-mend = Move everything into one folder and delete the other; correct a miscopied code by the certificate.
-unit-once-twice = this code stands in another folder already: { $other } and { $folder } are one unit
+unit-once-twice = this code stands in another folder already: “{ $other }” and “{ $folder }” are one unit
 unit-once-first-here = the code in the other folder stands here
 unit-once-check-character = “{ $label }” is wrong: its last character does not fit the 17 before it
 unit-once-check-character-mend = Codes tell units apart and quotas are counted by them, so every character matters. Compare all of them with the certificate, above all 0 and D, 8 and B, 5 and 6. If they agree (some codes issued before 2016 are like that), the department confirms the code in confirmed_codes of its department.yaml.
@@ -741,7 +743,7 @@ rule-result-located-in-city-mend = Say in which district or county of the city i
 result-located-in-city-elsewhere = “{ $place }” does not show that the place is in { $city }
 result-located-in-city-write = Name the district or county and say that it belongs to { $city }. A result that goes elsewhere does not qualify; another topic may.
 rule-joint-form-has-partners-checks = An innovation consortium or a chain alliance names at least one partner besides the unit itself.
-rule-joint-form-has-partners-mend = Name at least one partner with its code and task under partners; if the unit works alone, change the organization to single-unit.
+rule-joint-form-has-partners-mend = Name at least one partner with its code and task under partners; if the unit works alone, change the organization to “single-unit”.
 rule-joint-form-has-partners-reading = “多家优势单位联合” is read as at least one unit besides this one. Partners need not meet the thresholds. A unit of the same group with a name and a code of its own is another unit.
 joint-form-has-partners-none = the organization is “{ $form }”, but no partner is named
 joint-form-has-partners-only-itself = the organization is “{ $form }”, but the only partner is the unit itself
@@ -1171,7 +1173,6 @@ owner-other-call = this proposal changes files of another call too; check that o
 
 ## The forms on paper (zhengji form): words printed on them
 
-paper-annex = Annex 1
 paper-of-call = ({ $call })
 paper-how-xlsx = Boxes with * have to be filled in; where there is an arrow, choose from the list; what is marked as not public is for the authorities only. Please change neither labels nor grey cells; rows may be inserted into tables.
 paper-how-docx = Boxes with * have to be filled in; choose from lists or tick; what is marked as not public is for the authorities only. Please do not change labels; rows may be inserted into tables.
@@ -1235,6 +1236,8 @@ paper-read-place = Read as “{ $name }”
 paper-read-which-place = Which one is meant? Write the full name; it may be one of: { $names }
 amount-wan-yi = CNY { $yuan } ({ $figure } 万亿元)
 amount-yi = CNY { $yuan } ({ $figure } 亿元)
+# What may be written, with its name.
+message-choice = { $id } ({ $name })
 # An amount with its unit, exact. Below a million, from a million on, from a thousand million on; $figure is in 元, in millions, in
 # thousand millions, $wan in 万元.
 money-yuan = CNY { $figure }
@@ -1338,6 +1341,8 @@ table-none = Nothing is recommended.
 table-sum = Total
 table-stamp = Department (stamp): { $name }
 table-date = Date:
+# An amount above the name of what it is, whose unit stands below it: $amount has its unit, $wan is in 万元.
+table-money-figure = { $amount }
 # How many 万元 one is in a column of money.
 table-money-per = 100
 table-money = Amounts in CNY million

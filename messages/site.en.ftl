@@ -13,8 +13,6 @@ no-value = —
 date-range = { $opens } to { $closes }
 # Beside a text that is Chinese on a page that is not.
 in-chinese = in Chinese
-# An amount of the start page, whose unit stands below it: $amount has its unit, $wan is in 万元.
-figure-money = { $amount }
 months = { $months ->
     [one] { $months } month
    *[other] { $months } months
@@ -381,7 +379,8 @@ data-guideline-json = The items of the draft guideline, and what became of deman
 data-comments-json = Public comments and replies
 data-datapackage-json = A description of these files for programs (Frictionless data package)
 data-papers = Summary tables
-data-papers-about = The tables (附件2) to print and stamp.
+data-papers-about = The tables to print and stamp.
+data-papers-annex = The tables ({ $annex }) to print and stamp.
 data-licence = Licence
 data-licence-is = Published under this licence; please name the source:{" "}
 data-licence-none = The organiser has granted no licence. Beyond what the law allows, ask the organiser first.

@@ -13,8 +13,6 @@ no-value = —
 date-range = { $opens } 至 { $closes }
 # Beside a text that is Chinese on a page that is not.
 in-chinese = 中文
-# An amount of the start page, whose unit stands below it: $amount has its unit, $wan is in 万元.
-figure-money = { $wan }
 months = { $months } 个月
 projects = { $count } 项
 projects-range = { $min }～{ $max } 项
@@ -329,7 +327,8 @@ data-guideline-json = 指南草案各条目，以及没有列入的需求的去�
 data-comments-json = 公众意见和答复
 data-datapackage-json = 以上文件的说明，供程序读取（Frictionless 数据包）
 data-papers = 推荐汇总表
-data-papers-about = 可以打印、盖章的汇总表（附件2）。
+data-papers-about = 可以打印、盖章的汇总表。
+data-papers-annex = 可以打印、盖章的汇总表（{ $annex }）。
 data-licence = 使用许可
 data-licence-is = 按以下许可发布，使用时请注明来源：
 data-licence-none = 主办单位没有授予许可。法律规定的合理使用之外，请先征得主办单位同意。

@@ -355,7 +355,9 @@ yaml-front-matter-end = 开头的条目信息没有以一行“---”结束
 new-call = { $title }
 new-closes = 提交截止：{ $date }，当天 24 时以前。
 new-closes-at = 提交截止：{ $date } { $time }。
-new-thresholds = 企业的条件：上年度研究开发费占主营业务收入 { $intensity } % 以上，研发投入 { $investment } 万元以上。
+new-thresholds = 企业的条件：上年度研究开发费占主营业务收入 { $intensity } % 以上，研发投入 { $investment }以上。
+new-threshold-intensity = 企业的条件：上年度研究开发费占主营业务收入 { $intensity } % 以上。
+new-threshold-investment = 企业的条件：上年度研发投入 { $investment }以上。
 new-how = 下面逐项询问，答完一项当场检查一项；标明可以不填的，直接按回车跳过。全部答完才写文件，中途退出什么也不留下。涉密、敏感的内容不要在这里填写。
 new-which-unit = 哪家单位？填序号或文件夹名。
 new-folder = 单位文件夹叫什么？用小写英文字母、数字和连字符，例如 shili-keji。
@@ -472,9 +474,9 @@ not-blank-placeholder = “{ $label }”填的是“{ $value }”，等于没有
 rule-budget-adds-up-checks = 经费预算填了明细的，人员经费与各项明细之和正好等于研发总投入。
 rule-budget-adds-up-mend = 请核对研发总投入、人员经费和各项明细，都以万元为单位。暂时分不清明细的，也可以只填总投入和人员经费，把明细各行全部删去。
 budget-adds-up-negative = “{ $label }”是负数，预算里的每一项都不能小于 0 万元
-budget-adds-up-short = 人员经费与各项明细之和是 { $sum } 万元，比研发总投入 { $total } 万元少 { $difference } 万元
-budget-adds-up-over = 人员经费与各项明细之和是 { $sum } 万元，比研发总投入 { $total } 万元多 { $difference } 万元
-budget-adds-up-personnel-over = 人员经费 { $personnel } 万元，超过了研发总投入 { $total } 万元
+budget-adds-up-short = 人员经费与各项明细之和是 { $sum }，比研发总投入 { $total }少 { $difference }
+budget-adds-up-over = 人员经费与各项明细之和是 { $sum }，比研发总投入 { $total }多 { $difference }
+budget-adds-up-personnel-over = 人员经费 { $personnel }，超过了研发总投入 { $total }
 budget-adds-up-personnel-left-out = 不算人员经费，各项明细之和就已经等于研发总投入了。人员经费也是总投入的一部分：总投入漏加了的，请加上；明细里已经含有的，请从明细中扣除。
 rule-amount-plausible-checks = 金额没有大得或小得出奇，例如把元当成了万元。
 rule-amount-plausible-mend = 请核对这个数字，单位是万元。确实没有填错的，不用改。
@@ -506,7 +508,7 @@ bidding-terms-deadline-past-mend = 请填写填报截止之后的日期，给揭
 bidding-terms-deadline-late = 完成时限是 { $deadline }，超出了实施期限：从 { $start } 起 { $term } 个月
 bidding-terms-deadline-late-mend = 请核对完成时限和实施期限，使揭榜方在项目结束之前完成任务。
 bidding-terms-term-here = 实施期限在这里
-bidding-terms-payment-over = 拟支付揭榜方 { $payment } 万元，超过了研发总投入 { $total } 万元
+bidding-terms-payment-over = 拟支付揭榜方 { $payment }，超过了研发总投入 { $total }
 bidding-terms-payment-over-mend = 请核对两个金额，都以万元为单位。付给揭榜方的钱也是总投入的一部分。
 bidding-terms-total-here = 研发总投入在这里
 bidding-terms-payment-nothing = 拟支付揭榜方的金额是 0
@@ -579,17 +581,17 @@ rd-intensity-no-revenue = 主营业务收入不大于 0，算不出研究开发�
 rd-intensity-no-revenue-mend = 请填写上年度经审计或已报税的主营业务收入；上年度没有收入的企业不符合本次征集的条件。
 rule-rd-investment-checks = 优势单位为企业的，上年度研发投入总额达到规定。
 rule-rd-investment-mend = 请核对上年度研发投入总额，以万元为单位。数字没有填错而确实不够的，不符合本次征集的条件。
-rd-investment-below = 研发投入总额 { $value } 万元，低于规定的 { $threshold } 万元
+rd-investment-below = 研发投入总额 { $value } 万元，低于规定的 { $threshold }
 rule-project-investment-checks = 优势单位为企业的，项目预计研发投入扣除人员经费后达到规定。
 rule-project-investment-mend = 请核对预计研发投入总额和人员经费，以万元为单位。确实不够的，不符合本次征集的条件。
 rule-project-investment-reading = 只有这一条扣除人员经费；按整个项目计算，包括合作单位的投入。
-project-investment-below = 预计研发投入 { $total } 万元，扣除人员经费 { $personnel } 万元后为 { $counted } 万元，低于规定的 { $threshold } 万元
+project-investment-below = 预计研发投入 { $total }，扣除人员经费 { $personnel }后为 { $counted }，低于规定的 { $threshold }
 
 ## 单位（unit-once）
 
 rule-unit-once-checks = 一家单位只建一个目录；统一社会信用代码没有抄错，与单位性质相符。
 rule-unit-once-mend = 请把材料合并到一个目录里，另一个目录删去；代码抄错了的，请照证照改正。
-unit-once-twice = 这个代码已经用在另一个目录里了：{ $other } 和 { $folder } 是同一家单位
+unit-once-twice = 这个代码已经用在另一个目录里了：“{ $other }”和“{ $folder }”是同一家单位
 unit-once-first-here = 另一个目录里的代码在这里
 unit-once-check-character = “{ $label }”有错：最后一位校验码与前面 17 位对不上
 unit-once-check-character-mend = 代码用来分辨单位、计算推荐名额，一位也不能错。请拿证照逐位核对，尤其是 0 和 D、8 和 B、5 和 6 这样容易看错的。与证照完全一致的（2016 年以前发的个别代码如此），请归口管理单位核实后写进本部门 department.yaml 的 confirmed_codes。
@@ -1010,7 +1012,6 @@ owner-other-call = 这次提交还改了另一批征集的文件，请对那一�
 
 ## 纸质表单（zhengji form）：表上印的字
 
-paper-annex = 附件1
 paper-of-call = （{ $call }）
 paper-how-xlsx = 带 * 的必须填写；有下拉箭头的请从列表中选；标明“不公开”的只供主管部门使用。请不要改动标题和灰色格子，行不够可以在表中插入。
 paper-how-docx = 带 * 的必须填写；可选项请从列表中选或者打勾；标明“不公开”的只供主管部门使用。请不要改动标题格，行不够可以在表中插入。
@@ -1074,6 +1075,8 @@ paper-read-place = 已按“{ $name }”读入
 paper-read-which-place = 看不出是哪一个，请写全称。可能是：{ $names }
 amount-wan-yi = { $figure } 万亿元
 amount-yi = { $figure } 亿元
+# What may be written, with its name.
+message-choice = { $id }（{ $name }）
 # An amount with its unit, exact. Below a million, from a million on, from a thousand million on; $figure is in 元, in millions, in
 # thousand millions, $wan in 万元.
 money-yuan = { $wan } 万元
@@ -1171,6 +1174,8 @@ table-none = 没有推荐需求。
 table-sum = 合计
 table-stamp = 推荐单位（盖章）：{ $name }
 table-date = 填报日期：　　　年　　月　　日
+# An amount above the name of what it is, whose unit stands below it: $amount has its unit, $wan is in 万元.
+table-money-figure = { $wan }
 # How many 万元 one is in a column of money.
 table-money-per = 1
 table-money = 单位：万元

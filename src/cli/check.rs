@@ -183,6 +183,7 @@ pub(super) trait Reportable {
 
 impl Reportable for CheckedCall {
     fn report<'a>(&'a self, catalog: &'a Catalog) -> Report<'a> {
+        catalog.learn(self.call.names_in(catalog.language()));
         Report {
             diagnostics: &self.diagnostics,
             sources: &self.sources,

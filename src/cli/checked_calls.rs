@@ -84,6 +84,8 @@ impl CheckedCalls {
 
 impl Reportable for CheckedCalls {
     fn report<'a>(&'a self, catalog: &'a Catalog) -> Report<'a> {
+        let names = self.calls.iter().flat_map(|checked| checked.call.names_in(catalog.language()));
+        catalog.learn(names.collect());
         Report {
             diagnostics: &self.diagnostics,
             sources: &self.sources,

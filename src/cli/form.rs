@@ -1,4 +1,4 @@
-//! `zhengji form`: the official form (附件1) as a workbook or document, blank or filled.
+//! `zhengji form`: the official form as a workbook or document, blank or filled.
 
 use std::io;
 use std::path::PathBuf;

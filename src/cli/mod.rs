@@ -77,7 +77,7 @@ enum Command {
     Freeze(freeze::Arguments),
     /// 核对封存的版本有没有变动 Prove what was sealed, or name what changed
     Verify(verify::Arguments),
-    /// 生成申报表（附件1），Word 或 Excel Write the form as a document or workbook
+    /// 生成申报表，Word 或 Excel Write the form as a document or workbook
     Form(form::Arguments),
     /// 给归口管理单位的工作文件夹：需求、名额、问题 A department's working folder
     Desk(desk::Arguments),

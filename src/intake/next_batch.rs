@@ -1,8 +1,9 @@
 //! What the next call takes from the one before: how it is held goes along, what was said of that batch does not.
 
 use crate::call::layout::Role;
-use crate::call::{Call, Choice};
+use crate::call::Call;
 use crate::diagnostic::Span;
+use crate::diagnostic::catalog::Language;
 use crate::document::{Entry, Key, Node, Value, scalar_of};
 use crate::schema::Kind;
 
@@ -60,9 +61,18 @@ pub(crate) fn mapping<'k>(entries: impl IntoIterator<Item = (&'k str, Node)>) ->
     node(Value::Mapping(entries.into_iter().map(|(key, value)| entry(key, value)).collect()))
 }
 
-/// The settings that go along.
+/// The settings that go along. Of the names in another language that stands at the top, only the host's: the others are of that
+/// batch.
 pub(crate) fn settings(root: &Node) -> Node {
-    without(root, &OF_ONE_BATCH)
+    let mut settings = without(root, &OF_ONE_BATCH);
+    for language in Language::ALL {
+        let Some(host) = root.get(language.tag()).map(|own| own.get("host").cloned()) else { continue };
+        settings = without(&settings, &[language.tag()]);
+        if let Some(host) = host {
+            put(&mut settings, language.tag(), mapping([("host", host)]));
+        }
+    }
+    settings
 }
 
 /// A unit without its figures.
@@ -85,12 +95,12 @@ pub(crate) fn put(root: &mut Node, key: &str, value: Node) {
 }
 
 /// The list of domains, with what was said of those that stay.
-pub(crate) fn domains(chosen: &[(String, String)], before: &[Choice]) -> Node {
+pub(crate) fn domains(chosen: &[(String, String)], root: &Node) -> Node {
+    let before = root.get("domains").map(Node::items).unwrap_or_default();
+    let says = |domain: &Node, key: &str, text: &str| domain.get(key).and_then(Node::as_str) == Some(text);
     let item = |(id, name): &(String, String)| {
-        let same = before.iter().find(|domain| domain.id == *id && domain.name == *name);
-        let description = same.and_then(|domain| domain.description.as_deref());
-        let parts = [("id", Some(id.as_str())), ("name", Some(name.as_str())), ("description", description)];
-        mapping(parts.into_iter().filter_map(|(key, value)| Some((key, text(value?)))))
+        let same = before.iter().find(|domain| says(domain, "id", id) && says(domain, "name", name));
+        same.cloned().unwrap_or_else(|| mapping([("id", text(id)), ("name", text(name))]))
     };
     node(Value::Sequence(chosen.iter().map(item).collect()))
 }

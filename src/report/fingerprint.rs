@@ -27,11 +27,12 @@ fn message(identity: &mut Fnv, message: &Message) {
     for (name, arg) in message.args() {
         identity.part(name);
         match arg {
-            Arg::Text(text) | Arg::Lines(text) => identity.part(text),
+            Arg::Text(text) | Arg::Lines(text) | Arg::Name(text) => identity.part(text),
             Arg::Count(count) => identity.part(&count.to_string()),
             Arg::Private(_) => {}
             Arg::Message(inner) => self::message(identity, inner),
-            Arg::List(items) => items.iter().for_each(|item| identity.part(item)),
+            Arg::List(items) | Arg::Names(items) => items.iter().for_each(|item| identity.part(item)),
+            Arg::Choices(choices) => choices.iter().for_each(|(id, name)| identity.part(&format!("{id}（{name}）"))),
         }
     }
 }

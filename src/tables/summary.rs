@@ -1,4 +1,4 @@
-//! The summary tables (附件2): of a department, of the call, of a domain, of a kind of unit.
+//! The summary tables: of a department, of the call, of a domain, of a kind of unit.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(super) struct Row<'a> {
 /// Takes a cell from a row.
 type Take = fn(&Row<'_>) -> Cell;
 
-/// The columns of 附件2 in their order. The notice names 推荐顺序, 推荐意见 and the mark for joint forms; the others are our
+/// The columns in their order. The notice names 推荐顺序, 推荐意见 and the mark for joint forms; the others are our
 /// reading of such tables.
 pub(super) static COLUMNS: &[Column<Take>] = &[
     Column::count("number", "table-column-number", 5, |row| Cell::Count(row.number)),

@@ -3,8 +3,12 @@
 use std::fs;
 use std::io::{Cursor, Read};
 
+use serde_json::{Value, json};
 use walkdir::WalkDir;
+use zhengji::built_in;
+use zhengji::form::Desk;
 use zhengji::rules::RULES;
+use zhengji::schema::Kind;
 use zhengji::source::{GitRepository, Receipt, Receipts};
 
 use crate::fixture::{files, folder};
@@ -49,6 +53,10 @@ const FOREIGN: &[&str] = &[
     "杭科资",
     "限推荐",
     "省级创新平台",
+    "附件1",
+    "附件2",
+    "Annex 1",
+    "重大攻关需求建议表",
     "通知一",
     "通知二",
     "通知三",
@@ -116,7 +124,7 @@ impl Outputs {
 }
 
 /// What a proposer of this call gets wrong, in every way that rules look at.
-fn with_faults() -> Repository {
+pub(crate) fn with_faults() -> Repository {
     let repository = Repository::new(&files(&folder("third-city")));
     let demand = "submissions/example/units/yard/hull.yaml";
     repository.edit(demand, "domain: schiffbau", "domain: new-materials");
@@ -170,6 +178,8 @@ fn nothing_speaks_of_the_first_city() {
             all.said(&format!("explain {}", rule.id), told);
         }
     }
+    let blank = repository.run(&["form", "--docx", "--out", "out/blank.docx"]);
+    assert_eq!(blank.code, 0, "{}", blank.shown());
     let built = repository.run(&["build", "--at", AT, "--out", "out/site"]);
     assert_eq!(built.code, 0, "{}", built.shown());
     all.said("build", built);
@@ -217,6 +227,76 @@ fn nothing_speaks_of_the_first_city() {
     );
     let foreign = all.foreign();
     assert!(all.0.len() > 200, "{}", all.0.len());
+    assert!(foreign.is_empty(), "{} places\n{}", foreign.len(), foreign.join("\n"));
+}
+
+/// A new repository, a new call in it, and the next batch of one.
+#[test]
+fn what_is_begun_speaks_of_no_city() {
+    let mut all = Outputs::default();
+    let repository = Repository::new(&files(&folder("third-city")));
+    for lang in ["zh", "en"] {
+        let begun = repository.run(&["init", &format!("out/begun-{lang}"), "--at", AT, "--lang", lang]);
+        assert_eq!(begun.code, 0, "{}", begun.shown());
+        all.said("init", begun);
+        let name = format!("another-{lang}");
+        let answers = format!("{name}\n示例南港造船需求征集的通知\n南港造船征集\n示例南港海事局\n2026-04-01\n2026-04-30\n2026-05-15\n");
+        let made = repository.answer(&["new", "call", "--lang", lang], answers.as_bytes());
+        assert_eq!(made.code, 0, "{}", made.shown());
+        all.said("new call", made);
+        all.folder(&repository, &format!("submissions/{name}"));
+        let answers = format!("next-{lang}\n示例北港船舶技术需求征集（第二批）\n北港第二批\n2026-04-01\n2026-04-30\n2026-05-15\n{}", "\n".repeat(40));
+        let next = repository.answer(
+            &["new", "call", "--from", "example", "--lang", lang],
+            answers.as_bytes(),
+        );
+        assert_eq!(next.code, 0, "{}", next.shown());
+        all.said("new call --from", next);
+        all.folder(&repository, &format!("submissions/next-{lang}"));
+    }
+    all.folder(&repository, "out");
+    let foreign = all.foreign();
+    assert!(all.0.len() > 60, "{}", all.0.len());
+    assert!(foreign.is_empty(), "{} places\n{}", foreign.len(), foreign.join("\n"));
+}
+
+/// The engine as a browser asks it: an empty form and one with everything wrong, in both languages.
+#[test]
+fn what_a_form_answers_speaks_of_its_own_call() {
+    let mut all = Outputs::default();
+    let call = files(&folder("third-city"));
+    let frame: serde_json::Map<String, Value> = call
+        .iter()
+        .filter(|(path, _)| *path == "call.yaml" || path.ends_with("department.yaml"))
+        .map(|(path, bytes)| (format!("submissions/example/{path}"), String::from_utf8_lossy(bytes).into()))
+        .collect();
+    let schemas: serde_json::Map<String, Value> =
+        Kind::ALL.map(Kind::file_name).map(|name| (name.to_owned(), built_in::schema(name).into())).into_iter().collect();
+    let faulty = files(&with_faults().join("submissions/example"));
+    for language in ["zh-CN", "en"] {
+        let mut desk = Desk::default();
+        let mut ask = |question: Value| -> Value {
+            let answer = desk.answer(&question.to_string()).unwrap();
+            all.0.push((format!("form: {}", question["ask"]), answer.clone().into()));
+            serde_json::from_str(&answer).unwrap()
+        };
+        ask(json!({"ask": "begin", "call": "example", "files": frame, "schemas": schemas, "language": language,
+            "messages": built_in::messages(language)}));
+        for (kind, path) in [("unit", "units/yard/unit.yaml"), ("demand", "units/yard/hull.yaml"), ("demand", "units/lab/buoy.yaml")] {
+            for text in [String::new(), String::from_utf8(call[path].clone()).unwrap(), String::from_utf8(faulty[path].clone()).unwrap()] {
+                let opened = ask(json!({"ask": "open", "kind": kind, "text": text}));
+                let rows = if text.is_empty() { json!({}) } else { crate::form::rows(&opened) };
+                let fields = if text.is_empty() { json!({}) } else { opened["fields"].clone() };
+                let paper = json!({"kind": kind, "path": format!("submissions/example/{path}"), "fields": fields, "rows": rows});
+                for now in [AT, "2025-04-01T09:00:00+02:00"] {
+                    ask(json!({"ask": "judge", "papers": [paper], "now": now}));
+                }
+            }
+        }
+    }
+    let told: usize = all.0.iter().map(|(_, bytes)| bytes.len()).sum();
+    assert!(all.0.len() > 50 && told > 20_000, "{} answers, {told} bytes", all.0.len());
+    let foreign = all.foreign();
     assert!(foreign.is_empty(), "{} places\n{}", foreign.len(), foreign.join("\n"));
 }
 

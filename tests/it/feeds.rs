@@ -116,7 +116,7 @@ fn pages_name_their_feeds() {
     };
     feed("index.html", "href=\"feed.xml\"");
     feed("domains/new-materials/index.html", "href=\"../../domains/new-materials/feed.xml\"");
-    feed("en/departments/xihu/index.html", "href=\"../../../departments/xihu/feed.xml\"");
+    feed("en/departments/xihu/index.html", "href=\"../../departments/xihu/feed.xml\"");
 }
 
 #[test]

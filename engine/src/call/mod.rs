@@ -45,16 +45,17 @@ pub use printed::{PrintedCell, PrintedRow, PrintedTable, TableChange};
 pub use quotation::{begins_in, stands_in};
 pub use repository::{Forge, Repository};
 pub use settings::{
-    Amendment, Arrival, Choice, Consultation, Contact, DataLicence, Instants, Licence, Limits, Needs,
-    NewUnits, Opened, Per, PeriodBasis, Quota, Roles, SensitiveHandover, Settings, Site, Stage, StageKind,
-    Thresholds, Way,
+    Amendment, Annexes, Arrival, Choice, Consultation, Contact, DataLicence, Instants, Licence, Limits,
+    Needs, NewUnits, Opened, Per, PeriodBasis, Quota, Roles, SensitiveHandover, Settings, Site, Stage,
+    StageKind, Thresholds, Way,
 };
 pub use unit::{Finance, Institution, Unit};
 pub use vocabulary::Vocabulary;
 
 use self::layout::Role;
 use crate::diagnostic::Location;
-use crate::document::Document;
+use crate::diagnostic::catalog::Language;
+use crate::document::{self, Document};
 use crate::file::Scan;
 use crate::schema::Kind;
 
@@ -136,6 +137,16 @@ impl Call {
         let named = roles.into_iter().flat_map(|r| r.bureau.iter().chain(r.departments.values().flatten()));
         let members = self.departments.values().flat_map(|department| &department.members);
         named.chain(members).chain(self.units.values().flat_map(|unit| &unit.submitters))
+    }
+
+    /// What a language has for the names of the call, of its departments, units, demands and items, by what they are called in
+    /// Chinese.
+    pub fn names_in(&self, language: Language) -> BTreeMap<String, String> {
+        let mut names = BTreeMap::new();
+        for (_, document) in &self.documents {
+            document::names(&document.root, language, &mut names);
+        }
+        names
     }
 
     /// A demand as people name it: by its title; by its identity where there is no such demand.

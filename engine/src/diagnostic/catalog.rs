@@ -1,6 +1,8 @@
 //! The message catalogue: Fluent texts in Chinese and English. The program has them built in, a page brings them along.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -78,6 +80,8 @@ pub enum Reveal {
 pub struct Catalog {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    /// What the language has for names of a call.
+    names: OnceLock<BTreeMap<String, String>>,
 }
 
 impl Catalog {
@@ -91,7 +95,17 @@ impl Catalog {
         // Isolation marks are bidirectional controls; they would stand in every copied message.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
-        Self { language, bundle }
+        Self { language, bundle, names: OnceLock::new() }
+    }
+
+    /// Takes in what the language has for names of the calls that it speaks of ([`crate::document::names`]); the first time counts.
+    pub fn learn(&self, names: BTreeMap<String, String>) {
+        // Whoever told it the names before told it of the same calls.
+        let _ = self.names.set(names);
+    }
+
+    fn named<'t>(&'t self, name: &'t str) -> &'t str {
+        self.names.get().and_then(|names| names.get(name.trim())).map_or(name, String::as_str)
     }
 
     /// The language of this catalogue.
@@ -135,6 +149,21 @@ impl Catalog {
                 Arg::Message(inner) => args.set(*name, self.compose(inner, reveal, mark)),
                 Arg::List(items) => {
                     let items: Vec<String> = items.iter().map(|item| value(item)).collect();
+                    args.set(*name, items.join(self.language.list_separator()));
+                }
+                Arg::Name(text) => args.set(*name, value(self.named(text))),
+                Arg::Names(items) => {
+                    let items: Vec<String> = items.iter().map(|item| value(self.named(item))).collect();
+                    args.set(*name, items.join(self.language.list_separator()));
+                }
+                Arg::Choices(choices) => {
+                    let choice = |(id, name): &(String, String)| {
+                        let mut args = FluentArgs::new();
+                        args.set("id", value(id));
+                        args.set("name", value(self.named(name)));
+                        self.format("message-choice", Some(&args))
+                    };
+                    let items: Vec<String> = choices.iter().map(choice).collect();
                     args.set(*name, items.join(self.language.list_separator()));
                 }
             }

@@ -22,6 +22,12 @@ pub enum Arg {
     Message(#[serde(deserialize_with = "nested::read")] Box<Message>),
     /// Several values, joined as the language joins a list (`、` in Chinese).
     List(Vec<String>),
+    /// A name that the call gives: in another language where the call has one in it.
+    Name(String),
+    /// Several such names, joined as a list.
+    Names(Vec<String>),
+    /// What may be written, each with its name: `new-materials（新材料）`.
+    Choices(Vec<(String, String)>),
 }
 
 /// Id of a message in the catalogue, and its values by name.
@@ -79,6 +85,29 @@ impl Message {
         self.arg(name, Arg::List(values.into_iter().map(|v| v.to_string()).collect()))
     }
 
+    /// Adds a name that the call gives.
+    #[must_use]
+    pub fn name(self, name: &'static str, value: impl Display) -> Self {
+        self.arg(name, Arg::Name(value.to_string()))
+    }
+
+    /// Adds a list of names that the call gives.
+    #[must_use]
+    pub fn names<T: Display>(self, name: &'static str, values: impl IntoIterator<Item = T>) -> Self {
+        self.arg(name, Arg::Names(values.into_iter().map(|v| v.to_string()).collect()))
+    }
+
+    /// Adds a list of what may be written, each with its name.
+    #[must_use]
+    pub fn choices<I: Display, N: Display>(
+        self,
+        name: &'static str,
+        values: impl IntoIterator<Item = (I, N)>,
+    ) -> Self {
+        let choices = values.into_iter().map(|(id, name)| (id.to_string(), name.to_string()));
+        self.arg(name, Arg::Choices(choices.collect()))
+    }
+
     /// Adds what another message says.
     #[must_use]
     pub fn message(self, name: &'static str, value: Self) -> Self {
@@ -97,7 +126,13 @@ impl Message {
         self.args.iter().all(|(_, arg)| match arg {
             Arg::Count(_) => true,
             Arg::Message(inner) => inner.is_plain(),
-            Arg::Text(_) | Arg::Lines(_) | Arg::Private(_) | Arg::List(_) => false,
+            Arg::Text(_)
+            | Arg::Lines(_)
+            | Arg::Private(_)
+            | Arg::List(_)
+            | Arg::Name(_)
+            | Arg::Names(_)
+            | Arg::Choices(_) => false,
         })
     }
 
@@ -105,8 +140,9 @@ impl Message {
     pub fn redact(&mut self, hide: &dyn Fn(&str) -> bool) {
         for (_, arg) in &mut self.args {
             let hidden = match arg {
-                Arg::Text(text) | Arg::Lines(text) | Arg::Private(text) => hide(text),
-                Arg::List(items) => items.iter().any(|item| hide(item)),
+                Arg::Text(text) | Arg::Lines(text) | Arg::Private(text) | Arg::Name(text) => hide(text),
+                Arg::List(items) | Arg::Names(items) => items.iter().any(|item| hide(item)),
+                Arg::Choices(choices) => choices.iter().any(|(id, name)| hide(id) || hide(name)),
                 Arg::Message(inner) => {
                     inner.redact(hide);
                     false

@@ -79,6 +79,7 @@ impl OpenCall {
         let schemas = SchemaSet::new(schemas)?;
         let files = read_all(name, files, &schemas);
         let (call, _) = assemble(name, &files);
+        catalog.learn(call.names_in(catalog.language()));
         Ok(Self { call, files, schemas, catalog })
     }
 

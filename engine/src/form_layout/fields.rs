@@ -10,6 +10,8 @@ pub struct FormLayout {
     pub kind: Kind,
     /// The call it is of.
     pub call: String,
+    /// Which annex of the notice it is, such as `附件1`; empty where the call says none.
+    pub annex: String,
     /// Its title.
     pub title: String,
     /// What to know before filling it.

@@ -1,4 +1,4 @@
-//! The forms of a call (附件1) as something to fill in, and what people wrote on them.
+//! The forms of a call as something to fill in, and what people wrote on them.
 //!
 //! A [`FormLayout`] is the schema of a demand or unit read as boxes with labels, hints, limits and choices, one after the other. It
 //! knows no file format: pages, workbooks and documents draw it and speak of what stands in the boxes as [`Answers`].

@@ -77,7 +77,8 @@ impl FormLayout {
         let departments = call.departments.iter().map(|(id, one)| (id.as_str(), one.shown_name())).collect();
         let districts = call.districts().map(str::to_owned).collect();
         Self::read(
-            &Reading { kind, departments, districts, settings: call.settings.as_ref() },
+            // Papers are Chinese, and are read back by their labels.
+            &Reading { kind, departments, districts, settings: call.settings.as_ref(), language: Language::Chinese },
             schemas,
             catalog,
         )
@@ -96,7 +97,13 @@ impl FormLayout {
         let departments = call.departments.iter().map(|one| (one.id.as_str(), one.name.as_str())).collect();
         let districts = Vec::new();
         Self::read(
-            &Reading { kind, departments, districts, settings: Some(&call.settings) },
+            &Reading {
+                kind,
+                departments,
+                districts,
+                settings: Some(&call.settings),
+                language: catalog.language(),
+            },
             schemas,
             catalog,
         )
@@ -105,6 +112,8 @@ impl FormLayout {
     fn read(reading: &Reading<'_>, schemas: &SchemaSet, catalog: &Catalog) -> Result<Self, UnfitSchema> {
         let kind = reading.kind;
         let form = schemas.form(kind);
+        let own_title = reading.settings.filter(|_| kind == Kind::Demand && reading.language == Language::Chinese);
+        let own_title = own_title.and_then(|all| all.form_title.as_deref());
         let mut parts = Vec::new();
         if kind == Kind::Demand {
             parts.push(Part::Group(whose(catalog)));
@@ -122,7 +131,8 @@ impl FormLayout {
                 .settings
                 .map(|all| all.short_title.as_ref().unwrap_or(&all.title).clone())
                 .unwrap_or_default(),
-            title: form.title().unwrap_or_default().to_owned(),
+            annex: reading.settings.and_then(|all| all.annexes.form.clone()).unwrap_or_default(),
+            title: own_title.or(form.title_in(reading.language)).unwrap_or_default().to_owned(),
             intro: form.description().unwrap_or_default().to_owned(),
             parts,
         })
@@ -136,11 +146,13 @@ struct Reading<'a> {
     /// Names of the districts that they cover.
     districts: Vec<String>,
     settings: Option<&'a Settings>,
+    /// The language of labels, as far as the schema knows it.
+    language: Language,
 }
 
 impl Reading<'_> {
     fn part(&self, key: &str, field: Field<'_>, required: bool) -> Result<Part, UnfitSchema> {
-        let title = field.title().unwrap_or(key).to_owned();
+        let title = field.title_in(self.language).unwrap_or(key).to_owned();
         let hint = field.paper_hint().unwrap_or_default().to_owned();
         let visibility = field.visibility().unwrap_or(Visibility::Bureau);
         match field.shape() {
@@ -211,7 +223,7 @@ impl Reading<'_> {
         let limits = self.settings.map(|settings| &settings.limits.0);
         Ok(FormField {
             key: key.to_owned(),
-            label: field.title().unwrap_or(key).to_owned(),
+            label: field.title_in(self.language).unwrap_or(key).to_owned(),
             hint: field.paper_hint().unwrap_or_default().to_owned(),
             example: field.example().unwrap_or_default().to_owned(),
             unit: field.unit().unwrap_or_default().to_owned(),
@@ -254,12 +266,13 @@ impl Reading<'_> {
                 let others = self.departments.iter().filter(|(id, _)| !is_listed(id));
                 listed.chain(others.map(|(id, name)| own(id, name))).collect()
             }
-            (Kind::Demand, Some(key), Some(settings)) => field
+            // What the notice calls an option is Chinese.
+            (Kind::Demand, Some(key), Some(settings)) if self.language == Language::Chinese => field
                 .options()
                 .into_iter()
                 .map(|(word, label)| own(word, settings.option_name(key, word, label)))
                 .collect(),
-            _ => field.options().into_iter().map(|(word, label)| own(word, label)).collect(),
+            _ => field.options_in(self.language).into_iter().map(|(word, label)| own(word, label)).collect(),
         };
         apart(&choices)
     }

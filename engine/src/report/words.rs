@@ -84,7 +84,7 @@ impl<'a> Worded<'a> {
             remarks.push(remark("report-clause", Wording::words(say(&message).to_string()), None));
         }
         if !diagnostic.ask.is_empty() {
-            let message = Message::new("report-offices").list("offices", &diagnostic.ask);
+            let message = Message::new("report-offices").names("offices", &diagnostic.ask);
             remarks.push(remark("report-ask", say(&message), None));
         }
         remarks

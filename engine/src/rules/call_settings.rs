@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Findings, RULES, Rule, amendments};
-use crate::call::{Per, Quota, Settings, StageKind, stands_in};
+use crate::call::{Choice, Per, Quota, Settings, StageKind, stands_in};
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Document, Node};
 use crate::schema::Kind;
@@ -42,10 +42,10 @@ impl<'a> Judge<'a, '_, '_> {
     }
 
     /// Reports every text of a list that is not among the known ones.
-    fn unknown(&mut self, list: &Node, known: &BTreeSet<&str>, id: &'static str) {
+    fn unknown(&mut self, list: &Node, known: &BTreeMap<&str, &str>, id: &'static str) {
         for item in list.items() {
-            if let Some(value) = item.as_str().filter(|value| !known.contains(value)) {
-                self.report(item, Message::new(id).text("value", value).list("options", known));
+            if let Some(value) = item.as_str().filter(|value| !known.contains_key(value)) {
+                self.report(item, Message::new(id).text("value", value).choices("options", known));
             }
         }
     }
@@ -99,27 +99,27 @@ impl<'a> Judge<'a, '_, '_> {
     }
 
     fn departments(&mut self, context: &Context<'_>) {
-        let known: BTreeSet<&str> = context.call.departments.keys().map(String::as_str).collect();
+        let known = departments(context);
         if let Some(list) = self.root().get("departments") {
             self.unknown(list, &known, "call-settings-unknown-department");
         }
     }
 
     fn quotas(&mut self, context: &Context<'_>) {
-        let kinds: BTreeSet<&str> = self.settings.unit_kinds.iter().map(|kind| kind.id.as_str()).collect();
+        let kinds = choices(&self.settings.unit_kinds);
         let own = BTreeMap::from([
-            ("domain", self.settings.domains.iter().map(|domain| domain.id.as_str()).collect()),
+            ("domain", choices(&self.settings.domains)),
             ("unit_kind", kinds.clone()),
-            ("department", context.call.departments.keys().map(String::as_str).collect()),
-            ("unit", context.call.units.keys().map(String::as_str).collect::<BTreeSet<_>>()),
+            ("department", departments(context)),
+            ("unit", context.call.units.values().map(|unit| (unit.id.as_str(), unit.shown_name())).collect()),
         ]);
         let nodes = self.root().get("quotas").map(Node::items).unwrap_or_default();
         for (quota, node) in self.settings.quotas.iter().zip(nodes) {
             if let (Some(kind), Some(at)) = (&quota.unit_kind, node.get("unit_kind"))
-                && !kinds.contains(kind.as_str())
+                && !kinds.contains_key(kind.as_str())
             {
                 let message =
-                    Message::new("call-settings-unknown-kind").text("value", kind).list("options", &kinds);
+                    Message::new("call-settings-unknown-kind").text("value", kind).choices("options", &kinds);
                 self.report(at, message);
             }
             // Organizations, topics and legal forms are words of the schema; the others are the call's own.
@@ -147,12 +147,12 @@ impl<'a> Judge<'a, '_, '_> {
     }
 
     /// What a quota names exists, whether as a list or as keys.
-    fn named(&mut self, values: &Node, known: &BTreeSet<&str>) {
+    fn named(&mut self, values: &Node, known: &BTreeMap<&str, &str>) {
         self.unknown(values, known, "call-settings-unknown-reference");
-        for entry in values.entries().iter().filter(|entry| !known.contains(&*entry.key.text)) {
+        for entry in values.entries().iter().filter(|entry| !known.contains_key(&*entry.key.text)) {
             let message = Message::new("call-settings-unknown-reference")
                 .text("value", &entry.key.text)
-                .list("options", known);
+                .choices("options", known);
             self.findings.report(self.document.location(entry.key.span), message);
         }
     }
@@ -178,8 +178,8 @@ impl<'a> Judge<'a, '_, '_> {
 
     /// Contacts and thresholds name domains and kinds that the call has.
     fn references(&mut self) {
-        let domains: BTreeSet<&str> = self.settings.domains.iter().map(|domain| domain.id.as_str()).collect();
-        let kinds: BTreeSet<&str> = self.settings.unit_kinds.iter().map(|kind| kind.id.as_str()).collect();
+        let domains = choices(&self.settings.domains);
+        let kinds = choices(&self.settings.unit_kinds);
         for contact in self.root().get("contacts").map(Node::items).unwrap_or_default() {
             for (key, known) in [("domains", &domains), ("unit_kinds", &kinds)] {
                 if let Some(list) = contact.get(key) {
@@ -230,7 +230,7 @@ impl<'a> Judge<'a, '_, '_> {
     fn unknown_rule(value: &str) -> Message {
         Message::new("call-settings-unknown-rule")
             .text("value", value)
-            .list("options", RULES.iter().map(|rule| rule.id))
+            .list("options", RULES.iter().map(|rule| format!("“{}”", rule.id)))
     }
 
     fn severities(&mut self) {
@@ -247,4 +247,13 @@ impl<'a> Judge<'a, '_, '_> {
             self.findings.report(self.document.location(entry.key.span), message);
         }
     }
+}
+
+/// Ids with their names.
+fn choices(choices: &[Choice]) -> BTreeMap<&str, &str> {
+    choices.iter().map(|choice| (choice.id.as_str(), choice.name.as_str())).collect()
+}
+
+fn departments<'a>(context: &Context<'a>) -> BTreeMap<&'a str, &'a str> {
+    context.call.departments.values().map(|one| (one.id.as_str(), one.shown_name())).collect()
 }

@@ -57,7 +57,7 @@ pub(super) fn run(
     next_batch::put(&mut next, "notice", next_batch::text("notice.md"));
     next_batch::put(&mut next, "stages", stages(settings, &dates));
     if let Some(domains) = ask_domains(settings, &mut console)? {
-        next_batch::put(&mut next, "domains", next_batch::domains(&domains, &settings.domains));
+        next_batch::put(&mut next, "domains", next_batch::domains(&domains, root));
     }
     let vocabulary = Vocabulary::new(&checked.schemas, settings, catalog.language());
     for limit in next_batch::limits(root) {

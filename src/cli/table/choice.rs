@@ -11,7 +11,7 @@ use crate::tables::{self, Summary, Table, TableWords};
 #[derive(Debug, Args)]
 #[group(multiple = false)]
 pub(super) struct Choice {
-    /// 一个推荐单位的汇总表（附件2） The summary table of a department
+    /// 一个推荐单位的汇总表 The summary table of a department
     #[arg(long, value_name = "ID")]
     department: Option<String>,
     /// 一个技术领域的推荐需求 What is recommended in a domain

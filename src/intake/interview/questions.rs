@@ -22,10 +22,17 @@ pub(crate) fn introduce(call: &Call, kind: Kind, console: &mut Console<'_>) -> R
     }
     let thresholds = &settings.thresholds;
     if kind == Kind::Unit {
-        let told = Message::new("new-thresholds")
-            .text("intensity", thresholds.rd_intensity.map(|v| v.to_string()).unwrap_or_default())
-            .text("investment", thresholds.rd_investment.map(|v| v.to_string()).unwrap_or_default());
-        console.tell(&told)?;
+        let told = match (thresholds.rd_intensity, thresholds.rd_investment) {
+            (Some(intensity), Some(investment)) => Some(
+                Message::new("new-thresholds").text("intensity", intensity).message("investment", investment.said()),
+            ),
+            (Some(intensity), None) => Some(Message::new("new-threshold-intensity").text("intensity", intensity)),
+            (None, Some(investment)) => {
+                Some(Message::new("new-threshold-investment").message("investment", investment.said()))
+            }
+            (None, None) => None,
+        };
+        told.map_or(Ok(()), |told| console.tell(&told))?;
     }
     console.tell(&Message::new("new-how"))
 }

@@ -68,9 +68,9 @@ pub fn read(package: &Package, layouts: &[FormLayout]) -> Result<Read, PackageEr
 
 /// The paragraphs that the paper itself has outside of its table.
 fn told(layouts: &[FormLayout], words: &Words) -> Vec<String> {
-    let mut told = vec![words.text("paper-annex"), words.text("paper-hints-docx")];
+    let mut told = vec![words.text("paper-hints-docx")];
     for layout in layouts {
-        told.push(layout.title.clone());
+        told.extend([layout.annex.clone(), layout.title.clone()]);
         told.push(words.say(&Message::new("paper-of-call").text("call", &layout.call)));
         told.extend(words.hints(layout));
         told.push(format!("{}{}", layout.intro, words.text("paper-how-docx")));

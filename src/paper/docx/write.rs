@@ -71,13 +71,17 @@ impl Drawing<'_> {
     fn draw(&self, on_new_page: bool) -> Vec<Block> {
         let of = self.words.say(&Message::new("paper-of-call").text("call", &self.layout.call));
         let intro = format!("{}{}", self.layout.intro, self.words.text("paper-how-docx"));
-        let annex = Paragraph::new(Style::FormHeading, self.words.text("paper-annex"));
-        let mut out = vec![
-            Block::Paragraph(Paragraph { on_new_page, ..annex }),
-            Block::Paragraph(Paragraph::new(Style::Title, &self.layout.title)),
+        let annex = Paragraph::new(Style::FormHeading, &self.layout.annex);
+        let title = Paragraph::new(Style::Title, &self.layout.title);
+        let mut out = if self.layout.annex.is_empty() {
+            vec![Block::Paragraph(Paragraph { on_new_page, ..title })]
+        } else {
+            vec![Block::Paragraph(Paragraph { on_new_page, ..annex }), Block::Paragraph(title)]
+        };
+        out.extend([
             Block::Paragraph(Paragraph::new(Style::Form, of).align(Align::Center)),
             Block::Paragraph(Paragraph::new(Style::Note, intro)),
-        ];
+        ]);
         let rows = lines(self.layout, self.answers).into_iter().map(|line| self.line(line)).collect();
         let widths = vec![COLUMN; usize::from(COLUMNS)];
         out.push(Block::Table(Table { widths, head_rows: 0, lines: Lines::Framed, rows }));

@@ -155,6 +155,8 @@ fn workbook(site: &Site<'_>, presentation: &Presentation<'_>) -> Result<Vec<u8>,
 struct Content<'a> {
     files: Vec<FileRow>,
     papers: Vec<Link>,
+    /// Which annex of the notice they are, where it says so.
+    annex: Option<&'a str>,
     schemas: Vec<Link>,
     licence: Option<Licence<'a>>,
     tables: Vec<dictionary::TableRow>,
@@ -212,6 +214,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<Job> {
     let content = Content {
         files,
         papers,
+        annex: call.settings.annexes.table.as_deref(),
         schemas,
         licence: call.settings.licence(),
         tables: open.tables().map(|table| dictionary::table(site, presentation, table)).collect(),

@@ -6,6 +6,9 @@ use serde::Serialize;
 
 use crate::call::public::Demand;
 use crate::call::{Instants, Stage, StageKind, Wan};
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::Reveal;
+use crate::diagnostic::catalog::Language;
 use crate::site::browse::Facet;
 use crate::site::page::{Head, Job, Link, Site};
 use crate::site::pages::charts::{self, Chart};
@@ -164,7 +167,8 @@ fn figures<'a>(site: &Site<'a>) -> Vec<Figures<'a>> {
     let joint = call.demands.values().filter(|demand| demand.is_joint()).count();
     let money = |demands: &mut dyn Iterator<Item = &Demand>| -> String {
         let amount = demands.map(|demand| demand.budget.total).sum::<Wan>();
-        site.tell("figure-money", [("amount", site.money(amount).into()), ("wan", amount.to_string().into())])
+        let figure = Message::new("table-money-figure").message("amount", amount.said()).text("wan", amount);
+        site.catalog.render(&figure, Reveal::PublicOnly)
     };
     let figure = |value: String, label, href| Figure { value, label: site.t(label), href };
     let submitted = vec![

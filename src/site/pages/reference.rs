@@ -34,7 +34,8 @@ pub(in crate::site) fn of(site: &Site<'_>, demand: &Demand) -> Reference {
     let citation = site.tell(
         "cite-line",
         [
-            ("unit", unit.into()),
+            // `Co., Ltd.` ends with the stop that follows it.
+            ("unit", unit.trim_end_matches('.').into()),
             ("title", demand.title.trim().into()),
             ("call", site.short_title().into()),
             ("host", settings.host.as_str().into()),

@@ -77,7 +77,7 @@ fn form(site: &Site<'_>, kind: Kind, id: &'static str, file: &'static str) -> Fo
 fn row(site: &Site<'_>, name: &str, field: Field<'_>, required: bool) -> Row {
     let limit = field.limit().or_else(|| field.items().and_then(Field::limit));
     Row {
-        label: field.title().unwrap_or(name).to_owned(),
+        label: field.title_in(site.words.language()).unwrap_or(name).to_owned(),
         hint: field.description().unwrap_or_default().to_owned(),
         required,
         limit: limit.and_then(|limit| site.call.settings.limits.0.get(limit).copied()),

@@ -28,9 +28,15 @@ pub struct Settings {
     /// Title for headings and page titles.
     #[serde(default)]
     pub short_title: Option<String>,
-    /// Title of the summary table (附件2), exact.
+    /// Title of the summary table, exact.
     #[serde(default)]
     pub table_title: Option<String>,
+    /// Title of the form of a demand, exact; that of the schema where the call has no other.
+    #[serde(default)]
+    pub form_title: Option<String>,
+    /// What the notice numbers its annexes.
+    #[serde(default)]
+    pub annexes: Annexes,
     /// Which batch of the year.
     #[serde(default)]
     pub batch: Option<String>,
@@ -104,6 +110,17 @@ pub struct Settings {
     /// Who can read what is sealed.
     #[serde(default)]
     pub sealing: Sealing,
+}
+
+/// Which annex of the notice a paper is, as it is printed above it; nothing where the notice numbers none.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Annexes {
+    /// The form, such as `附件1`.
+    #[serde(default)]
+    pub form: Option<String>,
+    /// The summary table.
+    #[serde(default)]
+    pub table: Option<String>,
 }
 
 /// Who can read what is sealed.

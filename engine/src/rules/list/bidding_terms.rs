@@ -109,8 +109,8 @@ fn payment(demand: &Demand, findings: &mut Findings<'_>) {
     let location = demand.location(Some(payment.span));
     if payment.value > total.value {
         let message = Message::new("bidding-terms-payment-over")
-            .text("payment", Wan(payment.value))
-            .text("total", Wan(total.value));
+            .message("payment", Wan(payment.value).said())
+            .message("total", Wan(total.value).said());
         findings
             .report(location, message)
             .set_help(Message::new("bidding-terms-payment-over-mend"))

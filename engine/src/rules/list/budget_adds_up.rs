@@ -72,8 +72,8 @@ fn budget(demand: &Demand, findings: &mut Findings<'_>) {
     if parts.is_empty() {
         if personnel.value > total.value {
             let message = Message::new("budget-adds-up-personnel-over")
-                .text("personnel", Wan(personnel.value))
-                .text("total", Wan(total.value));
+                .message("personnel", Wan(personnel.value).said())
+                .message("total", Wan(total.value).said());
             findings.report(demand.location(Some(personnel.span)), message);
         }
         return;
@@ -88,9 +88,9 @@ fn budget(demand: &Demand, findings: &mut Findings<'_>) {
     }
     let id = if difference > Decimal::ZERO { "budget-adds-up-short" } else { "budget-adds-up-over" };
     let message = Message::new(id)
-        .text("sum", Wan(sum))
-        .text("total", Wan(total.value))
-        .text("difference", Wan(difference.abs()));
+        .message("sum", Wan(sum).said())
+        .message("total", Wan(total.value).said())
+        .message("difference", Wan(difference.abs()).said());
     let fault = findings.report(demand.location(Some(total.span)), message);
     if others == total.value {
         fault.set_help(Message::new("budget-adds-up-personnel-left-out"));

@@ -89,7 +89,7 @@ fn advise(context: &Context<'_>, fault: &mut Diagnostic) {
     let Some(settings) = context.settings() else { return };
     let handover = &settings.sensitive_handover;
     let message = Message::new("declared-unclassified-hand-over")
-        .text("office", &handover.office)
+        .name("office", &handover.office)
         .text("how", handover.how.trim().trim_end_matches(['。', '.']));
     fault.set_help(message);
     fault.ask = vec![handover.office.clone()];

@@ -47,13 +47,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             findings.report(disposition.location(), message);
         } else if let Some(item) = taken.get(id.value.as_str()) {
             let message = Message::new("guideline-coverage-both")
-                .text("demand", call.demand_name(&id.value))
-                .text("item", item);
+                .name("demand", call.demand_name(&id.value))
+                .name("item", item);
             findings.report(disposition.location(), message);
         } else if !disposed.insert(id.value.as_str()) {
             findings.report(
                 disposition.location(),
-                Message::new("guideline-coverage-twice").text("demand", call.demand_name(&id.value)),
+                Message::new("guideline-coverage-twice").name("demand", call.demand_name(&id.value)),
             );
         }
     }
@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(id) = &entry.demand else { continue };
         let Some(demand) = call.demands.get(&id.value).filter(|demand| !demand.withdrawn) else { continue };
         if !taken.contains_key(id.value.as_str()) && !disposed.contains(id.value.as_str()) {
-            let message = Message::new("guideline-coverage-lost").text("title", demand.shown_title());
+            let message = Message::new("guideline-coverage-lost").name("title", demand.shown_title());
             findings.report(recommendation.location(id.span), message);
         }
     }

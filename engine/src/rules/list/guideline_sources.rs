@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 Some(demand) if demand.withdrawn => {
                     findings.report(
                         location,
-                        Message::new("guideline-sources-withdrawn").text("title", demand.shown_title()),
+                        Message::new("guideline-sources-withdrawn").name("title", demand.shown_title()),
                     );
                 }
                 Some(_) => {}

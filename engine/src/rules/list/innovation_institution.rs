@@ -80,7 +80,7 @@ fn missing(
     };
     let first = institutions.value.iter().find_map(|institution| institution.level.as_ref());
     let span = first.map_or(institutions.span, |level| level.span);
-    let message = Message::new(id).text("unit", unit.shown_name()).list("levels", levels);
+    let message = Message::new(id).name("unit", unit.shown_name()).list("levels", levels);
     findings.report(unit.location(Some(span)), message);
 }
 
@@ -102,8 +102,8 @@ fn domains(
             continue;
         }
         let message = Message::new("innovation-institution-other-domain")
-            .text("unit", unit.shown_name())
-            .text("domain", settings.domain_name(&domain.value));
+            .name("unit", unit.shown_name())
+            .name("domain", settings.domain_name(&domain.value));
         let fault = findings.report_as(Severity::Warning, demand.location(Some(domain.span)), message);
         fault.set_help(Message::new("innovation-institution-other-domain-mend"));
         for institution in counted {

@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let demand = entry.demand.as_ref().and_then(|id| context.call.demands.get(&id.value));
         let Some(demand) = demand.filter(|demand| demand.is_joint() && !demand.withdrawn) else { continue };
         if let Some(key) = entry.key_recommended.as_ref().filter(|key| !key.value) {
-            let message = Message::new("joint-form-marked-missing").text("title", demand.shown_title());
+            let message = Message::new("joint-form-marked-missing").name("title", demand.shown_title());
             findings
                 .report(recommendation.location(key.span), message)
                 .set_replacement(recommendation.location(key.span), "true");

@@ -41,9 +41,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some(own) = own.filter(|own| own.value != department.id) {
             let name = call.departments.get(&own.value).map_or(own.value.as_str(), Department::shown_name);
             let message = Message::new("jurisdiction-not-own")
-                .text("department", department.shown_name())
-                .text("title", demand.shown_title())
-                .text("own", name);
+                .name("department", department.shown_name())
+                .name("title", demand.shown_title())
+                .name("own", name);
             findings.report(location, message);
         }
     }
@@ -54,9 +54,9 @@ fn belongs_somewhere(call: &Call, unit: &Unit, opens: Option<Date>, findings: &m
     let Some(id) = &unit.department else { return };
     let location = unit.location(Some(id.span));
     let Some(department) = call.departments.get(&id.value) else {
-        let message = Message::new("jurisdiction-no-such-department").text("department", &id.value).list(
+        let message = Message::new("jurisdiction-no-such-department").text("department", &id.value).choices(
             "departments",
-            call.departments.values().map(|d| format!("{}（{}）", d.id, d.shown_name())),
+            call.departments.values().map(|d| (&d.id, d.shown_name())),
         );
         findings.report(location, message);
         return;
@@ -77,8 +77,8 @@ fn belongs_somewhere(call: &Call, unit: &Unit, opens: Option<Date>, findings: &m
     }
     let message =
         Message::new(if others.is_empty() { "jurisdiction-not-covered" } else { "jurisdiction-covered-by" })
-            .text("department", department.shown_name())
+            .name("department", department.shown_name())
             .text("district", district.unwrap_or_default())
-            .list("others", others.iter().map(|other| format!("{}（{}）", other.shown_name(), other.id)));
+            .choices("others", others.iter().map(|other| (&other.id, other.shown_name())));
     findings.report(location, message);
 }

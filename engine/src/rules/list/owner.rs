@@ -170,12 +170,12 @@ impl<'a> Judge<'a, '_, '_> {
 
     fn require(&mut self, change: &'a FileChange, need: Need<'a>, location: Location) {
         let message = match need {
-            Need::Unit(unit) => Message::new("owner-unit").text("unit", unit.shown_name()),
+            Need::Unit(unit) => Message::new("owner-unit").name("unit", unit.shown_name()),
             Need::Department(Some(id)) if Folder::Departments.holds(&self.call.name, &change.path) => {
-                Message::new("owner-department").text("department", self.department_name(id))
+                Message::new("owner-department").name("department", self.department_name(id))
             }
             Need::Department(Some(id)) => {
-                Message::new("owner-new-unit").text("department", self.department_name(id))
+                Message::new("owner-new-unit").name("department", self.department_name(id))
             }
             _ => Message::new("owner-bureau"),
         };
@@ -191,7 +191,7 @@ impl<'a> Judge<'a, '_, '_> {
     ) {
         let message = match need {
             Need::Department(Some(id)) => {
-                Message::new("owner-limit").text("department", self.department_name(id))
+                Message::new("owner-limit").name("department", self.department_name(id))
             }
             _ => Message::new("owner-limit-bureau"),
         };

@@ -36,10 +36,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let Some(counted) = Wan(total.value).checked_sub(Wan(personnel.value)) else { continue };
             if counted < threshold {
                 let message = Message::new("project-investment-below")
-                    .text("counted", counted)
-                    .text("total", Wan(total.value))
-                    .text("personnel", Wan(personnel.value))
-                    .text("threshold", threshold);
+                    .message("counted", counted.said())
+                    .message("total", Wan(total.value).said())
+                    .message("personnel", Wan(personnel.value).said())
+                    .message("threshold", threshold.said());
                 let location = demand.location(Some(total.span));
                 findings.report_at_most(most, location, message);
             }

@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     .collect();
                 if same.len() > *max {
                     let name = tally.name_of(context.schemas, key, value);
-                    report(findings, tally, &same, *max, Message::new("quota-over-each").text("value", name));
+                    report(findings, tally, &same, *max, Message::new("quota-over-each").name("value", name));
                 }
             }
         }
@@ -60,7 +60,7 @@ fn report(
     message: Message,
 ) {
     let Some((last, others)) = counted.split_last() else { return };
-    let message = message.text("holder", tally.holder()).count("used", counted.len()).count("max", max);
+    let message = message.name("holder", tally.holder()).count("used", counted.len()).count("max", max);
     if let Some(fault) = tally.report(findings, last.location(), message) {
         // Nobody but the department can choose among what units may hand in.
         if !tally.quota.binds_units() {
@@ -73,7 +73,7 @@ fn report(
 /// Names the demands that share a quota with the one reported.
 pub(super) fn name_others(fault: &mut Diagnostic, others: &[Counted<'_>]) {
     for other in others.iter().take(NAMED) {
-        let message = Message::new("quota-other").text("title", other.demand.shown_title());
+        let message = Message::new("quota-other").name("title", other.demand.shown_title());
         fault.add_note(Some(other.location()), message);
     }
     let more = others.len().saturating_sub(NAMED);

@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let message = Message::new("quota-joint-form-missing")
-            .text("holder", tally.holder())
+            .name("holder", tally.holder())
             .count("used", tally.counted.len())
             .count("min", needs.min)
             .count("fitting", fitting)

@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let message = Message::new("quota-topic-over")
-                .text("holder", tally.holder())
+                .name("holder", tally.holder())
                 .text("topic", tally.name_of(context.schemas, "topic", topic))
                 .count("used", same.len())
                 .count("max", *max);
@@ -72,11 +72,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let kind_name = settings.unit_kind_name(kind);
         match (&demand.topic, expected) {
             (Some(topic), false) => {
-                let message = Message::new("quota-topic-not-for-kind").text("kind", kind_name);
+                let message = Message::new("quota-topic-not-for-kind").name("kind", kind_name);
                 findings.report(demand.location(Some(topic.span)), message);
             }
             (None, true) => {
-                let message = Message::new("quota-topic-missing").text("kind", kind_name).list(
+                let message = Message::new("quota-topic-missing").name("kind", kind_name).list(
                     "options",
                     options.iter().map(|one| format!("{}（{value}）", named(one), value = one.0)),
                 );

@@ -106,7 +106,7 @@ fn each_demand_once(context: &Context<'_>, findings: &mut Findings<'_>) {
                 findings
                     .report(
                         location,
-                        Message::new(id).text("demand", context.call.demand_name(&demand.value)),
+                        Message::new(id).name("demand", context.call.demand_name(&demand.value)),
                     )
                     .add_note(Some(first.clone()), Message::new("ranking-first-here"));
             }

@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         };
         if investment.value < threshold.0 {
             let message = Message::new("rd-investment-below")
-                .text("threshold", threshold)
+                .message("threshold", threshold.said())
                 .private("value", investment.value);
             findings.report_at_most(most, unit.location(Some(investment.span)), message);
         }

@@ -70,8 +70,8 @@ fn unit_kind(settings: &Settings, document: &Document, findings: &mut Findings<'
     if settings.unit_kinds.iter().any(|choice| choice.id == kind) {
         return;
     }
-    let options = settings.unit_kinds.iter().map(|choice| format!("{}（{}）", choice.id, choice.name));
-    let message = Message::new("schema-unit-kind").text("value", kind).list("options", options);
+    let options = settings.unit_kinds.iter().map(|choice| (&choice.id, &choice.name));
+    let message = Message::new("schema-unit-kind").text("value", kind).choices("options", options);
     let location = document.location(node.span);
     let fault = findings.report(location.clone(), message);
     if let Some(choice) = settings.unit_kinds.iter().find(|choice| choice.name == kind) {

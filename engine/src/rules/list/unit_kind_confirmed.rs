@@ -36,8 +36,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             settings.quotas.iter().any(|quota| quota.unit_kind.as_deref() == Some(kind) && places(quota) > 1);
         if let Some(confirmed) = entry.unit_kind_confirmed.as_ref().filter(|c| several && !c.value) {
             let message = Message::new("unit-kind-confirmed-missing")
-                .text("unit", unit.shown_name())
-                .text("kind", settings.unit_kind_name(kind));
+                .name("unit", unit.shown_name())
+                .name("kind", settings.unit_kind_name(kind));
             findings.report(recommendation.location(confirmed.span), message);
         }
     }

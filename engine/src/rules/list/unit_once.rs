@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some((department, confirmed)) = department.and_then(|d| Some((d, confirmed(d, &read)?))) {
             let message = Message::new("unit-once-confirmed")
                 .text("label", label)
-                .text("department", department.shown_name());
+                .name("department", department.shown_name());
             let note = findings.report_as(Severity::Note, location, message);
             let there = Location::at(&department.path, confirmed.span);
             note.set_help(Message::new("unit-once-confirmed-mend"))

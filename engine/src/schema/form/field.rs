@@ -1,5 +1,6 @@
 //! One field of a form, as rules and pages ask for it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use jsonschema::paths::LocationSegment;
@@ -20,6 +21,8 @@ pub struct Field<'a> {
     form: &'a Form,
     part: &'a Part,
     title: Option<&'a str>,
+    /// The title in other languages, by their tags.
+    titles: &'a BTreeMap<String, String>,
 }
 
 /// How the form and the file name a place.
@@ -40,7 +43,7 @@ impl<'a> Labels<'a> {
     pub fn root(self) -> Field<'a> {
         // Reading a form begins with its root.
         let part = &self.form.parts[0];
-        Field { form: self.form, part, title: part.title.as_deref() }
+        Field { form: self.form, part, title: part.title.as_deref(), titles: &part.titles }
     }
 
     /// The field at a path, as far as the schema knows it.
@@ -84,7 +87,7 @@ impl<'a> Labels<'a> {
 impl<'a> Field<'a> {
     fn of(form: &'a Form, index: usize) -> Option<Self> {
         let part = form.parts.get(index)?;
-        Some(Self { form, part, title: part.title.as_deref() })
+        Some(Self { form, part, title: part.title.as_deref(), titles: &part.titles })
     }
 
     /// The label of the form.
@@ -94,7 +97,7 @@ impl<'a> Field<'a> {
 
     /// The label of the form in a language; the Chinese one where the schema has no other.
     pub fn title_in(self, language: Language) -> Option<&'a str> {
-        self.part.titles.get(language.tag()).map(String::as_str).or(self.title)
+        self.titles.get(language.tag()).map(String::as_str).or(self.title)
     }
 
     /// How to fill it.
@@ -206,7 +209,7 @@ impl<'a> Field<'a> {
     /// The same shape under the title of another field: what a list holds is called as the list is.
     #[must_use]
     pub fn titled_as(self, list: Self) -> Self {
-        Self { title: list.title(), ..self }
+        Self { title: list.title(), titles: list.titles, ..self }
     }
 
     /// A field of a group.

@@ -97,8 +97,8 @@ impl Drawing<'_, '_> {
         self.marks(layout)?;
         let title = self.style.title.clone();
         let intro = self.style.intro.clone();
-        let annex = self.words.text("paper-annex");
-        self.wide(&annex, &intro, POINTS + 2)?;
+        // The line stays where there is nothing to say in it: boxes have their places.
+        self.wide(&layout.annex, &intro, POINTS + 2)?;
         self.wide(&layout.title, &title, 34)?;
         let call = self.words.say(&Message::new("paper-of-call").text("call", &layout.call));
         let of = self.style.of.clone();
