@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::layout::Role;
-use super::{Call, Settings, Wan, table_digest};
+use super::{Call, Settings, Stage, StageKind, Wan, table_digest};
 use crate::document::{self, Document, ReadError};
 use crate::schema::{Kind, Public, SchemaSet};
 
@@ -32,6 +32,8 @@ pub struct PublicCall {
     pub name: String,
     /// Its settings, with its stages as far as they were put off as a whole; everything that is read of them is public.
     pub settings: Settings,
+    /// Its stages as they were announced.
+    pub announced: BTreeMap<StageKind, Stage>,
     /// The notice, Markdown.
     pub notice: String,
     /// Units by folder.
@@ -282,6 +284,7 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
     })?;
     let mut public = PublicCall {
         name: call.name.clone(),
+        announced: settings.stages.clone(),
         settings: settings.with_stages_put_off(),
         notice: call.notice.as_deref().unwrap_or_default().to_owned(),
         units: BTreeMap::new(),

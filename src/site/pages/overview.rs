@@ -8,6 +8,7 @@ use crate::call::public::Demand;
 use crate::call::{Instants, Stage, StageKind, Wan};
 use crate::site::browse::Facet;
 use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::amendments::{self, AmendmentRow};
 use crate::site::pages::charts::{self, Chart};
 use crate::site::pages::comments::Threads;
 use crate::site::pages::guideline::item_link;
@@ -22,6 +23,7 @@ struct Content<'a> {
     /// Whether a stage begins or ends at an hour, so that no day is as good as another.
     hours: bool,
     stages: Vec<StageRow<'a>>,
+    amendments: Vec<AmendmentRow<'a>>,
     figures: Vec<Figures<'a>>,
     charts: Vec<Chart<'a>>,
     items: Vec<Link>,
@@ -67,6 +69,7 @@ pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>], threads: &Th
             .iter()
             .filter_map(|(kind, stage)| stage_row(site.words, *kind, stage, &zone, site.now))
             .collect(),
+        amendments: amendments::rows(site),
         figures: figures(site),
         charts: charts::of(site, facets),
         items: call.guideline.iter().map(item_link).collect(),
