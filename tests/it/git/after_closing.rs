@@ -149,7 +149,7 @@ fn the_door_opens_for_what_an_amendment_names_and_for_nothing_else() {
     let notice = open_until_2099("{file: notice.md}");
     door.taken("notice-amendment", "shili-bureau", &|folder| amend(folder, &notice));
     door.taken("notice-corrected", "shili-bureau", &|folder| {
-        edit(folder, NOTICE, "4月30日截止", "4月30日截止（周五）")
+        edit(folder, NOTICE, "4月30日截止", "4月30日截止（周五）");
     });
     assert_eq!(door.last_receipt()["excused"][0]["amendment"], 2);
 }
@@ -401,7 +401,7 @@ fn a_second_seal_of_changes_that_no_amendment_allowed_is_found_out_in_a_clone() 
     let unexcused = "送达时却没有更正允许";
     assert!(forge("number", "\"amendment\": 1", "\"amendment\": 2").contains(unexcused));
     assert!(forge("late", "2021-04-22T01:00:00Z", "2021-04-24T01:00:00Z").contains(unexcused));
-    assert!(forge("early", "2021-04-22T01:00:00Z", "2021-04-21T01:00:00Z").contains(unexcused));
+    assert!(forge("early", "2021-04-22T01:00:00Z", "2021-04-21T00:59:59Z").contains(unexcused));
     assert!(
         forge("reason", "该区政务网络于", "全市政务网络于").contains("更正 1 和分支上 call.yaml 里的不一致")
     );

@@ -5,7 +5,7 @@ mod attacks;
 mod folder_cache;
 mod hook;
 mod lifecycle;
-mod proof;
+pub(crate) mod proof;
 mod proposal;
 mod proposals;
 mod revision;
