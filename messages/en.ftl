@@ -1089,6 +1089,7 @@ seal-unexcused = Differs, and no amendment: { $path } ({ $at })
 verify-recomputed = The times of arrival were compared with the receipts here.
 verify-not-recomputed = There are no receipts here; the times of arrival are those written down when it was sealed, and were not compared again.
 verify-proven = Just as it was sealed. Id of the tag: { $id }.
+verify-proven-besides = Besides what was taken under amendments and not sealed again yet, as it was sealed. Run zhengji freeze once more when the amendments are over. Id of the tag: { $id }.
 verify-changed = { $count ->
     [one] 1 difference
    *[other] { $count } differences

@@ -946,6 +946,7 @@ seal-unexcused = 不同，没有更正：{ $path }（{ $at }）
 verify-recomputed = 送达时间已按这里的回执重新核对。
 verify-not-recomputed = 这里没有回执，送达时间以封存时写下的为准，没有重新核对。
 verify-proven = 与封存时完全一致。标签编号 { $id }。
+verify-proven-besides = 除了凭更正收下、还没有再次封存的，与封存时一致。更正期满以后请再运行一次 zhengji freeze。标签编号 { $id }。
 verify-changed = 有 { $count } 处与封存时不一致。
 
 ## 密封（seal、unseal）

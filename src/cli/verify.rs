@@ -107,6 +107,9 @@ fn report(verified: &Verified, catalog: &Catalog) -> Vec<Message> {
         Times::NotReached => {}
     }
     lines.push(match verified.changes.len() {
+        0 if !verified.not_sealed.is_empty() => {
+            Message::new("verify-proven-besides").text("id", verified.id.as_deref().unwrap_or_default())
+        }
         0 => Message::new("verify-proven").text("id", verified.id.as_deref().unwrap_or_default()),
         count => Message::new("verify-changed").count("count", count),
     });

@@ -1,6 +1,7 @@
 //! Which files of a change are taken under an amendment: what receipts name.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -40,13 +41,9 @@ pub fn excused(
         let unit = Folder::of(inside).filter(|(folder, _)| *folder == Folder::Units).map(|(_, unit)| unit);
         let department = match unit {
             None => None,
-            Some(unit) => match departments.get(&(call, unit)) {
-                Some(known) => known.clone(),
-                None => {
-                    let found = department(base, merged, call, unit)?;
-                    departments.insert((call, unit), found.clone());
-                    found
-                }
+            Some(unit) => match departments.entry((call, unit)) {
+                Entry::Occupied(known) => known.get().clone(),
+                Entry::Vacant(place) => place.insert(department(base, merged, call, unit)?).clone(),
             },
         };
         if let Some((number, _)) = settings.taken_under(inside, department.as_deref(), at) {

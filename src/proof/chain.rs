@@ -167,7 +167,8 @@ impl Grounds<'_> {
         let accepted = manifest.amendments.iter().find(|one| Some(one.number) == change.amendment);
         let (Some(accepted), Some(arrived)) = (accepted, change.arrived) else { return Ok(false) };
         let zone = TimeZone::get(&manifest.time_zone).unwrap_or(TimeZone::UTC);
-        let in_force = accepted.accepted < arrived
+        // A proposal that waited for the amendment bears the same time; what came with it stands in its own state already.
+        let in_force = accepted.accepted <= arrived
             && accepted.amendment.closes(&zone).is_some_and(|closes| arrived < closes);
         let Some(inside) = inside(&manifest.call, &change.path) else { return Ok(false) };
         let department = self.department(accepted, inside)?;

@@ -145,34 +145,10 @@ pub(super) fn counted(
     let folder = deadline.stage.folder();
     let is_bound = |path: &str| folder.is_some_and(|folder| folder.holds(deadline.call, path));
     let mut notes: Vec<Note> = history.doubts.iter().cloned().map(Note::Doubt).collect();
-    let until = if after.amendments.is_empty() { last } else { history.states.len() };
-    let all = history.versions(&call_folder, until)?;
-    let exceptions = Exceptions::new(repository, history, &all, deadline.call, deadline.time_zone);
-    let counts = |one: &Accepted| after.amendments.contains(&one.number);
-    let amendments: Vec<Accepted> = exceptions.all().filter(|one| counts(one)).cloned().collect();
-    let amended = reached(history, last, amendments.iter().filter_map(|one| exceptions.ends(one)).max());
+    let Found { mut versions, removed, amendments, amended } =
+        found(repository, history, deadline, last, &after.amendments)?;
     if let Some(state) = amended.filter(|state| !state.is_standing()) {
         return Err(ProofError::Rewritten { commit: state.commit(), at: state.at });
-    }
-    let (mut versions, mut removed) = (BTreeMap::new(), Vec::new());
-    for (path, received) in all.iter().filter(|(path, _)| is_bound(path)) {
-        let (in_time, late): (Vec<&Received>, Vec<&Received>) =
-            received.iter().partition(|version| version.state <= last);
-        let excused = late.into_iter().rev().find_map(|version| {
-            let at = history.states[version.state].at;
-            let under = exceptions.excuse(&all, path, version.state, Some(at), &counts)?;
-            Some(Version { amendment: Some(under.number), ..arrived(history, version) })
-        });
-        let in_time = in_time.last().map(|version| arrived(history, version));
-        if let (Some(Version { blob: None, at, proof, amendment: Some(amendment) }), Some(_)) =
-            (&excused, in_time.as_ref().and_then(|version| version.blob.as_ref()))
-        {
-            let (path, arrived, proof) = (path.to_string(), *at, *proof);
-            removed.push(Removal { path, arrived, proof, amendment: *amendment });
-        }
-        if let Some(version) = excused.or(in_time) {
-            versions.insert(Arc::clone(path), version);
-        }
     }
     let mut listed = Vec::new();
     for one in pending {
@@ -240,6 +216,54 @@ pub(super) fn counted(
         removed,
     };
     Ok(Counted { manifest, notes })
+}
+
+/// What counts of a history, before open proposals are looked at.
+struct Found<'h> {
+    versions: BTreeMap<Arc<str>, Version>,
+    removed: Vec<Removal>,
+    amendments: Vec<Accepted>,
+    /// The last state that came in before the last amendment was over.
+    amended: Option<&'h State>,
+}
+
+/// The last version of each file that came in by the state `last`, or after it under one of these amendments.
+fn found<'h>(
+    repository: &GitRepository,
+    history: &'h History,
+    deadline: &Deadline<'_>,
+    last: usize,
+    numbers: &BTreeSet<usize>,
+) -> Result<Found<'h>, GitError> {
+    let folder = deadline.stage.folder();
+    let is_bound = |path: &str| folder.is_some_and(|folder| folder.holds(deadline.call, path));
+    let until = if numbers.is_empty() { last } else { history.states.len() };
+    let all = history.versions(&call_folder(deadline.call), until)?;
+    let exceptions = Exceptions::new(repository, history, &all, deadline.call, deadline.time_zone);
+    let counts = |one: &Accepted| numbers.contains(&one.number);
+    let amendments: Vec<Accepted> = exceptions.all().filter(|one| counts(one)).cloned().collect();
+    let amended = reached(history, last, amendments.iter().filter_map(|one| exceptions.ends(one)).max());
+    let (mut versions, mut removed) = (BTreeMap::new(), Vec::new());
+    for (path, received) in all.iter().filter(|(path, _)| is_bound(path)) {
+        let (in_time, late): (Vec<&Received>, Vec<&Received>) =
+            received.iter().partition(|version| version.state <= last);
+        let excused = late.into_iter().rev().find_map(|version| {
+            let at = history.states[version.state].at;
+            let under = exceptions.excuse(&all, path, version.state, Some(at), &counts)?;
+            Some(Version { amendment: Some(under.number), ..arrived(history, version) })
+        });
+        let in_time = in_time.last().map(|version| arrived(history, version));
+        if let (Some(Version { blob: None, at, proof, amendment: Some(amendment) }), Some(_)) =
+            (&excused, in_time.as_ref().and_then(|version| version.blob.as_ref()))
+        {
+            let (path, arrived, proof) = (path.to_string(), *at, *proof);
+            removed.push(Removal { path, arrived, proof, amendment: *amendment });
+        }
+        if let Some(version) = excused.or(in_time) {
+            versions.insert(Arc::clone(path), version);
+        }
+    }
+    Ok(Found { versions, removed, amendments, amended })
 }
 
 fn arrived(history: &History, received: &Received) -> Version {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod after_closing_guide;
+mod amended_pages;
 mod another_law;
 mod architecture;
 mod circumstances;

@@ -52,7 +52,7 @@ impl Chain<'_> {
             let taken: BTreeSet<usize> = earlier.amendments.iter().map(|one| one.number).collect();
             let sealed = self.standing(earlier.number + 1)?;
             let listed = sealed.as_ref().map(|sealed| sealed.amendments.iter().map(|one| one.number));
-            let listed: BTreeSet<usize> = listed.map_or_else(|| over.clone(), |listed| listed.collect());
+            let listed: BTreeSet<usize> = listed.map_or_else(|| over.clone(), Iterator::collect);
             let amendments: BTreeSet<usize> = listed.intersection(&over).copied().collect();
             if sealed.is_none() && amendments.is_subset(&taken) {
                 break;

@@ -1,5 +1,6 @@
 //! The pages that people read, one file a kind.
 
+pub(super) mod amendments;
 pub(super) mod changes;
 pub(super) mod charts;
 pub(super) mod column;

@@ -11,6 +11,7 @@ use crate::diagnostic::catalog::Reveal;
 use crate::diagnostic::catalog::Language;
 use crate::site::browse::Facet;
 use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::amendments::{self, AmendmentRow};
 use crate::site::pages::charts::{self, Chart};
 use crate::site::pages::comments::Threads;
 use crate::site::pages::flow::{self, Flow};
@@ -26,6 +27,7 @@ struct Content<'a> {
     /// Whether a stage begins or ends at an hour, so that no day is as good as another.
     hours: bool,
     stages: Vec<StageRow<'a>>,
+    amendments: Vec<AmendmentRow<'a>>,
     figures: Vec<Figures<'a>>,
     flow: Option<Flow>,
     charts: Vec<Chart<'a>>,
@@ -72,6 +74,7 @@ pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>], threads: &Th
             .iter()
             .filter_map(|(kind, stage)| stage_row(site.words, *kind, stage, &zone, site.now))
             .collect(),
+        amendments: amendments::rows(site),
         figures: figures(site),
         flow: flow::of(site),
         charts: charts::of(site, facets),

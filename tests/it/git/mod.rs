@@ -1,10 +1,11 @@
 //! Git as the front door: with the git that people use, and repositories in the states that people have them in.
 
+mod after_closing;
 mod attacks;
 mod folder_cache;
 mod hook;
 mod lifecycle;
-mod proof;
+pub(crate) mod proof;
 mod proposal;
 mod proposals;
 mod revision;

@@ -8,18 +8,18 @@ use super::{AT, DEMAND, Git, UNIT};
 use crate::fixture;
 use crate::program::Output;
 
-const ZERO: &str = "0000000000000000000000000000000000000000";
-const TAG: &str = "freeze/example/submission";
+pub(crate) const ZERO: &str = "0000000000000000000000000000000000000000";
+pub(crate) const TAG: &str = "freeze/example/submission";
 
 /// A clone of a unit, and the server that it pushes to; receipts carry the times that a test says.
-struct Server {
-    git: Git,
-    bare: PathBuf,
+pub(crate) struct Server {
+    pub(crate) git: Git,
+    pub(crate) bare: PathBuf,
 }
 
 impl Server {
     /// The valid call, received on 1 April.
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let git = Git::valid();
         git.git(["init", "-q", "--bare", "-b", "main", "../server.git"]);
         let bare = git.beside("server.git");
@@ -29,19 +29,19 @@ impl Server {
         server
     }
 
-    fn head(&self) -> String {
+    pub(crate) fn head(&self) -> String {
         let found = self.git.try_git_in(&self.bare, ["rev-parse", "-q", "--verify", "main"]);
         if found.code == 0 { found.stdout.trim().to_owned() } else { ZERO.to_owned() }
     }
 
     /// Pushes what is committed and writes the receipt, as the server's hook does.
-    fn push(&self, at: &str) {
+    pub(crate) fn push(&self, at: &str) {
         let old = self.head();
         self.git.git(["push", "-q", "--force", "origin", "HEAD:main"]);
         self.receipt(at, &old, &self.head());
     }
 
-    fn receipt(&self, at: &str, old: &str, new: &str) {
+    pub(crate) fn receipt(&self, at: &str, old: &str, new: &str) {
         let receipt = Receipt {
             at: at.parse().unwrap(),
             reference: "refs/heads/main".to_owned(),
@@ -55,26 +55,26 @@ impl Server {
     }
 
     /// Changes the demand and pushes it.
-    fn change(&self, from: &str, to: &str, at: &str) {
+    pub(crate) fn change(&self, from: &str, to: &str, at: &str) {
         self.git.edit(DEMAND, from, to);
         self.git.commit("change");
         self.push(at);
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         self.git.run_in(&self.bare, arguments)
     }
 
-    fn freeze(&self) -> Output {
+    pub(crate) fn freeze(&self) -> Output {
         self.run(&["freeze", "--stage", "submission"])
     }
 
-    fn manifest(&self) -> String {
+    pub(crate) fn manifest(&self) -> String {
         self.git.git_in(&self.bare, ["show", &format!("{TAG}:manifest.json")])
     }
 
     /// The content of the demand that counted.
-    fn counted(&self) -> String {
+    pub(crate) fn counted(&self) -> String {
         self.git.git_in(&self.bare, ["show", &format!("{TAG}:{DEMAND}")])
     }
 }

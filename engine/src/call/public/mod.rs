@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::layout::Role;
-use super::{Settings, Wan};
+use super::{Settings, Stage, StageKind, Wan};
 use crate::document::ReadError;
 use crate::schema::Public;
 pub use view::view;
@@ -36,6 +36,8 @@ pub struct PublicCall {
     pub name: String,
     /// Its settings, with its stages as far as they were put off as a whole; everything that is read of them is public.
     pub settings: Settings,
+    /// Its stages as they were announced.
+    pub announced: BTreeMap<StageKind, Stage>,
     /// The notice, Markdown.
     pub notice: String,
     /// Units by folder.

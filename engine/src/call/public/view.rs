@@ -27,6 +27,7 @@ pub fn view(call: &Call, schemas: &SchemaSet) -> Result<PublicCall, ViewError> {
     })?;
     let mut public = PublicCall {
         name: call.name.clone(),
+        announced: settings.stages.clone(),
         settings: settings.with_stages_put_off(),
         notice: call.notice.as_deref().unwrap_or_default().to_owned(),
         units: BTreeMap::new(),

@@ -185,6 +185,7 @@ impl Settings {
     }
 
     /// The settings with each stage as far as it was put off as a whole: what people who look at the call go by.
+    #[must_use]
     pub fn with_stages_put_off(mut self) -> Self {
         let stages = self.stages.keys().filter_map(|kind| Some((*kind, self.stage(*kind)?))).collect();
         self.stages = stages;
