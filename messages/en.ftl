@@ -1309,6 +1309,8 @@ table-consortia = { $name }: members of joint demands
 table-consortia-short = joint demands
 table-consortia-totals = Joint demands: { $demands }; members: { $members }.
 table-internal = INTERNAL 内部: contacts and finance, for the offices of this call alone, not to be published
+table-stamp-outdated = Changed after stamping, so that the stamp no longer covers the table: { $names }. Print, stamp and scan again.
+table-stamp-awaited = Without the digest of a stamped table: { $names }.
 table-internal-name = 内部
 table-column-number = No.
 table-column-department = Department
@@ -1483,3 +1485,59 @@ desk-letter = { $unit }: the following has to be mended in what you handed in.
 desk-fault = { $number }. { $kind } ({ $file }) { $message }
 paper-read-desk-both = A rank and a reason for not recommending are both given; there can be only one
 paper-read-desk-unranked = An opinion is given without a rank
+
+## One page (zhengji status)
+
+status-title = { $call }: as of { $now }
+status-title-bare = { $call }
+status-stages = Where it stands
+status-stages-none = Nothing to say.
+status-stage-submission = Submission
+status-stage-recommendation = Recommendation
+status-stage-guideline = Guideline
+status-stage-consultation = Consultation
+status-stage-before = { $stage }: { $opens } to { $closes }; { $days ->
+    [one] opens tomorrow
+   *[other] opens in { $days } days
+}
+status-stage-open = { $stage }: { $opens } to { $closes }; open, { $days ->
+    [one] one day left
+   *[other] { $days } days left
+}
+status-stage-last-day = { $stage }: { $opens } to { $closes }; today is the last day
+status-stage-over = { $stage }: { $opens } to { $closes }; closed
+status-answers = Answers to comments: promised until { $last }; { $days ->
+    [one] one day left
+   *[other] { $days } days left
+}
+status-answers-over = Answers to comments: promised until { $last }; that is over
+status-counts = How much there is
+status-units = { $units } units, { $demands } demands; { $withdrawn } more were withdrawn
+status-recommended = { $departments } departments recommend { $demands } demands
+status-guideline = { $items } items of the guideline, { $comments } comments, { $answered } of them answered
+status-late = Still to be done
+status-late-none = Nothing.
+status-silent = nothing said yet of { $demands } demands of its units; the stage closes on { $closes }
+status-silent-late = nothing said of { $demands } demands of its units; the stage closed on { $closes }
+status-blocking = What stops publication
+status-blocking-none = Nothing: the site can be built.
+status-remarks = { $count ->
+    [one] one warning more; it stops nothing: see zhengji check
+   *[other] { $count } warnings more; they stop nothing: see zhengji check
+}
+status-more = { $count } more ({ $rule }): see zhengji check
+status-fault = { $kind }[{ $rule }] { $message }
+status-fault-remarks = { $kind }[{ $rule }] { $message } ({ $remarks })
+status-seals = Seals
+status-seal-no-git = this is no git repository; nothing is sealed
+status-seal-later = { $stage }: to be sealed after { $closes }
+status-seal-missing = { $stage }: closed on { $closes } and not sealed yet; run zhengji freeze { $call } --stage { $key }
+status-seal-holds = { $stage } { $tag }: compared, nothing has changed
+status-seal-changed = { $stage } { $tag }: { $count ->
+    [one] one thing is not as it was sealed
+   *[other] { $count } things are not as they were sealed
+}; see zhengji verify
+status-seal-unknown = { $stage } { $tag }: cannot be compared here; zhengji verify says why
+status-unit = unit: { $name }
+status-department = department: { $name }
+status-bureau = bureau: { $name }

@@ -294,6 +294,7 @@ fate-recommended-by = by { $department }, rank { $rank }
 fate-key = , with emphasis
 fate-in-no-table = Not in the summary table of any department
 fate-approved = approved { $date }
+fate-opinion-awaited = The opinion has not been written yet.
 fate-condensed = Taken up in the draft guideline
 fate-comments = { $count ->
     [one] { $count } public comment on that item
@@ -325,6 +326,9 @@ tables-sum = Total
 table-page-title = { $name }: { $title }
 table-description = What is recommended, by rank, joint efforts marked.
 table-digest = Check code: { $digest } (changes with anything on the table; goes into table_digest with the stamped scan)
+table-stamp-covers = The table that the department stamped is this one.
+table-stamp-outdated = Something on this table was changed after it was stamped; the department has to stamp it again.
+table-stamp-awaited = The department has not uploaded its stamped table yet.
 table-none = Nothing is recommended.
 table-download = Download { $format }
 tables-parts = By domain and by kind of unit
