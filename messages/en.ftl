@@ -946,11 +946,11 @@ comment-answered-no-such-comment = “{ $comment }” is no comment to point at:
 
 rule-submission-window-checks = Units submit and change their files only while submissions are open.
 rule-submission-window-mend = After the closing, ask the bureau; before the opening, submit once it has opened.
-rule-submission-window-reading = The opening day counts from 0:00 and the closing day in whole (until 24:00), in the call's time zone and by the checker's clock; dates inside commits count for nothing.
+rule-submission-window-reading = The opening day counts from 0:00 and the closing day until 24:00; where an hour is given, that instant counts. All in the call's time zone and by the checker's clock; dates inside commits count for nothing.
 submission-window-early = submissions open on { $opens }; nothing can be submitted or changed yet
 submission-window-late = submissions closed on { $closes }; nothing can be submitted or changed any more
 rule-recommendation-window-checks = Departments submit and change their files only until the recommendations close.
-rule-recommendation-window-reading = Departments may prepare from the day submissions open; the closing day counts in whole.
+rule-recommendation-window-reading = Departments may prepare from the day submissions open; the closing day counts until 24:00, or until the hour that is given.
 rule-recommendation-window-mend = After the closing, ask the bureau.
 recommendation-window-early = recommendations open on { $opens }; nothing can be submitted or changed yet
 recommendation-window-late = recommendations closed on { $closes }; nothing can be submitted or changed any more

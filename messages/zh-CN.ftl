@@ -818,11 +818,11 @@ comment-answered-no-such-comment = 没有可以指向的意见“{ $comment }”
 
 rule-submission-window-checks = 需求建议只在受理期内提交和修改。
 rule-submission-window-mend = 受理期已过的，请联系主管部门；还没有开始的，请在开始之后再提交。
-rule-submission-window-reading = 开通当天从 0 时起，截止日当天全天有效（到 24 时为止），按征集所在地的时间和检查时的时钟计算，不看提交记录里写的日期。
+rule-submission-window-reading = 开通当天从 0 时起，截止日到 24 时为止；写明时刻的，以该时刻为准。按征集所在地的时间和检查时的时钟计算，不看提交记录里写的日期。
 submission-window-early = 受理还没有开始（{ $opens } 起），现在不能提交或修改
 submission-window-late = 受理已经截止（{ $closes } 止），现在不能再提交或修改
 rule-recommendation-window-checks = 推荐材料只在推荐期限内提交和修改。
-rule-recommendation-window-reading = 征集开通之日起就可以准备推荐材料，不必等提交截止；截止日当天全天有效。
+rule-recommendation-window-reading = 征集开通之日起就可以准备推荐材料，不必等提交截止；截止日到 24 时为止，写明时刻的，以该时刻为准。
 rule-recommendation-window-mend = 推荐期限已过的，请联系主管部门。
 recommendation-window-early = 推荐还没有开始（{ $opens } 起），现在不能提交或修改
 recommendation-window-late = 推荐已经截止（{ $closes } 止），现在不能再提交或修改

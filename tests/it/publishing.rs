@@ -193,3 +193,50 @@ fn what_a_department_owes_is_a_state_on_its_pages() {
     let internal = fs::read_to_string(repository.join("t-内部.md")).unwrap();
     assert!(internal.contains("原来的章不再有效的：西湖区科技局"), "{internal}");
 }
+
+/// A closing at an hour is that instant wherever it is said, and no page says beside it that the whole day counts (C12).
+#[test]
+fn a_closing_hour_is_said_everywhere_and_the_whole_day_nowhere() {
+    let repository = Repository::valid();
+    let call = "submissions/example/call.yaml";
+    for (closes, hour) in [("2021-04-20", "16:12"), ("2021-04-30", "17:00")] {
+        let from = format!("closes: {closes}}}");
+        repository.edit(call, &from, &format!("closes: {closes}, closes_at: \"{hour}\"}}"));
+    }
+    let at = |time: &str| {
+        let output = repository.run(&["build", "--at", time]);
+        assert_eq!(output.code, 0, "{}", output.shown());
+        let pages = files(&repository.join("public")).into_iter();
+        let pages = pages.filter(|(path, _)| path.ends_with(".html"));
+        pages
+            .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
+            .collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let pages = at("2021-04-20T16:11:00+08:00");
+    for path in ["index.html", "submit/index.html"] {
+        assert!(pages[path].contains("2021-04-20 16:12"), "{path}");
+    }
+    assert!(pages["submit/form/index.html"].contains("data-closed=\"2021-04-20T08:12:00Z\""));
+    for (path, page) in &pages {
+        for words in ["全天有效", "counts in full"] {
+            assert!(!page.contains(words), "{path}: {words}");
+        }
+    }
+    let open = "可以提交";
+    assert!(
+        pages["submit/index.html"].contains(open) || pages["index.html"].contains("正在进行"),
+        "{}",
+        pages["submit/index.html"]
+    );
+    let closed = at("2021-04-20T16:12:00+08:00");
+    assert_ne!(pages["submit/index.html"], closed["submit/index.html"]);
+    assert!(
+        closed["submit/index.html"].contains("已经截止") || closed["submit/index.html"].contains("已结束"),
+        "{}",
+        closed["submit/index.html"]
+    );
+    // With dates alone the day counts, and that is said.
+    repository.edit(call, ", closes_at: \"16:12\"", "");
+    repository.edit(call, ", closes_at: \"17:00\"", "");
+    assert!(at("2021-04-20T16:12:00+08:00")["index.html"].contains("截止日当天全天有效"));
+}

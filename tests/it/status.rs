@@ -78,7 +78,7 @@ fn seals_are_asked_whether_they_hold() {
     );
     git.write(".git/zhengji/receipts", receipts.as_bytes());
     assert!(told().contains("还没有封存，请运行 zhengji freeze example --stage submission"));
-    let frozen = run(git.path(), ["freeze", "--stage", "submission", "--at", "2021-04-21T09:00:00+08:00"]);
+    let frozen = run(git.path(), ["freeze", "--stage", "submission"]);
     assert_eq!(frozen.code, 0, "{}", frozen.shown());
     assert!(told().contains("freeze/example/submission：核对过，没有变化"), "{}", told());
     git.edit(SENSOR, "term_months: 36", "term_months: 30");

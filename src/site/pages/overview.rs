@@ -21,6 +21,8 @@ struct Content<'a> {
     as_of: String,
     /// Whether a stage begins or ends at an hour, so that no day is as good as another.
     hours: bool,
+    /// Whether a stage closes with its last day.
+    days: bool,
     stages: Vec<StageRow<'a>>,
     figures: Vec<Figures<'a>>,
     charts: Vec<Chart<'a>>,
@@ -62,6 +64,7 @@ pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>], threads: &Th
         present: Present::of(site, threads),
         as_of: site.now.to_zoned_datetime(zone.clone()).date().to_string(),
         hours: settings.stages.values().any(Stage::names_an_hour),
+        days: settings.stages.values().any(|stage| stage.closes_at.is_none()),
         stages: settings
             .stages
             .iter()
