@@ -970,7 +970,7 @@ comment-answered-no-such-comment = “{ $comment }” is no comment to point at:
 
 rule-submission-window-checks = Units submit and change their files only while submissions are open.
 rule-submission-window-mend = After the closing, ask the bureau, which may put it off by an amendment; before the opening, submit once it has opened.
-rule-submission-window-reading = The opening day counts from 0:00 and the closing day in whole (until 24:00), in the call's time zone and by the checker's clock; dates inside commits count for nothing. After the closing only what an amendment names that stood before is open, until its time.
+rule-submission-window-reading = The opening day counts from 0:00 and the closing day until 24:00; where an hour is given, that instant counts. All in the call's time zone and by the checker's clock; dates inside commits count for nothing. After the closing only what an amendment names that stood before is open, until its time.
 submission-window-early = submissions open on { $opens }; nothing can be submitted or changed yet
 submission-window-late = submissions closed on { $closes }; nothing can be submitted or changed any more
 submission-window-moved = submissions closed on { $closes }; their dates cannot be changed any more: files that have been sealed would open again
@@ -981,7 +981,7 @@ window-amendment-same-mend = First propose the amendment (call.yaml); once that 
 window-amendment-over = this was open until { $until }, which has passed
 window-moved-mend = Put the dates back. To put off a closing, add an amendment to call.yaml, such as what: {"{"}stage: { $stage }{"}"}, with until, reason and approved_by.
 rule-recommendation-window-checks = Departments submit and change their files only until the recommendations close.
-rule-recommendation-window-reading = Departments may prepare from the day submissions open; the closing day counts in whole. After the closing only what an amendment names that stood before is open, until its time.
+rule-recommendation-window-reading = Departments may prepare from the day submissions open; the closing day counts until 24:00, or until the hour that is given. After the closing only what an amendment names that stood before is open, until its time.
 rule-recommendation-window-mend = After the closing, ask the bureau.
 recommendation-window-early = recommendations open on { $opens }; nothing can be submitted or changed yet
 recommendation-window-late = recommendations closed on { $closes }; nothing can be submitted or changed any more
@@ -1372,6 +1372,8 @@ table-consortia = { $name }: members of joint demands
 table-consortia-short = joint demands
 table-consortia-totals = Joint demands: { $demands }; members: { $members }.
 table-internal = INTERNAL 内部: contacts and finance, for the offices of this call alone, not to be published
+table-stamp-outdated = Changed after stamping, so that the stamp no longer covers the table: { $names }. Print, stamp and scan again.
+table-stamp-awaited = Without the digest of a stamped table: { $names }.
 table-internal-name = 内部
 table-column-number = No.
 table-column-department = Department
@@ -1548,3 +1550,59 @@ desk-letter = { $unit }: the following has to be mended in what you handed in.
 desk-fault = { $number }. { $kind } ({ $file }) { $message }
 paper-read-desk-both = A rank and a reason for not recommending are both given; there can be only one
 paper-read-desk-unranked = An opinion is given without a rank
+
+## One page (zhengji status)
+
+status-title = { $call }: as of { $now }
+status-title-bare = { $call }
+status-stages = Where it stands
+status-stages-none = Nothing to say.
+status-stage-submission = Submission
+status-stage-recommendation = Recommendation
+status-stage-guideline = Guideline
+status-stage-consultation = Consultation
+status-stage-before = { $stage }: { $opens } to { $closes }; { $days ->
+    [one] opens tomorrow
+   *[other] opens in { $days } days
+}
+status-stage-open = { $stage }: { $opens } to { $closes }; open, { $days ->
+    [one] one day left
+   *[other] { $days } days left
+}
+status-stage-last-day = { $stage }: { $opens } to { $closes }; today is the last day
+status-stage-over = { $stage }: { $opens } to { $closes }; closed
+status-answers = Answers to comments: promised until { $last }; { $days ->
+    [one] one day left
+   *[other] { $days } days left
+}
+status-answers-over = Answers to comments: promised until { $last }; that is over
+status-counts = How much there is
+status-units = { $units } units, { $demands } demands; { $withdrawn } more were withdrawn
+status-recommended = { $departments } departments recommend { $demands } demands
+status-guideline = { $items } items of the guideline, { $comments } comments, { $answered } of them answered
+status-late = Still to be done
+status-late-none = Nothing.
+status-silent = nothing said yet of { $demands } demands of its units; the stage closes on { $closes }
+status-silent-late = nothing said of { $demands } demands of its units; the stage closed on { $closes }
+status-blocking = What stops publication
+status-blocking-none = Nothing: the site can be built.
+status-remarks = { $count ->
+    [one] one warning more; it stops nothing: see zhengji check
+   *[other] { $count } warnings more; they stop nothing: see zhengji check
+}
+status-more = { $count } more ({ $rule }): see zhengji check
+status-fault = { $kind }[{ $rule }] { $message }
+status-fault-remarks = { $kind }[{ $rule }] { $message } ({ $remarks })
+status-seals = Seals
+status-seal-no-git = this is no git repository; nothing is sealed
+status-seal-later = { $stage }: to be sealed after { $closes }
+status-seal-missing = { $stage }: closed on { $closes } and not sealed yet; run zhengji freeze { $call } --stage { $key }
+status-seal-holds = { $stage } { $tag }: compared, nothing has changed
+status-seal-changed = { $stage } { $tag }: { $count ->
+    [one] one thing is not as it was sealed
+   *[other] { $count } things are not as they were sealed
+}; see zhengji verify
+status-seal-unknown = { $stage } { $tag }: cannot be compared here; zhengji verify says why
+status-unit = unit: { $name }
+status-department = department: { $name }
+status-bureau = bureau: { $name }

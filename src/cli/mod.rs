@@ -21,6 +21,7 @@ mod scaffold;
 mod seal;
 mod serve;
 mod shard;
+mod status;
 mod table;
 mod timings;
 mod verify;
@@ -64,6 +65,8 @@ struct Cli {
 enum Command {
     /// 检查征集 Check calls
     Check(check::Arguments),
+    /// 一页纸：到了哪一步、谁还没办、什么拦住公布、封存还在不在 One page: where the call stands, what is late and with whom
+    Status(status::Arguments),
     /// 检查无误后生成网站和汇总表 Check, then write the site and the tables
     Build(build::Arguments),
     /// 在本机预览网站，文件一改就更新 Show the site on this machine and follow every edit
@@ -100,8 +103,8 @@ enum Command {
 /// What every command over a call takes.
 #[derive(Clone, Debug, Default, Args)]
 struct CallArguments {
-    /// 哪一批：文件夹名或路径；不写时 check、build、serve 是全部，其他命令只有一批时可以不写 The call's folder; without it check,
-    /// build and serve take all calls, other commands the only one
+    /// 哪一批：文件夹名或路径；不写时 check、build、serve、status 是全部，其他命令只有一批时可以不写 The call's folder; without it
+    /// check, build, serve and status take all calls, other commands the only one
     call: Option<String>,
     /// 哪一批，另一种写法 The same, by an option
     #[arg(long = "call", id = "named", value_name = "CALL", conflicts_with = "call")]
@@ -187,6 +190,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let catalog = built_in::catalog(language);
     let outcome = match cli.command {
         Command::Check(arguments) => check::run(&arguments, &catalog),
+        Command::Status(arguments) => status::run(&arguments, &catalog),
         Command::Build(arguments) => build::run(&arguments, &catalog),
         Command::Serve(arguments) => serve::run(&arguments, &catalog).map(|never| match never {}),
         Command::New(arguments) => new::run(&arguments, &catalog),

@@ -281,7 +281,7 @@ impl<'a> Site<'a> {
         self.instants(stage).is_some_and(|stage| self.now >= stage.opens)
     }
 
-    fn instants(&self, stage: &Stage) -> Option<Instants> {
+    pub(super) fn instants(&self, stage: &Stage) -> Option<Instants> {
         stage.instants(&self.zone())
     }
 

@@ -25,7 +25,9 @@ use super::quota::{self, Item, Names};
 use super::words::TableWords;
 use super::write::{self, FileFormat, WriteError};
 use super::{Cell, Summary, Table};
+use crate::call::public::{Department, PublicCall, Stamp};
 use crate::call::{Call, Demand, Located, Settings, Unit, Wan};
+use crate::diagnostic::Message;
 use crate::schema::Visibility;
 
 /// A table that is not for the public. It can be written to a file and do nothing else.
@@ -99,10 +101,28 @@ fn amount(value: Option<&Located<rust_decimal::Decimal>>) -> Cell {
 const BESIDE: [&str; 8] =
     ["number", "department", "rank", "title", "domain", "unit", "budget_total", "budget_without_personnel"];
 
+/// Whose stamp is missing or no longer covers the table: of one department, else of all that recommend something.
+fn stamps(id: &str, public: &PublicCall, words: TableWords<'_>) -> Vec<String> {
+    let is_one = public.departments.iter().any(|department| department.id == id);
+    let shown =
+        |department: &&Department| !department.recommendations.is_empty() && (!is_one || department.id == id);
+    let told = |stamp, message| {
+        let of = |department: &&Department| department.stamp == stamp;
+        let names: Vec<&str> =
+            public.departments.iter().filter(shown).filter(of).map(|one| one.name.as_str()).collect();
+        (!names.is_empty()).then(|| words.tell(&Message::new(message).list("names", names)))
+    };
+    [(Stamp::Outdated, "table-stamp-outdated"), (Stamp::Awaited, "table-stamp-awaited")]
+        .into_iter()
+        .filter_map(|(stamp, message)| told(stamp, message))
+        .collect()
+}
+
 impl InternalTable {
     /// The rows of a summary table with what only the office knows of them.
-    pub fn of(summary: Summary, call: &Call, words: TableWords<'_>) -> Self {
+    pub fn of(summary: Summary, call: &Call, public: &PublicCall, words: TableWords<'_>) -> Self {
         let mut table = summary.table;
+        table.notes.extend(stamps(&table.id, public, words));
         let kept: Vec<bool> =
             table.columns.iter().map(|column| BESIDE.contains(&column.id.as_str())).collect();
         keep(&mut table.columns, &kept);

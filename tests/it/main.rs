@@ -53,6 +53,7 @@ mod similar;
 mod site;
 mod stamps;
 mod start_page;
+mod status;
 mod tables;
 mod taking_in_comments;
 mod theming;

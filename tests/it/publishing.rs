@@ -155,3 +155,88 @@ fn what_is_outstanding_does_not_stop_the_site() {
     assert!(late.stderr.contains("还有 4 项没有办完"), "{}", late.shown());
     assert_eq!(open.run(&["check", "--at", "2021-07-30T12:00:00+08:00"]).code, 1);
 }
+
+/// An opinion that is not written, a stamp that no longer covers, a scan that is missing: told to whom it concerns, and said on the
+/// pages that it is about.
+#[test]
+fn what_a_department_owes_is_a_state_on_its_pages() {
+    let at = "2021-05-03T12:00:00+08:00";
+    let repository = Repository::valid();
+    let file = "submissions/example/departments/xihu/recommendation.yaml";
+    let text = fs::read_to_string(repository.join(file)).unwrap();
+    let text = text.replacen("    opinion: 该需求符合我区产业方向，同意推荐。\n", "", 1)
+        + "table_digest: 0A84-8854-1B6C\n";
+    repository.write(file, text.as_bytes());
+    let output = repository.run(&["build", "--at", at]);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    for rule in ["opinion-given", "scan-matches-table", "approved", "stamped-scan"] {
+        assert!(output.stdout.contains(&format!("错误[{rule}]")), "{rule}: {}", output.shown());
+    }
+    let page =
+        |path: &str| fs::read_to_string(repository.join(&format!("public/{path}/index.html"))).unwrap();
+    assert!(page("demands/shili-jituan/first").contains("推荐意见还没有填写。"));
+    assert!(!page("demands/shili-jituan/second").contains("推荐意见还没有填写。"));
+    assert!(page("tables/xihu").contains("盖章之后本表有改动，推荐单位正在重新盖章。"));
+    assert!(page("tables/binjiang").contains("推荐单位盖章的汇总表还没有上传。"));
+    // While there is time nothing is missing.
+    assert_eq!(repository.run(&["build", "--at", "2021-04-28T12:00:00+08:00"]).code, 0);
+    assert!(!page("tables/binjiang").contains("还没有上传"));
+    // A department's own table can be printed again only with its opinions.
+    assert_eq!(repository.run(&["table", "--department", "xihu", "--at", at]).code, 1);
+    repository.write(
+        file,
+        text.replacen("    key_recommended", "    opinion: 同意。\n    key_recommended", 1).as_bytes(),
+    );
+    let internal =
+        ["table", "--department", "xihu", "--internal", "--format", "md", "--at", at, "--out", "t-内部.md"];
+    assert_eq!(repository.run(&internal).code, 0);
+    let internal = fs::read_to_string(repository.join("t-内部.md")).unwrap();
+    assert!(internal.contains("原来的章不再有效的：西湖区科技局"), "{internal}");
+}
+
+/// A closing at an hour is that instant wherever it is said, and no page says beside it that the whole day counts (C12).
+#[test]
+fn a_closing_hour_is_said_everywhere_and_the_whole_day_nowhere() {
+    let repository = Repository::valid();
+    let call = "submissions/example/call.yaml";
+    for (closes, hour) in [("2021-04-20", "16:12"), ("2021-04-30", "17:00")] {
+        let from = format!("closes: {closes}}}");
+        repository.edit(call, &from, &format!("closes: {closes}, closes_at: \"{hour}\"}}"));
+    }
+    let at = |time: &str| {
+        let output = repository.run(&["build", "--at", time]);
+        assert_eq!(output.code, 0, "{}", output.shown());
+        let pages = files(&repository.join("public")).into_iter();
+        let pages = pages.filter(|(path, _)| path.ends_with(".html"));
+        pages
+            .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
+            .collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let pages = at("2021-04-20T16:11:00+08:00");
+    for path in ["index.html", "submit/index.html"] {
+        assert!(pages[path].contains("2021-04-20 16:12"), "{path}");
+    }
+    assert!(pages["submit/form/index.html"].contains("data-closed=\"2021-04-20T08:12:00Z\""));
+    for (path, page) in &pages {
+        for words in ["全天有效", "counts in full"] {
+            assert!(!page.contains(words), "{path}: {words}");
+        }
+    }
+    let open = "可以提交";
+    assert!(
+        pages["submit/index.html"].contains(open) || pages["index.html"].contains("正在进行"),
+        "{}",
+        pages["submit/index.html"]
+    );
+    let closed = at("2021-04-20T16:12:00+08:00");
+    assert_ne!(pages["submit/index.html"], closed["submit/index.html"]);
+    assert!(
+        closed["submit/index.html"].contains("已经截止") || closed["submit/index.html"].contains("已结束"),
+        "{}",
+        closed["submit/index.html"]
+    );
+    // With dates alone the day counts, and that is said.
+    repository.edit(call, ", closes_at: \"16:12\"", "");
+    repository.edit(call, ", closes_at: \"17:00\"", "");
+    assert!(at("2021-04-20T16:12:00+08:00")["index.html"].contains("截止日当天全天有效"));
+}

@@ -78,7 +78,13 @@ impl FormLayout {
         let districts = call.districts().map(str::to_owned).collect();
         Self::read(
             // Papers are Chinese, and are read back by their labels.
-            &Reading { kind, departments, districts, settings: call.settings.as_ref(), language: Language::Chinese },
+            &Reading {
+                kind,
+                departments,
+                districts,
+                settings: call.settings.as_ref(),
+                language: Language::Chinese,
+            },
             schemas,
             catalog,
         )
@@ -112,7 +118,8 @@ impl FormLayout {
     fn read(reading: &Reading<'_>, schemas: &SchemaSet, catalog: &Catalog) -> Result<Self, UnfitSchema> {
         let kind = reading.kind;
         let form = schemas.form(kind);
-        let own_title = reading.settings.filter(|_| kind == Kind::Demand && reading.language == Language::Chinese);
+        let own_title =
+            reading.settings.filter(|_| kind == Kind::Demand && reading.language == Language::Chinese);
         let own_title = own_title.and_then(|all| all.form_title.as_deref());
         let mut parts = Vec::new();
         if kind == Kind::Demand {

@@ -44,9 +44,10 @@ pub(super) fn run(directory: &Path, catalog: &Catalog) -> Result<Outcome, Comman
     let Some(branch) = repository.default_branch()?.filter(|name| name.starts_with("refs/heads/")) else {
         return Err(GitError::Unborn.into());
     };
-    let Some(tip) = repository.reference(&branch)? else { return Err(GitError::Unborn.into()) };
+    // Nothing may have been pushed yet: then the bad commit is the first.
+    let tip = repository.reference(&branch)?.map(|tip| tip.id().to_string());
     let room = Room::new().map_err(failed(&std::env::temp_dir().display()))?;
-    let refused = Trial { room: &room, hook: &hook, branch: &branch, tip: &tip.id().to_string() }
+    let refused = Trial { room: &room, hook: &hook, branch: &branch, tip: tip.as_deref() }
         .run(repository.git_directory())?;
     let message = match &refused {
         Refused::AsItShould => place("hook-self-test-passed"),
@@ -71,7 +72,8 @@ struct Trial<'a> {
     room: &'a Room,
     hook: &'a Path,
     branch: &'a str,
-    tip: &'a str,
+    /// None in a repository that is still empty.
+    tip: Option<&'a str>,
 }
 
 impl Trial<'_> {
@@ -79,6 +81,8 @@ impl Trial<'_> {
         let copy = self.room.0.join("copy.git");
         let told = |output: Output| String::from_utf8_lossy(&output.stdout).trim().to_owned();
         git(&self.room.0, &["clone", "--quiet", "--bare", &server.to_string_lossy(), "copy.git"])?;
+        // A clone of an empty repository need not know what its first branch will be called.
+        git(&copy, &["symbolic-ref", "HEAD", self.branch])?;
         for (key, value) in settings(server)? {
             git(&copy, &["config", "--add", &key, &value])?;
         }
@@ -89,21 +93,31 @@ impl Trial<'_> {
             .and_then(|()| std::os::unix::fs::symlink(installed, hooks.join("pre-receive")))
             .map_err(failed(&hooks.display()))?;
 
-        // A link in a folder of calls, on top of the tip. Nothing is checked out.
+        // A link in a folder of calls, on top of the tip where there is one. Nothing is checked out.
         let work = self.room.0.join("work.git");
         git(&self.room.0, &["clone", "--quiet", "--bare", "copy.git", "work.git"])?;
         fs::write(work.join("target"), "/etc/passwd").map_err(failed(&work.display()))?;
         let link = told(git(&work, &["hash-object", "-w", "target"])?);
-        git(&work, &["read-tree", self.tip])?;
-        let entry = format!("120000,{link},{CALLS}/zhengji-self-test.yaml");
+        if let Some(tip) = self.tip {
+            git(&work, &["read-tree", tip])?;
+        }
+        // Where nothing stands yet there is no call to be judged but the one that comes in.
+        let name = if self.tip.is_some() { "zhengji-self-test.yaml" } else { "zhengji-self-test/call.yaml" };
+        let entry = format!("120000,{link},{CALLS}/{name}");
         git(&work, &["update-index", "--add", "--cacheinfo", &entry])?;
         let tree = told(git(&work, &["write-tree"])?);
-        let commit = told(git(&work, &["commit-tree", "-p", self.tip, "-m", "self-test", &tree])?);
+        let parents = self.tip.map(|tip| ["-p", tip]);
+        let arguments: Vec<&str> = ["commit-tree", "-m", "self-test"]
+            .into_iter()
+            .chain(parents.into_iter().flatten())
+            .chain([tree.as_str()])
+            .collect();
+        let commit = told(git(&work, &arguments)?);
         let target = format!("{commit}:{}", self.branch);
         let output = run_git(&work, &["push", &copy.to_string_lossy(), &target])?;
-        let now = told(git(&copy, &["rev-parse", self.branch])?);
+        let now = told(run_git(&copy, &["for-each-ref", "--format=%(objectname)", self.branch])?);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        Ok(match (output.status.success() || now != self.tip, said.contains(SAID)) {
+        Ok(match (output.status.success() || now != self.tip.unwrap_or_default(), said.contains(SAID)) {
             (true, _) => Refused::Not,
             (false, true) => Refused::AsItShould,
             (false, false) => Refused::Otherwise(said),

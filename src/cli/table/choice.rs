@@ -121,7 +121,7 @@ impl Chosen {
         }
         let summary =
             self.summary(public, words).ok_or_else(|| CommandError::new("cli-table-not-internal"))?;
-        Ok(InternalTable::of(summary, call, words))
+        Ok(InternalTable::of(summary, call, public, words))
     }
 
     fn summary(&self, call: &PublicCall, words: TableWords<'_>) -> Option<Summary> {

@@ -8,7 +8,6 @@ use crate::call::public::Demand;
 use crate::call::{Instants, Stage, StageKind, Wan};
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::Reveal;
-use crate::diagnostic::catalog::Language;
 use crate::site::browse::Facet;
 use crate::site::page::{Head, Job, Link, Site};
 use crate::site::pages::amendments::{self, AmendmentRow};
@@ -26,6 +25,8 @@ struct Content<'a> {
     as_of: String,
     /// Whether a stage begins or ends at an hour, so that no day is as good as another.
     hours: bool,
+    /// Whether a stage closes with its last day.
+    days: bool,
     stages: Vec<StageRow<'a>>,
     amendments: Vec<AmendmentRow<'a>>,
     figures: Vec<Figures<'a>>,
@@ -69,6 +70,7 @@ pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>], threads: &Th
         present: Present::of(site, threads),
         as_of: site.now.to_zoned_datetime(zone.clone()).date().to_string(),
         hours: settings.stages.values().any(Stage::names_an_hour),
+        days: settings.stages.values().any(|stage| stage.closes_at.is_none()),
         stages: settings
             .stages
             .iter()

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::call::{Choice, Per, Quota, Thresholds};
+use crate::call::{Choice, Per, Quota, StageKind, Thresholds};
 use crate::schema::{Field, Kind, Visibility};
 use crate::site::page::{Head, Job, Site};
 use crate::site::pages::overview::{StageRow, submission};
@@ -12,6 +12,8 @@ use crate::site::pages::structured;
 #[derive(Serialize)]
 struct Content<'a> {
     stage: Option<StageRow<'a>>,
+    /// Whether the stage closes at an hour of its last day.
+    hour: bool,
     domains: &'a [Choice],
     unit_kinds: &'a [Choice],
     quotas: Vec<String>,
@@ -43,6 +45,7 @@ pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
     let content = Content {
         stage: submission(site),
+        hour: settings.stages.get(&StageKind::Submission).is_some_and(|stage| stage.closes_at.is_some()),
         domains: &settings.domains,
         unit_kinds: &settings.unit_kinds,
         quotas: settings.quotas.iter().flat_map(|quota| told_quota(site, quota)).collect(),

@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::call::Wan;
-use crate::call::public::PublicCall;
+use crate::call::public::{PublicCall, Stamp};
+use crate::call::{StageKind, Wan};
 use crate::site::Files;
 use crate::site::browse::demand_href;
 use crate::site::browse::paging::{self, Paging};
@@ -148,6 +148,8 @@ struct Content<'a> {
     /// Where each row's title leads; nothing for tables whose rows are no demands.
     hrefs: Vec<String>,
     downloads: Vec<Link>,
+    /// What is known of the stamp on it; nothing for tables that nobody stamps, and while there is time for it.
+    stamp: Option<&'a str>,
 }
 
 pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
@@ -205,11 +207,25 @@ fn pages_of(site: &Site<'_>, sheet: &Sheet) -> Vec<Job> {
                 .map(|id| demand_href(id))
                 .collect(),
             downloads: sheet.downloads(),
+            stamp: table.digest.is_some().then(|| stamp(site, &table.id)).flatten(),
             paging,
         };
         site.page(&folder, "table.html", &head, &content).with_article(site, &head, &article)
     };
     paging::pages(&sheet.folder, &table.rows, ROWS).into_iter().map(page).collect()
+}
+
+/// What is known of the stamp on the table of a department.
+fn stamp<'a>(site: &Site<'a>, id: &str) -> Option<&'a str> {
+    let department = site.call.departments.iter().find(|department| department.id == id)?;
+    let stage = site.call.settings.stages.get(&StageKind::Recommendation);
+    let closed = stage.and_then(|stage| site.instants(stage)).is_some_and(|stage| site.now >= stage.closes);
+    match department.stamp {
+        _ if department.recommendations.is_empty() => None,
+        Stamp::Covers => Some(site.t("table-stamp-covers")),
+        Stamp::Outdated => Some(site.t("table-stamp-outdated")),
+        Stamp::Awaited => closed.then(|| site.t("table-stamp-awaited")),
+    }
 }
 
 /// The tables as CSV.

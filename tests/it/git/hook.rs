@@ -380,6 +380,24 @@ fn the_self_test_tells_a_gate_from_an_open_door() {
     git.snapshot("self-test-no-hook", &test());
 }
 
+/// An administrator installs the hook before anybody has pushed.
+#[test]
+fn the_self_test_works_in_an_empty_repository() {
+    let git = Git::empty();
+    let bare = git.beside("empty.git");
+    git.git(["init", "-q", "--bare", "-b", "trunk", bare.to_str().unwrap()]);
+    let test = || git.run_in(&bare, &["hook", "--self-test"]);
+    assert_eq!(test().code, 1, "{}", test().shown());
+    super::server::install(&bare, "pre-receive");
+    let before = files(&bare);
+    let passed = test();
+    assert!(passed.code == 0 && passed.stdout.contains("挂钩有效"), "{}", passed.shown());
+    assert!(before == files(&bare), "nothing was pushed into the repository itself");
+    std::fs::write(bare.join("hooks/pre-receive"), "#!/bin/sh\ncat >/dev/null\n").unwrap();
+    let open = test();
+    assert!(open.code == 1 && open.stdout.contains("挂钩无效"), "{}", open.shown());
+}
+
 #[test]
 fn nothing_secret_leaves_the_desk() {
     use std::os::unix::fs::PermissionsExt;

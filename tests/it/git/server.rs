@@ -16,7 +16,7 @@ pub(crate) struct Server {
 }
 
 /// The hook that administrators are told to install.
-fn install(bare: &Path, name: &str) {
+pub(super) fn install(bare: &Path, name: &str) {
     let path = bare.join("hooks").join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(&path, format!("#!/bin/sh\nexec {} hook {name}\n", env!("CARGO_BIN_EXE_zhengji")))

@@ -48,7 +48,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let department = department.and_then(|id| call.departments.get(&id.value));
         if closed || department.is_some_and(|department| department.recommendation.is_some()) {
             let name = department.map_or("", |department| department.shown_name());
-            findings.report(demand.title_place(), Message::new("recommended-not").name("department", name));
+            let message = Message::new("recommended-not").name("department", name);
+            findings.report(demand.title_place(), message).missing = Some("recommendations".to_owned());
         }
     }
 }

@@ -1,0 +1,88 @@
+//! Which stages are sealed, and whether the seals still hold.
+
+use jiff::tz::TimeZone;
+
+use super::lines::{Lines, Who};
+use super::page::Line;
+use crate::call::{Settings, StageKind};
+use crate::cli::CallArguments;
+use crate::cli::checked::CheckedCall;
+use crate::cli::freeze::stage_name;
+use crate::command_error::CommandError;
+use crate::diagnostic::Message;
+use crate::gate::protected_branches;
+use crate::proof::{place_in_chain, tag_name, verify};
+use crate::source::GitRepository;
+
+/// The stages whose files can be sealed.
+const SEALED: [StageKind; 2] = [StageKind::Submission, StageKind::Recommendation];
+
+/// A line for each stage that can be sealed, and one for each seal that does not belong to them.
+pub(super) fn lines(
+    told: &Lines<'_>,
+    checked: &CheckedCall,
+    arguments: &CallArguments,
+    settings: &Settings,
+) -> Result<Vec<Line>, CommandError> {
+    let Ok(repository) = GitRepository::discover(checked.source.root()) else {
+        return Ok(vec![told.of_call(&Message::new("status-seal-no-git"))]);
+    };
+    let zone = settings.zone().unwrap_or(TimeZone::UTC);
+    let mut tags = repository.freeze_tags(&format!("freeze/{}/", checked.call.name))?;
+    let mut lines = Vec::new();
+    for kind in SEALED {
+        let Some(stage) = settings.stages.get(&kind) else { continue };
+        let name = told.catalog.text(stage_name(kind));
+        let closed = stage.instants(&zone).is_some_and(|instants| checked.now >= instants.closes);
+        let tag = tag_name(&checked.call.name, kind, 1);
+        let is_of_stage = |one: &String| {
+            *one == tag || one.starts_with(&format!("{tag}/")) || one.starts_with(&format!("{tag}-"))
+        };
+        let (mut own, others): (Vec<_>, Vec<_>) = tags.into_iter().partition(is_of_stage);
+        tags = others;
+        own.sort_by_cached_key(|tag| {
+            let (first, number) = place_in_chain(tag);
+            (first.to_owned(), number)
+        });
+        if own.is_empty() {
+            let id = if closed { "status-seal-missing" } else { "status-seal-later" };
+            let message = Message::new(id)
+                .text("stage", &name)
+                .text("key", kind.key())
+                .text("call", &checked.call.name)
+                .text("closes", stage.closing());
+            lines.push(told.of_call(&message));
+        }
+        for (index, tag) in own.iter().enumerate() {
+            let (first, number) = place_in_chain(tag);
+            let is_followed =
+                own.get(index + 1).is_some_and(|next| place_in_chain(next) == (first, number + 1));
+            lines.push(seal(told, &repository, arguments, &name, tag, is_followed)?);
+        }
+    }
+    for tag in tags {
+        lines.push(seal(told, &repository, arguments, "", &tag, false)?);
+    }
+    Ok(lines)
+}
+
+/// Whether one seal holds; one that is followed by another is compared with that. The page only asks; `verify` says what is not
+/// as it was.
+fn seal(
+    told: &Lines<'_>,
+    repository: &GitRepository,
+    arguments: &CallArguments,
+    stage: &str,
+    tag: &str,
+    is_followed: bool,
+) -> Result<Line, CommandError> {
+    let mut protected = protected_branches(repository)?;
+    protected.extend(repository.default_branch_of("origin")?);
+    let message = match verify(repository, tag, None, arguments.rev.as_deref(), &protected, is_followed) {
+        Ok(verified) if verified.changes.is_empty() => Message::new("status-seal-holds"),
+        Ok(verified) => Message::new("status-seal-changed").count("count", verified.changes.len()),
+        Err(_) => Message::new("status-seal-unknown"),
+    };
+    let file = format!("refs/tags/{tag}");
+    Ok(told.line(&message.text("stage", stage).text("tag", tag), Who::Bureau, &file))
+}
