@@ -1,7 +1,7 @@
 //! What the next call takes from the one before: how it is held goes along, what was said of that batch does not.
 
-use crate::call::layout::Role;
 use crate::call::Call;
+use crate::call::layout::Role;
 use crate::diagnostic::Span;
 use crate::diagnostic::catalog::Language;
 use crate::document::{Entry, Key, Node, Value, scalar_of};

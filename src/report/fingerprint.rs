@@ -32,7 +32,11 @@ fn message(identity: &mut Fnv, message: &Message) {
             Arg::Private(_) => {}
             Arg::Message(inner) => self::message(identity, inner),
             Arg::List(items) | Arg::Names(items) => items.iter().for_each(|item| identity.part(item)),
-            Arg::Choices(choices) => choices.iter().for_each(|(id, name)| identity.part(&format!("{id}（{name}）"))),
+            Arg::Choices(choices) => {
+                for (id, name) in choices {
+                    identity.part(&format!("{id}（{name}）"));
+                }
+            }
         }
     }
 }

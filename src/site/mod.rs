@@ -219,8 +219,7 @@ fn of_language(site: &Site<'_>, put: Put<'_>) -> Result<(), SiteError> {
 
 /// What all languages share and no template makes: downloads, and data for scripts.
 fn shared(site: &Site<'_>, put: Put<'_>) -> Result<(), SiteError> {
-    let rooms: [Make; 3] =
-        [data::files, pages::form::files, |site| Ok(pages::summary::downloads(site))];
+    let rooms: [Make; 3] = [data::files, pages::form::files, |site| Ok(pages::summary::downloads(site))];
     rooms.par_iter().try_for_each(|room| put_all(room(site)?, put))
 }
 

@@ -240,16 +240,19 @@ fn what_is_begun_speaks_of_no_city() {
         assert_eq!(begun.code, 0, "{}", begun.shown());
         all.said("init", begun);
         let name = format!("another-{lang}");
-        let answers = format!("{name}\n示例南港造船需求征集的通知\n南港造船征集\n示例南港海事局\n2026-04-01\n2026-04-30\n2026-05-15\n");
+        let answers = format!(
+            "{name}\n示例南港造船需求征集的通知\n南港造船征集\n示例南港海事局\n2026-04-01\n2026-04-30\n2026-05-15\n"
+        );
         let made = repository.answer(&["new", "call", "--lang", lang], answers.as_bytes());
         assert_eq!(made.code, 0, "{}", made.shown());
         all.said("new call", made);
         all.folder(&repository, &format!("submissions/{name}"));
-        let answers = format!("next-{lang}\n示例北港船舶技术需求征集（第二批）\n北港第二批\n2026-04-01\n2026-04-30\n2026-05-15\n{}", "\n".repeat(40));
-        let next = repository.answer(
-            &["new", "call", "--from", "example", "--lang", lang],
-            answers.as_bytes(),
+        let answers = format!(
+            "next-{lang}\n示例北港船舶技术需求征集（第二批）\n北港第二批\n2026-04-01\n2026-04-30\n2026-05-15\n{}",
+            "\n".repeat(40)
         );
+        let next =
+            repository.answer(&["new", "call", "--from", "example", "--lang", lang], answers.as_bytes());
         assert_eq!(next.code, 0, "{}", next.shown());
         all.said("new call --from", next);
         all.folder(&repository, &format!("submissions/next-{lang}"));
@@ -270,8 +273,11 @@ fn what_a_form_answers_speaks_of_its_own_call() {
         .filter(|(path, _)| *path == "call.yaml" || path.ends_with("department.yaml"))
         .map(|(path, bytes)| (format!("submissions/example/{path}"), String::from_utf8_lossy(bytes).into()))
         .collect();
-    let schemas: serde_json::Map<String, Value> =
-        Kind::ALL.map(Kind::file_name).map(|name| (name.to_owned(), built_in::schema(name).into())).into_iter().collect();
+    let schemas: serde_json::Map<String, Value> = Kind::ALL
+        .map(Kind::file_name)
+        .map(|name| (name.to_owned(), built_in::schema(name).into()))
+        .into_iter()
+        .collect();
     let faulty = files(&with_faults().join("submissions/example"));
     for language in ["zh-CN", "en"] {
         let mut desk = Desk::default();
@@ -280,10 +286,20 @@ fn what_a_form_answers_speaks_of_its_own_call() {
             all.0.push((format!("form: {}", question["ask"]), answer.clone().into()));
             serde_json::from_str(&answer).unwrap()
         };
-        ask(json!({"ask": "begin", "call": "example", "files": frame, "schemas": schemas, "language": language,
-            "messages": built_in::messages(language)}));
-        for (kind, path) in [("unit", "units/yard/unit.yaml"), ("demand", "units/yard/hull.yaml"), ("demand", "units/lab/buoy.yaml")] {
-            for text in [String::new(), String::from_utf8(call[path].clone()).unwrap(), String::from_utf8(faulty[path].clone()).unwrap()] {
+        ask(
+            json!({"ask": "begin", "call": "example", "files": frame, "schemas": schemas, "language": language,
+            "messages": built_in::messages(language)}),
+        );
+        for (kind, path) in [
+            ("unit", "units/yard/unit.yaml"),
+            ("demand", "units/yard/hull.yaml"),
+            ("demand", "units/lab/buoy.yaml"),
+        ] {
+            for text in [
+                String::new(),
+                String::from_utf8(call[path].clone()).unwrap(),
+                String::from_utf8(faulty[path].clone()).unwrap(),
+            ] {
                 let opened = ask(json!({"ask": "open", "kind": kind, "text": text}));
                 let rows = if text.is_empty() { json!({}) } else { crate::form::rows(&opened) };
                 let fields = if text.is_empty() { json!({}) } else { opened["fields"].clone() };

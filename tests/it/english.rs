@@ -20,12 +20,27 @@ fn english_pages_show_english_names_and_chinese_pages_none() {
     for (page, names) in [
         (
             "index.html",
-            &["Call for Major R&amp;D Demands 2021, First Batch", "Hangzhou Science and Technology Bureau", "New materials"][..],
+            &[
+                "Call for Major R&amp;D Demands 2021, First Batch",
+                "Hangzhou Science and Technology Bureau",
+                "New materials",
+            ][..],
         ),
-        (DEMAND, &[TITLE, "Tianmu Electronic Chemicals", "Other enterprise with an advantage", "Lin&#39;an District"]),
+        (
+            DEMAND,
+            &[
+                TITLE,
+                "Tianmu Electronic Chemicals",
+                "Other enterprise with an advantage",
+                "Lin&#39;an District",
+            ],
+        ),
         ("demands/index.html", &["Life and health", "Blood compatibility and service life"]),
         ("units/shili-linan-chem/index.html", &["Tianmu Electronic Chemicals", TITLE]),
-        ("tables/linan/index.html", &["Summary of Recommended Major R&amp;D Demands", TITLE, "New materials"]),
+        (
+            "tables/linan/index.html",
+            &["Summary of Recommended Major R&amp;D Demands", TITLE, "New materials"],
+        ),
         ("tables/cross/domain-department/index.html", &["Advanced manufacturing and equipment"]),
         ("guideline/index.html", &["Transfer pumps for liquid hydrogen"]),
         ("guideline/matrix/index.html", &["Transfer pumps for liquid hydrogen", TITLE]),
@@ -56,10 +71,18 @@ fn what_has_no_english_is_chinese_and_says_so() {
     assert!(demand.contains(&format!("<p class=\"written-title\" lang=\"zh-CN\">{WRITTEN}</p>")));
     // The summary is told in English, everything else as it was written.
     let (_, summary) = demand.split_once("id=\"summary\">Summary</h2>").unwrap();
-    assert!(summary.trim_start().starts_with("<div class=\"prose written\"><p>Hydrofluoric acid"), "{}", &summary[..120]);
+    assert!(
+        summary.trim_start().starts_with("<div class=\"prose written\"><p>Hydrofluoric acid"),
+        "{}",
+        &summary[..120]
+    );
     let (_, needed) = demand.split_once("id=\"necessity\">Why it is needed</h2>").unwrap();
     let needed = needed.trim_start();
-    assert!(needed.starts_with("<span class=\"in-chinese\" lang=\"en\">in Chinese</span>"), "{}", &needed[..120]);
+    assert!(
+        needed.starts_with("<span class=\"in-chinese\" lang=\"en\">in Chinese</span>"),
+        "{}",
+        &needed[..120]
+    );
     assert!(needed.contains("<div class=\"prose written\" lang=\"zh-CN\">"));
     // No Latin text claims to be Chinese: of marked elements without elements inside, each has a Chinese character.
     let is_han = |c: char| ('\u{3400}'..='\u{9FFF}').contains(&c);
@@ -102,8 +125,11 @@ fn a_demand_is_found_by_both_of_its_titles() {
     let (_folder, pages) = sample_site();
     for folder in ["", "en/"] {
         let start = format!("{folder}data/search/text-");
-        let all: String =
-            pages.iter().filter(|(path, _)| path.starts_with(&start)).map(|(_, b)| String::from_utf8_lossy(b)).collect();
+        let all: String = pages
+            .iter()
+            .filter(|(path, _)| path.starts_with(&start))
+            .map(|(_, b)| String::from_utf8_lossy(b))
+            .collect();
         assert!(all.contains(TITLE) && all.contains(WRITTEN), "{folder}");
     }
 }
@@ -113,15 +139,29 @@ fn tables_of_the_program_are_told_in_the_language_asked_for() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let table = |format: &str, language: &str| {
         let arguments = [
-            "table", "hangzhou-2021-1", "--department", "linan", "--format", format, "--lang", language, "--at",
+            "table",
+            "hangzhou-2021-1",
+            "--department",
+            "linan",
+            "--format",
+            format,
+            "--lang",
+            language,
+            "--at",
             "2021-06-20T12:00:00+08:00",
         ];
         run(root, arguments).stdout
     };
     let english = table("md", "en");
-    assert!(english.contains(TITLE) && english.contains("| 31.5 |") && english.contains("CNY million"), "{english}");
+    assert!(
+        english.contains(TITLE) && english.contains("| 31.5 |") && english.contains("CNY million"),
+        "{english}"
+    );
     let chinese = table("md", "zh-CN");
-    assert!(chinese.contains(WRITTEN) && chinese.contains("| 3,150 |") && !chinese.contains(TITLE), "{chinese}");
+    assert!(
+        chinese.contains(WRITTEN) && chinese.contains("| 3,150 |") && !chinese.contains(TITLE),
+        "{chinese}"
+    );
     // Programs get the same figures in both.
     assert!(table("json", "en").contains("\"budget_total\": 3150"));
     assert!(table("json", "zh-CN").contains("\"budget_total\": 3150"));
@@ -139,7 +179,10 @@ fn a_call_without_english_is_chinese_on_english_pages() {
     let (_, heading) = english.split_once("<h1").unwrap();
     assert!(heading.starts_with(" lang=\"zh-CN\">"), "{}", &heading[..60]);
     assert!(!english.contains("written-title") && english.contains("CNY "));
-    assert!(pages.contains_key("zh-CN/demands/shili-yiqi/sensor/index.html") || pages.keys().any(|p| p.starts_with("zh")));
+    assert!(
+        pages.contains_key("zh-CN/demands/shili-yiqi/sensor/index.html")
+            || pages.keys().any(|p| p.starts_with("zh"))
+    );
 }
 
 /// What is said in English is screened and bounded like all else.
@@ -189,11 +232,37 @@ fn messages_name_things_in_their_language() {
     repository.edit("submissions/example/units/shili-yiqi/sensor.yaml", "domain: ", "domain: 新材料 # ");
     repository.edit("submissions/example/units/shili-yiqi/sensor.yaml", "total: ", "total: 99 # ");
     let told = |language: &str| {
-        repository.run(&["check", "--lang", language, "--at", "2021-04-01T12:00:00+08:00"]).stdout.replace(['\n', ' '], "")
+        repository
+            .run(&["check", "--lang", language, "--at", "2021-04-01T12:00:00+08:00"])
+            .stdout
+            .replace(['\n', ' '], "")
     };
     let english = told("en");
-    assert!(english.contains("nodomain“新材料”") && english.contains("new-materials(Newmaterials)"), "{english}");
+    assert!(
+        english.contains("nodomain“新材料”") && english.contains("new-materials(Newmaterials)"),
+        "{english}"
+    );
     assert!(english.contains("CNY990,000"), "{english}");
     let chinese = told("zh-CN");
     assert!(chinese.contains("new-materials（新材料）") && chinese.contains("99万元"), "{chinese}");
+}
+
+/// English names of what stays go along into the next batch; those of the batch itself do not.
+#[test]
+fn the_next_batch_takes_names_along_that_stay() {
+    let repository = Repository::valid();
+    let call = "submissions/example/call.yaml";
+    repository.edit(call, "name: 新材料", "name: 新材料, en: {name: New materials}");
+    repository.edit(
+        call,
+        "time_zone:",
+        "en: {title: Notice of 2021, short_title: Call 2021, host: Example Bureau}\ntime_zone:",
+    );
+    let answers = "next-1\n第二批需求征集的通知\n第二批征集\n2026-04-01\n2026-04-30\n2026-05-15\n".to_owned()
+        + &"\n".repeat(40);
+    let made = repository.answer(&["new", "call", "--from", "example"], answers.as_bytes());
+    assert!(made.stdout.contains("submissions/next-1"), "{}", made.shown());
+    let next = std::fs::read_to_string(repository.join("submissions/next-1/call.yaml")).unwrap();
+    assert!(next.contains("Example Bureau") && next.contains("New materials"), "{next}");
+    assert!(!next.contains("Notice of 2021") && !next.contains("Call 2021"), "{next}");
 }

@@ -17,7 +17,8 @@ use crate::site::sample_site;
 fn ids(call: &Files) -> BTreeSet<String> {
     let mut ids: BTreeSet<String> = RULES.iter().map(|rule| rule.id.to_owned()).collect();
     ids.extend(["submission", "recommendation", "guideline", "consultation"].map(str::to_owned));
-    let kinds = [StageKind::Submission, StageKind::Recommendation, StageKind::Guideline, StageKind::Consultation];
+    let kinds =
+        [StageKind::Submission, StageKind::Recommendation, StageKind::Guideline, StageKind::Consultation];
     assert!(kinds.iter().all(|kind| ids.contains(kind.key())));
     for line in String::from_utf8_lossy(&call["call.yaml"]).lines() {
         if let Some((_, id)) = line.split_once("id: ") {
@@ -39,8 +40,19 @@ fn ids(call: &Files) -> BTreeSet<String> {
 fn is_looked_for(id: &str, language: Language) -> bool {
     const WORDS: [&str; 14] = [
         "self-designed",
-        "path", "text", "yaml", "schema", "quota", "similar", "ranking", "owner", "arrival", "approved",
-        "recommended", "jurisdiction", "shop",
+        "path",
+        "text",
+        "yaml",
+        "schema",
+        "quota",
+        "similar",
+        "ranking",
+        "owner",
+        "arrival",
+        "approved",
+        "recommended",
+        "jurisdiction",
+        "shop",
     ];
     let stages = ["submission", "recommendation", "guideline", "consultation", "lab", "yard"];
     language == Language::Chinese || !(WORDS.contains(&id) || stages.contains(&id))
@@ -56,8 +68,13 @@ fn standing<'t>(text: &'t str, ids: &BTreeSet<String>, language: Language) -> Ve
         let word = token.trim_end_matches(|c: char| !is_part(c));
         let after = token[word.len()..].chars().next();
         let bare = word.trim_end_matches('.');
-        let is_marked = matches!((before, after), (Some('（' | '(' | '“' | '`' | '[' | '"'), Some('）' | ')' | '”' | '`' | ']' | '"' | '：' | '，' | '、')))
-            || matches!(before, Some('“' | '`'));
+        let is_marked = matches!(
+            (before, after),
+            (
+                Some('（' | '(' | '“' | '`' | '[' | '"'),
+                Some('）' | ')' | '”' | '`' | ']' | '"' | '：' | '，' | '、')
+            )
+        ) || matches!(before, Some('“' | '`'));
         // What may be written stands before its name in brackets.
         let rest = text[offset + word.len()..].trim_start();
         let is_named = rest.starts_with(['（', '(']);
@@ -123,16 +140,37 @@ fn tables_say_names() {
     let mut found = Vec::new();
     for (tag, language) in [("zh-CN", Language::Chinese), ("en", Language::English)] {
         for choice in [
-            &["--department", "yuhang"][..], &["--all"], &["--quota"], &["--cross", "department"],
-            &["--cross", "organization"], &["--consortia"], &["--domain", "internet-plus"],
-            &["--kind", "leading-enterprise"]
+            &["--department", "yuhang"][..],
+            &["--all"],
+            &["--quota"],
+            &["--cross", "department"],
+            &["--cross", "organization"],
+            &["--consortia"],
+            &["--domain", "internet-plus"],
+            &["--kind", "leading-enterprise"],
         ] {
-            let arguments =
-                [&["table", "hangzhou-2021-1", "--lang", tag, "--format", "md", "--at", "2021-06-20T12:00:00+08:00"], choice].concat();
+            let arguments = [
+                &[
+                    "table",
+                    "hangzhou-2021-1",
+                    "--lang",
+                    tag,
+                    "--format",
+                    "md",
+                    "--at",
+                    "2021-06-20T12:00:00+08:00",
+                ],
+                choice,
+            ]
+            .concat();
             let told = run(root, arguments);
             assert_eq!(told.code, 0, "{choice:?} {}", told.shown());
             for line in told.stdout.lines() {
-                found.extend(standing(line, &ids, language).into_iter().map(|line| format!("{tag} {choice:?}: {line}")));
+                found.extend(
+                    standing(line, &ids, language)
+                        .into_iter()
+                        .map(|line| format!("{tag} {choice:?}: {line}")),
+                );
             }
         }
     }
@@ -144,7 +182,12 @@ fn told(fault: &Diagnostic, language: Language) -> Vec<String> {
     let catalog = zhengji::built_in::catalog(language);
     let say = |message: &Message| catalog.render(message, Reveal::PublicOnly);
     let notes = fault.notes.iter().map(|note| say(&note.message));
-    [say(&fault.message)].into_iter().chain(fault.help.as_ref().map(say)).chain(notes).chain(fault.ask.clone()).collect()
+    [say(&fault.message)]
+        .into_iter()
+        .chain(fault.help.as_ref().map(say))
+        .chain(notes)
+        .chain(fault.ask.clone())
+        .collect()
 }
 
 #[test]
@@ -158,7 +201,9 @@ fn messages_say_names() {
                 for text in told(&fault, language) {
                     count += 1;
                     found.extend(
-                        standing(&text, &ids, language).into_iter().map(|text| format!("{name} {}: {text}", language.tag())),
+                        standing(&text, &ids, language)
+                            .into_iter()
+                            .map(|text| format!("{name} {}: {text}", language.tag())),
                     );
                 }
             }
@@ -183,15 +228,28 @@ fn questions_and_rules_say_names() {
     for (tag, language) in [("zh-CN", Language::Chinese), ("en", Language::English)] {
         let mut texts = Vec::new();
         for kind in ["demand", "unit"] {
-            let asked = repository.answer(&["new", kind, "--lang", tag, "--at", "2021-04-01T12:00:00+08:00"], &b"1\n\n\n\n".repeat(60));
+            let asked = repository.answer(
+                &["new", kind, "--lang", tag, "--at", "2021-04-01T12:00:00+08:00"],
+                &b"1\n\n\n\n".repeat(60),
+            );
             texts.push(asked.stdout + &asked.stderr);
         }
         for rule in RULES {
             let told = repository.run(&["explain", rule.id, "--lang", tag]).stdout;
             // The first line is the rule's id, examples are files.
-            texts.push(told.lines().skip(1).take_while(|line| !line.contains("```") && !line.contains(".yaml")).collect::<Vec<_>>().join("\n"));
+            texts.push(
+                told.lines()
+                    .skip(1)
+                    .take_while(|line| !line.contains("```") && !line.contains(".yaml"))
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            );
         }
-        let found: BTreeSet<_> = texts.iter().flat_map(|text| text.lines()).flat_map(|line| standing(line, &ids, language)).collect();
+        let found: BTreeSet<_> = texts
+            .iter()
+            .flat_map(|text| text.lines())
+            .flat_map(|line| standing(line, &ids, language))
+            .collect();
         assert!(found.is_empty(), "{tag} {found:#?}");
     }
 }

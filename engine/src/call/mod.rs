@@ -45,8 +45,8 @@ pub use person::Person;
 pub use quotation::{begins_in, stands_in};
 pub use repository::{Forge, Repository};
 pub use settings::{
-    Annexes, Arrival, Choice, Consultation, Contact, DataLicence, Instants, Licence, Limits, Needs, NewUnits, Per,
-    PeriodBasis, Quota, Roles, SensitiveHandover, Settings, Site, Stage, StageKind, Thresholds, Way,
+    Annexes, Arrival, Choice, Consultation, Contact, DataLicence, Instants, Licence, Limits, Needs, NewUnits,
+    Per, PeriodBasis, Quota, Roles, SensitiveHandover, Settings, Site, Stage, StageKind, Thresholds, Way,
 };
 pub use unit::{Finance, Institution, Unit};
 pub use vocabulary::Vocabulary;

@@ -8,8 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::catalog::Language;
 use super::node::{Entry, Node, Value};
+use crate::diagnostic::catalog::Language;
 
 /// A tree as it reads in a language: what stands below the language's key takes the place of what stands beside it. None
 /// where nothing is said in that language.
@@ -22,7 +22,10 @@ pub fn in_language(node: &Node, language: Language) -> Option<Node> {
                 return None;
             }
             Value::Sequence(
-                told.into_iter().zip(items).map(|(told, item)| told.unwrap_or_else(|| item.clone())).collect(),
+                told.into_iter()
+                    .zip(items)
+                    .map(|(told, item)| told.unwrap_or_else(|| item.clone()))
+                    .collect(),
             )
         }
         _ => return None,

@@ -78,7 +78,13 @@ impl FormLayout {
         let districts = call.districts().map(str::to_owned).collect();
         Self::read(
             // Papers are Chinese, and are read back by their labels.
-            &Reading { kind, departments, districts, settings: call.settings.as_ref(), language: Language::Chinese },
+            &Reading {
+                kind,
+                departments,
+                districts,
+                settings: call.settings.as_ref(),
+                language: Language::Chinese,
+            },
             schemas,
             catalog,
         )
@@ -112,7 +118,8 @@ impl FormLayout {
     fn read(reading: &Reading<'_>, schemas: &SchemaSet, catalog: &Catalog) -> Result<Self, UnfitSchema> {
         let kind = reading.kind;
         let form = schemas.form(kind);
-        let own_title = reading.settings.filter(|_| kind == Kind::Demand && reading.language == Language::Chinese);
+        let own_title =
+            reading.settings.filter(|_| kind == Kind::Demand && reading.language == Language::Chinese);
         let own_title = own_title.and_then(|all| all.form_title.as_deref());
         let mut parts = Vec::new();
         if kind == Kind::Demand {
@@ -120,9 +127,8 @@ impl FormLayout {
         }
         // Names in another language are asked for where the site speaks it.
         let languages = reading.settings.map(Settings::languages).unwrap_or_default();
-        let is_asked = |key: &str| {
-            !Language::is_key(key) || languages.iter().any(|language| language.tag() == key)
-        };
+        let is_asked =
+            |key: &str| !Language::is_key(key) || languages.iter().any(|language| language.tag() == key);
         for (key, field) in form.properties().filter(|(key, _)| is_asked(key)) {
             parts.push(reading.part(key, field, form.requires(key))?);
         }

@@ -289,7 +289,8 @@ impl<'a> Fault<'a> {
         let options = self.field.map(Field::options).unwrap_or_default();
         let written = self.node.as_str().unwrap_or_default();
         let list = options.iter().copied();
-        let message = self.named("schema-not-an-option").arg("value", self.written()).choices("options", list);
+        let message =
+            self.named("schema-not-an-option").arg("value", self.written()).choices("options", list);
         let diagnostic = self.error(self.span, message);
         if let Some((value, label)) = options.iter().find(|(_, label)| *label == written.trim()) {
             return diagnostic

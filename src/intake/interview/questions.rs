@@ -24,9 +24,13 @@ pub(crate) fn introduce(call: &Call, kind: Kind, console: &mut Console<'_>) -> R
     if kind == Kind::Unit {
         let told = match (thresholds.rd_intensity, thresholds.rd_investment) {
             (Some(intensity), Some(investment)) => Some(
-                Message::new("new-thresholds").text("intensity", intensity).message("investment", investment.said()),
+                Message::new("new-thresholds")
+                    .text("intensity", intensity)
+                    .message("investment", investment.said()),
             ),
-            (Some(intensity), None) => Some(Message::new("new-threshold-intensity").text("intensity", intensity)),
+            (Some(intensity), None) => {
+                Some(Message::new("new-threshold-intensity").text("intensity", intensity))
+            }
             (None, Some(investment)) => {
                 Some(Message::new("new-threshold-investment").message("investment", investment.said()))
             }

@@ -45,7 +45,12 @@ pub(super) fn entries(call: &PublicCall) -> Vec<Entry<'_>> {
     let ranked = call.departments.iter().flat_map(|d| &d.recommendations);
     let mut order: Vec<&Demand> =
         ranked.filter_map(|entry| call.demands.get(&entry.demand)).map(AsRef::as_ref).collect();
-    order.extend(call.demands.values().map(AsRef::as_ref).filter(|demand| !recommenders.contains_key(demand.id.as_str())));
+    order.extend(
+        call.demands
+            .values()
+            .map(AsRef::as_ref)
+            .filter(|demand| !recommenders.contains_key(demand.id.as_str())),
+    );
     order
         .into_iter()
         .map(|demand| {

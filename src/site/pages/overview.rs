@@ -156,7 +156,8 @@ fn standing(stage: &Stage, zone: &TimeZone, now: Timestamp) -> Option<(&'static 
 fn figures<'a>(site: &Site<'a>) -> Vec<Figures<'a>> {
     let call = site.call;
     let ranked = call.departments.iter().flat_map(|department| &department.recommendations);
-    let ranked: Vec<&Demand> = ranked.filter_map(|entry| call.demands.get(&entry.demand)).map(AsRef::as_ref).collect();
+    let ranked: Vec<&Demand> =
+        ranked.filter_map(|entry| call.demands.get(&entry.demand)).map(AsRef::as_ref).collect();
     let recommending =
         call.departments.iter().filter(|department| !department.recommendations.is_empty()).count();
     let joint = call.demands.values().filter(|demand| demand.is_joint()).count();
@@ -170,7 +171,11 @@ fn figures<'a>(site: &Site<'a>) -> Vec<Figures<'a>> {
         figure(call.demands.len().to_string(), "figure-demands", "demands/index.html"),
         figure(call.units.len().to_string(), "figure-units", "units/index.html"),
         figure(joint.to_string(), "figure-joint", "organizations/index.html"),
-        figure(money(&mut call.demands.values().map(AsRef::as_ref)), "figure-investment", "demands/index.html"),
+        figure(
+            money(&mut call.demands.values().map(AsRef::as_ref)),
+            "figure-investment",
+            "demands/index.html",
+        ),
     ];
     let recommended = vec![
         figure(ranked.len().to_string(), "figure-recommended", "tables/all/index.html"),

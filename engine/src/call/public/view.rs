@@ -133,7 +133,9 @@ fn numbers(number: &str) -> Vec<u32> {
 impl PublicCall {
     /// Keeps the public part of a document that says something in another language; a demand keeps its own.
     fn keep_translated(&mut self, role: &Role, schemas: &SchemaSet, kind: Kind, document: &Document) {
-        if kind == Kind::Demand || !Language::ALL.iter().any(|one| in_language(&document.root, *one).is_some()) {
+        if kind == Kind::Demand
+            || !Language::ALL.iter().any(|one| in_language(&document.root, *one).is_some())
+        {
             return;
         }
         let part = Public::of(schemas.get(kind), &document.root);

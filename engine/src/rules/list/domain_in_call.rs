@@ -29,7 +29,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let options = settings.domains.iter().map(|choice| (&choice.id, &choice.name));
-        let message = Message::new("domain-in-call-unknown").text("value", domain).choices("options", options);
+        let message =
+            Message::new("domain-in-call-unknown").text("value", domain).choices("options", options);
         let location = document.location(node.span);
         let fault = findings.report(location.clone(), message);
         if let Some(choice) = settings.domains.iter().find(|choice| choice.name == domain) {

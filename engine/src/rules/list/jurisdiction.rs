@@ -54,10 +54,9 @@ fn belongs_somewhere(call: &Call, unit: &Unit, opens: Option<Date>, findings: &m
     let Some(id) = &unit.department else { return };
     let location = unit.location(Some(id.span));
     let Some(department) = call.departments.get(&id.value) else {
-        let message = Message::new("jurisdiction-no-such-department").text("department", &id.value).choices(
-            "departments",
-            call.departments.values().map(|d| (&d.id, d.shown_name())),
-        );
+        let message = Message::new("jurisdiction-no-such-department")
+            .text("department", &id.value)
+            .choices("departments", call.departments.values().map(|d| (&d.id, d.shown_name())));
         findings.report(location, message);
         return;
     };

@@ -76,9 +76,7 @@ fn self_test_rules() -> String {
 pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     let settings = &site.call.settings;
     // A schema that no paper can be made of has no form either; `zhengji form` tells why.
-    let layout = |kind| {
-        FormLayout::public(kind, site.call, site.schemas, site.catalog).ok()
-    };
+    let layout = |kind| FormLayout::public(kind, site.call, site.schemas, site.catalog).ok();
     let (Some(unit), Some(demand)) = (layout(Kind::Unit), layout(Kind::Demand)) else { return Vec::new() };
     let content = Content {
         stage: submission(site),
