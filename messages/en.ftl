@@ -1237,6 +1237,8 @@ paper-read-place = Read as “{ $name }”
 paper-read-which-place = Which one is meant? Write the full name; it may be one of: { $names }
 amount-wan-yi = CNY { $yuan } ({ $figure } 万亿元)
 amount-yi = CNY { $yuan } ({ $figure } 亿元)
+# Between the items of a list.
+message-separator = {", "}
 # What may be written, with its name.
 message-choice = { $id } ({ $name })
 # An amount with its unit, exact. Below a million, from a million on, from a thousand million on; $figure is in 元, in millions, in
@@ -1429,6 +1431,7 @@ open-title-en = Title in English
 open-unit = Id of the unit
 open-unit-about = Folder of the unit; the id in units.csv.
 open-unit-name = Name of the unit
+open-unit-name-en = Name in English
 open-unit-kind = Kind of unit
 open-district = District
 open-department = Department

@@ -1076,6 +1076,8 @@ paper-read-place = 已按“{ $name }”读入
 paper-read-which-place = 看不出是哪一个，请写全称。可能是：{ $names }
 amount-wan-yi = { $figure } 万亿元
 amount-yi = { $figure } 亿元
+# Between the items of a list.
+message-separator = 、
 # What may be written, with its name.
 message-choice = { $id }（{ $name }）
 # An amount with its unit, exact. Below a million, from a million on, from a thousand million on; $figure is in 元, in millions, in
@@ -1262,6 +1264,7 @@ open-title-en = 需求名称（英文）
 open-unit = 单位编号
 open-unit-about = 单位目录名，对应 units.csv 的 id。
 open-unit-name = 单位名称
+open-unit-name-en = 单位名称（英文）
 open-unit-kind = 单位类别
 open-district = 所在区县（市）
 open-department = 归口管理单位

@@ -33,7 +33,9 @@ fn message(identity: &mut Fnv, message: &Message) {
             Arg::Message(inner) => self::message(identity, inner),
             Arg::List(items) | Arg::Names(items) => items.iter().for_each(|item| identity.part(item)),
             Arg::Choices(choices) => {
-                choices.iter().for_each(|(id, name)| identity.part(&format!("{id}（{name}）")))
+                for (id, name) in choices {
+                    identity.part(&format!("{id}（{name}）"));
+                }
             }
         }
     }

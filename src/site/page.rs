@@ -106,6 +106,8 @@ struct CallHead<'a> {
     contacts: &'a [Contact],
     sensitive_handover: &'a SensitiveHandover,
     site: Option<&'a crate::call::Site>,
+    /// The name of the site as it is registered: the same on all pages, whatever their language.
+    registered_name: &'a str,
     /// The digits of the public security number, by which it can be looked up.
     police_number: String,
     /// Whether all of it is invented.
@@ -241,6 +243,7 @@ impl<'a> Site<'a> {
                 contacts: &settings.contacts,
                 sensitive_handover: &settings.sensitive_handover,
                 site: settings.site.as_ref(),
+                registered_name: self.registered_name(),
                 police_number: police.chars().filter(char::is_ascii_digit).collect(),
                 is_sample: settings.sample,
                 licence: settings.licence(),
@@ -283,6 +286,12 @@ impl<'a> Site<'a> {
 
     pub(super) fn instants(&self, stage: &Stage) -> Option<Instants> {
         stage.instants(&self.zone())
+    }
+
+    fn registered_name(&self) -> &'a str {
+        let settings = &self.written.settings;
+        let short = settings.short_title.as_deref().unwrap_or(&settings.title);
+        settings.site.as_ref().map_or(short, |own| &own.name)
     }
 
     /// The title for headings.

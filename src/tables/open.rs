@@ -277,6 +277,9 @@ type TakeUnit = fn(&(&Unit, Style<'_>)) -> Cell;
 static UNITS: &[Column<TakeUnit>] = &[
     Column::text("id", "open-unit", 24, |(unit, _)| Cell::text(&unit.id)),
     Column::text("name", "open-unit-name", 30, |(unit, _)| Cell::text(&unit.name)),
+    Column::text("name_en", "open-unit-name-en", 30, |(unit, _)| {
+        Cell::text(unit.en.as_ref().and_then(|en| en.name.as_deref()).unwrap_or_default())
+    }),
     Column::word("uscc", "open-uscc", 20, |(unit, _)| Cell::text(&unit.uscc)),
     Column::word("legal_form", "open-legal-form", 14, |(unit, style)| {
         Cell::text(style.option(Kind::Unit, "legal_form", &unit.legal_form))

@@ -27,6 +27,7 @@ impl<'a> TableWords<'a> {
     }
 
     /// The same for files that programs read: amounts are in 万元, whatever the language.
+    #[must_use]
     pub fn for_programs(self) -> Self {
         Self { money_per: Decimal::ONE, ..self }
     }

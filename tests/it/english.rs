@@ -246,3 +246,23 @@ fn messages_name_things_in_their_language() {
     let chinese = told("zh-CN");
     assert!(chinese.contains("new-materials（新材料）") && chinese.contains("99万元"), "{chinese}");
 }
+
+/// English names of what stays go along into the next batch; those of the batch itself do not.
+#[test]
+fn the_next_batch_takes_names_along_that_stay() {
+    let repository = Repository::valid();
+    let call = "submissions/example/call.yaml";
+    repository.edit(call, "name: 新材料", "name: 新材料, en: {name: New materials}");
+    repository.edit(
+        call,
+        "time_zone:",
+        "en: {title: Notice of 2021, short_title: Call 2021, host: Example Bureau}\ntime_zone:",
+    );
+    let answers = "next-1\n第二批需求征集的通知\n第二批征集\n2026-04-01\n2026-04-30\n2026-05-15\n".to_owned()
+        + &"\n".repeat(40);
+    let made = repository.answer(&["new", "call", "--from", "example"], answers.as_bytes());
+    assert!(made.stdout.contains("submissions/next-1"), "{}", made.shown());
+    let next = std::fs::read_to_string(repository.join("submissions/next-1/call.yaml")).unwrap();
+    assert!(next.contains("Example Bureau") && next.contains("New materials"), "{next}");
+    assert!(!next.contains("Notice of 2021") && !next.contains("Call 2021"), "{next}");
+}

@@ -37,6 +37,7 @@ impl Wan {
     }
 
     /// How many of a unit it is that is `wan` 万元 each, exact for a unit that is a power of ten.
+    #[must_use]
     pub fn in_units_of(self, wan: Decimal) -> Self {
         Self(self.0.checked_div(wan).unwrap_or(self.0).normalize())
     }

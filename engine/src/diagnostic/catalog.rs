@@ -58,13 +58,6 @@ impl Language {
         // Both tags are well formed; the undetermined language would only change how numbers choose a plural.
         self.tag().parse().unwrap_or_default()
     }
-
-    fn list_separator(self) -> &'static str {
-        match self {
-            Self::Chinese => "、",
-            Self::English => ", ",
-        }
-    }
 }
 
 /// Whether values of fields that are not public may be shown.
@@ -138,6 +131,7 @@ impl Catalog {
     /// marked value is no longer itself, no message may choose its words by a text, only by a count.
     fn compose(&self, message: &Message, reveal: Reveal, mark: &dyn Fn(String) -> String) -> String {
         let value = |text: &str| mark(visible_line(text));
+        let separator = || self.text("message-separator");
         let mut args = FluentArgs::new();
         for (name, arg) in message.args() {
             match arg {
@@ -149,12 +143,12 @@ impl Catalog {
                 Arg::Message(inner) => args.set(*name, self.compose(inner, reveal, mark)),
                 Arg::List(items) => {
                     let items: Vec<String> = items.iter().map(|item| value(item)).collect();
-                    args.set(*name, items.join(self.language.list_separator()));
+                    args.set(*name, items.join(&separator()));
                 }
                 Arg::Name(text) => args.set(*name, value(self.named(text))),
                 Arg::Names(items) => {
                     let items: Vec<String> = items.iter().map(|item| value(self.named(item))).collect();
-                    args.set(*name, items.join(self.language.list_separator()));
+                    args.set(*name, items.join(&separator()));
                 }
                 Arg::Choices(choices) => {
                     let choice = |(id, name): &(String, String)| {
@@ -164,7 +158,7 @@ impl Catalog {
                         self.format("message-choice", Some(&args))
                     };
                     let items: Vec<String> = choices.iter().map(choice).collect();
-                    args.set(*name, items.join(self.language.list_separator()));
+                    args.set(*name, items.join(&separator()));
                 }
             }
         }

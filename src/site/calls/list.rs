@@ -111,7 +111,8 @@ pub(super) fn pages(site: &Site<'_>, sources: &[CallSource<'_>]) -> Vec<Job> {
         Some(base) => site.page_below(&base, "404.html", "calls-missing.html", &missing, &()),
         None => site.page_at("404.html", "not-found-plain.html", &missing, &()),
     };
-    let feeds = [Link::new(name, "feed.xml")];
+    // The feed of all calls is one for all languages.
+    let feeds = [Link::new(name, format!("{}feed.xml", site.way_to_shared("index.html")))];
     list.context.insert("feeds", &feeds);
     none.context.insert("feeds", if site.base.is_some() { &feeds[..] } else { &[] });
     for page in [&mut list, &mut none] {

@@ -55,6 +55,7 @@ pub(super) fn about(
     }
     let of_part = |list: &str| presentation.form().property(list).is_some_and(|list| list.items().is_some());
     let (kind, path) = match (table, id.as_str()) {
+        ("units", "name_en") => (Kind::Unit, "en.name".to_owned()),
         ("units", key) => (Kind::Unit, key.to_owned()),
         (part, key) if of_part(&part.replace('-', "_")) => {
             (Kind::Demand, format!("{}.{key}", part.replace('-', "_")))

@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 
 use super::{Language, Words, ids, is_foreign, marked, source};
 
-const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
+const LANGUAGES: [Language; 2] = Language::ALL;
 
 /// Each message with the names of its values.
 fn values(language: Language) -> BTreeMap<&'static str, BTreeSet<&'static str>> {

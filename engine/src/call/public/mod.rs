@@ -152,6 +152,16 @@ pub struct Unit {
     pub district: String,
     pub institutions: Vec<Institution>,
     pub main_products: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub en: Option<NameInEnglish>,
+}
+
+/// What a unit is called in English.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[allow(missing_docs, reason = "see schema/unit.schema.json")]
+pub struct NameInEnglish {
+    #[serde(default)]
+    pub name: Option<String>,
 }
 
 /// An innovation institution of a unit.
