@@ -163,6 +163,8 @@ fn thresholds_limits_and_hours_are_its_own() {
     let mut late = call();
     late.insert("clock".to_owned(), b"2024-02-29T17:30:00+08:00".to_vec());
     late.insert("changed".to_owned(), b"units/unit-1/need-1.yaml".to_vec());
+    let with_roles = format!("{}roles:\n  bureau: [{{github: shili-bureau}}]\n", text(&late, "call.yaml"));
+    late.insert("call.yaml".to_owned(), with_roles.into_bytes());
     only(&judge(&late), "submission-window");
 }
 

@@ -46,9 +46,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>, stage: S
             continue;
         }
         let department = department(base, context.call, inside);
+        // What the proposal brings itself excuses nothing, not even where it brings the whole call.
+        let excused =
+            before.is_some_and(|before| before.amendment_for(inside, department, context.now).is_some());
         let closed = before.into_iter().chain([own]).find_map(|settings| {
-            let window = window(settings, stage, inside, department, context.now);
-            (window != Window::Open).then_some((window, settings))
+            let window = window(settings, stage, context.now);
+            (window != Window::Open && !(excused && window == Window::Late)).then_some((window, settings))
         });
         let (id, settings) = match closed {
             Some((Window::Late, settings)) if is_notice => ("submission-window-notice", settings),
@@ -66,7 +69,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>, stage: S
         if proposal.amendments.iter().any(|one| opens(&one)) {
             fault.add_note(None, Message::new("window-amendment-same"));
             fault.help = Some(Message::new("window-amendment-same-mend"));
-        } else if let Some(over) = settings.amendments.iter().rfind(opens) {
+        } else if let Some(over) = before.and_then(|before| before.amendments.iter().rfind(opens)) {
             fault.add_note(None, Message::new("window-amendment-over").text("until", &over.until));
         } else if is_notice {
             fault.help = Some(Message::new("submission-window-notice-mend"));
@@ -107,21 +110,12 @@ enum Window {
     Late,
 }
 
-/// How the window of a file stands by some settings. Where they do not say when the stage is, it is open.
-fn window(
-    settings: &Settings,
-    stage: StageKind,
-    inside: &str,
-    department: Option<&str>,
-    now: Timestamp,
-) -> Window {
-    let Some(instants) = instants(settings, stage) else { return Window::Open };
-    if now < instants.opens {
-        Window::Early
-    } else if now < instants.closes || settings.amendment_for(inside, department, now).is_some() {
-        Window::Open
-    } else {
-        Window::Late
+/// How the window of a stage stands by some settings. Where they do not say when the stage is, it is open.
+fn window(settings: &Settings, stage: StageKind, now: Timestamp) -> Window {
+    match instants(settings, stage) {
+        Some(instants) if now < instants.opens => Window::Early,
+        Some(instants) if now >= instants.closes => Window::Late,
+        _ => Window::Open,
     }
 }
 

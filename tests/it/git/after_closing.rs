@@ -294,6 +294,37 @@ fn a_third_seal_holds_the_second_and_deletions_are_listed() {
 }
 
 #[test]
+fn a_department_that_has_more_time_is_sealed_again_by_itself() {
+    let server = sealed();
+    let freeze = || server.run(&["freeze", "--stage", "recommendation"]);
+    assert_eq!(freeze().code, 0);
+    let more = "  - what: {department: xihu, stage: recommendation}\n    until: 2021-05-06\n    reason: 盖章的领导出差。\n    approved_by: 高新处\n";
+    server.amend(more, "2021-05-01T09:00:00+08:00");
+    let folder = "submissions/example/departments/xihu";
+    server.git.write(&format!("{folder}/stamped.pdf"), b"%PDF-1.4\n");
+    server.edit(
+        &format!("{folder}/department.yaml"),
+        "西湖区科技局",
+        "西湖区科学技术局",
+        "2021-05-06T23:59:59+08:00",
+    );
+    let frozen = freeze();
+    assert_eq!(frozen.code, 0, "{}", frozen.shown());
+    let list = server.list("freeze/example/recommendation-2");
+    let files = list["files"].as_array().unwrap();
+    let excused: Vec<&str> = files
+        .iter()
+        .filter(|file| file["amendment"] == 1)
+        .map(|file| file["path"].as_str().unwrap().rsplit('/').next().unwrap())
+        .collect();
+    assert_eq!(excused, ["department.yaml", "stamped.pdf"]);
+    let told = server.told(&server.fresh_clone("recommended"));
+    assert!(told.code == 0 && told.stdout.contains("增加："), "{}", told.shown());
+    let tags = server.git.git_in(&server.bare, ["tag"]);
+    assert_eq!(tags.lines().count(), 3, "the seal of what units submitted has no successor: {tags}");
+}
+
+#[test]
 fn an_amendment_excuses_nothing_that_came_before_or_with_it_or_of_somebody_else() {
     // Where no hook stands at the door, all of this may get in. No seal takes it up, and verify names it.
     for attack in ["with", "before", "another"] {
