@@ -33,7 +33,7 @@ fn filled(book: &[u8], sheet: &str, cell: &str, words: &str) -> Vec<u8> {
     let xml = String::from_utf8(unpack(book)[sheet].clone()).unwrap();
     let start = xml.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {cell}"));
     let rest = &xml[start..];
-    let head = &rest[..rest.find('>').unwrap() + 1];
+    let head = &rest[..=rest.find('>').unwrap()];
     let end = if head.ends_with("/>") { head.len() } else { rest.find("</c>").unwrap() + 4 };
     let style = head.split(" s=\"").nth(1).unwrap().split('"').next().unwrap();
     let new = if words.is_empty() {
