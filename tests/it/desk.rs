@@ -111,6 +111,13 @@ fn a_fault_points_at_the_very_cell_also_an_empty_one() {
         assert_eq!(output.code, 1, "{}", output.shown());
         assert!(output.stdout.contains(told), "{}", output.shown());
     }
+    // What is missing after the closing is told at the empty cells where it belongs.
+    repository.write("back.xlsx", &filled(&book, DEMANDS, "L9", "同意。"));
+    let output = repository.run(&["import", "back.xlsx", "--dry-run", "--at", "2021-05-01T00:00:00+08:00"]);
+    assert_eq!(output.code, 1, "{}", output.shown());
+    for told in ["[approved] 审核盖章!C4", "[stamped-scan] 审核盖章!C7"] {
+        assert!(output.stdout.contains(told), "{told}: {}", output.shown());
+    }
     let output = import(&repository, &filled(&book, STAMP, "C5", "上周"), &[]);
     assert!(output.code == 1 && output.stdout.contains("审核盖章!C5"), "{}", output.shown());
     assert_eq!(text(&repository, RECOMMENDATION), before);
