@@ -33,7 +33,7 @@ fn filled(book: &[u8], sheet: &str, cell: &str, words: &str) -> Vec<u8> {
     let xml = String::from_utf8(unpack(book)[sheet].clone()).unwrap();
     let start = xml.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {cell}"));
     let rest = &xml[start..];
-    let head = &rest[..rest.find('>').unwrap() + 1];
+    let head = &rest[..=rest.find('>').unwrap()];
     let end = if head.ends_with("/>") { head.len() } else { rest.find("</c>").unwrap() + 4 };
     let style = head.split(" s=\"").nth(1).unwrap().split('"').next().unwrap();
     let new = if words.is_empty() {
@@ -110,6 +110,13 @@ fn a_fault_points_at_the_very_cell_also_an_empty_one() {
         let output = import(&repository, &filled(&book, DEMANDS, cell, words), &[]);
         assert_eq!(output.code, 1, "{}", output.shown());
         assert!(output.stdout.contains(told), "{}", output.shown());
+    }
+    // What is missing after the closing is told at the empty cells where it belongs.
+    repository.write("back.xlsx", &filled(&book, DEMANDS, "L9", "同意。"));
+    let output = repository.run(&["import", "back.xlsx", "--dry-run", "--at", "2021-05-01T00:00:00+08:00"]);
+    assert_eq!(output.code, 1, "{}", output.shown());
+    for told in ["[approved] 审核盖章!C4", "[stamped-scan] 审核盖章!C7"] {
+        assert!(output.stdout.contains(told), "{told}: {}", output.shown());
     }
     let output = import(&repository, &filled(&book, STAMP, "C5", "上周"), &[]);
     assert!(output.code == 1 && output.stdout.contains("审核盖章!C5"), "{}", output.shown());

@@ -111,3 +111,53 @@ fn a_question_that_is_none_is_refused() {
     let begun_later = json!({"ask": "judge", "papers": [], "now": NOW}).to_string();
     assert!(Desk::default().answer(&begun_later).is_err());
 }
+
+/// A department's desk in a page: what it wrote about the stamp becomes its recommendation, an empty opinion is told at its box, and a
+/// code that does not fit at its own.
+#[test]
+fn a_department_gives_approval_digest_and_scan_in_a_page_too() {
+    const PATH: &str = "submissions/example/departments/xihu/recommendation.yaml";
+    let text = String::from_utf8(base().remove("departments/xihu/recommendation.yaml").unwrap()).unwrap();
+    let mut desk = desk();
+    let units: serde_json::Map<String, Value> = base()
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("units/"))
+        .map(|(path, bytes)| {
+            (format!("submissions/example/{path}"), String::from_utf8(bytes).unwrap().into())
+        })
+        .collect();
+    let opened = ask(&mut desk, &json!({"ask": "open", "kind": "recommendation", "text": text}));
+    let mut judge = |digest: &str, rows: &Value| {
+        let fields = json!({
+            "approved_by": ["分管领导"], "approved_on": ["2021年4月27日"], "table_digest": [digest], "stamped_scan": ["scan.pdf"]
+        });
+        let paper =
+            json!({"kind": "recommendation", "path": PATH, "fields": fields, "rows": rows, "original": text});
+        ask(&mut desk, &json!({"ask": "judge", "papers": [paper], "beside": units, "now": NOW}))
+    };
+    let rows = rows(&opened);
+    let judged = judge("0a84-8854-1b6c", &rows);
+    let written = judged["files"][0]["text"].as_str().unwrap();
+    let end = "approved_by: 分管领导\napproved_on: 2021-04-27\ntable_digest: \"0a84-8854-1b6c\"\nstamped_scan: scan.pdf\n";
+    assert_eq!(written, format!("{text}{end}"));
+    let rules = |judged: &Value| -> Vec<(String, String)> {
+        let told = |fault: &Value| {
+            Some((
+                fault["fault"]["rule"].as_str().or(fault["rule"].as_str())?.to_owned(),
+                fault["at"].as_str()?.to_owned(),
+            ))
+        };
+        judged["faults"].as_array().unwrap().iter().filter_map(told).collect()
+    };
+    // The scan itself is no part of the page.
+    assert_eq!(rules(&judged), [("stamped-scan".to_owned(), "stamped_scan".to_owned())], "{judged}");
+    let other = judge("0a84-8854-1b6d", &rows);
+    assert!(rules(&other).contains(&("scan-matches-table".to_owned(), "table_digest".to_owned())), "{other}");
+    let mut empty = rows.clone();
+    empty["recommendations"][1]["cells"]["opinion"] = json!([]);
+    let empty = judge("0a84-8854-1b6c", &empty);
+    assert!(
+        rules(&empty).iter().any(|(rule, at)| rule == "opinion-given" && at == "recommendations-2.opinion"),
+        "{empty}"
+    );
+}

@@ -90,6 +90,7 @@ pub(super) enum Name {
     Unit,
     Demand,
     Comment,
+    Recommendation,
 }
 
 impl Name {
@@ -98,6 +99,7 @@ impl Name {
             Self::Unit => Kind::Unit,
             Self::Demand => Kind::Demand,
             Self::Comment => Kind::Comment,
+            Self::Recommendation => Kind::Recommendation,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What a recommendation said when a desk was made of it: a workbook that comes back later can tell whether the file has changed
 //! meanwhile.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest, Sha256};
 
 use super::PARTS;
@@ -16,7 +18,11 @@ pub fn state(root: Option<&Node>) -> String {
             put(&mut hash, &in_order(part));
         }
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize().iter().take(8).fold(String::new(), |mut hex, byte| {
+        // Writing to a string never fails.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// The entries of a list in the order of their ranks: the order of the file says nothing.

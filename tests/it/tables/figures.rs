@@ -88,7 +88,7 @@ fn summary_tables_show_what_the_files_say() {
 
 /// Money with fractions, and a withdrawn demand that leaves a gap in the ranks.
 #[test]
-fn fractions_and_gaps_are_kept() {
+fn fractions_are_kept_and_withdrawals_leave_no_gap() {
     let mut call = sample();
     let mut change = |path: &str, from: &str, to: &str| {
         let text = String::from_utf8(call[path].clone()).unwrap();

@@ -35,7 +35,7 @@ pub(crate) struct Unit {
     pub(crate) department: String,
 }
 
-/// A line of a recommendation: demand, rank, emphasis.
+/// A line of a recommendation: demand, place among those that stand, emphasis.
 pub(crate) type Entry = (String, u64, bool);
 
 pub(crate) struct Ledger {
@@ -131,6 +131,10 @@ impl Ledger {
         ledger.order.extend(rest);
         for (_, entries) in ledger.departments.values_mut() {
             entries.retain(|(demand, ..)| ledger.demands.contains_key(demand));
+            // Where one was withdrawn, those below it move up.
+            for (place, (_, rank, _)) in (1..).zip(entries.iter_mut()) {
+                *rank = place;
+            }
         }
         ledger
     }

@@ -47,7 +47,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
         let missing = recommendation.approved_by.is_none() || recommendation.approved_on.is_none();
         if closed && missing && !recommendation.recommended.is_empty() {
-            findings.report(recommendation.file(), Message::new("approved-missing"));
+            let key = if recommendation.approved_by.is_none() { "approved_by" } else { "approved_on" };
+            findings.report(recommendation.file(), Message::new("approved-missing")).missing =
+                Some(key.to_owned());
         }
     }
 }

@@ -65,7 +65,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             }
             (None, Some(scan)) if context.call.scan_of(recommendation).is_some() => {
                 let message = Message::new("scan-matches-table-missing").text("now", now.digest());
-                findings.report(recommendation.location(scan.span), message);
+                findings.report(recommendation.location(scan.span), message).missing =
+                    Some("table_digest".to_owned());
             }
             _ => {}
         }

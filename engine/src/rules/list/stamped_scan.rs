@@ -50,7 +50,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let location = span.map_or_else(|| recommendation.file(), |span| recommendation.location(span));
             findings.report(location, message);
         } else if closed && recommendation.stamped_scan.is_none() && !recommendation.recommended.is_empty() {
-            findings.report(recommendation.file(), Message::new("stamped-scan-missing"));
+            findings.report(recommendation.file(), Message::new("stamped-scan-missing")).missing =
+                Some("stamped_scan".to_owned());
         }
     }
 }
