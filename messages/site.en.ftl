@@ -279,7 +279,7 @@ filter-script-failed = A file for the filters could not be read. Please reload t
 ## Search
 
 search-description = Finds text in what is public of demands, units, departments, the draft guideline, comments, the notice and the rules.
-search-lead = Finds text in what is public of demands, units, departments, the draft guideline, comments, the notice and the rules, to the letter. All of that is in Chinese: enter Chinese words, Latin words or numbers; several words, with blanks between them, must all be there.
+search-lead = Finds text in what is public of demands, units, departments, the draft guideline, comments, the notice and the rules, to the letter. Most of that is in Chinese, some has English names: enter words of either language or numbers; several words, with blanks between them, must all be there.
 search-more = Show more
 search-without-script = Search needs scripts to be allowed in the browser. Every demand can be found without: look by { $domains }, { $departments } or { $units }, or open { $table } and use the browser's own search (Ctrl+F).
 search-all-tables = the summary table of all departments
@@ -675,7 +675,7 @@ about-accessible-keyboard = everything can be reached by keyboard alone, and scr
 about-accessible-modes = large type and high contrast can be switched on at the top right of each page and are remembered; pages can be enlarged to 200%;
 about-accessible-script = everything can be read without scripts, which only serve search and filters;
 about-accessible-print = pages print on A4, and every chart has its table.
-about-accessible-limits = Known limits: wide tables have to be scrolled sideways on a phone; in other languages the submitted content stays Chinese. If something stands in your way, please tell the offices below: we will give you the content in another way and mend the page.
+about-accessible-limits = Known limits: wide tables have to be scrolled sideways on a phone; what was submitted in Chinese alone stays Chinese in other languages, and is marked. If something stands in your way, please tell the offices below: we will give you the content in another way and mend the page.
 about-follow = Following
 about-follow-text = With a feed reader you can { $feed }; each domain and each department has a feed of its own. The dates can be added to your calendar: { $calendar }.
 about-contact = Contact
