@@ -9,6 +9,7 @@ pub(crate) mod proof;
 mod proposal;
 mod proposals;
 mod revision;
+mod seals;
 mod server;
 mod states;
 mod workflows;

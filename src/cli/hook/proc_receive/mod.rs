@@ -58,6 +58,8 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, CommandEr
             .and_then(|()| output.flush())
             .map_err(|error| CommandError::new("hook-output").reason(error))?;
     }
+    // Whoever hears the end finds no number of this one left, even where the process is ended for want of a reader.
+    drop(turn);
     session::end(&mut output).map_err(|error| CommandError::new("hook-output").reason(error))?;
     Ok(Outcome::Clean)
 }
