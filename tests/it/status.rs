@@ -167,3 +167,33 @@ fn several_calls_have_a_page_each_and_nothing_private_is_in_any() {
     }
     assert_eq!(repository.run(&["status", "third"]).code, 2);
 }
+
+/// One department was given six days more: it is late later than the others, in its check, its desk and on the pages.
+#[test]
+fn a_department_that_was_given_longer_is_not_late() {
+    let repository = Repository::valid();
+    let call = "submissions/example/call.yaml";
+    let amendments = "amendments:\n  - what: {department: xihu, stage: recommendation}\n    until: 2021-05-06\n    reason: 盖章的领导出差。\n    approved_by: 高新处\n";
+    let text = std::fs::read_to_string(repository.join(call)).unwrap() + amendments;
+    repository.write(call, text.as_bytes());
+    let given = std::fs::read_to_string(repository.join(RECOMMENDATION)).unwrap();
+    repository.write(RECOMMENDATION, format!("{given}table_digest: 0A84-8854-1B6D\n").as_bytes());
+    let told = |at: &str| repository.run(&["status", "--format", "markdown", "--at", at]).stdout;
+    let of = |told: &str, words: &str| {
+        told.lines().any(|line| line.contains("西湖区科技局") && line.contains(words))
+    };
+    let meanwhile = told("2021-05-03");
+    assert!(!of(&meanwhile, "stamped-scan") && !of(&meanwhile, "approved"), "{meanwhile}");
+    assert!(of(&meanwhile, "最迟 2021-05-06 重新打印"), "{meanwhile}");
+    assert!(
+        meanwhile.contains("滨江区科技局") && meanwhile.contains("还没有上传盖章的汇总表"),
+        "{meanwhile}"
+    );
+    let desk = repository.run(&["desk", "xihu", "--out", "desk", "--at", "2021-05-03"]);
+    assert_eq!(desk.code, 0, "{}", desk.shown());
+    let book = std::fs::read(repository.join("desk/desk-xihu-内部.xlsx")).unwrap();
+    let texts = String::from_utf8(crate::importing::unpack(&book)["xl/sharedStrings.xml"].clone()).unwrap();
+    assert!(texts.contains("到 2021-05-06，还有 3 天"), "{texts}");
+    let late = told("2021-05-07");
+    assert!(of(&late, "stamped-scan") && of(&late, "已在 2021-05-06 截止"), "{late}");
+}

@@ -19,7 +19,7 @@ pub(super) fn notices(
     catalog: &Catalog,
 ) -> Vec<String> {
     let say = |message: &Message| catalog.render(message, Reveal::PublicOnly);
-    let mut lines: Vec<String> = deadline(settings, checked.now).iter().map(say).collect();
+    let mut lines: Vec<String> = deadline(settings, &department.id, checked.now).iter().map(say).collect();
     lines.extend(stamp(department, table).iter().map(say));
     for fault in own(checked, department) {
         let kind = catalog.text(&format!("report-{}", fault.severity.key()));
@@ -35,9 +35,9 @@ pub(super) fn notices(
     lines
 }
 
-/// Until when the department has time, in the time zone of the call.
-fn deadline(settings: &Settings, now: Timestamp) -> Option<Message> {
-    let stage = settings.stages.get(&StageKind::Recommendation)?;
+/// Until when the department has time, in the time zone of the call: it may have been given longer than others.
+fn deadline(settings: &Settings, department: &str, now: Timestamp) -> Option<Message> {
+    let stage = settings.stage_of_department(StageKind::Recommendation, department)?;
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
     let instants = stage.instants(&zone)?;
     if now >= instants.closes {

@@ -97,9 +97,9 @@ fn stages(told: &Lines<'_>, checked: &CheckedCall, settings: &Settings, zone: &T
         Some(told.of_call(&message))
     };
     let mut lines: Vec<Line> =
-        STAGES.iter().filter_map(|(kind, name)| line(name, settings.stages.get(kind)?)).collect();
+        STAGES.iter().filter_map(|(kind, name)| line(name, &settings.stage(*kind)?)).collect();
     let within = settings.consultation.as_ref().and_then(|consultation| consultation.answer_within_days);
-    if let (Some(within), Some(stage)) = (within, settings.stages.get(&StageKind::Consultation))
+    if let (Some(within), Some(stage)) = (within, settings.stage(StageKind::Consultation))
         && let Ok(last) = stage.closes.checked_add(jiff::Span::new().days(i64::from(within)))
     {
         let id = if today > last { "status-answers-over" } else { "status-answers" };
@@ -152,12 +152,6 @@ fn without_recommendation(
     settings: &Settings,
     zone: &TimeZone,
 ) -> Vec<Line> {
-    let Some(stage) = settings.stages.get(&StageKind::Recommendation) else { return Vec::new() };
-    let Some(instants) = stage.instants(zone) else { return Vec::new() };
-    if checked.now < instants.opens {
-        return Vec::new();
-    }
-    let id = if checked.now >= instants.closes { "status-silent-late" } else { "status-silent" };
     let demands = |department: &Department| {
         let is_own = |demand: &&crate::call::Demand| {
             let unit = checked.call.units.get(&demand.unit).and_then(|unit| unit.department.as_ref());
@@ -168,6 +162,10 @@ fn without_recommendation(
     let silent = checked.call.departments.values().filter(|department| department.recommendation.is_none());
     silent
         .filter_map(|department| {
+            // One may have been given longer than the others.
+            let stage = settings.stage_of_department(StageKind::Recommendation, &department.id)?;
+            let instants = stage.instants(zone).filter(|instants| checked.now >= instants.opens)?;
+            let id = if checked.now >= instants.closes { "status-silent-late" } else { "status-silent" };
             let count = demands(department);
             let message = Message::new(id).count("demands", count).text("closes", stage.closing());
             let file = told.path(Role::Recommendation(department.id.clone()));

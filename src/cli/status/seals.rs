@@ -31,7 +31,7 @@ pub(super) fn lines(
     let mut tags = repository.freeze_tags(&format!("freeze/{}/", checked.call.name))?;
     let mut lines = Vec::new();
     for kind in SEALED {
-        let Some(stage) = settings.stages.get(&kind) else { continue };
+        let Some(stage) = settings.stage(kind) else { continue };
         let name = told.catalog.text(stage_name(kind));
         let closed = stage.instants(&zone).is_some_and(|instants| checked.now >= instants.closes);
         let tag = tag_name(&checked.call.name, kind, 1);

@@ -218,8 +218,8 @@ fn pages_of(site: &Site<'_>, sheet: &Sheet) -> Vec<Job> {
 /// What is known of the stamp on the table of a department.
 fn stamp<'a>(site: &Site<'a>, id: &str) -> Option<&'a str> {
     let department = site.call.departments.iter().find(|department| department.id == id)?;
-    let stage = site.call.settings.stages.get(&StageKind::Recommendation);
-    let closed = stage.and_then(|stage| site.instants(stage)).is_some_and(|stage| site.now >= stage.closes);
+    let stage = site.call.settings.stage_of_department(StageKind::Recommendation, id);
+    let closed = stage.and_then(|stage| site.instants(&stage)).is_some_and(|stage| site.now >= stage.closes);
     match department.stamp {
         _ if department.recommendations.is_empty() => None,
         Stamp::Covers => Some(site.t("table-stamp-covers")),

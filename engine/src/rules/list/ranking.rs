@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for department in context.call.departments.values() {
         if let Some(recommendation) = &department.recommendation {
             ranks(recommendation, findings);
-            withdrawn(context, recommendation, findings);
+            withdrawn(context, &department.id, recommendation, findings);
         }
     }
     each_demand_once(context, findings);
@@ -69,7 +69,12 @@ fn ranks(recommendation: &Recommendation, findings: &mut Findings<'_>) {
 }
 
 /// Tells of ranks whose demand was withdrawn, at the first of them.
-fn withdrawn(context: &Context<'_>, recommendation: &Recommendation, findings: &mut Findings<'_>) {
+fn withdrawn(
+    context: &Context<'_>,
+    department: &str,
+    recommendation: &Recommendation,
+    findings: &mut Findings<'_>,
+) {
     let demand = |id: &str| context.call.demands.get(id).filter(|demand| demand.withdrawn);
     let gone: Vec<(&Located<String>, &Demand)> = recommendation
         .recommended
@@ -81,7 +86,7 @@ fn withdrawn(context: &Context<'_>, recommendation: &Recommendation, findings: &
         .count("count", gone.len())
         .list("titles", gone.iter().map(|(_, demand)| demand.shown_title()));
     let stage = context.settings().and_then(|settings| {
-        let stage = settings.stages.get(&StageKind::Recommendation)?;
+        let stage = settings.stage_of_department(StageKind::Recommendation, department)?;
         stage.instants(&settings.zone().unwrap_or(TimeZone::UTC))
     });
     let is_open = stage.is_none_or(|stage| context.now < stage.closes);

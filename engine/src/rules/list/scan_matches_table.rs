@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 if let Some(was) = was.filter(|was| was.is_stamped_as(&stamped.value)) {
                     tell(context, fault, &was.changes(&now));
                 }
-                fault.add_note(None, until(context));
+                fault.add_note(None, until(context, &department.id));
             }
             (None, Some(scan)) if context.call.scan_of(recommendation).is_some() => {
                 let message = Message::new("scan-matches-table-missing").text("now", now.digest());
@@ -120,10 +120,10 @@ fn tell(context: &Context<'_>, fault: &mut Diagnostic, changes: &[TableChange]) 
     }
 }
 
-/// What there is to be done, and until when.
-fn until(context: &Context<'_>) -> Message {
+/// What there is to be done, and until when: a department may have been given longer.
+fn until(context: &Context<'_>, department: &str) -> Message {
     let Some(settings) = context.settings() else { return Message::new("stamp-again") };
-    let Some(stage) = settings.stages.get(&StageKind::Recommendation) else {
+    let Some(stage) = settings.stage_of_department(StageKind::Recommendation, department) else {
         return Message::new("stamp-again");
     };
     let zone = settings.zone().unwrap_or(TimeZone::UTC);

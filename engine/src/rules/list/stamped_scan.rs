@@ -42,9 +42,12 @@ const KINDS: &[(&[&str], &[u8])] =
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(settings) = context.settings() else { return };
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
-    let stage = settings.stages.get(&StageKind::Recommendation).and_then(|stage| stage.instants(&zone));
-    let closed = stage.is_some_and(|stage| context.now >= stage.closes);
-    for recommendation in context.call.departments.values().filter_map(|d| d.recommendation.as_ref()) {
+    for (id, department) in &context.call.departments {
+        let Some(recommendation) = &department.recommendation else { continue };
+        // One may have been given longer than the others.
+        let stage = settings.stage_of_department(StageKind::Recommendation, id);
+        let instants = stage.and_then(|stage| stage.instants(&zone));
+        let closed = instants.is_some_and(|instants| context.now >= instants.closes);
         if let Some(message) = fault(context, recommendation) {
             let span = recommendation.stamped_scan.as_ref().map(|scan| scan.span);
             let location = span.map_or_else(|| recommendation.file(), |span| recommendation.location(span));
