@@ -152,7 +152,7 @@ fn without_recommendation(
     settings: &Settings,
     zone: &TimeZone,
 ) -> Vec<Line> {
-    let Some(stage) = settings.stages.get(&StageKind::Recommendation) else { return Vec::new() };
+    let Some(stage) = settings.stage(StageKind::Recommendation) else { return Vec::new() };
     let Some(instants) = stage.instants(zone) else { return Vec::new() };
     if checked.now < instants.opens {
         return Vec::new();

@@ -81,7 +81,7 @@ fn withdrawn(context: &Context<'_>, recommendation: &Recommendation, findings: &
         .count("count", gone.len())
         .list("titles", gone.iter().map(|(_, demand)| demand.shown_title()));
     let stage = context.settings().and_then(|settings| {
-        let stage = settings.stages.get(&StageKind::Recommendation)?;
+        let stage = settings.stage(StageKind::Recommendation)?;
         stage.instants(&settings.zone().unwrap_or(TimeZone::UTC))
     });
     let is_open = stage.is_none_or(|stage| context.now < stage.closes);

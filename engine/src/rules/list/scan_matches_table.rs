@@ -123,7 +123,7 @@ fn tell(context: &Context<'_>, fault: &mut Diagnostic, changes: &[TableChange]) 
 /// What there is to be done, and until when.
 fn until(context: &Context<'_>) -> Message {
     let Some(settings) = context.settings() else { return Message::new("stamp-again") };
-    let Some(stage) = settings.stages.get(&StageKind::Recommendation) else {
+    let Some(stage) = settings.stage(StageKind::Recommendation) else {
         return Message::new("stamp-again");
     };
     let zone = settings.zone().unwrap_or(TimeZone::UTC);

@@ -1,6 +1,6 @@
 //! `stamped-scan`: the stamped table was scanned and uploaded.
 //!
-//! Decided edge cases: required once the stage has closed; a scan that is named must be there at any time. 20 MB are 20
+//! Decided edge cases: required once the stage has closed, for a department that has more time (`amendments`) then; a scan that is named must be there at any time. 20 MB are 20
 //! MiB (20,971,520 bytes). The name is a bare file name in the department's folder, the first bytes decide what the file
 //! is. Scans are never read further and never published.
 
@@ -42,9 +42,11 @@ const KINDS: &[(&[&str], &[u8])] =
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(settings) = context.settings() else { return };
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
-    let stage = settings.stages.get(&StageKind::Recommendation).and_then(|stage| stage.instants(&zone));
-    let closed = stage.is_some_and(|stage| context.now >= stage.closes);
-    for recommendation in context.call.departments.values().filter_map(|d| d.recommendation.as_ref()) {
+    for (id, department) in &context.call.departments {
+        let Some(recommendation) = &department.recommendation else { continue };
+        let stage = settings.stage_of_department(StageKind::Recommendation, id);
+        let instants = stage.and_then(|stage| stage.instants(&zone));
+        let closed = instants.is_some_and(|stage| context.now >= stage.closes);
         if let Some(message) = fault(context, recommendation) {
             let span = recommendation.stamped_scan.as_ref().map(|scan| scan.span);
             let location = span.map_or_else(|| recommendation.file(), |span| recommendation.location(span));
