@@ -39,7 +39,7 @@ const LINES: usize = 1_000;
 const LINE: u64 = 4_096;
 
 /// How long the receipt of whoever moved a branch before is waited for.
-const LATE_RECEIPT: Duration = Duration::from_secs(3);
+const LATE_RECEIPT: Duration = Duration::from_secs(10);
 
 /// The variables in which forges tell their own hooks who pushes.
 const FORGES: [(&str, &str); 2] = [("GL_USERNAME", "gitlab"), ("GITEA_PUSHER_NAME", "gitea")];
