@@ -104,9 +104,9 @@ impl<'a> Cursor<'a> {
         'blocks: while end < rest.len() {
             let block = rest.get(end..rest.len().min(end + BLOCK)).unwrap_or_default();
             let begun = block.iter().filter(|byte| begins_character(**byte)).count();
-            let breaks = block.iter().filter(|byte| **byte == b'\n').count();
+            let is_broken = block.contains(&b'\n');
             // What holds of the last character of a block holds of those before it.
-            if breaks == 0 && begun > 0 && goes_on(characters + begun - 1, end + block.len() - 1) {
+            if !is_broken && begun > 0 && goes_on(characters + begun - 1, end + block.len() - 1) {
                 characters += begun;
                 end += block.len();
                 continue;

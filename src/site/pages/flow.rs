@@ -66,11 +66,14 @@ enum Arrived {
     Waiting,
 }
 
+/// The way of a demand: whether it was left out of the recommendations, and where it arrived.
+type Way = (bool, Option<Arrived>);
+
 /// The picture; none before a department recommends.
 pub(in crate::site) fn of(site: &Site<'_>) -> Option<Flow> {
     let fates = Fates::new(site);
     let kinds = site.vocabulary.options(Kind::Dispositions, "dispositions.kind");
-    let mut ways: BTreeMap<(bool, Option<Arrived>), u32> = BTreeMap::new();
+    let mut ways: BTreeMap<Way, u32> = BTreeMap::new();
     let is_condensed = !site.call.guideline.is_empty() || !site.call.dispositions.is_empty();
     for entry in site.entries {
         let id = entry.demand.id.as_str();
@@ -84,7 +87,7 @@ pub(in crate::site) fn of(site: &Site<'_>) -> Option<Flow> {
         // What is recommended stands above.
         *ways.entry((!entry.is_recommended(), arrived)).or_default() += 1;
     }
-    let count = |holds: &dyn Fn(&(bool, Option<Arrived>)) -> bool| -> u32 {
+    let count = |holds: &dyn Fn(&Way) -> bool| -> u32 {
         ways.iter().filter(|(way, _)| holds(way)).map(|(_, count)| count).sum()
     };
     let (total, recommended) = (count(&|_| true), count(&|(is_left, _)| !is_left));

@@ -203,8 +203,8 @@ mod tests {
         Amendment { what, until: until.into(), reason: "示例".into(), approved_by: "示例处".into() }
     }
 
-    fn text(text: &str) -> Option<String> {
-        Some(text.to_owned())
+    fn text(text: &str) -> String {
+        text.to_owned()
     }
 
     #[test]
@@ -215,34 +215,49 @@ mod tests {
             (Opened { stage: submission, ..Opened::default() }, unit, None, true),
             (Opened { stage: submission, ..Opened::default() }, rank, None, false),
             (Opened { stage: recommendation, ..Opened::default() }, rank, None, true),
-            (Opened { unit: text("a"), ..Opened::default() }, unit, None, true),
-            (Opened { unit: text("a"), ..Opened::default() }, "units/ab/b.yaml", None, false),
-            (Opened { unit: text("xihu"), ..Opened::default() }, rank, None, false),
+            (Opened { unit: Some(text("a")), ..Opened::default() }, unit, None, true),
+            (Opened { unit: Some(text("a")), ..Opened::default() }, "units/ab/b.yaml", None, false),
+            (Opened { unit: Some(text("xihu")), ..Opened::default() }, rank, None, false),
             (
-                Opened { stage: submission, department: text("xihu"), ..Opened::default() },
+                Opened { stage: submission, department: Some(text("xihu")), ..Opened::default() },
                 unit,
                 Some("xihu"),
                 true,
             ),
             (
-                Opened { stage: submission, department: text("xihu"), ..Opened::default() },
+                Opened { stage: submission, department: Some(text("xihu")), ..Opened::default() },
                 unit,
                 Some("b"),
                 false,
             ),
-            (Opened { stage: submission, department: text("xihu"), ..Opened::default() }, unit, None, false),
-            (Opened { stage: submission, department: text("xihu"), ..Opened::default() }, rank, None, false),
             (
-                Opened { stage: recommendation, department: text("xihu"), ..Opened::default() },
+                Opened { stage: submission, department: Some(text("xihu")), ..Opened::default() },
+                unit,
+                None,
+                false,
+            ),
+            (
+                Opened { stage: submission, department: Some(text("xihu")), ..Opened::default() },
+                rank,
+                None,
+                false,
+            ),
+            (
+                Opened { stage: recommendation, department: Some(text("xihu")), ..Opened::default() },
                 rank,
                 None,
                 true,
             ),
-            (Opened { department: text("xihu"), ..Opened::default() }, rank, None, false),
-            (Opened { file: text(unit), ..Opened::default() }, unit, None, true),
-            (Opened { file: text(unit), ..Opened::default() }, "units/a/c.yaml", None, false),
-            (Opened { file: text("notice.md"), ..Opened::default() }, "notice.md", None, true),
-            (Opened { file: text(unit), unit: text("c"), ..Opened::default() }, unit, None, false),
+            (Opened { department: Some(text("xihu")), ..Opened::default() }, rank, None, false),
+            (Opened { file: Some(text(unit)), ..Opened::default() }, unit, None, true),
+            (Opened { file: Some(text(unit)), ..Opened::default() }, "units/a/c.yaml", None, false),
+            (Opened { file: Some(text("notice.md")), ..Opened::default() }, "notice.md", None, true),
+            (
+                Opened { file: Some(text(unit)), unit: Some(text("c")), ..Opened::default() },
+                unit,
+                None,
+                false,
+            ),
             (Opened::default(), unit, None, false),
         ] {
             assert_eq!(
