@@ -189,7 +189,9 @@ demands-description = All demands that came in, by recommending department and r
 demands-lead = { $count ->
     [one] { $count } demand
    *[other] { $count } demands
-}, { $amount } expected R&D investment; by department, then by rank; those that nobody recommends come last.
+} submitted, { $amount } expected R&D investment
+demands-lead-recommended = {""}; of them recommended: { $count }, { $amount }. By department, then by rank; those that nobody recommends come last.
+demands-lead-early = . No department has recommended yet.
 demands-none = No demand has come in yet.
 demands-by = See by
 facet-domain = Domain

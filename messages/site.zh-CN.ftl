@@ -152,7 +152,9 @@ missing-home = 回到首页
 
 demands-all = 全部需求
 demands-description = 征集到的全部需求建议，按推荐单位和推荐顺序排列。
-demands-lead = 共 { $count } 项，预计研发投入合计 { $amount }；先按推荐单位、再按推荐顺序排列，未获推荐的排在最后。
+demands-lead = 提交 { $count } 项，预计研发投入合计 { $amount }
+demands-lead-recommended = ，其中获得推荐 { $count } 项、{ $amount }；先按推荐单位、再按推荐顺序排列，未获推荐的排在最后。
+demands-lead-early = 。各推荐单位还没有推荐。
 demands-none = 还没有收到需求建议。
 demands-by = 按条件查看
 facet-domain = 技术领域
