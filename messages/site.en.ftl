@@ -501,9 +501,18 @@ comments-write = Comment on the draft
 comments-closed = The consultation has closed and takes no more comments. Those that came are below, with their replies.
 comments-none = No comments yet.
 comments-names = Of people who have not agreed to be named only the surname is shown. Comments that say the same are shown once and counted each.
-comments-counts = By channel and by what became of them
-comments-counts-caption = Comments by channel and by what became of them, with sums of rows and columns
-comments-channel = Channel
+comments-counts = What became of the comments
+comments-by-channel = By the way they came
+comments-by-fate = By what became of them
+comments-by-item = By item of the guideline
+comments-all = All
+comments-of = Comments: { $what }
+comments-of-both = Comments: { $item } ({ $fate })
+comments-count = { $count ->
+    [one] 1 comment
+   *[other] { $count } comments
+}
+comment-place = { $date }, this one among all comments
 comments-sum = Total
 comments-open-label = under consideration
 voices-asked = We asked
