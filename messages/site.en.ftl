@@ -189,7 +189,9 @@ demands-description = All demands that came in, by recommending department and r
 demands-lead = { $count ->
     [one] { $count } demand
    *[other] { $count } demands
-}, { $amount } expected R&D investment; by department, then by rank; those that nobody recommends come last.
+} submitted, { $amount } expected R&D investment
+demands-lead-recommended = {""}; of them recommended: { $count }, { $amount }. By department, then by rank; those that nobody recommends come last.
+demands-lead-early = . No department has recommended yet.
 demands-none = No demand has come in yet.
 demands-by = See by
 facet-domain = Domain
@@ -283,6 +285,8 @@ search-lead = Finds text in what is public of demands, units, departments, the d
 search-more = Show more
 search-without-script = Search needs scripts to be allowed in the browser. Every demand can be found without: look by { $domains }, { $departments } or { $units }, or open { $table } and use the browser's own search (Ctrl+F).
 search-all-tables = the summary table of all departments
+search-kinds = By what it is
+search-script-all = All
 search-script-searching = Searching…
 search-script-open = Found so far: { $count }; { $left } still to be verified.
 search-script-found = Found with “{ $query }”: { $count }.
@@ -497,9 +501,18 @@ comments-write = Comment on the draft
 comments-closed = The consultation has closed and takes no more comments. Those that came are below, with their replies.
 comments-none = No comments yet.
 comments-names = Of people who have not agreed to be named only the surname is shown. Comments that say the same are shown once and counted each.
-comments-counts = By channel and by what became of them
-comments-counts-caption = Comments by channel and by what became of them, with sums of rows and columns
-comments-channel = Channel
+comments-counts = What became of the comments
+comments-by-channel = By the way they came
+comments-by-fate = By what became of them
+comments-by-item = By item of the guideline
+comments-all = All
+comments-of = Comments: { $what }
+comments-of-both = Comments: { $item } ({ $fate })
+comments-count = { $count ->
+    [one] 1 comment
+   *[other] { $count } comments
+}
+comment-place = { $date }, this one among all comments
 comments-sum = Total
 comments-open-label = under consideration
 voices-asked = We asked

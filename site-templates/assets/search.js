@@ -6,6 +6,7 @@
   const state = document.getElementById("search-state");
   const list = document.getElementById("found");
   const more = document.getElementById("more");
+  const kinds = document.getElementById("kinds");
   const root = form.dataset.root;
   const say = zhengji.words(form);
   const folder = root + "data/search/";
@@ -13,6 +14,7 @@
   const PAIRS = 6;      // pairs of a word that are looked up; the texts decide about the rest
   const READ = 12;      // pieces of text read for one step
   const weights = [8, 4, 2, 1];
+  const order = ["demand", "item", "comment", "unit", "department", "notice", "rule"];
   let run = 0;          // a newer search makes an older one stop
 
   // As the index folds: full-width forms as common ones, Latin letters small. One character stays one character.
@@ -100,6 +102,31 @@
     };
   }
 
+  // What a document is, by its place.
+  function kindsOf(manifest) {
+    const ends = [];
+    let sum = 0;
+    for (const [kind, count] of manifest.kinds) { sum += count; ends.push([sum, kind]); }
+    return (document) => ends.find(([end]) => document < end)[1];
+  }
+
+  // What was found by what it is, to look at one sort alone; with numbers where they are known.
+  function showKinds(found, kindOf, query, only, sure) {
+    const counts = new Map();
+    for (const { document } of found) counts.set(kindOf(document), (counts.get(kindOf(document)) ?? 0) + 1);
+    const link = (kind, count) => {
+      const made = zhengji.element("a", { href: "?" + new URLSearchParams(kind ? { q: query, kind } : { q: query }), ...(kind === only ? { "aria-current": "true" } : {}) }, say(kind ? "kind-" + kind : "all") + (sure ? " " + count : ""));
+      made.addEventListener("click", (event) => {
+        if (!go({ q: query, ...(kind ? { kind } : {}) })) return;
+        event.preventDefault();
+        search().then(() => kinds.querySelector("[aria-current]")?.focus()).catch(failed);
+      });
+      return zhengji.element("li", {}, made);
+    };
+    kinds.hidden = counts.size < 2;
+    kinds.replaceChildren(zhengji.element("ul", { class: "chips" }, link("", found.length), ...[...counts].sort(([one], [two]) => order.indexOf(one) - order.indexOf(two)).map(([kind, count]) => link(kind, count))));
+  }
+
   function marked(text, words, from, to) {
     const folded = fold(text);
     const parts = [from > 0 ? "…" : ""];
@@ -123,7 +150,7 @@
     const unit = texts.find(([field]) => field === 1)?.[1];
     const item = zhengji.element("li", { class: "card" },
       zhengji.element("h2", zhengji.submitted(title), zhengji.element("a", { href: root + href }, ...marked(title, words, 0, title.length))),
-      zhengji.element("p", { class: "meta" }, zhengji.element("span", {}, say("kind-" + kind)), unit ? zhengji.element("span", zhengji.submitted(unit), ...marked(unit, words, 0, unit.length)) : ""));
+      zhengji.element("p", { class: "meta" }, zhengji.element("span", { class: "tag plain" }, say("kind-" + kind)), unit ? zhengji.element("span", zhengji.submitted(unit), ...marked(unit, words, 0, unit.length)) : ""));
     let quotes = 0;
     for (const [field, text] of texts) {
       if (field < 2 || quotes === 2) continue;
@@ -139,59 +166,65 @@
 
   async function search() {
     const mine = ++run;
-    const query = new URLSearchParams(location.search).get("q") ?? "";
-    input.value = query;
+    const given = new URLSearchParams(location.search);
+    const query = (given.get("q") ?? "").trim();
+    input.value = given.get("q") ?? "";
     list.setAttribute("aria-busy", "false");
     list.replaceChildren();
     more.hidden = true;
     const words = [...new Set(fold(query).split(" ").filter((word) => word))];
-    if (!words.length) { state.textContent = ""; return; }
+    if (!words.length) { state.textContent = ""; kinds.hidden = true; return; }
     state.textContent = say("searching");
     list.setAttribute("aria-busy", "true");
     const manifest = await zhengji.load(folder, "manifest");
-    const placeOf = places(manifest);
+    const placeOf = places(manifest), kindOf = kindsOf(manifest);
     const found = await candidates(words, manifest);
-    if (mine !== run) return;
-    // Two characters are one pair: the index is exact, as it is for one. Longer words are verified in the texts.
+    const textOf = async (document) => {
+      const [piece, place] = placeOf(document);
+      return (await zhengji.load(folder, "text-" + piece))[place];
+    };
+    const holds = ([, , texts]) => {
+      const folded = texts.map(([, text]) => fold(text));
+      return words.every((word) => folded.some((text) => text.includes(word)));
+    };
+    // Two characters are one pair: the index is exact, as it is for one. Longer words are verified in the texts, all of them
+    // at once where they are in few pieces, so that the numbers are exact.
     const exact = words.every((word) => [...word].length <= 2);
+    const few = new Set(found.map(({ document }) => placeOf(document)[0])).size <= READ;
+    let sure = exact ? found : null;
+    if (!exact && few) {
+      const right = await Promise.all(found.map(async ({ document }) => holds(await textOf(document))));
+      sure = found.filter((_, at) => right[at]);
+    }
+    if (mine !== run) return;
+    const has = new Set((sure ?? found).map(({ document }) => kindOf(document)));
+    const only = has.has(given.get("kind")) ? given.get("kind") : "";
+    showKinds(sure ?? found, kindOf, query, only, sure !== null);
+    const wanted = (sure ?? found).filter(({ document }) => !only || kindOf(document) === only);
     let checked = 0, right = 0;
     const step = async () => {
       more.hidden = true;
       list.setAttribute("aria-busy", "true");
       let showing = 0;
       const pieces = new Set();
-      while (checked < found.length && showing < PAGE) {
-        const [piece, place] = placeOf(found[checked].document);
+      while (checked < wanted.length && showing < PAGE) {
+        const [piece] = placeOf(wanted[checked].document);
         if (!pieces.has(piece) && pieces.size === READ) break;
         pieces.add(piece);
-        const texts = await zhengji.load(folder, "text-" + piece);
+        const document = await textOf(wanted[checked].document);
         if (mine !== run) return;
-        const document = texts[place];
-        const folded = document[2].map(([, text]) => fold(text));
-        if (words.every((word) => folded.some((text) => text.includes(word)))) {
+        if (sure || holds(document)) {
           list.append(shown(document, words, manifest.fields));
           showing += 1;
           right += 1;
         }
         checked += 1;
       }
-      // What is left of a small list is counted to the end, so that the number is exact.
-      const pages = new Set(found.slice(checked).map(({ document }) => placeOf(document)[0]));
-      let sure = exact ? found.length : right;
-      let open = !exact && checked < found.length;
-      if (open && new Set([...pages, ...pieces]).size <= READ) {
-        for (const { document } of found.slice(checked)) {
-          const [piece, place] = placeOf(document);
-          const folded = (await zhengji.load(folder, "text-" + piece))[place][2].map(([, text]) => fold(text));
-          if (words.every((word) => folded.some((text) => text.includes(word)))) sure += 1;
-        }
-        if (mine !== run) return;
-        open = false;
-      }
-      if (open) state.textContent = say("open", { count: sure, left: found.length - checked });
-      else if (sure) state.textContent = say("found", { count: sure, query: query.trim() });
-      else state.textContent = say("none", { query: query.trim() });
-      more.hidden = checked >= found.length || (!open && right >= sure);
+      const left = wanted.length - checked;
+      const count = sure ? wanted.length : right;
+      if (!sure && left) state.textContent = say("open", { count, left });
+      else state.textContent = say(count ? "found" : "none", { count, query });
+      more.hidden = !left;
       list.setAttribute("aria-busy", "false");
     };
     more.onclick = () => step().catch(failed);
@@ -199,9 +232,13 @@
   }
 
   const failed = () => { state.textContent = say("failed"); };
+  // Some browsers cannot change the address of a page opened from a disk; they load the page again, which works too.
+  const go = (values) => {
+    try { history.pushState(null, "", "?" + new URLSearchParams(values)); } catch { return false; }
+    return true;
+  };
   form.addEventListener("submit", (event) => {
-    // Some browsers cannot change the address of a page opened from a disk; they load the page again, which works too.
-    try { history.pushState(null, "", "?" + new URLSearchParams({ q: input.value.trim() })); } catch { return; }
+    if (!go({ q: input.value.trim() })) return;
     event.preventDefault();
     search().catch(failed);
   });

@@ -24,7 +24,20 @@
       time.textContent = left ? many() : time.dataset.today;
     }
   };
+  // An address within a fold opens it; paper has all of them open, and the reader's window what it had.
+  const unfold = () => {
+    const name = location.hash.slice(1);
+    for (let fold = name && document.getElementById(name)?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  };
+  let opened = [];
+  addEventListener("hashchange", unfold);
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
   document.addEventListener("DOMContentLoaded", () => {
+    unfold();
     for (const time of document.querySelectorAll("time.left")) count(time);
     const bar = document.getElementById("modes");
     if (!bar) return;

@@ -12,8 +12,14 @@ const schema = (kind) => JSON.parse(fs.readFileSync(path.join(repository, `schem
 const REFERENCES = new Set(["domain", "category", "sources"]);
 
 // Every public string (or number where words are allowed too, as in an indicator) that is no choice and no date.
-function texts(value, one, root) {
-  const rule = one.$ref ? { ...root.$defs[one.$ref.split("/").at(-1)], ...one } : one;
+function texts(value, rule, root) {
+  if (rule.$ref) {
+    // A definition may stand in another form.
+    const [form, name] = rule.$ref.split("#/$defs/");
+    const home = form ? schema(form.replace(".schema.json", "")) : root;
+    const { $ref, ...own } = rule;
+    return texts(value, { ...home.$defs[name], ...own }, home);
+  }
   if (value === undefined || value === null || rule.enum || rule.format === "date") return [];
   if (Array.isArray(value)) return value.flatMap((item) => texts(item, rule.items, root));
   if (typeof value === "object") {
@@ -44,8 +50,8 @@ export function publicTexts() {
   }
   const demand = schema("demand");
   for (const unit of fs.readdirSync(path.join(call, "units"))) {
-    const { name, uscc, district, main_products: products, institutions } = yaml("units", unit, "unit.yaml");
-    found.set(`units/${unit}/index.html`, [name, [uscc, district, ...products, ...institutions.map((one) => one.name)].join(" ")].map(line));
+    const { name, uscc, district, main_products: products, institutions, en } = yaml("units", unit, "unit.yaml");
+    found.set(`units/${unit}/index.html`, [name, [uscc, district, ...products, ...institutions.map((one) => one.name)].join(" "), en?.name ?? ""].map(line));
     for (const file of fs.readdirSync(path.join(call, "units", unit)).filter((file) => file !== "unit.yaml")) {
       const id = `${unit}/${file.replace(/\.yaml$/, "")}`;
       const content = yaml("units", unit, file);
@@ -58,16 +64,40 @@ export function publicTexts() {
   for (const file of fs.readdirSync(path.join(call, "guideline")).filter((file) => file.endsWith(".md"))) {
     const [, front, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(fs.readFileSync(path.join(call, "guideline", file), "utf8"));
     const content = parse(front);
-    items.set(file.replace(/\.md$/, ""), `${content.number} ${content.title}`);
-    found.set(`guideline/${file.replace(/\.md$/, "")}/index.html`, [`${content.number} ${content.title}`, ...texts(content, item, item), unmarked(body)].map(line));
+    items.set(file.replace(/\.md$/, ""), [`${content.number} ${content.title}`, content.en?.title ?? ""]);
+    found.set(`guideline/${file.replace(/\.md$/, "")}/index.html`, [...items.get(file.replace(/\.md$/, "")), ...texts(content, item, item), unmarked(body)].map(line));
   }
-  for (const department of fs.readdirSync(path.join(call, "departments"))) found.set(`departments/${department}/index.html`, [line(yaml("departments", department, "department.yaml").name)]);
+  for (const department of fs.readdirSync(path.join(call, "departments"))) {
+    const { name, en } = yaml("departments", department, "department.yaml");
+    found.set(`departments/${department}/index.html`, [name, en?.name ?? ""].map(line));
+  }
   for (const file of fs.readdirSync(path.join(call, "comments"))) {
     const { on, text, current_text: current, proposed_text: proposed, reason, reply } = yaml("comments", file);
     const said = [text, current, proposed, reason].filter((part) => part).join(" ");
-    found.set(`comments/index.html#${file.replace(/\.yaml$/, "")}`, [items.get(on.item), said, reply ?? ""].map(line));
+    found.set(`comments/index.html#${file.replace(/\.yaml$/, "")}`, [...items.get(on.item), said, reply ?? ""].map(line));
   }
-  const notice = fs.readFileSync(path.join(call, "notice.md"), "utf8");
-  found.set("notice/index.html", [yaml("call.yaml").title, unmarked(notice)].map(line));
+  for (const [place, texts] of notice(yaml("call.yaml").title)) found.set(place, texts.map(line));
   return found;
+}
+
+// The notice by what can be found in it: all that stands before the first heading, then each paragraph, item or table with the
+// heading above it. Each is named by its first words, for its address is the program's.
+export const noticePlace = (text) => "notice/index.html: " + text.replace(/\s/g, "").slice(0, 40);
+
+function notice(title) {
+  const all = fs.readFileSync(path.join(call, "notice.md"), "utf8");
+  const parts = new Map();
+  const before = [];
+  let heading;
+  const blocks = all.split(/\n{2,}|\n(?=[-*+] |\d+[.)] )/).map((block) => block.trim()).filter((block) => block);
+  blocks.forEach((block, at) => {
+    const text = unmarked(block).replace(/^>\s?/gm, "");
+    if (/^#{2,6} /.test(block)) {
+      heading = text;
+      // A heading is found in what stands below it; with another heading below it, by itself.
+      if (/^#{2,6} /.test(blocks[at + 1] ?? "## ")) parts.set(noticePlace(text), [heading]);
+    } else if (heading === undefined) before.push(text);
+    else parts.set(noticePlace(text.replace(/^\||\|$|\n\|[\s:|-]+\|\n/gm, "").replace(/\|/g, "")), [heading, text]);
+  });
+  return new Map([["notice/index.html", [title, before.join("\n\n")]], ...parts]);
 }

@@ -48,47 +48,98 @@ fn site(call: &Files, at: &str) -> BTreeMap<String, String> {
     pages.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
 }
 
-/// The rows of the table of figures, by their heads.
-fn figures(page: &str) -> Vec<(String, Vec<usize>)> {
-    let table = page.split("<table class=\"counts\">").nth(1).unwrap().split("</table>").next().unwrap();
-    let inner = |text: &str| text.split_once('>').unwrap().1.split('<').next().unwrap().to_owned();
-    let rows = table.split("<th scope=\"row\"").skip(1);
-    rows.map(|row| {
-        let cells = row.split("<td").skip(1).map(|cell| inner(cell).parse().unwrap()).collect();
-        (inner(row), cells)
-    })
-    .collect()
+/// The bars of a page in their groups (all with the items, then the ways): name, total, figures by fate.
+type Bar = (String, usize, BTreeMap<String, usize>);
+
+fn bars(page: &str) -> Vec<Vec<Bar>> {
+    let text = |html: &str| -> String {
+        let parts = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+        parts.collect::<String>().trim().to_owned()
+    };
+    let bar = |html: &str| {
+        let (name, rest) = html.split_once("<span class=\"count\">").unwrap();
+        let total = rest.split(" 条").next().unwrap().parse().unwrap();
+        let parts = html.split("<span class=\"part ").skip(1);
+        let figures = parts.map(|part| {
+            let fate = part.split('"').next().unwrap().to_owned();
+            let figure = part.split("<span class=\"figure\">").nth(1).unwrap();
+            (fate, figure.split('<').next().unwrap().parse().unwrap())
+        });
+        (text(name), total, figures.collect())
+    };
+    let groups = page.split("<ul class=\"stacks\">").skip(1);
+    groups.map(|group| group.split("</ul>").next().unwrap().split("<li>").skip(1).map(bar).collect()).collect()
+}
+
+/// The lists of comments: of all, and of a part of them.
+fn lists<'a>(pages: &'a BTreeMap<String, String>, is_part: bool) -> Vec<(&'a String, &'a String)> {
+    let of_part = |path: &str| path.starts_with("comments/items/") || path.starts_with("comments/fates/");
+    let is_list = |path: &str| path.starts_with("comments/") && !path.contains("/new/");
+    pages.iter().filter(|(path, _)| is_list(path) && of_part(path) == is_part).collect()
 }
 
 #[test]
 fn figures_add_up_and_every_comment_is_there_once() {
     let pages = site(&call(140), "2021-07-10T12:00:00+08:00");
     let first = &pages["comments/index.html"];
-    let mut rows = figures(first);
-    let (_, totals) = rows.pop().unwrap();
-    assert_eq!(rows.len(), 5);
-    for (channel, row) in &rows {
-        assert_eq!(row[..5].iter().sum::<usize>(), row[5], "{channel}");
+    let groups = bars(first);
+    let [items, channels] = groups.as_slice() else { panic!("{groups:?}") };
+    let (_, total, all) = &items[0];
+    assert_eq!((*total, channels.len()), (140, 5));
+    for (name, total, figures) in items.iter().chain(channels) {
+        assert_eq!(figures.values().sum::<usize>(), *total, "{name}");
+        assert!(figures.values().all(|count| *count > 0), "{name}: nothing is said of what there is not");
     }
-    for (column, total) in totals.iter().enumerate() {
-        assert_eq!(rows.iter().map(|(_, row)| row[column]).sum::<usize>(), *total, "column {column}");
+    for group in [&items[1..], channels] {
+        for (fate, count) in all {
+            let sum = group.iter().filter_map(|(.., figures)| figures.get(fate)).sum::<usize>();
+            assert_eq!(sum, *count, "{fate}");
+        }
     }
-    assert_eq!(totals[5], 140);
     // A comment that says the same is answered with the first: 20 of each.
-    assert!(totals[0] >= 40, "{totals:?}");
-    let lists: Vec<&String> = pages
-        .iter()
-        .filter(|(path, _)| path.starts_with("comments/") && !path.contains("/new/"))
-        .map(|(_, page)| page)
-        .collect();
+    assert!(all["adopted"] >= 40, "{all:?}");
+    let lists = lists(&pages, false);
     assert_eq!(lists.len(), 3);
     for number in 0..140 {
         let id = format!(" id=\"c-{number:03}\"");
-        assert_eq!(lists.iter().map(|page| page.matches(&id).count()).sum::<usize>(), 1, "{id}");
+        assert_eq!(lists.iter().map(|(_, page)| page.matches(&id).count()).sum::<usize>(), 1, "{id}");
     }
     assert!(first.contains("另有 1 人提出相同意见"));
-    assert!(lists.iter().all(|page| page.matches("class=\"meta\"").count() <= 50));
+    assert!(lists.iter().all(|(_, page)| page.matches("class=\"meta\"").count() <= 50));
     assert!(pages["guideline/materials/index.html"].contains("comments/index.html#item-materials"));
+}
+
+#[test]
+fn comments_of_one_item_or_one_fate_are_a_list_of_their_own() {
+    let pages = site(&call(140), "2021-07-10T12:00:00+08:00");
+    let (_, _, all) = bars(&pages["comments/index.html"])[0].remove(0);
+    let parts = lists(&pages, true);
+    // What a list shows is what the bar says, those that say the same counted.
+    let shown = |folder: &str| -> usize {
+        let of_it = parts.iter().filter(|(path, _)| path.starts_with(folder));
+        let own = of_it.filter(|(path, _)| {
+            let rest = path[folder.len()..].trim_end_matches("index.html");
+            rest.is_empty() || rest.starts_with("page-")
+        });
+        let pages = own.map(|(_, page)| {
+            let (rows, same) = (page.matches("<p class=\"meta\">").count(), page.matches("<details class=\"same\">"));
+            // Each seventh comment says what one other says.
+            rows + same.count()
+        });
+        pages.sum()
+    };
+    for (fate, count) in &all {
+        assert_eq!(shown(&format!("comments/fates/{fate}/")), *count, "{fate}");
+        assert_eq!(shown(&format!("comments/items/materials/{fate}/")), *count, "{fate}");
+    }
+    assert_eq!(shown("comments/items/materials/"), 140);
+    assert!(!pages.contains_key("comments/fates/partly-adopted/index.html"), "nothing is offered that shows nothing");
+    // A comment has one place; its other lists lead there.
+    for (path, page) in &parts {
+        assert!(!page.contains("<li id=\"c-"), "{path}");
+    }
+    let open = &pages["comments/fates/open/index.html"];
+    assert!(open.contains("公众意见：正在研究</h1>") && open.contains("comments/index.html#c-"), "{open}");
 }
 
 #[test]
@@ -123,7 +174,7 @@ fn the_page_says_what_time_it_is() {
     assert!(!closed.contains("class=\"button\" href=\"../comments/new/index.html\""));
     let late = page("2021-07-30T00:00:00+08:00");
     assert!(late.contains("尚未答复 3 条，其中逾期 3 条。") && late.contains("已超过答复期限"));
-    assert_eq!(figures(&late), figures(&open));
+    assert_eq!(bars(&late), bars(&open));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::facet::{Facet, Shown, Value};
 use super::paging::{self, Paging};
-use super::{Card, PAGE};
+use super::{Card, Entry, PAGE};
 use crate::call::Wan;
 use crate::site::page::{Head, Job, Link, Site};
 
@@ -15,12 +15,18 @@ struct All<'a> {
     total: usize,
     /// Expected R&D money of all of them, 万元.
     amount: String,
+    /// How many of them a department recommends, and their money.
+    recommended: usize,
+    recommended_amount: String,
     paging: Paging,
     /// Only the first page offers conditions.
     facets: Vec<Shown<'a>>,
 }
 
 pub(super) fn all(site: &Site<'_>, cards: &[Card<'_>], facets: &[Facet<'_>]) -> Vec<Job> {
+    let is_recommended = |index: &usize| site.entries.get(*index).is_some_and(Entry::is_recommended);
+    let recommended: Vec<usize> = (0..site.entries.len()).filter(is_recommended).collect();
+    let recommended_amount = amount(site, recommended.iter().copied());
     let amount = amount(site, 0..site.entries.len());
     paging::pages("demands", cards, PAGE)
         .into_iter()
@@ -36,7 +42,15 @@ pub(super) fn all(site: &Site<'_>, cards: &[Card<'_>], facets: &[Facet<'_>]) -> 
                 1 => facets.iter().map(Facet::shown).filter(|_| cards.len() > 1).collect(),
                 _ => Vec::new(),
             };
-            let content = All { cards: shown, total: cards.len(), amount: amount.clone(), paging, facets };
+            let content = All {
+                cards: shown,
+                total: cards.len(),
+                amount: amount.clone(),
+                recommended: recommended.len(),
+                recommended_amount: recommended_amount.clone(),
+                paging,
+                facets,
+            };
             site.page(&folder, "demands.html", &head, &content)
         })
         .collect()

@@ -36,6 +36,46 @@ pub(in crate::site) fn place_of(site: &Site<'_>, quote: &str) -> Option<String> 
     Some(format!("notice/index.html#{}", paragraphs.get(at)?.anchor))
 }
 
+/// A part of the notice that can be found by itself: its address, the heading above it, what it says.
+pub(in crate::site) struct Part {
+    pub(in crate::site) href: String,
+    pub(in crate::site) heading: String,
+    pub(in crate::site) text: String,
+}
+
+/// The whole notice in parts: what comes before the first heading, then paragraph by paragraph. A heading is in the parts below it;
+/// one with nothing but headings below it is a part of its own.
+pub(in crate::site) fn parts(site: &Site<'_>) -> Vec<Part> {
+    let settings = &site.call.settings;
+    let (title, markdown) = split_title(&site.call.notice);
+    let own = title.filter(|title| *title != settings.title).unwrap_or_default();
+    let first = Part {
+        href: "notice/index.html".to_owned(),
+        heading: settings.title.clone(),
+        text: own.to_owned(),
+    };
+    let mut parts = vec![first];
+    let mut heading: Option<String> = None;
+    let paragraphs = paragraphs(markdown);
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        if paragraph.is_heading {
+            heading = Some(paragraph.said.clone());
+            if paragraphs.get(at + 1).is_some_and(|next| !next.is_heading) {
+                continue;
+            }
+        }
+        match (&heading, parts.last_mut()) {
+            (None, Some(first)) => first.text = format!("{} {}", first.text, paragraph.said),
+            _ => parts.push(Part {
+                href: format!("notice/index.html#{}", paragraph.anchor),
+                heading: heading.clone().unwrap_or_default(),
+                text: if paragraph.is_heading { String::new() } else { paragraph.said.clone() },
+            }),
+        }
+    }
+    parts
+}
+
 /// The notice's first heading is the page's own; it must not stand there twice.
 fn split_title(markdown: &str) -> (Option<&str>, &str) {
     let text = markdown.trim_start();

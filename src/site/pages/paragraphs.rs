@@ -21,6 +21,8 @@ pub(in crate::site) struct Paragraph {
     pub(in crate::site) number: String,
     /// What it says, without blanks.
     pub(in crate::site) words: String,
+    /// What stands from its beginning to that of the next, as it is read.
+    pub(in crate::site) said: String,
     /// Its heading and the line that introduces its list, without blanks; of a heading, itself.
     above: String,
     /// Its number in its list.
@@ -44,6 +46,7 @@ pub(in crate::site) fn numbered(
     // Where a written address stands that is not to be shown.
     let mut written = BTreeSet::new();
     for (at, event) in all.iter().enumerate() {
+        numbering.read(event, written.contains(&at));
         if let Event::Start(Tag::List(first)) = event {
             let introduced =
                 matches!(at.checked_sub(1).and_then(|at| all.get(at)), Some(Event::End(TagEnd::Paragraph)));
@@ -212,6 +215,18 @@ struct Numbering {
 }
 
 impl Numbering {
+    /// Adds to the last paragraph what is read of an event; an address that is not shown is not read.
+    fn read(&mut self, event: &Event<'_>, is_address: bool) {
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        match event {
+            Event::Text(text) if is_address => paragraph.said.push_str(without_address(text).0),
+            Event::Text(text) | Event::Code(text) => paragraph.said.push_str(text),
+            Event::SoftBreak | Event::HardBreak => paragraph.said.push('\n'),
+            Event::End(TagEnd::TableCell | TagEnd::Paragraph | TagEnd::Item) => paragraph.said.push(' '),
+            _ => {}
+        }
+    }
+
     fn list(&mut self, first: Option<u64>, introduced: bool) {
         let mut above = self.headings.last().map(|(.., words)| words.clone()).unwrap_or_default();
         if let Some(list) = self.lists.last() {
@@ -279,7 +294,7 @@ impl Numbering {
         self.anchors.insert(anchor.clone());
         let number = if is_heading { heading } else { format!("{heading}-{}", self.count) };
         self.last.clone_from(&words);
-        Paragraph { anchor, number, words, above, ordinal, is_heading }
+        Paragraph { anchor, number, words, said: String::new(), above, ordinal, is_heading }
     }
 }
 
@@ -325,6 +340,13 @@ mod tests {
         assert_eq!(html.trim(), "<p id=\"p-goal\">甲<strong>乙</strong>。</p>");
         assert_eq!(anchors("丙。 {#goal}"), ["p-goal"]);
         assert!(numbered("甲 {#No!}", &|_| String::new()).0.contains("{#No!}"));
+    }
+
+    #[test]
+    fn a_paragraph_says_all_that_stands_before_the_next() {
+        let text = "## 电 话\n\n甲 GB/T\n600。 {#a}\n\n- 一\n  - 二\n\n  三\n\n|四|五|\n|-|-|\n|`六`|七|\n";
+        let said: Vec<String> = paragraphs(text).into_iter().map(|one| one.said.trim().to_owned()).collect();
+        assert_eq!(said, ["电 话", "甲 GB/T\n600。", "一", "二  三", "四 五 六 七"]);
     }
 
     #[test]

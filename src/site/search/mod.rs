@@ -26,6 +26,8 @@ const TEXT_BYTES: usize = 8_000;
 struct Manifest<'a> {
     /// The names of the fields, the one that counts most first.
     fields: Vec<&'a str>,
+    /// What the documents are, in their order: how many of each kind stand in a row.
+    kinds: Vec<(&'a str, usize)>,
     /// How many documents each piece of the texts holds.
     texts: String,
     /// The first pair of each piece of the index.
@@ -77,8 +79,10 @@ pub(super) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
         let name = format!("index-{number}");
         add(&name, script(&name, &shard)?);
     }
+    let kinds = documents.chunk_by(|one, two| one.1 == two.1);
+    let kinds = kinds.filter_map(|row| Some((row.first()?.1, row.len()))).collect();
     let fields = fields.names();
-    add("manifest", script("manifest", &Manifest { fields, texts: counts, shards: firsts })?);
+    add("manifest", script("manifest", &Manifest { fields, kinds, texts: counts, shards: firsts })?);
     Ok(files)
 }
 

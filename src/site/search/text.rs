@@ -1,10 +1,12 @@
 //! What is searched: the public text of demands, guideline, units, departments, comments, notice and rules, by field.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::call::Answer;
 use crate::call::presentation::{Presentation, Searched, Shown};
-use crate::call::public::{Comment, Demand, Department, GuidelineItem, Unit};
+use crate::call::public::{Comment, Demand, Department, GuidelineItem, PublicCall, Unit};
 use crate::diagnostic::catalog::Language;
 use crate::document::plain_han;
 use crate::rules::{RULES, Rule};
@@ -13,6 +15,7 @@ use crate::site::browse::{Entry, demand_href};
 use crate::site::page::Site;
 use crate::site::pages::comments::Threads;
 use crate::site::pages::guideline::item_href;
+use crate::site::pages::notice::{self, Part};
 use zhengji_markdown::{one_line, plain, to_text};
 
 /// What is searched that the form of the demand does not hold, in the manner of its fields: of the demand's unit, of items
@@ -62,6 +65,12 @@ impl<'a> Fields<'a> {
         untold.collect()
     }
 
+    /// Where names in the languages that the page is not in are written.
+    fn of_other_names(&self) -> usize {
+        let is_it = |shown: &Option<Shown<'_>>| shown.as_ref().is_some_and(|shown| Language::is_key(&shown.path));
+        self.all.iter().position(|(_, shown)| is_it(shown)).unwrap_or_else(|| self.order("text"))
+    }
+
     fn order(&self, name: &str) -> usize {
         self.all.iter().position(|(how, _)| how.name == name).unwrap_or(self.all.len())
     }
@@ -95,44 +104,82 @@ pub(super) fn documents(site: &Site<'_>, fields: &Fields<'_>) -> Vec<Document> {
     let mut documents: Vec<Document> =
         site.entries.iter().map(|entry| of_demand(site, fields, entry)).collect();
     let call = site.call;
-    documents.extend(call.guideline.iter().map(|item| of_item(fields, item)));
-    documents.extend(call.units.values().map(|unit| of_unit(fields, unit)));
-    documents.extend(call.departments.iter().map(of_department));
+    let names = OtherNames::new(site, fields);
+    documents.extend(call.guideline.iter().map(|item| of_item(fields, &names, item)));
+    documents.extend(call.units.values().map(|unit| of_unit(fields, &names, unit)));
+    documents.extend(call.departments.iter().map(|department| of_department(&names, department)));
     let threads = Threads::new(call);
-    documents.extend(call.comments.iter().map(|comment| of_comment(site, fields, &threads, comment)));
-    documents.push(of_notice(site, fields));
+    documents.extend(call.comments.iter().map(|comment| of_comment(site, fields, &names, &threads, comment)));
+    documents.extend(notice::parts(site).into_iter().map(|part| of_notice(fields, part)));
     documents.extend(RULES.iter().map(|rule| of_rule(site, fields, rule)));
     documents
 }
 
-fn of_unit(fields: &Fields<'_>, unit: &Unit) -> Document {
+/// The call in the languages that the page is not in: whatever has names is found by all of them, whichever the page shows.
+struct OtherNames<'a> {
+    calls: Vec<Cow<'a, PublicCall>>,
+    order: usize,
+}
+
+impl<'a> OtherNames<'a> {
+    fn new(site: &Site<'a>, fields: &Fields<'_>) -> Self {
+        let languages = site.written.settings.languages();
+        let others = languages.iter().filter(|language| **language != site.words.language());
+        let calls = others.filter_map(|language| site.written.in_language(*language).ok()).collect();
+        Self { calls, order: fields.of_other_names() }
+    }
+
+    /// The names that one of them has in the others, for its texts.
+    fn of(&self, shown: &str, name: impl Fn(&PublicCall) -> Option<&str>) -> (usize, String) {
+        let names: Vec<&str> =
+            self.calls.iter().filter_map(|call| name(call)).filter(|name| *name != shown).collect();
+        (self.order, names.join(" "))
+    }
+
+    fn of_item(&self, shown: Option<&GuidelineItem>) -> (usize, String) {
+        let id = shown.map_or("", |item| &item.id);
+        self.of(shown.map_or("", |item| &item.title), |call| {
+            call.guideline.iter().find(|item| item.id == id).map(|item| item.title.as_str())
+        })
+    }
+}
+
+fn of_unit(fields: &Fields<'_>, names: &OtherNames<'_>, unit: &Unit) -> Document {
     let institutions = unit.institutions.iter().map(|one| one.name.as_str());
     let text: Vec<&str> = unit.main_products.iter().map(String::as_str).chain(institutions).collect();
     let text = format!("{} {} {}", unit.uscc, unit.district, text.join(" "));
     let href = format!("units/{}/index.html", unit.id);
-    Document::new(href, "unit", vec![(0, unit.name.clone()), (fields.order("text"), text)])
+    let others = names.of(&unit.name, |call| Some(&call.units.get(&unit.id)?.name));
+    Document::new(href, "unit", vec![(0, unit.name.clone()), (fields.order("text"), text), others])
 }
 
-fn of_department(department: &Department) -> Document {
+fn of_department(names: &OtherNames<'_>, department: &Department) -> Document {
     let href = format!("departments/{}/index.html", department.id);
-    Document::new(href, "department", vec![(0, department.name.clone())])
+    let others = names.of(&department.name, |call| {
+        call.departments.iter().find(|one| one.id == department.id).map(|one| one.name.as_str())
+    });
+    Document::new(href, "department", vec![(0, department.name.clone()), others])
 }
 
 /// A comment is found by what it is on, by what it says and by what was answered.
-fn of_comment(site: &Site<'_>, fields: &Fields<'_>, threads: &Threads<'_>, comment: &Comment) -> Document {
+fn of_comment(
+    site: &Site<'_>,
+    fields: &Fields<'_>,
+    names: &OtherNames<'_>,
+    threads: &Threads<'_>,
+    comment: &Comment,
+) -> Document {
     let item = site.call.guideline.iter().find(|item| item.id == comment.on.item);
     let title = item.map_or(comment.on.item.clone(), |item| format!("{} {}", item.number, item.title));
     let parts = [&comment.current_text, &comment.proposed_text, &comment.reason];
     let text = parts.into_iter().flatten().fold(comment.text.clone(), |text, more| text + " " + more);
     let reply = comment.reply.clone().unwrap_or_default();
-    let texts = vec![(0, title), (fields.order("text"), text), (fields.order("reply"), reply)];
-    Document::new(threads.href(&comment.id), "comment", texts)
+    let (text, reply) = ((fields.order("text"), text), (fields.order("reply"), reply));
+    Document::new(threads.href(&comment.id), "comment", vec![(0, title), text, reply, names.of_item(item)])
 }
 
-fn of_notice(site: &Site<'_>, fields: &Fields<'_>) -> Document {
-    let title = site.call.settings.title.clone();
-    let texts = vec![(0, title), (fields.order("text"), to_text(&site.call.notice))];
-    Document::new("notice/index.html".to_owned(), "notice", texts)
+fn of_notice(fields: &Fields<'_>, part: Part) -> Document {
+    Document::new(part.href, "notice", vec![(0, part.heading), (fields.order("text"), part.text)])
 }
 
 fn of_rule(site: &Site<'_>, fields: &Fields<'_>, rule: &Rule) -> Document {
@@ -140,11 +187,8 @@ fn of_rule(site: &Site<'_>, fields: &Fields<'_>, rule: &Rule) -> Document {
     let clause = clause.map_or(String::new(), |clause| format!(" {} {}", clause.section, clause.quote));
     let title = format!("{} {}", rule.id, site.catalog.text(&rule.summary_id()));
     let text = site.catalog.text(&rule.advice_id()) + &clause;
-    Document::new(
-        format!("rules/index.html#{}", rule.id),
-        "rule",
-        vec![(0, title), (fields.order("text"), text)],
-    )
+    let href = format!("rules/index.html#{}", rule.id);
+    Document::new(href, "rule", vec![(0, title), (fields.order("text"), text)])
 }
 
 fn of_demand(site: &Site<'_>, fields: &Fields<'_>, entry: &Entry<'_>) -> Document {
@@ -182,13 +226,13 @@ fn searched_text(answer: Answer<'_>) -> String {
     answer.texts().into_iter().map(plain::to_text).collect::<Vec<_>>().join(" ")
 }
 
-fn of_item(fields: &Fields<'_>, item: &GuidelineItem) -> Document {
+fn of_item(fields: &Fields<'_>, names: &OtherNames<'_>, item: &GuidelineItem) -> Document {
     let href = item_href(&item.id);
     let conditions = [item.lead_requirement.as_deref(), item.no_source_reason.as_deref()];
     let conditions = conditions.into_iter().flatten().map(plain::to_text);
     let body = conditions.fold(to_text(&item.body), |text, more| text + " " + &more);
     let title = format!("{} {}", item.number, item.title);
-    Document::new(href, "item", vec![(0, title), (fields.order("body"), body)])
+    Document::new(href, "item", vec![(0, title), (fields.order("body"), body), names.of_item(Some(item))])
 }
 
 #[cfg(test)]

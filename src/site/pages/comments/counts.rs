@@ -1,63 +1,127 @@
-//! How many comments came by which way, and what became of them. Every comment is counted once, also those that say the same
-//! as another.
+//! What became of the comments: of all, by item and by way, as stacked bars with their figures in words. Every comment is counted
+//! once, also those that say the same as another.
 
 use serde::Serialize;
 
-use super::threads::Threads;
+use super::threads::{Thread, Threads};
+use super::view::{Fate, View};
 use crate::schema::Kind;
 use crate::site::page::Site;
+use crate::site::pages::guideline::numbered_item_link;
 
-/// Channels by dispositions. Each row and each column adds up to its total, and both to the total of all.
+/// The bars. Each row adds up to its total; the rows of items, and those of ways, to all.
 #[derive(Serialize)]
 pub(super) struct Counts {
-    /// The dispositions, and last that there is none yet.
-    pub(super) columns: Vec<String>,
-    pub(super) rows: Vec<Row>,
-    pub(super) totals: Vec<usize>,
+    pub(super) all: Row,
+    /// Of items that have comments, in the order of the guideline.
+    pub(super) items: Vec<Row>,
+    /// Of ways that comments came by.
+    pub(super) channels: Vec<Row>,
     pub(super) total: usize,
+    /// Comments without a disposition.
+    pub(super) open: usize,
 }
 
+/// A bar.
 #[derive(Serialize)]
 pub(super) struct Row {
     pub(super) label: String,
-    pub(super) cells: Vec<usize>,
+    /// The comments of it by themselves; none of ways.
+    href: Option<String>,
+    /// Those that there are, in the order of the fates.
+    parts: Vec<Part>,
     pub(super) total: usize,
+}
+
+/// A stretch of a bar: the comments of one fate.
+#[derive(Serialize)]
+struct Part {
+    /// The key of the fate, for the style.
+    fate: String,
+    label: String,
+    count: usize,
+    /// Where it begins and how wide it is, in percent of the longest bar of its group.
+    x: f64,
+    width: f64,
+    href: Option<String>,
 }
 
 impl Counts {
     pub(super) fn new(site: &Site<'_>, threads: &Threads<'_>) -> Self {
-        let dispositions = site.vocabulary.options(Kind::Comment, "disposition");
-        let column = |id: Option<&str>| {
-            let known = id.and_then(|id| dispositions.iter().position(|(other, _)| other == id));
-            known.unwrap_or(dispositions.len())
+        let fates = Fate::all(site);
+        let all: Vec<&Thread<'_>> = threads.all().iter().collect();
+        let folder = |item: Option<&str>, fate: Option<&str>| View { item, fate }.href();
+        let link = |item: Option<&str>| {
+            let item = item.map(str::to_owned);
+            move |fate: &Fate| Some(folder(item.as_deref(), Some(&fate.id)))
         };
-        let mut columns: Vec<String> = dispositions.iter().map(|(_, label)| label.clone()).collect();
-        columns.push(site.t("comments-open-label").to_owned());
-        let mut totals = vec![0; columns.len()];
-        let mut rows = Vec::new();
-        for (id, label) in site.vocabulary.options(Kind::Comment, "channel") {
-            let mut cells = vec![0; columns.len()];
-            for thread in threads.all() {
-                let came = [thread.first].into_iter().chain(thread.same.iter().copied());
-                let count = came.filter(|comment| comment.channel == *id).count();
-                if let Some(cell) = cells.get_mut(column(thread.disposition())) {
-                    *cell += count;
-                }
-            }
-            for (total, cell) in totals.iter_mut().zip(&cells) {
-                *total += cell;
-            }
-            let total = cells.iter().sum();
-            if total > 0 {
-                rows.push(Row { label: label.clone(), cells, total });
-            }
+        let total = all.iter().map(|thread| thread.len()).sum();
+        let sum = |fate: &Fate| all.iter().filter(|thread| fate.holds(thread)).map(|thread| thread.len()).sum();
+        let whole = row(site.t("comments-sum").to_owned(), None, &fates, &sum, &link(None));
+        let open = fates.iter().filter(|fate| fate.is_open()).map(sum).sum();
+        let mut items: Vec<Row> = Vec::new();
+        for of_item in all.chunk_by(|one, two| one.first.on.item == two.first.on.item) {
+            let Some(first) = of_item.first() else { continue };
+            let id = first.first.on.item.as_str();
+            let item = site.call.guideline.iter().find(|item| item.id == id);
+            let label = item.map_or_else(|| id.to_owned(), |item| numbered_item_link(item).title);
+            let sum =
+                |fate: &Fate| of_item.iter().filter(|thread| fate.holds(thread)).map(|thread| thread.len()).sum();
+            items.push(row(label, Some(folder(Some(id), None)), &fates, &sum, &link(Some(id))));
         }
-        let total = totals.iter().sum();
-        Self { columns, rows, totals, total }
+        let channels = site.vocabulary.options(Kind::Comment, "channel").iter().map(|(id, label)| {
+            let sum = |fate: &Fate| {
+                let own = all.iter().filter(|thread| fate.holds(thread));
+                let came = own.flat_map(|thread| [thread.first].into_iter().chain(thread.same.iter().copied()));
+                came.filter(|comment| comment.channel == *id).count()
+            };
+            row(label.clone(), None, &fates, &sum, &|_| None)
+        });
+        let mut channels: Vec<Row> = channels.filter(|row| row.total > 0).collect();
+        let mut whole = [whole];
+        for group in [&mut whole[..], &mut items, &mut channels] {
+            place(group);
+        }
+        let [all] = whole;
+        Self { all, items, channels, total, open }
     }
+}
 
-    /// Comments without a disposition.
-    pub(super) fn open(&self) -> usize {
-        self.totals.last().copied().unwrap_or_default()
+fn row(
+    label: String,
+    href: Option<String>,
+    fates: &[Fate],
+    sum: &dyn Fn(&Fate) -> usize,
+    link: &dyn Fn(&Fate) -> Option<String>,
+) -> Row {
+    let parts = fates.iter().map(|fate| Part {
+        fate: fate.id.clone(),
+        label: fate.label.clone(),
+        count: sum(fate),
+        x: 0.0,
+        width: 0.0,
+        href: link(fate),
+    });
+    let parts: Vec<Part> = parts.filter(|part| part.count > 0).collect();
+    let total = parts.iter().map(|part| part.count).sum();
+    Row { label, href, parts, total }
+}
+
+/// Gives the stretches of a group of bars their places.
+fn place(rows: &mut [Row]) {
+    let longest = rows.iter().map(|row| row.total).max().unwrap_or_default();
+    for row in rows {
+        let mut before = 0;
+        for part in &mut row.parts {
+            part.x = percent(before, longest);
+            before += part.count;
+            part.width = percent(before, longest) - part.x;
+        }
     }
+}
+
+/// In hundredths, so that pages stay short.
+fn percent(count: usize, of: usize) -> f64 {
+    let hundredths = (count * 10_000 + of / 2) / of.max(1);
+    f64::from(u32::try_from(hundredths).unwrap_or(10_000)) / 100.0
 }

@@ -3,6 +3,7 @@
 mod counts;
 mod form;
 mod threads;
+mod view;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -19,6 +20,7 @@ use crate::site::pages::paragraphs::{Paragraph, find, paragraphs};
 use counts::Counts;
 pub(in crate::site) use threads::Threads;
 use threads::{PAGE, Thread};
+use view::{Choices, Fate, Parts, View};
 
 #[derive(Serialize)]
 struct Content<'a> {
@@ -35,6 +37,8 @@ struct Content<'a> {
     /// Comments that say the same as another.
     same: usize,
     changes: bool,
+    /// Which comments are shown, and which else could be.
+    choices: &'a Choices,
     sections: Vec<Section<'a>>,
     paging: &'a Paging,
 }
@@ -53,6 +57,8 @@ struct Section<'a> {
 #[derive(Serialize)]
 struct Row<'a> {
     id: &'a str,
+    /// Its place among all, where a part of them is shown.
+    place: Option<String>,
     paragraph: Option<&'a str>,
     /// Where that paragraph stands, if it can be found.
     paragraph_href: Option<String>,
@@ -134,29 +140,44 @@ pub(in crate::site) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job>
     } else {
         site.t("comments-title").to_owned()
     };
+    let (fates, parts) = (Fate::all(site), Parts::new(threads));
     let mut jobs = Vec::new();
-    for (paging, threads_here) in paging::pages("comments", threads.all(), PAGE) {
-        let content = Content {
-            consultation,
-            period: shown.clone(),
-            is_over: period.is_over,
-            is_open: period.is_open,
-            counts: &counts,
-            items: site.call.guideline.len(),
-            open: counts.open(),
-            overdue,
-            same: site.call.comments.iter().filter(|comment| comment.same_as.is_some()).count(),
-            changes: changes::has_any(site),
-            sections: sections(site, threads_here, &period, within),
-            paging: &paging,
-        };
-        let head = Head {
-            title: &paging::title(site, &title, &paging),
-            description: site.t("comments-description"),
-            section: "comments",
-            breadcrumbs: &[],
-        };
-        jobs.push(site.page(&paging::folder("comments", paging.number), "comments.html", &head, &content));
+    for view in parts.all() {
+        let of_part = view::title(site, &fates, view);
+        let title = of_part.as_deref().unwrap_or(&title);
+        let choices = view::choices(site, &parts, &fates, view);
+        let all = [Link::new(site.t("nav-comments"), View::ALL.href())];
+        for (paging, threads_here) in paging::pages(&view.folder(), &view.of(threads), PAGE) {
+            let mut sections = sections(site, threads_here, &period, within);
+            if !view.is_all() {
+                for row in sections.iter_mut().flat_map(|section| &mut section.comments) {
+                    row.place = Some(threads.href(row.id));
+                }
+            }
+            let content = Content {
+                consultation,
+                period: shown.clone(),
+                is_over: period.is_over,
+                is_open: period.is_open,
+                counts: &counts,
+                items: site.call.guideline.len(),
+                open: counts.open,
+                overdue,
+                same: site.call.comments.iter().filter(|comment| comment.same_as.is_some()).count(),
+                changes: changes::has_any(site),
+                choices: &choices,
+                sections,
+                paging: &paging,
+            };
+            let head = Head {
+                title: &paging::title(site, title, &paging),
+                description: site.t("comments-description"),
+                section: "comments",
+                breadcrumbs: if view.is_all() { &[] } else { &all },
+            };
+            let folder = paging::folder(&view.folder(), paging.number);
+            jobs.push(site.page(&folder, "comments.html", &head, &content));
+        }
     }
     jobs.push(match shown {
         Some(shown) if period.is_over => form::closed(site, &shown),
@@ -167,7 +188,7 @@ pub(in crate::site) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job>
 
 fn sections<'a>(
     site: &Site<'a>,
-    threads: &[Thread<'a>],
+    threads: &[&Thread<'a>],
     period: &Period,
     within: Option<u16>,
 ) -> Vec<Section<'a>> {
@@ -199,6 +220,7 @@ fn row<'a>(site: &Site<'_>, thread: &Thread<'a>, paragraphs: &[Paragraph], overd
     };
     Row {
         id: &comment.id,
+        place: None,
         paragraph: comment.on.paragraph.as_deref().map(str::trim),
         paragraph_href: comment.on.paragraph.as_deref().and_then(|name| {
             let anchor = &find(paragraphs, name)?.anchor;
