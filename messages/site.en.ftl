@@ -142,10 +142,6 @@ flow-where = Where the demands went
 flow-band = From “{ $from }” to “{ $to }”: { $count }
 home-ways = How the submitted demands are spread
 home-finding = { $facet }: { $finding }
-map-tile = { $name }: { $count ->
-    [one] { $count } demand
-   *[other] { $count } demands
-}, { $amount } of expected R&D investment
 map-note = The darker, the more demands; tiles lie roughly as on a map.
 map-partial = {" "}Departments without a tile stand in the table.
 chart-most = most in { $name }, { $count ->

@@ -114,7 +114,6 @@ flow-where = 需求去了哪里
 flow-band = { $from }到{ $to }：{ $count } 项
 home-ways = 提交的需求分布
 home-finding = { $facet }：{ $finding }
-map-tile = { $name }：{ $count } 项，预计研发投入 { $amount }
 map-note = 颜色越深，需求越多；各格大致按方位排列。
 map-partial = 图上没有的单位见表。
 chart-most = { $name }最多，{ $count } 项，预计研发投入 { $amount }

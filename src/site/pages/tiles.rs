@@ -40,8 +40,6 @@ struct Tile {
     /// Its name, as far as it fits in.
     lines: Vec<String>,
     href: String,
-    /// Said of it where it cannot be seen.
-    said: String,
     count: String,
     /// Expected R&D money in the unit of the table beside it.
     amount: String,
@@ -78,19 +76,15 @@ pub(in crate::site) fn of(site: &Site<'_>, facets: &[Facet<'_>]) -> Option<Map> 
     let shown: usize = places.iter().map(|place| place.count).sum();
     let tile = |place: &Place<'_>| {
         let count = site.tell("demands-count", [("count", place.count.into())]);
-        let amount = site.money(place.amount);
-        let figure = site.table_words().money(place.amount).to_string();
-        let values =
-            [("name", place.name.into()), ("count", place.count.into()), ("amount", amount.as_str().into())];
+        let amount = site.table_words().money(place.amount).to_string();
         let short = place.name.strip_suffix(ending).filter(|_| place.is_department);
         Tile {
             x: (place.column - left) * WIDTH,
             y: (place.row - top) * HEIGHT,
             lines: lines(short.unwrap_or(place.name).trim_end()),
             href: place.href.clone(),
-            said: site.tell("map-tile", values),
             count,
-            amount: figure,
+            amount,
             level: level(Decimal::from(place.count), Decimal::from(most)),
             money_level: level(place.amount.0, dearest.0),
         }
@@ -140,7 +134,8 @@ fn place<'a>(
 fn ending<'a>(places: &[Place<'a>]) -> &'a str {
     let names: Vec<&'a str> =
         places.iter().filter(|place| place.is_department).map(|place| place.name).collect();
-    let mut best = ("", names.len() / 2, 0);
+    let least = (names.len() / 2 + 1).max(2);
+    let mut best = ("", 0, 0);
     for name in &names {
         for (at, _) in name.char_indices().skip(1) {
             let (before, ending) = name.split_at(at);
@@ -150,7 +145,7 @@ fn ending<'a>(places: &[Place<'a>]) -> &'a str {
             }
             let count =
                 names.iter().filter(|other| other.len() > ending.len() && other.ends_with(ending)).count();
-            if count > best.1 || count == best.1 && count > names.len() / 2 && ending.len() > best.2 {
+            if count >= least && (count, ending.len()) > (best.1, best.2) {
                 best = (ending, count, ending.len());
             }
         }
