@@ -502,6 +502,8 @@ call-settings-closes-first = it closes before it opens ({ $opens })
 call-settings-address = the host of this address is { $host }, the domain of the site is { $domain }
 call-settings-twice = “{ $value }” stands here twice
 call-settings-unknown-department = there is no folder departments/{ $value }; there are: { $options }
+call-settings-map-unknown = “{ $value }” on the map is neither the folder of a department nor a district that a department covers; there are: { $options }
+call-settings-map-taken = this tile of the map is “{ $other }” already; give “{ $value }” another: in the brackets stand column, then row
 call-settings-unknown-kind = unit_kinds has no “{ $value }”; there are: { $options }
 call-settings-quota-empty = this row limits nothing; give max, max_for, max_each or needs
 call-settings-max-for = numbers of their own (max_for) are by department, domain or unit: say per: department, domain or unit
@@ -1245,6 +1247,7 @@ message-choice = { $id } ({ $name })
 # thousand millions, $wan in 万元.
 money-yuan = CNY { $figure }
 money-million = CNY { $figure } million
+money-large = { $amount }
 money-billion = CNY { $figure } billion
 amount-wan = CNY { $yuan } ({ $figure } 万元)
 amount-yuan = CNY { $figure }
@@ -1344,8 +1347,6 @@ table-none = Nothing is recommended.
 table-sum = Total
 table-stamp = Department (stamp): { $name }
 table-date = Date:
-# An amount above the name of what it is, whose unit stands below it: $amount has its unit, $wan is in 万元.
-table-money-figure = { $amount }
 # How many 万元 one is in a column of money.
 table-money-per = 100
 table-money = Amounts in CNY million

@@ -140,8 +140,38 @@ flow-drafted = In the draft guideline
 flow-waiting = Not decided yet
 flow-where = Where the demands went
 flow-band = From “{ $from }” to “{ $to }”: { $count }
-home-by = { $facet }
-home-money-by = Expected R&D investment · { $facet }
+home-ways = How the submitted demands are spread
+home-finding = { $facet }: { $finding }
+map-note = The darker, the more demands; tiles lie roughly as on a map.
+map-partial = {" "}Departments without a tile stand in the table.
+chart-most = most in { $name }, { $count ->
+    [one] { $count } demand
+   *[other] { $count } demands
+}, { $amount } of expected R&D investment
+chart-tied = most in { $names }, { $count } each
+chart-many-tied = { $tied } share the first place with { $count } each
+chart-even = as many of each, { $count }
+chart-only = all { $count } are { $name }
+chart-script-by = What the bars show
+chart-script-count = Number of demands
+chart-script-money = Expected R&D investment (CNY million)
+chart-script-sort = Sort by {$name}
+indicators-reached = { $compared ->
+    [one] One indicator can be compared with the best in the world; its target { $reached ->
+        [one] reaches or exceeds it
+       *[other] stays behind it
+    }
+   *[other] Of { $compared } indicators that can be compared with the best in the world, { $reached } reach or exceed it with their target
+}
+indicators-key = Picture:
+contents = On this page
+compared = Indicators that several demands have
+compared-note = Indicators of the same name and unit, drawn on one scale: the line is today, the triangle the target, the diamond the best in the world.
+compared-name = { $name } ({ $unit })
+compared-demand = Demand
+compared-current = Now
+compared-target = Target
+compared-best = World best
 home-guideline-more = Read the whole draft, and what became of the demands left out
 home-comments-more = Read the public comments
 stage-submission = Units submit demands

@@ -434,6 +434,8 @@ call-settings-closes-first = 截止时间不能早于开始时间（{ $opens }�
 call-settings-address = 网站地址的主机名是 { $host }，和网站域名 { $domain } 不一致
 call-settings-twice = “{ $value }”写了两次
 call-settings-unknown-department = departments 文件夹里没有“{ $value }”；现有：{ $options }
+call-settings-map-unknown = 区块图里的“{ $value }”既不是归口管理单位的目录名，也不是哪个单位管辖的区县（市）；可以写：{ $options }
+call-settings-map-taken = 区块图上这一格已经是“{ $other }”，“{ $value }”要换一格：方括号里先写列、后写行
 call-settings-unknown-kind = unit_kinds 里没有“{ $value }”；现有：{ $options }
 call-settings-quota-empty = 这一行名额什么都没有限制，至少要写 max、max_for、max_each 或 needs
 call-settings-max-for = 单列的名额（max_for）按归口管理单位、领域或单位写，要同时写明 per: department、domain 或 unit
@@ -1084,6 +1086,7 @@ message-choice = { $id }（{ $name }）
 # thousand millions, $wan in 万元.
 money-yuan = { $wan } 万元
 money-million = { $wan } 万元
+money-large = { $yi } 亿元
 money-billion = { $wan } 万元
 amount-wan = { $figure } 万元
 amount-yuan = { $figure } 元
@@ -1177,8 +1180,6 @@ table-none = 没有推荐需求。
 table-sum = 合计
 table-stamp = 推荐单位（盖章）：{ $name }
 table-date = 填报日期：　　　年　　月　　日
-# An amount above the name of what it is, whose unit stands below it: $amount has its unit, $wan is in 万元.
-table-money-figure = { $wan }
 # How many 万元 one is in a column of money.
 table-money-per = 1
 table-money = 单位：万元

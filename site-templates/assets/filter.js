@@ -158,7 +158,8 @@
     const tag = (kind, ...parts) => zhengji.element("li", {}, zhengji.element("span", { class: "tag " + kind }, ...parts));
     const link = (facet, folder, kind) => zhengji.element("a", { href: `${root}${folder}/${values(facet)[0]}/index.html`, class: kind, ...zhengji.submitted(name(facet)) }, name(facet));
     const unitHref = root + "units/" + id.split("/")[0] + "/index.html";
-    return zhengji.element("li", { class: "card" },
+    const face = 1 + (columns.get("domain").of(at)[0] ?? 0) % 6;
+    return zhengji.element("li", { class: "card face-" + face },
       zhengji.element("h3", zhengji.submitted(title), zhengji.element("a", { href: root + "demands/" + id + "/index.html" }, title)),
       zhengji.element("p", { class: "meta" }, zhengji.element("a", { href: unitHref, ...zhengji.submitted(unit) }, unit), zhengji.element("span", zhengji.submitted(name("kind")), name("kind"))),
       zhengji.element("p", { class: "excerpt", ...zhengji.submitted(summary) }, summary),

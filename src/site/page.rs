@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::call::public::PublicCall;
 use crate::call::{
     Contact, Instants, Licence, Repository, SensitiveHandover, Stage, StageKind, Vocabulary, Wan,
 };
+use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::schema::SchemaSet;
 use crate::similarity::Similar;
@@ -21,6 +23,9 @@ use crate::site::navigation;
 use crate::site::offered::Offered;
 use crate::site::pages::column;
 use crate::site::words::{IN_CHINESE, Words};
+
+/// 万元 in 亿元.
+const YI: i64 = 10_000;
 
 /// What the pages of one language are made from.
 #[derive(Clone, Copy)]
@@ -133,9 +138,22 @@ impl<'a> Site<'a> {
         self.words.sentence(id, values)
     }
 
-    /// An amount with its unit, as people say it in the language of the page.
+    /// An amount with its unit, as people say it in the language of the page: exact, from 10,000 万元 on in 亿元 where people
+    /// say that. Tables have 万元 in their columns.
     pub(super) fn money(&self, amount: Wan) -> String {
-        self.catalog.render(&amount.said(), Reveal::PublicOnly)
+        let yi = Decimal::from(YI);
+        // Fractions of 万元 would make a figure that nobody can read.
+        let is_large = amount.0.abs() >= yi && amount.0.is_integer();
+        let large = || {
+            Message::new("money-large").message("amount", amount.said()).text("yi", amount.in_units_of(yi))
+        };
+        let said = if is_large { large() } else { amount.said() };
+        self.catalog.render(&said, Reveal::PublicOnly)
+    }
+
+    /// What the demands at these places of the list come to.
+    pub(super) fn budgets(&self, places: impl Iterator<Item = usize>) -> Wan {
+        places.filter_map(|index| Some(self.entries.get(index)?.demand.budget.total)).sum()
     }
 
     /// From one day to another, both included.

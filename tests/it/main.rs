@@ -11,6 +11,7 @@ mod commands;
 mod comment_pages;
 mod conventions;
 mod desk;
+mod drawings;
 mod english;
 mod exports;
 mod faults;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Findings, RULES, Rule, amendments};
-use crate::call::{Choice, Per, Quota, Settings, StageKind, stands_in};
+use crate::call::{Choice, Covered, Per, Quota, Settings, StageKind, stands_in};
 use crate::diagnostic::{Message, Severity};
 use crate::document::{Document, Node};
 use crate::schema::Kind;
@@ -18,6 +18,7 @@ pub(super) fn check(context: &Context<'_>, settings: &Settings, findings: &mut F
     judge.twice("domains");
     judge.twice("unit_kinds");
     judge.departments(context);
+    judge.map(context);
     judge.quotas(context);
     judge.references();
     judge.severities();
@@ -102,6 +103,31 @@ impl<'a> Judge<'a, '_, '_> {
         let known = departments(context);
         if let Some(list) = self.root().get("departments") {
             self.unknown(list, &known, "call-settings-unknown-department");
+        }
+    }
+
+    /// Each tile of the map is a department or a district that one covers, and no two lie on the same place.
+    fn map(&mut self, context: &Context<'_>) {
+        let mut known = departments(context);
+        for cover in context.call.departments.values().flat_map(|department| &department.covers) {
+            if let Covered::District(name, _) = &cover.what {
+                known.insert(name, name);
+            }
+        }
+        let mut taken: BTreeMap<[u32; 2], &str> = BTreeMap::new();
+        for entry in self.root().get("map").map(Node::entries).unwrap_or_default() {
+            let name = &*entry.key.text;
+            if !known.contains_key(name) {
+                let message =
+                    Message::new("call-settings-map-unknown").text("value", name).choices("options", &known);
+                self.findings.report(self.document.location(entry.key.span), message);
+            }
+            let Some(place) = self.settings.map.get(name) else { continue };
+            if let Some(other) = taken.insert(*place, name) {
+                let message =
+                    Message::new("call-settings-map-taken").text("value", name).text("other", other);
+                self.report(&entry.value, message);
+            }
         }
     }
 

@@ -9,6 +9,9 @@ use crate::call::public::{Department, Recommended};
 use crate::schema::Kind;
 use crate::site::page::{Link, Site};
 
+/// How many edges of cards the style sheet has.
+const FACES: usize = 6;
+
 /// A demand in a list.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::site) struct Card<'a> {
@@ -18,6 +21,8 @@ pub(in crate::site) struct Card<'a> {
     unit: Link,
     unit_kind: String,
     domain: Link,
+    /// Which of the call's domains it is, from 1: cards of one domain have one edge.
+    face: usize,
     organization: String,
     joint: bool,
     budget_and_term: String,
@@ -72,6 +77,7 @@ impl<'a> Site<'a> {
 
     pub(super) fn card(&self, entry: &Entry<'_>) -> Card<'a> {
         let demand = entry.demand;
+        let mut domains = self.call.settings.domains.iter();
         Card {
             title: demand.title.trim().to_owned(),
             href: demand_href(&demand.id),
@@ -79,6 +85,7 @@ impl<'a> Site<'a> {
             unit: self.unit_link(&demand.unit),
             unit_kind: entry.unit.map(|u| self.vocabulary.unit_kind(&u.kind)).unwrap_or_default(),
             domain: self.domain_link(&demand.domain),
+            face: 1 + domains.position(|domain| domain.id == demand.domain).unwrap_or_default() % FACES,
             organization: self.vocabulary.label(Kind::Demand, "organization", &demand.organization),
             joint: demand.is_joint(),
             budget_and_term: self.tell(

@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::facet::{Facet, Shown, Value};
 use super::paging::{self, Paging};
 use super::{Card, Entry, PAGE};
-use crate::call::Wan;
 use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::compared::{self, Compared};
 
 #[derive(Serialize)]
 struct All<'a> {
@@ -58,8 +58,7 @@ pub(super) fn all(site: &Site<'_>, cards: &[Card<'_>], facets: &[Facet<'_>]) -> 
 
 /// What the demands at these places of the list come to.
 fn amount(site: &Site<'_>, places: impl Iterator<Item = usize>) -> String {
-    let budgets = places.filter_map(|index| Some(site.entries.get(index)?.demand.budget.total));
-    site.money(budgets.sum::<Wan>())
+    site.money(site.budgets(places))
 }
 
 /// An index page: choices with their counts.
@@ -124,6 +123,8 @@ struct OfValue<'a> {
     cards: Vec<&'a Card<'a>>,
     /// Of a department: those it does not recommend, apart from the others.
     others: Vec<&'a Card<'a>>,
+    /// Of a domain, on its first page: indicators that several of its demands have.
+    compared: Vec<Compared>,
     paging: Paging,
 }
 
@@ -163,6 +164,11 @@ fn of_value(site: &Site<'_>, cards: &[Card<'_>], facet: &Facet<'_>, value: &Valu
                 table: is_department.then(|| format!("tables/{}/index.html", value.id)),
                 cards,
                 others,
+                compared: if facet.id == "domain" && paging.number == 1 {
+                    compared::of(site, &value.members)
+                } else {
+                    Vec::new()
+                },
                 paging,
             };
             site.page(&page_folder, "facet.html", &head, &content)

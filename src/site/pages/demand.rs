@@ -10,11 +10,15 @@ use crate::call::public::Demand;
 use crate::schema::{Field, Kind, Shape};
 use crate::site::browse::recommended_by;
 use crate::site::page::{Head, Job, Link, Site};
+use crate::site::pages::bullets::{self, Bullet};
 use crate::site::pages::column::Article;
 use crate::site::pages::fate::{Fates, Step};
 use crate::site::pages::reference::{self, Reference};
 use crate::tables;
 use zhengji_markdown::plain;
+
+/// The list of which figures are drawn.
+const INDICATORS: &str = "indicators";
 
 /// One field or group of the form, ready to show.
 #[derive(Serialize)]
@@ -28,10 +32,26 @@ struct Block {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Body {
-    Text { text: String },
-    List { items: Vec<String> },
-    Pairs { pairs: Vec<(String, String)> },
-    Table { heads: Vec<String>, rows: Vec<Vec<String>>, figures: Vec<usize> },
+    Text {
+        text: String,
+    },
+    List {
+        items: Vec<String>,
+    },
+    Pairs {
+        pairs: Vec<(String, String)>,
+    },
+    Table {
+        heads: Vec<String>,
+        rows: Vec<Vec<String>>,
+        figures: Vec<usize>,
+        /// Of indicators: for each row its picture, where there is one.
+        pictures: Vec<Option<Bullet>>,
+        /// What the signs in the pictures mean; nothing where there are none.
+        key: Vec<String>,
+        /// What the pictures say together.
+        finding: Option<String>,
+    },
 }
 
 #[derive(Serialize)]
@@ -206,6 +226,16 @@ impl Blocks<'_> {
             let cell = |(key, answer): (&str, Answer<'_>)| self.spoken(&format!("{name}.{key}"), answer);
             row.fields().map(cell).collect()
         };
+        let pictures = if name == INDICATORS { bullets::of(list) } else { Vec::new() };
+        let finding = bullets::reached(&pictures).map(|found| {
+            let values = [("reached", found.reached.into()), ("compared", found.compared.into())];
+            self.site.tell("indicators-reached", values)
+        });
+        let key = || {
+            let named = |name: &str| columns.iter().find(|(key, _)| *key == name);
+            let signs = bullets::SHOWN.iter().filter_map(|name| named(name));
+            signs.map(|(key, field)| self.label(key, *field)).collect()
+        };
         let is_figure = |field: &Field<'_>| field.shape() == Some(Shape::Number);
         Body::Table {
             heads: columns.iter().map(|(key, field)| self.label(key, *field)).collect(),
@@ -215,6 +245,9 @@ impl Blocks<'_> {
                 .filter(|(_, (_, field))| is_figure(field))
                 .map(|(at, _)| at)
                 .collect(),
+            key: if pictures.iter().any(Option::is_some) { key() } else { Vec::new() },
+            pictures,
+            finding,
         }
     }
 

@@ -50,6 +50,8 @@ struct Item {
     comment_href: Option<String>,
     /// The text, on its own page only.
     body: String,
+    /// Its sections, on its own page only.
+    contents: Vec<Link>,
 }
 
 #[derive(Serialize)]
@@ -111,13 +113,17 @@ fn item_page(site: &Site<'_>, threads: &Threads<'_>, source: &GuidelineItem) -> 
     };
     let host = &site.call.settings.host;
     let article = Article { title: head.title, source: host, date: site.date_of_guideline(), keywords: &[] };
-    let content = Item { body: body(site, threads, source), ..item(site, threads, source) };
+    let (body, paragraphs) = body(site, threads, source);
+    let headings =
+        paragraphs.into_iter().filter(|paragraph| paragraph.is_heading && !paragraph.number.contains('.'));
+    let contents = headings.map(|heading| Link::new(heading.title, format!("#{}", heading.anchor))).collect();
+    let content = Item { body, contents, ..item(site, threads, source) };
     site.page(&format!("guideline/{}", source.id), "guideline-item.html", &head, &content)
         .with_article(site, &head, &article)
 }
 
-/// The text of an item. Each paragraph leads to itself and says how many comments are on it.
-fn body(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> String {
+/// The text of an item and its paragraphs. Each leads to itself and says how many comments are on it.
+fn body(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> (String, Vec<Paragraph>) {
     let paragraphs = paragraphs(&item.body);
     // How many there are on a paragraph, and where the first stands.
     let mut comments: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
@@ -154,7 +160,7 @@ fn body(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> String 
             paragraph.number
         )
     };
-    numbered(&item.body, &link).0
+    numbered(&item.body, &link)
 }
 
 fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
@@ -178,6 +184,7 @@ fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
         comment_href: comments::is_open(site).then(|| format!("comments/new/index.html#item={}", item.id)),
         comments_href: threads.href_of_item(&item.id),
         body: String::new(),
+        contents: Vec::new(),
     }
 }
 

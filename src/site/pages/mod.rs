@@ -1,10 +1,12 @@
 //! The pages that people read, one file a kind.
 
 pub(super) mod amendments;
+pub(super) mod bullets;
 pub(super) mod changes;
 pub(super) mod charts;
 pub(super) mod column;
 pub(super) mod comments;
+pub(super) mod compared;
 pub(super) mod demand;
 pub(super) mod fate;
 pub(super) mod flow;
@@ -23,3 +25,4 @@ pub(super) mod rules;
 pub(super) mod structured;
 pub(super) mod submit;
 pub(super) mod summary;
+pub(super) mod tiles;

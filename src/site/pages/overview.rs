@@ -6,8 +6,6 @@ use serde::Serialize;
 
 use crate::call::public::Demand;
 use crate::call::{Instants, Stage, StageKind, Wan};
-use crate::diagnostic::Message;
-use crate::diagnostic::catalog::Reveal;
 use crate::site::browse::Facet;
 use crate::site::page::{Head, Job, Link, Site};
 use crate::site::pages::amendments::{self, AmendmentRow};
@@ -17,6 +15,7 @@ use crate::site::pages::flow::{self, Flow};
 use crate::site::pages::guideline::item_link;
 use crate::site::pages::present::Present;
 use crate::site::pages::structured;
+use crate::site::pages::tiles::{self, Map};
 use crate::site::words::Words;
 
 #[derive(Serialize)]
@@ -31,6 +30,9 @@ struct Content<'a> {
     amendments: Vec<AmendmentRow<'a>>,
     figures: Vec<Figures<'a>>,
     flow: Option<Flow>,
+    map: Option<Map>,
+    /// The table beside the map.
+    by_department: Option<Chart<'a>>,
     charts: Vec<Chart<'a>>,
     items: Vec<Link>,
 }
@@ -66,6 +68,7 @@ pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>], threads: &Th
     let call = site.call;
     let settings = &call.settings;
     let zone = site.zone();
+    let map = tiles::of(site, facets);
     let content = Content {
         present: Present::of(site, threads),
         as_of: site.now.to_zoned_datetime(zone.clone()).date().to_string(),
@@ -79,7 +82,9 @@ pub(in crate::site) fn pages(site: &Site<'_>, facets: &[Facet<'_>], threads: &Th
         amendments: amendments::rows(site),
         figures: figures(site),
         flow: flow::of(site),
-        charts: charts::of(site, facets),
+        charts: charts::of(site, facets, map.is_some()),
+        by_department: map.as_ref().and_then(|_| charts::by_department(site, facets)),
+        map,
         items: call.guideline.iter().map(item_link).collect(),
     };
     let description = site.tell("home-description", [("title", settings.title.as_str().into())]);
@@ -171,9 +176,7 @@ fn figures<'a>(site: &Site<'a>) -> Vec<Figures<'a>> {
         call.departments.iter().filter(|department| !department.recommendations.is_empty()).count();
     let joint = call.demands.values().filter(|demand| demand.is_joint()).count();
     let money = |demands: &mut dyn Iterator<Item = &Demand>| -> String {
-        let amount = demands.map(|demand| demand.budget.total).sum::<Wan>();
-        let figure = Message::new("table-money-figure").message("amount", amount.said()).text("wan", amount);
-        site.catalog.render(&figure, Reveal::PublicOnly)
+        site.money(demands.map(|demand| demand.budget.total).sum::<Wan>())
     };
     let figure = |value: String, label, href| Figure { value, label: site.t(label), href };
     let submitted = vec![

@@ -29,6 +29,8 @@ pub(in crate::site) struct Paragraph {
     ordinal: Option<u64>,
     /// Whether it is a heading.
     pub(in crate::site) is_heading: bool,
+    /// Of a heading, what people read; nothing otherwise.
+    pub(in crate::site) title: String,
 }
 
 /// Items stand under the heading of their page.
@@ -246,8 +248,9 @@ impl Numbering {
             }
         }
         let (words, name) = without_address(&text);
-        let words = without_blanks(words);
         let is_heading = matches!(start, Start::Heading(_));
+        let title = if is_heading { words.trim().to_owned() } else { String::new() };
+        let words = without_blanks(words);
         if let Start::Heading(level) = start {
             self.headings.retain(|(above, ..)| *above <= level);
             match self.headings.last_mut() {
@@ -294,7 +297,7 @@ impl Numbering {
         self.anchors.insert(anchor.clone());
         let number = if is_heading { heading } else { format!("{heading}-{}", self.count) };
         self.last.clone_from(&words);
-        Paragraph { anchor, number, words, said: String::new(), above, ordinal, is_heading }
+        Paragraph { anchor, number, words, said: String::new(), above, ordinal, is_heading, title }
     }
 }
 

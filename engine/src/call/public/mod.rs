@@ -184,6 +184,8 @@ pub struct Department {
     pub id: String,
     pub name: String,
     pub kind: String,
+    #[serde(default, skip_serializing)]
+    pub covers: Covers,
     #[serde(skip)]
     pub recommendations: Vec<Recommended>,
     /// The day its head approved them.
@@ -195,6 +197,23 @@ pub struct Department {
     /// What is known of the stamp on it.
     #[serde(skip)]
     pub stamp: Stamp,
+}
+
+/// What belongs to a department.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[allow(missing_docs, reason = "see schema/department.schema.json")]
+pub struct Covers {
+    #[serde(default)]
+    pub districts: Vec<CoveredDistrict>,
+}
+
+/// A district that belongs to a department.
+#[derive(Clone, Debug, Deserialize)]
+#[allow(missing_docs, reason = "see schema/department.schema.json")]
+pub struct CoveredDistrict {
+    pub name: String,
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 /// What is known of the stamp on a department's table, by the code that it copied from the stamped paper.

@@ -66,6 +66,10 @@ pub struct Settings {
     /// Words of which a place in the city contains one: the city's name first, then its districts.
     #[serde(default)]
     pub city: Vec<String>,
+    /// Where districts and departments lie on the map of tiles: by folder of a department or name of a district, its column
+    /// and row, each from 1.
+    #[serde(default)]
+    pub map: BTreeMap<String, [u32; 2]>,
     /// What an enterprise must reach.
     #[serde(default)]
     pub thresholds: Thresholds,
