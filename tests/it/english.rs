@@ -108,7 +108,7 @@ fn money_is_told_in_cny() {
     assert!(demand.contains("CNY 31.5 million") && demand.contains("CNY 4.8 million"));
     assert!(text(&pages, DEMAND).contains("3,150 万元"));
     assert!(text(&pages, "en/index.html").contains("<strong>CNY 1.4529 billion</strong>"));
-    assert!(text(&pages, "index.html").contains("<strong>145,290</strong>"));
+    assert!(text(&pages, "index.html").contains("<strong>14.529 亿元</strong>"));
     let table = text(&pages, "en/tables/linan/index.html");
     assert!(table.contains("Amounts in CNY million") && table.contains(">31.5<"), "{table}");
     assert!(text(&pages, "tables/linan/index.html").contains(">3,150<"));

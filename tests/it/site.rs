@@ -195,7 +195,7 @@ fn english_pages_mark_what_is_chinese() {
             let name = tag.split([' ', '\n']).next().unwrap();
             if let Some(name) = name.strip_prefix('/') {
                 assert_eq!(open.pop().map(|(opened, _)| opened), Some(name), "{page}: </{name}>");
-            } else if !["!DOCTYPE", "meta", "link", "br", "input"].contains(&name) {
+            } else if !tag.ends_with('/') && !["!DOCTYPE", "meta", "link", "br", "input"].contains(&name) {
                 let inherited = open.last().is_some_and(|(_, marked)| *marked);
                 let mark = attributes(&format!(" {tag}"), "lang").first().map(|lang| *lang == "zh-CN");
                 open.push((name, mark.unwrap_or(inherited)));
@@ -341,7 +341,9 @@ fn comments_lead_to_paragraphs_that_can_be_addressed() {
     assert_eq!(page.matches("意见 1 条").count(), 2);
     let ids: BTreeSet<_> = attributes(page, "id").into_iter().filter(|id| id.starts_with("p-")).collect();
     assert!(ids.len() > 20, "{ids:?}");
+    // The contents beside the text lead to headings too.
+    let text = page.split("<aside class=\"aside").next().unwrap();
     for id in ids {
-        assert_eq!(page.matches(&format!("href=\"#{id}\"")).count(), 1, "{id}");
+        assert_eq!(text.matches(&format!("href=\"#{id}\"")).count(), 1, "{id}");
     }
 }

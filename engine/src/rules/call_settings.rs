@@ -109,9 +109,11 @@ impl<'a> Judge<'a, '_, '_> {
     /// Each tile of the map is a department or a district that one covers, and no two lie on the same place.
     fn map(&mut self, context: &Context<'_>) {
         let mut known = departments(context);
-        for cover in context.call.departments.values().flat_map(|department| &department.covers) {
-            if let Covered::District(name, _) = &cover.what {
-                known.insert(name, name);
+        for department in context.call.departments.values() {
+            for cover in &department.covers {
+                if let Covered::District(name, _) = &cover.what {
+                    known.insert(name, department.shown_name());
+                }
             }
         }
         let mut taken: BTreeMap<[u32; 2], &str> = BTreeMap::new();
@@ -124,8 +126,10 @@ impl<'a> Judge<'a, '_, '_> {
             }
             let Some(place) = self.settings.map.get(name) else { continue };
             if let Some(other) = taken.insert(*place, name) {
-                let message =
-                    Message::new("call-settings-map-taken").text("value", name).text("other", other);
+                let shown = |id| known.get(id).copied().unwrap_or(id);
+                let message = Message::new("call-settings-map-taken")
+                    .name("value", shown(name))
+                    .name("other", shown(other));
                 self.report(&entry.value, message);
             }
         }
