@@ -74,7 +74,7 @@ fn bars(page: &str) -> Vec<Vec<Bar>> {
 }
 
 /// The lists of comments: of all, and of a part of them.
-fn lists<'a>(pages: &'a BTreeMap<String, String>, is_part: bool) -> Vec<(&'a String, &'a String)> {
+fn lists(pages: &BTreeMap<String, String>, is_part: bool) -> Vec<(&String, &String)> {
     let of_part = |path: &str| path.starts_with("comments/items/") || path.starts_with("comments/fates/");
     let is_list = |path: &str| path.starts_with("comments/") && !path.contains("/new/");
     pages.iter().filter(|(path, _)| is_list(path) && of_part(path) == is_part).collect()
