@@ -883,6 +883,7 @@ self-test-title = Do we qualify?
 self-test-description = A few figures tell in a minute whether a unit and its project meet the conditions of the notice, by how much they miss, and which clause says so.
 self-test-lead = A few figures tell at once whether the unit and its project meet the conditions, by how much they miss, and which clause says so.
 self-test-without-script = The self-test needs JavaScript. The conditions also stand in { $rules }.
+self-test-no-engine = This site has no program to test with. The conditions are among the { $rules }, each with an example; what you submit is checked against all of them.
 self-test-result = Result
 self-test-note = Only figures and institutions are looked at here. Departments and the office judge everything else.
 self-test-to-form = Go to the form

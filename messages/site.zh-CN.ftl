@@ -789,6 +789,7 @@ self-test-title = 自测：够不够条件
 self-test-description = 填几个数，一分钟看出单位和项目够不够征集通知的条件，差多少、依据哪一句。
 self-test-lead = 填几个数，马上看出单位和项目够不够条件，差多少，依据通知的哪一句。
 self-test-without-script = 自测需要 JavaScript。条件也写在{ $rules }里，可以对照。
+self-test-no-engine = 这个网站没有带自测用的检查程序。条件写在{ $rules }里，每条都有例子，可以对照；填报以后由检查程序逐条核对。
 self-test-result = 结果
 self-test-note = 自测只看数字和机构，是不是符合其他要求、能不能被推荐，由归口管理单位和受理部门审核。
 self-test-to-form = 去填报

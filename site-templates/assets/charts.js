@@ -52,16 +52,4 @@
       });
     });
   }
-
-  // On paper all of them stand open.
-  const all = [...document.querySelectorAll(".ways details")];
-  let open = [];
-  addEventListener("beforeprint", () => {
-    open = all.map((one) => one.open);
-    for (const one of all) { one.removeAttribute("name"); one.open = true; }
-  });
-  addEventListener("afterprint", () => {
-    all.forEach((one, at) => { one.open = open[at]; });
-    for (const one of all) one.setAttribute("name", "way");
-  });
 })();

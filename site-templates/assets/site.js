@@ -29,13 +29,16 @@
     const name = location.hash.slice(1);
     for (let fold = name && document.getElementById(name)?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   };
-  let opened = [];
+  let folds = [];
   addEventListener("hashchange", unfold);
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("main details:not([open])")];
-    for (const fold of opened) fold.open = true;
+    folds = [...document.querySelectorAll("main details")].map((fold) => ({ fold, open: fold.open, name: fold.getAttribute("name") }));
+    // Of folds that share a name one opens at a time.
+    for (const { fold } of folds) { fold.removeAttribute("name"); fold.open = true; }
   });
-  addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
+  addEventListener("afterprint", () => {
+    for (const { fold, open, name } of folds) { fold.open = open; if (name) fold.setAttribute("name", name); }
+  });
   document.addEventListener("DOMContentLoaded", () => {
     unfold();
     for (const time of document.querySelectorAll("time.left")) count(time);

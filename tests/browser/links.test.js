@@ -43,10 +43,12 @@ for (const folder of ["open", "closed"]) {
         if (!target.startsWith(folder + "/") || !fs.statSync(path.join(sites, target), { throwIfNoEntry: false })?.isFile()) { faults.push(`${name}: ${href} leads nowhere`); continue; }
         if (!fragment) continue;
         // What follows a # is read by scripts of two pages. The list of demands takes conditions, which have to name a facet
-        // and a value that are there; the form for comments takes the item that a comment is on.
-        const state = /^([a-z-]+)=([a-z0-9-]+)$/.exec(fragment);
+        // and a value that are there; the form for comments takes the item that a comment is on, and its paragraph.
+        const [condition, paragraph] = fragment.replaceAll("&amp;", "&").split("&paragraph=");
+        const state = /^([a-z-]+)=([a-z0-9-]+)$/.exec(condition);
         if (state?.[1] === "item" && target.endsWith("comments/new/index.html")) {
           if (!read(target).includes(`value="${state[2]}"`)) faults.push(`${name}: ${href} is no item of the form`);
+          if (paragraph && !read(`${target.slice(0, -"comments/new/index.html".length)}guideline/${state[2]}/index.html`).includes(`>${paragraph} `)) faults.push(`${name}: ${href} is no paragraph of the item`);
           continue;
         }
         if (state && target.endsWith("demands/index.html")) {

@@ -68,11 +68,13 @@ fn bars(page: &str) -> Vec<Vec<Bar>> {
         (text(name), total, figures.collect())
     };
     let groups = page.split("<ul class=\"stacks\">").skip(1);
-    groups.map(|group| group.split("</ul>").next().unwrap().split("<li>").skip(1).map(bar).collect()).collect()
+    groups
+        .map(|group| group.split("</ul>").next().unwrap().split("<li>").skip(1).map(bar).collect())
+        .collect()
 }
 
 /// The lists of comments: of all, and of a part of them.
-fn lists<'a>(pages: &'a BTreeMap<String, String>, is_part: bool) -> Vec<(&'a String, &'a String)> {
+fn lists(pages: &BTreeMap<String, String>, is_part: bool) -> Vec<(&String, &String)> {
     let of_part = |path: &str| path.starts_with("comments/items/") || path.starts_with("comments/fates/");
     let is_list = |path: &str| path.starts_with("comments/") && !path.contains("/new/");
     pages.iter().filter(|(path, _)| is_list(path) && of_part(path) == is_part).collect()
@@ -122,7 +124,8 @@ fn comments_of_one_item_or_one_fate_are_a_list_of_their_own() {
             rest.is_empty() || rest.starts_with("page-")
         });
         let pages = own.map(|(_, page)| {
-            let (rows, same) = (page.matches("<p class=\"meta\">").count(), page.matches("<details class=\"same\">"));
+            let (rows, same) =
+                (page.matches("<p class=\"meta\">").count(), page.matches("<details class=\"same\">"));
             // Each seventh comment says what one other says.
             rows + same.count()
         });
@@ -133,7 +136,10 @@ fn comments_of_one_item_or_one_fate_are_a_list_of_their_own() {
         assert_eq!(shown(&format!("comments/items/materials/{fate}/")), *count, "{fate}");
     }
     assert_eq!(shown("comments/items/materials/"), 140);
-    assert!(!pages.contains_key("comments/fates/partly-adopted/index.html"), "nothing is offered that shows nothing");
+    assert!(
+        !pages.contains_key("comments/fates/partly-adopted/index.html"),
+        "nothing is offered that shows nothing"
+    );
     // A comment has one place; its other lists lead there.
     for (path, page) in &parts {
         assert!(!page.contains("<li id=\"c-"), "{path}");

@@ -45,6 +45,7 @@ mod rules;
 mod schemas;
 mod screens;
 mod sealing;
+mod search;
 mod second_city;
 mod secrecy;
 mod serving;

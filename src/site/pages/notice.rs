@@ -49,11 +49,8 @@ pub(in crate::site) fn parts(site: &Site<'_>) -> Vec<Part> {
     let settings = &site.call.settings;
     let (title, markdown) = split_title(&site.call.notice);
     let own = title.filter(|title| *title != settings.title).unwrap_or_default();
-    let first = Part {
-        href: "notice/index.html".to_owned(),
-        heading: settings.title.clone(),
-        text: own.to_owned(),
-    };
+    let first =
+        Part { href: "notice/index.html".to_owned(), heading: settings.title.clone(), text: own.to_owned() };
     let mut parts = vec![first];
     let mut heading: Option<String> = None;
     let paragraphs = paragraphs(markdown);

@@ -349,7 +349,7 @@ mod tests {
     fn a_paragraph_says_all_that_stands_before_the_next() {
         let text = "## 电 话\n\n甲 GB/T\n600。 {#a}\n\n- 一\n  - 二\n\n  三\n\n|四|五|\n|-|-|\n|`六`|七|\n";
         let said: Vec<String> = paragraphs(text).into_iter().map(|one| one.said.trim().to_owned()).collect();
-        assert_eq!(said, ["电 话", "甲 GB/T\n600。", "一", "二  三", "四 五 六 七"]);
+        assert_eq!(said, ["电 话", "甲 GB/T\n600。", "一", "二 三", "四 五 六 七"]);
     }
 
     #[test]

@@ -67,7 +67,8 @@ impl<'a> Fields<'a> {
 
     /// Where names in the languages that the page is not in are written.
     fn of_other_names(&self) -> usize {
-        let is_it = |shown: &Option<Shown<'_>>| shown.as_ref().is_some_and(|shown| Language::is_key(&shown.path));
+        let is_it =
+            |shown: &Option<Shown<'_>>| shown.as_ref().is_some_and(|shown| Language::is_key(&shown.path));
         self.all.iter().position(|(_, shown)| is_it(shown)).unwrap_or_else(|| self.order("text"))
     }
 

@@ -56,7 +56,8 @@ impl Counts {
             move |fate: &Fate| Some(folder(item.as_deref(), Some(&fate.id)))
         };
         let total = all.iter().map(|thread| thread.len()).sum();
-        let sum = |fate: &Fate| all.iter().filter(|thread| fate.holds(thread)).map(|thread| thread.len()).sum();
+        let sum =
+            |fate: &Fate| all.iter().filter(|thread| fate.holds(thread)).map(|thread| thread.len()).sum();
         let whole = row(site.t("comments-sum").to_owned(), None, &fates, &sum, &link(None));
         let open = fates.iter().filter(|fate| fate.is_open()).map(sum).sum();
         let mut items: Vec<Row> = Vec::new();
@@ -65,14 +66,16 @@ impl Counts {
             let id = first.first.on.item.as_str();
             let item = site.call.guideline.iter().find(|item| item.id == id);
             let label = item.map_or_else(|| id.to_owned(), |item| numbered_item_link(item).title);
-            let sum =
-                |fate: &Fate| of_item.iter().filter(|thread| fate.holds(thread)).map(|thread| thread.len()).sum();
+            let sum = |fate: &Fate| {
+                of_item.iter().filter(|thread| fate.holds(thread)).map(|thread| thread.len()).sum()
+            };
             items.push(row(label, Some(folder(Some(id), None)), &fates, &sum, &link(Some(id))));
         }
         let channels = site.vocabulary.options(Kind::Comment, "channel").iter().map(|(id, label)| {
             let sum = |fate: &Fate| {
                 let own = all.iter().filter(|thread| fate.holds(thread));
-                let came = own.flat_map(|thread| [thread.first].into_iter().chain(thread.same.iter().copied()));
+                let came =
+                    own.flat_map(|thread| [thread.first].into_iter().chain(thread.same.iter().copied()));
                 came.filter(|comment| comment.channel == *id).count()
             };
             row(label.clone(), None, &fates, &sum, &|_| None)

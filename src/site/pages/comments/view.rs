@@ -90,7 +90,8 @@ impl<'a> Parts<'a> {
         let mut parts = BTreeMap::from([(View::ALL, 0)]);
         for thread in threads.all() {
             let (item, fate) = (Some(thread.first.on.item.as_str()), Some(key(thread)));
-            for view in [View::ALL, View { item, fate: None }, View { item: None, fate }, View { item, fate }] {
+            for view in [View::ALL, View { item, fate: None }, View { item: None, fate }, View { item, fate }]
+            {
                 *parts.entry(view).or_default() += thread.len();
             }
         }
@@ -131,7 +132,8 @@ pub(super) fn choices(site: &Site<'_>, parts: &Parts<'_>, fates: &[Fate], chosen
         is_chosen: view == chosen,
     };
     let whole = |view: View<'_>| choice(site.t("comments-all").to_owned(), view);
-    let of_fates = fates.iter().map(|fate| choice(fate.label.clone(), View { fate: Some(&fate.id), ..chosen }));
+    let of_fates =
+        fates.iter().map(|fate| choice(fate.label.clone(), View { fate: Some(&fate.id), ..chosen }));
     let of_items = site
         .call
         .guideline
@@ -154,7 +156,8 @@ fn title_of_item(site: &Site<'_>, view: View<'_>) -> Option<String> {
 
 /// The title of a part of the comments.
 pub(super) fn title(site: &Site<'_>, fates: &[Fate], view: View<'_>) -> Option<String> {
-    let fate = view.fate.and_then(|id| fates.iter().find(|fate| fate.id == id)).map(|fate| fate.label.clone());
+    let fate =
+        view.fate.and_then(|id| fates.iter().find(|fate| fate.id == id)).map(|fate| fate.label.clone());
     match (title_of_item(site, view), fate) {
         (None, None) => None,
         (Some(one), None) | (None, Some(one)) => Some(site.tell("comments-of", [("what", one.into())])),
