@@ -64,6 +64,10 @@ fn standing<'t>(text: &'t str, ids: &BTreeSet<String>, language: Language) -> Ve
     let mut found = Vec::new();
     let mut before = None;
     let mut offset = 0;
+    // Every second piece stands in code marks.
+    let bare: String = text.split('`').step_by(2).collect::<Vec<_>>().join("`");
+    let whole = text;
+    let text = bare.as_str();
     for token in text.split_inclusive(|c: char| !is_part(c)) {
         let word = token.trim_end_matches(|c: char| !is_part(c));
         let after = token[word.len()..].chars().next();
@@ -80,7 +84,7 @@ fn standing<'t>(text: &'t str, ids: &BTreeSet<String>, language: Language) -> Ve
         let is_named = rest.starts_with(['（', '(']);
         offset += token.len();
         if ids.contains(bare) && is_looked_for(bare, language) && !is_marked && !is_named {
-            found.push(text);
+            found.push(whole);
         }
         before = token.chars().last();
     }

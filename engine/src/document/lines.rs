@@ -85,44 +85,49 @@ impl<'a> Cursor<'a> {
     #[must_use]
     pub(super) fn at_character(self, index: usize) -> Self {
         let ahead = index.saturating_sub(self.index);
-        self.moved(|passed, _| passed < ahead)
+        self.moved(|characters, _| ahead.saturating_sub(characters))
     }
 
     /// The cursor moved on to the character at or behind a byte offset, or to the end.
     #[must_use]
     pub(super) fn at_byte(self, offset: usize) -> Self {
         let ahead = offset.saturating_sub(self.position.offset as usize);
-        self.moved(|_, passed| passed < ahead)
+        self.moved(|_, bytes| ahead.saturating_sub(bytes))
     }
 
-    /// Goes on while the characters and the bytes that it passed are not enough. By bytes, of which those that begin a character
-    /// count, and by whole blocks of them: to read each character would cost more than to parse the file.
-    fn moved(mut self, goes_on: impl Fn(usize, usize) -> bool) -> Self {
+    /// Goes on while something is left, by the characters and the bytes that it passed. By bytes, of which those that begin a
+    /// character count, and over a long way by whole blocks of them: to read each character would cost more than to parse.
+    fn moved(mut self, left: impl Fn(usize, usize) -> usize) -> Self {
         let rest = self.text.as_bytes().get(self.position.offset as usize..).unwrap_or_default();
         let (mut characters, mut lines, mut line_start) = (0, 0, None);
         let mut end = 0;
-        'blocks: while end < rest.len() {
-            let block = rest.get(end..rest.len().min(end + BLOCK)).unwrap_or_default();
-            let begun = block.iter().filter(|byte| begins_character(**byte)).count();
-            let is_broken = block.contains(&b'\n');
-            // What holds of the last character of a block holds of those before it.
-            if !is_broken && begun > 0 && goes_on(characters + begun - 1, end + block.len() - 1) {
-                characters += begun;
-                end += block.len();
+        while end < rest.len() {
+            // A block has no more characters than bytes, so none of it is too much.
+            if left(characters, end) >= BLOCK
+                && let Some(block) = rest.get(end..end + BLOCK)
+                && !block.contains(&b'\n')
+            {
+                characters += block.iter().filter(|byte| begins_character(**byte)).count();
+                end += BLOCK;
                 continue;
             }
-            for byte in block {
-                if begins_character(*byte) {
-                    if !goes_on(characters, end) {
-                        break 'blocks;
+            let until = rest.len().min(end + BLOCK);
+            while end < until {
+                let byte = rest.get(end).copied().unwrap_or_default();
+                if begins_character(byte) {
+                    if left(characters, end) == 0 {
+                        break;
                     }
                     characters += 1;
-                    if *byte == b'\n' {
+                    if byte == b'\n' {
                         lines += 1;
                         line_start = Some(characters);
                     }
                 }
                 end += 1;
+            }
+            if end < until {
+                break;
             }
         }
         self.index += characters;

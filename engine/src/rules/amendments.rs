@@ -1,8 +1,6 @@
 //! What `call-settings` asks of `amendments:` in `call.yaml`: each opens one thing that is there, for a time that is still to
 //! come, and none that was accepted is changed afterwards, since files were taken under it.
 
-use std::collections::BTreeSet;
-
 use jiff::tz::TimeZone;
 
 use super::{Context, Findings};
@@ -117,15 +115,15 @@ impl Judge<'_, '_, '_, '_> {
         if let Some(unit) = amendment.what.unit.as_ref().filter(|unit| !call.units.contains_key(*unit)) {
             self.report(part("unit"), Message::new("call-settings-amendment-unit").text("value", unit));
         }
-        let departments: BTreeSet<&str> = call.departments.keys().map(String::as_str).collect();
+        let departments = super::call_settings::departments(self.context);
         if let Some(department) =
-            amendment.what.department.as_deref().filter(|department| !departments.contains(department))
+            amendment.what.department.as_deref().filter(|department| !departments.contains_key(department))
         {
             self.report(
                 part("department"),
                 Message::new("call-settings-unknown-department")
                     .text("value", department)
-                    .list("options", &departments),
+                    .choices("options", &departments),
             );
         }
         if let Some(file) = amendment.what.file.as_ref().filter(|file| !self.is_there(file)) {

@@ -284,6 +284,6 @@ fn choices(choices: &[Choice]) -> BTreeMap<&str, &str> {
     choices.iter().map(|choice| (choice.id.as_str(), choice.name.as_str())).collect()
 }
 
-fn departments<'a>(context: &Context<'a>) -> BTreeMap<&'a str, &'a str> {
+pub(super) fn departments<'a>(context: &Context<'a>) -> BTreeMap<&'a str, &'a str> {
     context.call.departments.values().map(|one| (one.id.as_str(), one.shown_name())).collect()
 }

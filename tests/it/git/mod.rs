@@ -11,6 +11,7 @@ mod proposals;
 mod revision;
 mod seals;
 mod server;
+mod standing_site;
 mod states;
 mod workflows;
 

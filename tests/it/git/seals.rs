@@ -12,7 +12,7 @@ use super::hook::{CALL, RIVAL};
 use super::proof::{Server, TAG, ZERO};
 use crate::program::Output;
 
-const FOR_THE_DISTRICT: &str = "  - what: {department: xihu, stage: submission}
+pub(super) const FOR_THE_DISTRICT: &str = "  - what: {department: xihu, stage: submission}
     until: 2021-04-23
     reason: 该区政务网络于4月20日下午中断。
     approved_by: 分管领导
@@ -28,13 +28,13 @@ fn sealed() -> Server {
 }
 
 impl Server {
-    fn amend(&self, amendments: &str, at: &str) {
+    pub(super) fn amend(&self, amendments: &str, at: &str) {
         amend(self.git.path(), amendments);
         self.git.commit("amendment");
         self.push(at);
     }
 
-    fn edit(&self, path: &str, from: &str, to: &str, at: &str) {
+    pub(super) fn edit(&self, path: &str, from: &str, to: &str, at: &str) {
         self.git.edit(path, from, to);
         self.git.commit("change");
         self.push(at);
@@ -45,19 +45,19 @@ impl Server {
         serde_json::from_str(&text).unwrap()
     }
 
-    fn fresh_clone(&self, name: &str) -> PathBuf {
+    pub(super) fn fresh_clone(&self, name: &str) -> PathBuf {
         let folder = self.git.beside(name);
         let bare = self.bare.to_string_lossy().into_owned();
         self.git.git_in(folder.parent().unwrap(), ["clone", "-q", &bare, name]);
         folder
     }
 
-    fn told(&self, folder: &Path) -> Output {
+    pub(super) fn told(&self, folder: &Path) -> Output {
         self.git.run_in(folder, &["verify", "example"])
     }
 }
 
-const STORY: &str = "  - what: {unit: shili-jituan}
+pub(super) const STORY: &str = "  - what: {unit: shili-jituan}
     until: 2021-04-25
     reason: 集团内部重组，撤回一项。
     approved_by: 高新处
@@ -122,72 +122,6 @@ fn a_call_to_its_end_with_a_second_seal_that_every_clone_proves() {
     assert!(late.code == 1 && late.stdout.contains("封存之后改动过"), "{}", late.shown());
     assert_eq!(server.freeze().code, 0);
     assert_eq!(server.git.git_in(&server.bare, ["rev-parse", SECOND_TAG]), second);
-}
-
-/// What the page of a department's table says of its stamp, on the site as it is published at an instant.
-fn published(server: &Server, at: &str) -> String {
-    let site = server.git.beside("site");
-    let out = site.to_string_lossy().into_owned();
-    let built = server.run(&["build", "--out", &out, "--at", at]);
-    assert_eq!(built.code, 0, "{at}: {}", built.shown());
-    std::fs::read_to_string(site.join("tables/xihu/index.html")).unwrap()
-}
-
-/// The code at the foot of a table.
-fn code(page: &str) -> &str {
-    page.split("校验码：").nth(1).unwrap().get(..14).unwrap()
-}
-
-#[test]
-fn the_site_stands_while_stamps_and_scans_are_late() {
-    let server = sealed();
-    let given = "submissions/example/departments/xihu/recommendation.yaml";
-    let stamp = |code: &str, at: &str| {
-        let text = std::fs::read_to_string(server.git.path().join(given)).unwrap();
-        let kept: String = text
-            .lines()
-            .filter(|line| !line.starts_with("table_digest"))
-            .flat_map(|line| [line, "\n"])
-            .collect();
-        server.git.write(given, format!("{kept}table_digest: {code}\n").as_bytes());
-        server.git.commit("stamped");
-        server.push(at);
-    };
-    stamp(code(&published(&server, "2021-04-20T18:00:00+08:00")), "2021-04-20T20:00:00+08:00");
-    assert!(published(&server, "2021-04-20T21:00:00+08:00").contains("与本表一致"));
-    assert_eq!(server.freeze().code, 0);
-
-    // A unit withdraws after the closing, and what was stamped is no longer the table.
-    server.amend(&format!("{FOR_THE_DISTRICT}{STORY}"), "2021-04-21T09:00:00+08:00");
-    let withdrawn = "withdrawn: {on: 2021-04-24, reason: 集团重组}\ntitle: ";
-    server.edit(RIVAL, "title: ", withdrawn, "2021-04-24T10:00:00+08:00");
-    let page = published(&server, "2021-04-24T12:00:00+08:00");
-    assert!(page.contains("盖章之后本表有改动"), "{page}");
-    let told = server.run(&["check", "--at", "2021-04-24T12:00:00+08:00"]);
-    assert!(told.code == 1 && told.stdout.contains("盖章之后撤回了"), "{}", told.shown());
-
-    // The recommendation closes without a scan: its department is late, and the site stands.
-    let over = "2021-05-02T09:00:00+08:00";
-    assert!(published(&server, over).contains("盖章之后本表有改动"));
-    let status = server.run(&["status", "--at", over]);
-    assert!(status.code == 0 && status.stdout.contains("departments/xihu"), "{}", status.shown());
-    let more = "  - what: {department: xihu, stage: recommendation}\n    until: 2021-05-06\n    reason: 盖章的领导出差。\n    approved_by: 高新处\n";
-    server.amend(more, "2021-05-03T09:00:00+08:00");
-    let now = published(&server, "2021-05-03T10:00:00+08:00");
-    server.git.write("submissions/example/departments/xihu/stamped.pdf", b"%PDF-1.4\n");
-    stamp(code(&now), "2021-05-04T09:00:00+08:00");
-    assert!(published(&server, "2021-05-04T10:00:00+08:00").contains("与本表一致"));
-
-    // Both stages are sealed, the first one twice, and every clone proves it.
-    for _ in 0..2 {
-        assert_eq!(server.freeze().code, 0);
-    }
-    let sealed = server.run(&["freeze", "--stage", "recommendation"]);
-    assert_eq!(sealed.code, 0, "{}", sealed.shown());
-    let told = server.told(&server.fresh_clone("stood"));
-    assert_eq!(told.code, 0, "{}", told.shown());
-    let tags = server.git.git_in(&server.bare, ["tag"]);
-    assert!(tags.contains(SECOND_TAG) && tags.contains("recommendation"), "{tags}");
 }
 
 #[test]
