@@ -757,6 +757,7 @@ submit-never = What must not be submitted
 submit-never-personal = No mobile numbers, identity numbers or private e-mail addresses in the text of a demand; contacts go into the contact field, which is not published.
 submit-never-paper = Please do not post paper.
 submit-ways = How to fill in and hand in
+submit-over = Submissions have closed. Units that were given longer go on with: { $form }.
 submit-way-ask = Question by question
 submit-way-ask-text = Run these commands in the folder of the call's repository. The program asks for one field after the other, says at once what is wrong, and writes the file.
 submit-way-editor = In an editor

@@ -663,6 +663,7 @@ submit-never = 什么不得提交
 submit-never-personal = 需求正文里不要写手机号、身份证号和个人邮箱；联系人请填在“联系人”一栏，那一栏不公开。
 submit-never-paper = 不要邮寄纸质材料。
 submit-ways = 怎样填、怎样交
+submit-over = 填报已经截止。经批准延期的单位，仍用{ $form }。
 submit-way-ask = 一问一答
 submit-way-ask-text = 在征集仓库的文件夹里运行下面的命令。程序逐项提问，当场指出哪里不对，最后写成文件。
 submit-way-editor = 用编辑器填写
