@@ -59,7 +59,9 @@ async function downloads(page) {
 
 for (const [unit, demand] of SAMPLES) {
   test(`${unit} fills in ${demand}: the files are those of the program, and pass its check`, async () => {
-    const documents = { unit: YAML.parse(sample(unit, "unit")), demand: YAML.parse(sample(unit, demand)) };
+    // Names in English are asked for by the form alone, where the site speaks it.
+    const own = (name) => { const { en, ...document } = YAML.parse(sample(unit, name)); return document; };
+    const documents = { unit: own("unit"), demand: own(demand) };
     const page = await form({ acceptDownloads: true });
     const asked = page.asked.size;
     await page.fill("#form-unit-name", unit);
@@ -85,18 +87,18 @@ for (const [unit, demand] of SAMPLES) {
     const other = path.join(home, "new-" + unit);
     fs.cpSync(path.join(repository, "submissions"), path.join(other, "submissions"), { recursive: true });
     fs.cpSync(path.join(repository, "schema"), path.join(other, "schema"), { recursive: true });
-    const own = path.join(other, CALL, "units", unit);
-    fs.rmSync(own, { recursive: true });
+    const written = path.join(other, CALL, "units", unit);
+    fs.rmSync(written, { recursive: true });
     const names = { unit: [unit], demand: [unit, demand] };
     for (const [kind, name] of [["unit", "unit"], ["demand", demand]]) {
       const { told, wrong } = await interview(other, kind, [...names[kind]], { value: ordered(documents[kind]), limits }, NOW);
-      assert.ok(fs.existsSync(path.join(own, `${name}.yaml`)), `${told.slice(-1500)}\n${wrong}`);
-      assert.equal(files[`${name}.yaml`], fs.readFileSync(path.join(own, `${name}.yaml`), "utf8"), `${name}.yaml`);
+      assert.ok(fs.existsSync(path.join(written, `${name}.yaml`)), `${told.slice(-1500)}\n${wrong}`);
+      assert.equal(files[`${name}.yaml`], fs.readFileSync(path.join(written, `${name}.yaml`), "utf8"), `${name}.yaml`);
     }
 
     // In their places in the call they pass.
-    fs.cpSync(path.join(repository, CALL, "units", unit), own, { recursive: true });
-    for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(own, name), text);
+    fs.cpSync(path.join(repository, CALL, "units", unit), written, { recursive: true });
+    for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(written, name), text);
     const { status, stdout } = spawnSync(process.env.ZHENGJI, ["check", "-C", other, "--at", NOW], { encoding: "utf8" });
     assert.equal(status, 0, stdout);
   });

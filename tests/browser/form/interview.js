@@ -2,10 +2,17 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 
-const read = (kind) => JSON.parse(fs.readFileSync(new URL(`../../../schema/${kind}.schema.json`, import.meta.url), "utf8"));
+const schema = (file) => JSON.parse(fs.readFileSync(new URL(`../../../schema/${file}`, import.meta.url), "utf8"));
+const read = (kind) => schema(`${kind}.schema.json`);
 
-// What stands behind references.
-const behind = (root, field) => field.$ref ? { ...field.$ref.slice(2).split("/").reduce((at, key) => at[key], root), ...field } : field;
+// What stands behind references, in the same schema or in another one.
+function behind(root, field) {
+  if (!field.$ref) return field;
+  const { $ref, ...own } = field;
+  const [file, pointer] = $ref.split("#/");
+  const from = file ? schema(file) : root;
+  return { ...behind(from, pointer.split("/").reduce((at, key) => at[key], from)), ...own };
+}
 const properties = (root, form) => Object.entries(form.properties).map(([key, field]) => [key, behind(root, field)]).filter(([, field]) => !field.readOnly);
 const needs = (form, key) => [...(form.required ?? []), ...(form.then?.required ?? [])].includes(key);
 
