@@ -172,6 +172,7 @@ compared-demand = Demand
 compared-current = Now
 compared-target = Target
 compared-best = World best
+compared-more = { $count } more have it.
 home-guideline-more = Read the whole draft, and what became of the demands left out
 home-comments-more = Read the public comments
 stage-submission = Units submit demands

@@ -135,6 +135,7 @@ compared-demand = 需求
 compared-current = 当前水平
 compared-target = 目标值
 compared-best = 国际最高水平
+compared-more = 另有 { $count } 项需求也有这个指标。
 home-guideline-more = 看草案全文和未列入需求的去向
 home-comments-more = 看公众意见
 stage-submission = 提交需求建议

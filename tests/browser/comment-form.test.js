@@ -106,7 +106,7 @@ test("after the closing no new comment is asked for", async () => {
     return links;
   };
   for (const name of ["guideline/hydrogen-equipment/index.html", "en/guideline/hydrogen-equipment/index.html"]) {
-    assert.equal(await asks(`open/${name}`), 1, name);
+    assert.ok(await asks(`open/${name}`) > 0, name);
     assert.equal(await asks(`closed/${name}`), 0, name);
   }
   const form = await open(browser, server.disk, "closed/comments/new/index.html");

@@ -16,7 +16,13 @@ pub(in crate::site) struct Compared {
     name: String,
     unit: String,
     rows: Vec<Row>,
+    /// How many demands more have it.
+    more: usize,
 }
+
+/// Most indicators of a page, and most demands of each: a domain can have thousands of demands, and a reader one screen.
+const INDICATORS: usize = 12;
+const DEMANDS: usize = 12;
 
 #[derive(Serialize)]
 struct Row {
@@ -64,12 +70,19 @@ pub(in crate::site) fn of(site: &Site<'_>, places: &[usize]) -> Vec<Compared> {
                     picture: figures.as_ref().and_then(|figures| scale.draw(figures)),
                 })
             };
-            (name, unit, rows.iter().zip(&figures).filter_map(row).collect())
+            let drawn = rows.iter().zip(&figures).filter_map(row).take(DEMANDS).collect();
+            (name, unit, drawn, rows.len().saturating_sub(DEMANDS))
         })
     });
     (1..)
-        .zip(compared)
-        .map(|(number, (name, unit, rows))| Compared { id: format!("compared-{number}"), name, unit, rows })
+        .zip(compared.take(INDICATORS))
+        .map(|(number, (name, unit, rows, more))| Compared {
+            id: format!("compared-{number}"),
+            name,
+            unit,
+            rows,
+            more,
+        })
         .collect()
 }
 
