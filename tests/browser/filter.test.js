@@ -21,11 +21,14 @@ for (const base of ["disk", "http"]) {
     assert.ok(first > 0 && first < total);
     assert.match(page.url(), /#domain=/);
     await page.locator("[data-facet=organization] summary").click();
-    await page.locator("[data-facet=organization] input").first().check();
+    await page.locator("[data-facet=organization] li:not([hidden]) input").first().check();
     await page.waitForFunction((first) => document.querySelectorAll(".results .card").length < first, first);
     const both = await cards(page);
-    const count = await page.locator("[data-facet=organization] label .count").first().textContent();
+    const count = await page.locator("[data-facet=organization] li:not([hidden]) .count").first().textContent();
     assert.equal(Number(count), both, "the count beside a ticked box is what is shown");
+    // What would give nothing is not offered, and what is chosen stands above and can be taken back there.
+    assert.equal(await page.locator("[data-facet] li:not([hidden]) .count").evaluateAll((counts) => counts.some((one) => one.textContent === "0")), false);
+    assert.equal(await page.locator(".chips button").count(), 2);
 
     const copied = await open(browser, server[base], page.url().slice(server[base].length));
     await until(copied, both);
