@@ -26,7 +26,8 @@ pub(crate) fn run(words: &[&str]) -> Result<()> {
     let (profdata, cov) = (profdata?, cov?);
     // The build tasks are no part of the program.
     let first: &[&str] = if has_nextest() { &["nextest"] } else { &["--lib", "--bins", "--tests"] };
-    let words = [first, &["--workspace", "--exclude", "xtask"], words].concat();
+    // Some tests kill the program at work, which leaves half a profile; the whole ones count.
+    let words = [first, &["--failure-mode", "all", "--workspace", "--exclude", "xtask"], words].concat();
     let tool = LLVM_COV
         .tool(&words)?
         .env("LLVM_PROFDATA", &profdata.display().to_string())
