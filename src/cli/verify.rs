@@ -11,7 +11,7 @@ use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::gate::protected_branches;
-use crate::proof::{Deviation, Times, Verified, place_in_chain, verify};
+use crate::proof::{Deviation, Times, Verified, in_chains, place_in_chain, verify};
 use crate::source::GitRepository;
 
 #[derive(Debug, Args)]
@@ -40,10 +40,6 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     if let Some(stage) = arguments.stage {
         tags.retain(|tag| place_in_chain(tag).0.rsplit('/').next() == Some(stage.kind().key()));
     }
-    tags.sort_by_key(|tag| {
-        let (first, number) = place_in_chain(tag);
-        (first.to_owned(), number)
-    });
     if tags.is_empty() {
         return Err(CommandError::new("verify-nothing"));
     }
@@ -52,17 +48,16 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     protected.extend(repository.default_branch_of("origin")?);
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
     let mut outcome = Outcome::Clean;
-    for (index, tag) in tags.iter().enumerate() {
+    let seals = in_chains(tags);
+    for (index, (tag, followed)) in seals.iter().enumerate() {
         let rev = arguments.call.rev.as_deref();
         // What was published is the id of one of the seals; where it is that of none, the last one is not what it should be.
         let meant = arguments.expect.as_deref().filter(|id| {
             let is =
                 |tag: &String| repository.tag_id(tag).is_some_and(|found| found.eq_ignore_ascii_case(id));
-            if tags.iter().any(is) { is(tag) } else { index + 1 == tags.len() }
+            if seals.iter().any(|(tag, _)| is(tag)) { is(tag) } else { index + 1 == seals.len() }
         });
-        let (first, number) = place_in_chain(tag);
-        let followed = tags.get(index + 1).is_some_and(|next| place_in_chain(next) == (first, number + 1));
-        let verified = verify(&repository, tag, meant, rev, &protected, followed)?;
+        let verified = verify(&repository, tag, meant, rev, &protected, *followed)?;
         if !verified.changes.is_empty() {
             outcome = Outcome::Faults;
         }

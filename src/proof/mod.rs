@@ -47,6 +47,21 @@ pub fn place_in_chain(tag: &str) -> (&str, usize) {
     numbered.unwrap_or((tag, 1))
 }
 
+/// Seals in the order of their chains, each with whether the next one of its chain follows it.
+pub fn in_chains(mut tags: Vec<String>) -> Vec<(String, bool)> {
+    tags.sort_by_cached_key(|tag| {
+        let (first, number) = place_in_chain(tag);
+        (first.to_owned(), number)
+    });
+    let follows = |tag: &String, next: &String| {
+        let (first, number) = place_in_chain(tag);
+        place_in_chain(next) == (first, number + 1)
+    };
+    let followed: Vec<bool> =
+        tags.windows(2).map(|two| matches!(two, [tag, next] if follows(tag, next))).collect();
+    tags.into_iter().zip(followed.into_iter().chain([false])).collect()
+}
+
 /// What `call.yaml` says at the tip of a branch; none where it is not there or cannot be read.
 ///
 /// # Errors

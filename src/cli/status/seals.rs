@@ -11,7 +11,7 @@ use crate::cli::freeze::stage_name;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::gate::protected_branches;
-use crate::proof::{place_in_chain, tag_name, verify};
+use crate::proof::{in_chains, tag_name, verify};
 use crate::source::GitRepository;
 
 /// The stages whose files can be sealed.
@@ -38,12 +38,8 @@ pub(super) fn lines(
         let is_of_stage = |one: &String| {
             *one == tag || one.starts_with(&format!("{tag}/")) || one.starts_with(&format!("{tag}-"))
         };
-        let (mut own, others): (Vec<_>, Vec<_>) = tags.into_iter().partition(is_of_stage);
+        let (own, others): (Vec<_>, Vec<_>) = tags.into_iter().partition(is_of_stage);
         tags = others;
-        own.sort_by_cached_key(|tag| {
-            let (first, number) = place_in_chain(tag);
-            (first.to_owned(), number)
-        });
         if own.is_empty() {
             let id = if closed { "status-seal-missing" } else { "status-seal-later" };
             let message = Message::new(id)
@@ -53,11 +49,8 @@ pub(super) fn lines(
                 .text("closes", stage.closing());
             lines.push(told.of_call(&message));
         }
-        for (index, tag) in own.iter().enumerate() {
-            let (first, number) = place_in_chain(tag);
-            let is_followed =
-                own.get(index + 1).is_some_and(|next| place_in_chain(next) == (first, number + 1));
-            lines.push(seal(told, &repository, arguments, &name, tag, is_followed)?);
+        for (tag, is_followed) in in_chains(own) {
+            lines.push(seal(told, &repository, arguments, &name, &tag, is_followed)?);
         }
     }
     for tag in tags {
