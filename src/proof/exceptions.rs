@@ -37,7 +37,7 @@ impl Accepted {
         let of_file = |file: &String| Role::parse(file).ok()?.stage();
         match &what.file {
             Some(file) => of_file(file),
-            None => what.stage.or(what.unit.as_ref().map(|_| StageKind::Submission)),
+            None => what.named_stage(),
         }
     }
 }

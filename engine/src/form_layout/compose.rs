@@ -6,7 +6,7 @@ use super::answers::{Answers, Cell, Raw, Row};
 use super::fields::{Entry, FormField, FormLayout, Part, Rows};
 use super::values::{Unfit, chosen, decimal, read, text, unreadable};
 use crate::call::Wan;
-use crate::diagnostic::{Arg, Message, Severity, Span};
+use crate::diagnostic::{Message, Severity, Span};
 use crate::document::{Entry as Pair, Key, Node, Value};
 use crate::schema::{Visibility, WAN, items};
 
@@ -57,7 +57,7 @@ impl Amount {
 
     /// The read-back as it stands beside the box.
     pub fn read_back(&self) -> Message {
-        Message::new("new-read-back").arg("amount", Arg::Message(Box::new(self.message.clone())))
+        Message::new("new-read-back").message("amount", self.message.clone())
     }
 }
 

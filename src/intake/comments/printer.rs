@@ -13,8 +13,8 @@ use super::table::Table;
 use super::words::Column;
 use crate::call::{Settings, StageKind};
 use crate::command_error::CommandError;
+use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::diagnostic::{Arg, Message};
 use crate::report::terminal_width;
 use crate::report::wrap;
 use crate::schema::Field;
@@ -82,7 +82,7 @@ impl<'a> Printer<'a> {
                 None => fault.message.clone(),
                 Some(rule) => {
                     let told = Message::new("import-fault-rule").text("rule", rule);
-                    told.arg("fault", Arg::Message(Box::new(fault.message.clone())))
+                    told.message("fault", fault.message.clone())
                 }
             };
             let message = match fault.column.map(|column| (self.name(column), self.columns.letters(column))) {
@@ -92,7 +92,7 @@ impl<'a> Printer<'a> {
                 Some((name, None)) => Message::new("import-fault-absent").text("column", name),
                 None => Message::new("import-fault-row"),
             };
-            self.say(&message.count("row", fault.row).arg("fault", Arg::Message(Box::new(inner))))?;
+            self.say(&message.count("row", fault.row).message("fault", inner))?;
         }
         if faults.len() > FAULTS {
             self.say(&Message::new("import-more-faults").count("count", faults.len() - FAULTS))?;

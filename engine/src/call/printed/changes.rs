@@ -1,7 +1,7 @@
 //! What is otherwise in a table than in one that was printed before.
 
 use super::{PrintedCell, PrintedRow, PrintedTable};
-use crate::diagnostic::{Arg, Message};
+use crate::diagnostic::Message;
 
 /// One thing that is otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,24 +99,14 @@ impl TableChange {
             }
             Self::Moved(_, title) => Message::new("stamp-moved").text("title", title),
             Self::Cell(_, title, (column, was), (_, is)) => {
-                let column = Arg::Message(Box::new(Message::new(column)));
-                let message = Message::new(if TOLD.contains(&self.column()) {
-                    "stamp-cell"
+                let of = |id| Message::new(id).text("title", title).message("column", Message::new(*column));
+                if TOLD.contains(column) {
+                    of("stamp-cell").text("before", was).text("after", is)
                 } else {
-                    "stamp-cell-plain"
-                });
-                let message = message.text("title", title).arg("column", column);
-                if TOLD.contains(&self.column()) {
-                    message.text("before", was).text("after", is)
-                } else {
-                    message
+                    of("stamp-cell-plain")
                 }
             }
         }
-    }
-
-    fn column(&self) -> &'static str {
-        if let Self::Cell(_, _, (column, _), _) = self { column } else { "" }
     }
 }
 

@@ -61,6 +61,11 @@ impl Opened {
         }
     }
 
+    /// The stage that it names; of a unit that of submission, which is all that a unit has to do with. None for a file.
+    pub fn named_stage(&self) -> Option<StageKind> {
+        self.stage.or(self.unit.as_ref().map(|_| StageKind::Submission))
+    }
+
     /// The stage that is open as a whole.
     pub fn whole_stage(&self) -> Option<StageKind> {
         self.stage.filter(|_| self.parts() == 0)
@@ -88,12 +93,13 @@ impl Amendment {
         if !self.what.is_clear() {
             return false;
         }
-        let Opened { stage, department: own, unit, file } = &self.what;
+        let Opened { department: own, unit, file, .. } = &self.what;
         if let Some(file) = file {
             return file == inside;
         }
-        let Some((folder, name)) = Folder::of(inside) else { return false };
-        let stage = stage.unwrap_or(StageKind::Submission);
+        let (Some((folder, name)), Some(stage)) = (Folder::of(inside), self.what.named_stage()) else {
+            return false;
+        };
         if stage.folder() != Some(folder) {
             return false;
         }
@@ -124,7 +130,7 @@ impl Settings {
         match &amendment.what.file {
             Some(file) if Role::parse(file) == Ok(Role::Call) => Some(StageKind::Submission),
             Some(file) => self.bound_by(file),
-            None => amendment.what.stage.or(amendment.what.unit.as_ref().map(|_| StageKind::Submission)),
+            None => amendment.what.named_stage(),
         }
     }
 

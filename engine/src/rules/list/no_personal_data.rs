@@ -65,7 +65,7 @@ fn name(path: &str, findings: &mut Findings<'_>) {
         Datum::BankCard => "no-personal-data-sort-bank-card",
         Datum::Mobile | Datum::Mail => "no-personal-data-sort-mobile",
     });
-    let message = Message::new("no-personal-data-name").arg("sort", Arg::Message(Box::new(sort)));
+    let message = Message::new("no-personal-data-name").message("sort", sort);
     let fault = findings.report(Location::file(&shown), message);
     fault.help = Some(Message::new("no-personal-data-name-mend"));
 }

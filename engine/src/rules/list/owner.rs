@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use crate::call::layout::{Folder, Role};
 use crate::call::{Account, Call, within};
-use crate::diagnostic::{Arg, Location, Message, Severity};
+use crate::diagnostic::{Location, Message, Severity};
 use crate::document::Document;
 use crate::rules::authority::{
     Authority, DEPARTMENT_LIMITS, Need, UNIT_LIMITS, department_of, differing, same_besides,
@@ -86,9 +86,7 @@ fn unknown(context: &Context<'_>, proposal: &Proposal, id: &'static str, finding
 }
 
 fn signature(commit: &Commit, reason: &Message) -> Message {
-    Message::new("owner-signature")
-        .text("commit", commit.short())
-        .arg("reason", Arg::Message(Box::new(reason.clone())))
+    Message::new("owner-signature").text("commit", commit.short()).message("reason", reason.clone())
 }
 
 /// What is known of the right to make a change.
