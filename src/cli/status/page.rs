@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
+use zhengji_markdown::escape as markdown_escape;
 
 use crate::report::wrap;
 
@@ -85,20 +86,9 @@ pub(super) fn markdown(pages: &[Page]) -> String {
     out
 }
 
-/// Words that stand for themselves in Markdown.
+/// Words that stand for themselves in Markdown, on one line.
 fn plain(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        if c == '\n' {
-            out.push(' ');
-            continue;
-        }
-        if "\\`*_{}[]<>#|~$&!".contains(c) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
+    markdown_escape(&words.replace('\n', " "))
 }
 
 const STYLE: &str = "\

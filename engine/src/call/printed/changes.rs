@@ -99,7 +99,7 @@ impl TableChange {
             }
             Self::Moved(_, title) => Message::new("stamp-moved").text("title", title),
             Self::Cell(_, title, (column, was), (_, is)) => {
-                let of = |id| Message::new(id).text("title", title).message("column", Message::new(*column));
+                let of = |id| Message::new(id).text("title", title).message("column", Message::new(column));
                 if TOLD.contains(column) {
                     of("stamp-cell").text("before", was).text("after", is)
                 } else {
