@@ -27,6 +27,9 @@ pub(super) fn lines(
     let Ok(repository) = GitRepository::discover(checked.source.root()) else {
         return Ok(vec![told.of_call(&Message::new("status-seal-no-git"))]);
     };
+    let mut protected = protected_branches(&repository)?;
+    protected.extend(repository.default_branch_of("origin")?);
+    let seals = Seals { told, repository: &repository, protected, rev: arguments.rev.as_deref() };
     let zone = settings.zone().unwrap_or(TimeZone::UTC);
     let mut tags = repository.freeze_tags(&format!("freeze/{}/", checked.call.name))?;
     let mut lines = Vec::new();
@@ -49,33 +52,31 @@ pub(super) fn lines(
                 .text("closes", stage.closing());
             lines.push(told.of_call(&message));
         }
-        for (tag, is_followed) in in_chains(own) {
-            lines.push(seal(told, &repository, arguments, &name, &tag, is_followed)?);
-        }
+        lines.extend(in_chains(own).iter().map(|(tag, is_followed)| seals.line(&name, tag, *is_followed)));
     }
-    for tag in tags {
-        lines.push(seal(told, &repository, arguments, "", &tag, false)?);
-    }
+    lines.extend(tags.iter().map(|tag| seals.line("", tag, false)));
     Ok(lines)
 }
 
-/// Whether one seal holds; one that is followed by another is compared with that. The page only asks; `verify` says what is not
-/// as it was.
-fn seal(
-    told: &Lines<'_>,
-    repository: &GitRepository,
-    arguments: &CallArguments,
-    stage: &str,
-    tag: &str,
-    is_followed: bool,
-) -> Result<Line, CommandError> {
-    let mut protected = protected_branches(repository)?;
-    protected.extend(repository.default_branch_of("origin")?);
-    let message = match verify(repository, tag, None, arguments.rev.as_deref(), &protected, is_followed) {
-        Ok(verified) if verified.changes.is_empty() => Message::new("status-seal-holds"),
-        Ok(verified) => Message::new("status-seal-changed").count("count", verified.changes.len()),
-        Err(_) => Message::new("status-seal-unknown"),
-    };
-    let file = format!("refs/tags/{tag}");
-    Ok(told.line(&message.text("stage", stage).text("tag", tag), Who::Bureau, &file))
+/// What every seal is asked with.
+struct Seals<'a> {
+    told: &'a Lines<'a>,
+    repository: &'a GitRepository,
+    /// The branches on which something can have counted.
+    protected: Vec<String>,
+    rev: Option<&'a str>,
+}
+
+impl Seals<'_> {
+    /// Whether one seal holds; one that is followed by another is compared with that. The page only asks; `verify` says what is
+    /// not as it was.
+    fn line(&self, stage: &str, tag: &str, is_followed: bool) -> Line {
+        let message = match verify(self.repository, tag, None, self.rev, &self.protected, is_followed) {
+            Ok(verified) if verified.changes.is_empty() => Message::new("status-seal-holds"),
+            Ok(verified) => Message::new("status-seal-changed").count("count", verified.changes.len()),
+            Err(_) => Message::new("status-seal-unknown"),
+        };
+        let file = format!("refs/tags/{tag}");
+        self.told.line(&message.text("stage", stage).text("tag", tag), Who::Bureau, &file)
+    }
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::schema::Kind;
 use crate::site::page::{Link, Site};
+use crate::site::pages::charts::percent;
 use crate::site::pages::fate::Fates;
 
 /// Width and height of the picture, in its own units; a bar, the room between two bars and between the columns.
@@ -173,7 +174,7 @@ impl<'s> Picture<'s> {
         self.nodes.push(Node {
             link,
             count,
-            share: (count * 100 + self.total / 2) / self.total.max(1),
+            share: percent(count.into(), self.total.into()),
             is_muted,
             column,
             x: COLUMN * f64::from(columns),

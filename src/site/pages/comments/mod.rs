@@ -141,6 +141,8 @@ pub(in crate::site) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job>
         site.t("comments-title").to_owned()
     };
     let (fates, parts) = (Fate::all(site), Parts::new(threads));
+    let same = site.call.comments.iter().filter(|comment| comment.same_as.is_some()).count();
+    let changes = changes::has_any(site);
     let mut jobs = Vec::new();
     for view in parts.all() {
         let of_part = view::title(site, &fates, view);
@@ -163,8 +165,8 @@ pub(in crate::site) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job>
                 items: site.call.guideline.len(),
                 open: counts.open,
                 overdue,
-                same: site.call.comments.iter().filter(|comment| comment.same_as.is_some()).count(),
-                changes: changes::has_any(site),
+                same,
+                changes,
                 choices: &choices,
                 sections,
                 paging: &paging,
