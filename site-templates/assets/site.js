@@ -1,8 +1,9 @@
-// Runs before the page is drawn: says that scripts run, restores how the reader wants to read, adds the two switches.
+// Runs before the page is drawn: says that scripts run, restores how the reader wants to read, adds the switches and reading aloud.
 "use strict";
 (() => {
   const modes = ["large", "contrast"];
   const root = document.documentElement;
+  const own = document.currentScript.src;
   root.classList.add("script");
   // A browser may refuse to keep anything; the switches then work for this page only.
   const kept = (name) => { try { return localStorage.getItem("zhengji-" + name) === "on"; } catch { return false; } };
@@ -23,6 +24,37 @@
       const many = () => left === 1 ? time.dataset.one : time.textContent.replace(/\d+/, left);
       time.textContent = left ? many() : time.dataset.today;
     }
+  };
+  // Reading aloud is offered where the device itself has a voice for the page; some browsers know their voices only after a while.
+  const offerVoice = (bar) => {
+    const voices = globalThis.speechSynthesis;
+    if (!voices) return;
+    const has = () => voices.getVoices().some((voice) => voice.localService && voice.lang.slice(0, 2) === root.lang.slice(0, 2));
+    const words = JSON.parse(bar.dataset.aloud);
+    let close;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words.name;
+    const open = () => {
+      close = zhengjiAloud.open(words, () => { close = undefined; button.setAttribute("aria-pressed", "false"); button.focus(); });
+      button.setAttribute("aria-pressed", "true");
+    };
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", () => {
+      if (close) close();
+      else if (typeof zhengjiAloud === "object") open();
+      else if (!button.disabled) {
+        button.disabled = true;
+        const script = document.createElement("script");
+        script.src = own.replace(/site\.js$/, "read-aloud.js");
+        script.addEventListener("load", () => { button.disabled = false; open(); });
+        script.addEventListener("error", () => { button.remove(); });
+        document.head.append(script);
+      }
+    });
+    const offer = () => { if (has() && !button.isConnected) bar.append(button); };
+    offer();
+    voices.addEventListener?.("voiceschanged", offer);
   };
   // An address within a fold opens it; paper has all of them open, and the reader's window what it had.
   const unfold = () => {
@@ -56,5 +88,6 @@
       });
       bar.append(button);
     }
+    offerVoice(bar);
   });
 })();

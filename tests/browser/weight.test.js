@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { after, before, test } from "node:test";
 import { files, launch, open, serve, sites } from "./site.js";
 
@@ -20,6 +21,19 @@ test("no page is heavier than 300 kB", (context) => {
   assert.ok(pages.length > 1000, `${pages.length} pages`);
   context.diagnostic(`${pages.length} pages, the heaviest ${pages[0].join(": ")} bytes`);
   assert.deepEqual(pages.filter(([, bytes]) => bytes > LIMIT), []);
+});
+
+// As a web server sends it. What stands around the text is looked at by itself: a long demand is no fault of the page.
+test("a demand comes in 9 kB, the list in 20 kB, and what stands around them in little", (context) => {
+  const sent = (name) => gzipSync(fs.readFileSync(path.join(sites, name))).length;
+  const demands = files("open/demands", ".html").filter((name) => name.split("/").length === 5);
+  assert.ok(demands.length > 20);
+  const heaviest = Math.max(...demands.map(sent));
+  const around = Math.max(...demands.map((name) => fs.readFileSync(path.join(sites, name), "utf8").replace(/<main[\s\S]*<\/main>/, "").length));
+  context.diagnostic(`a demand at most ${heaviest} bytes, the list ${sent("open/demands/index.html")}, around a demand ${around} characters`);
+  assert.ok(heaviest < 9_000, `${heaviest} bytes`);
+  assert.ok(sent("open/demands/index.html") < 20_000);
+  assert.ok(around < 6_000, `${around} characters`);
 });
 
 test("a first query moves less than 300 kB, a visit without one no data at all", async (context) => {
