@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { kinds } from "./kinds.js";
-import { launch, serve, watch } from "./site.js";
+import { files, launch, serve, watch } from "./site.js";
 
 const POINTS = 72 / 25.4;
 const [SHORT, LONG] = [210 * POINTS, 297 * POINTS];
@@ -68,4 +68,17 @@ test("every kind of page prints on A4 with all its text, no navigation, nothing 
   }
   await context.close();
   assert.deepEqual(faults, []);
+});
+
+test("the numbers of an item's paragraphs stand one below the other", async () => {
+  const page = await browser.newPage();
+  for (const name of files("open/guideline", ".html").filter((name) => /guideline\/(?!changes|matrix)[^/]+\/index\.html$/.test(name))) {
+    await page.goto(server.http + name);
+    const pdf = path.join(folder, "item.pdf");
+    await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true });
+    const edges = sheets(pdf).flatMap(({ words }) => words.filter(({ text }) => text === "¶").map(({ right }) => right));
+    assert.ok(edges.length > 10, `${name}: ${edges.length} numbers`);
+    assert.ok(Math.max(...edges) - Math.min(...edges) < 2, `${name}: ${edges}`);
+  }
+  await page.close();
 });

@@ -108,7 +108,7 @@ fn figures_add_up_and_every_comment_is_there_once() {
     }
     assert!(first.contains("另有 1 人提出相同意见"));
     assert!(lists.iter().all(|(_, page)| page.matches("class=\"meta\"").count() <= 50));
-    assert!(pages["guideline/materials/index.html"].contains("comments/index.html#item-materials"));
+    assert!(pages["guideline/materials/index.html"].contains("comments/items/materials/index.html"));
 }
 
 #[test]

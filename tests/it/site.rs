@@ -113,7 +113,11 @@ fn nothing_is_asked_of_another_host() {
     let (_folder, pages) = sample_site();
     for (page, bytes) in &pages {
         if page.ends_with(".css") {
-            assert!(!text(bytes).contains("url(") && !text(bytes).contains("@import"), "{page}");
+            assert!(!text(bytes).contains("@import"), "{page}");
+            for target in text(bytes).split("url(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(pages.contains_key(&format!("assets/{target}")), "{page}: {target}");
+            }
+            assert_eq!(text(bytes).matches("url(").count(), text(bytes).matches("url(\"").count(), "{page}");
         }
         if !page.ends_with(".html") {
             continue;

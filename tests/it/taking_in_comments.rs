@@ -243,3 +243,53 @@ proptest! {
         prop_assert_eq!(before.len(), distinct.len());
     }
 }
+
+/// Mails as Python's own library writes them: in several encodings, with an attachment, as a page.
+#[test]
+fn a_folder_of_mails_becomes_comment_files() {
+    let repository = Repository::new(&call());
+    for (name, bytes) in files(&folder("mails")) {
+        repository.write(&format!("来信/{name}"), &bytes);
+    }
+    repository.write("来信/notes.txt", "13812345678".as_bytes());
+    let arguments = ["import", "comments", "来信", "--at", "2021-07-01T12:00:00+08:00"];
+    let output = repository.run(&arguments);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    let file = |(path, bytes)| format!("--- {path}\n{}", String::from_utf8(bytes).unwrap());
+    let shown: String =
+        std::iter::once(output.shown()).chain(written(&repository).into_iter().map(file)).collect();
+    snapshot("mails", &shown);
+    for private in ["13812345678", "qq.com", "163.com", "126.com", "朱建国", "欧阳修", "手机"] {
+        assert!(!shown.contains(private), "{private} is in\n{shown}");
+    }
+    let before = written(&repository);
+    assert_eq!(repository.run(&arguments).code, 0);
+    assert!(written(&repository) == before, "a second run changes nothing");
+}
+
+#[test]
+fn what_is_no_mail_is_told() {
+    let repository = Repository::new(&call());
+    repository.write("空/a.txt", b"");
+    repository.write("坏.eml", b"");
+    for (path, told) in [("空", "里没有邮件"), ("坏.eml", "不是邮件")] {
+        let output = repository.run(&["import", "comments", path, "--at", "2021-07-01T12:00:00+08:00"]);
+        assert_eq!(output.code, 2, "{}", output.shown());
+        assert!(output.shown().contains(told), "{}", output.shown());
+    }
+    assert!(!repository.join(COMMENTS).exists());
+}
+
+#[test]
+fn a_letter_in_a_mailbox_export_says_what_it_is_about() {
+    let table = "发件时间,发件人,主题,正文\n2021-06-18,朱建国,无主题,\"针对哪一条：3.1 高温传感材料\n\n意见内容：请写明测试方法。\n\n理由：无法考核。\n\n姓名或单位名称：朱建国\n\n公开时怎样署名：只公开姓氏，如“朱**”\n\"\n";
+    let repository = repository(table.replace("发件时间", "发送时间").as_bytes());
+    let output = import(&repository, &[]);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    let files = written(&repository);
+    let text = std::str::from_utf8(files.values().next().unwrap()).unwrap();
+    for part in ["item: materials", "text: 请写明测试方法。", "reason: 无法考核。", "shown_as: 朱**"]
+    {
+        assert!(text.contains(part), "{text}");
+    }
+}

@@ -13,7 +13,7 @@ use crate::source::Repository;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
-    /// 邮箱或问卷导出的表格（.xlsx、.csv） The table that a mailbox or questionnaire exported
+    /// 邮箱或问卷导出的表格（.xlsx、.csv），或者邮件（.eml）、存放邮件的文件夹 A table that a mailbox or questionnaire exported, a mail, or a folder of mails
     file: PathBuf,
     #[command(flatten)]
     call: CallArguments,

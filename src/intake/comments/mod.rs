@@ -1,6 +1,6 @@
 //! What came by mail or questionnaire becomes comment files, one a row.
 //!
-//! A workbook to its cells, or bytes to text and text to cells; headings to columns, rows to drafts; then the drafts are judged as part of the call, and
+//! A workbook to its cells, mails to theirs, or bytes to text and text to cells; headings to columns, rows to drafts; then the drafts are judged as part of the call, and
 //! only if none of them has a fault are they written, all of them. The name of a file comes from what is public in its row,
 //! so the same row always gives the same file. A file that is there is never written again: somebody may have answered it.
 //!
@@ -12,6 +12,8 @@ mod columns;
 mod day;
 mod filing;
 mod judge;
+mod letter;
+mod mails;
 mod printer;
 mod row;
 mod separated;
@@ -54,7 +56,7 @@ const LINES: usize = 12;
 /// What is imported, and how it is understood.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Import<'a> {
-    /// A workbook or a table of separated values.
+    /// A workbook, a table of separated values, a mail, or a folder of mails.
     pub(crate) file: &'a Path,
     /// What columns hold whose headings do not say so, each `heading=key`; `heading=-` leaves one out.
     pub(crate) columns: &'a [String],
@@ -165,6 +167,14 @@ fn need(columns: &Columns, column: Column, needed: bool) -> Result<(), CommandEr
 }
 
 fn read_table(path: &Path, known: KnownHeadings<'_>) -> Result<Table, CommandError> {
+    let broken = |(row, message): table::Broken| {
+        CommandError::Message(
+            Message::new("import-broken").count("row", row).arg("reason", Arg::Message(Box::new(message))),
+        )
+    };
+    if mails::is_mail(path) {
+        return mails::read(path)?.table(known).map_err(broken);
+    }
     let told = |reason: &dyn std::fmt::Display| {
         CommandError::new("cli-io").text("path", path.display()).reason(reason)
     };
@@ -174,11 +184,6 @@ fn read_table(path: &Path, known: KnownHeadings<'_>) -> Result<Table, CommandErr
     if bytes.len() as u64 > LARGEST {
         return Err(CommandError::new("import-too-large").text("path", path.display()));
     }
-    let broken = |(row, message): table::Broken| {
-        CommandError::Message(
-            Message::new("import-broken").count("row", row).arg("reason", Arg::Message(Box::new(message))),
-        )
-    };
     let raw = if OFFICE.iter().any(|mark| bytes.starts_with(mark)) {
         workbook::read(&bytes, known).map_err(|reason| no_workbook(path, &reason))?
     } else if is_page(&bytes) {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::columns::Columns;
 use super::day::{Counted, Unclear, day};
+use super::letter::Letter;
 use super::table::Row;
 use super::words::{Column, Words};
 use crate::call::Call;
@@ -116,7 +117,10 @@ impl Reading<'_> {
             // Nothing can be said about what is not there.
             return Err(faults);
         }
-        let cell = |column| self.columns.cell(column, &row.cells);
+        // A letter in the column of texts says itself what it is about, whatever the columns beside it say.
+        let text = self.columns.cell(Column::Text, &row.cells);
+        let letter = text.and_then(|text| Letter::read(text, self.words, self.form)).unwrap_or_default();
+        let cell = |column| letter.cell(column).or_else(|| self.columns.cell(column, &row.cells));
         let mut fault = |column, message| {
             faults.push(Fault { row: row.number, column: Some(column), rule: None, message });
         };
@@ -177,7 +181,7 @@ impl Reading<'_> {
         else {
             return Err(faults);
         };
-        let shown_as = self.shown_as(&row.cells, consent == Some(Some(true)));
+        let shown_as = self.shown_as(cell, consent == Some(Some(true)));
         let mut on = vec![entry("item", &item.id)];
         on.extend(cell(Column::Paragraph).map(|cell| entry("paragraph", cell)));
         let mut entries = vec![
@@ -225,8 +229,7 @@ impl Reading<'_> {
     }
 
     /// How the writer is shown. A name that is no name but a mail address or a number is nobody's to see.
-    fn shown_as(&self, cells: &[String], consents: bool) -> String {
-        let cell = |column| self.columns.cell(column, cells);
+    fn shown_as<'r>(&self, cell: impl Fn(Column) -> Option<&'r str>, consents: bool) -> String {
         if let Some(shown) = cell(Column::ShownAs) {
             return shown.to_owned();
         }

@@ -9,6 +9,7 @@ use crate::call::{Stage, StageKind};
 use crate::schema::Kind;
 use crate::site::browse::RecommendedBy;
 use crate::site::page::{Link, Site};
+use crate::site::pages::comments;
 use crate::site::pages::guideline::numbered_item_link;
 
 /// A step on the way of a demand.
@@ -69,6 +70,13 @@ impl<'a> Fates<'a> {
         self.items.get(demand).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Where the comments on items are read: in a list of their own where they are all on one.
+    fn list_of_comments(&self, items: &[&GuidelineItem]) -> String {
+        let mut discussed =
+            items.iter().map(|item| item.id.as_str()).filter(|id| self.comments.contains_key(id));
+        comments::list_on(discussed.next().filter(|_| discussed.next().is_none()))
+    }
+
     /// The steps of a demand so far, and the one that is waited for.
     pub(in crate::site) fn of(
         &self,
@@ -117,7 +125,7 @@ impl<'a> Fates<'a> {
                 ..step(
                     site.t("stage-consultation"),
                     Some(site.period(stage)),
-                    What::Comments { link: Link::new(words, "comments/index.html") },
+                    What::Comments { link: Link::new(words, self.list_of_comments(items)) },
                 )
             });
         }

@@ -72,7 +72,7 @@ pub(in crate::site) fn pages(site: &Site<'_>, threads: &Threads<'_>) -> Vec<Job>
                 .guideline
                 .iter()
                 .filter(|i| i.domain == domain.id)
-                .map(|i| item(site, threads, i))
+                .map(|i| item(site, i))
                 .collect(),
         })
         .filter(|group| !group.items.is_empty())
@@ -117,7 +117,7 @@ fn item_page(site: &Site<'_>, threads: &Threads<'_>, source: &GuidelineItem) -> 
     let headings =
         paragraphs.into_iter().filter(|paragraph| paragraph.is_heading && !paragraph.number.contains('.'));
     let contents = headings.map(|heading| Link::new(heading.title, format!("#{}", heading.anchor))).collect();
-    let content = Item { body, contents, ..item(site, threads, source) };
+    let content = Item { body, contents, ..item(site, source) };
     site.page(&format!("guideline/{}", source.id), "guideline-item.html", &head, &content)
         .with_article(site, &head, &article)
 }
@@ -163,7 +163,8 @@ fn body(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> (String
     numbered(&item.body, &link)
 }
 
-fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
+fn item(site: &Site<'_>, item: &GuidelineItem) -> Item {
+    let count = site.call.comments.iter().filter(|comment| comment.on.item == item.id).count();
     let label = |kind, path, value: &str| site.vocabulary.label(kind, path, value);
     let forms: Vec<_> = item.organization.iter().map(|id| label(Kind::Demand, "organization", id)).collect();
     Item {
@@ -180,9 +181,9 @@ fn item(site: &Site<'_>, threads: &Threads<'_>, item: &GuidelineItem) -> Item {
         max_partners: item.max_partners,
         sources: item.sources.iter().filter_map(|id| site.demand_link(id)).collect(),
         no_source_reason: item.no_source_reason.as_deref().map(plain::to_one_line),
-        comments: site.call.comments.iter().filter(|comment| comment.on.item == item.id).count(),
+        comments: count,
         comment_href: comments::is_open(site).then(|| format!("comments/new/index.html#item={}", item.id)),
-        comments_href: threads.href_of_item(&item.id),
+        comments_href: comments::list_on((count > 0).then_some(item.id.as_str())),
         body: String::new(),
         contents: Vec::new(),
     }

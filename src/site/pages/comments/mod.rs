@@ -20,6 +20,7 @@ use crate::site::pages::paragraphs::{Paragraph, find, paragraphs};
 use counts::Counts;
 pub(in crate::site) use threads::Threads;
 use threads::{PAGE, Thread};
+pub(in crate::site) use view::list_on;
 use view::{Choices, Fate, Parts, View};
 
 #[derive(Serialize)]

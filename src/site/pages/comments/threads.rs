@@ -82,16 +82,4 @@ impl<'a> Threads<'a> {
     pub(in crate::site) fn href(&self, id: &str) -> String {
         self.addresses.get(id).cloned().unwrap_or_else(|| "comments/index.html".to_owned())
     }
-
-    /// Where the comments on an item begin.
-    pub(in crate::site) fn href_of_item(&self, item: &str) -> String {
-        self.on(item).next().map_or_else(
-            || "comments/index.html".to_owned(),
-            |thread| {
-                let href = self.href(&thread.first.id);
-                let page = href.split('#').next().unwrap_or_default();
-                format!("{page}#item-{item}")
-            },
-        )
-    }
 }

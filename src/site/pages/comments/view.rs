@@ -81,6 +81,11 @@ impl View<'_> {
     }
 }
 
+/// The list of the comments on an item; that of all where no one item has any.
+pub(in crate::site) fn list_on(item: Option<&str>) -> String {
+    View { item, fate: None }.href()
+}
+
 /// The parts that there are, with their numbers of comments: nothing is offered that would show nothing.
 pub(super) struct Parts<'a>(BTreeMap<View<'a>, usize>);
 
