@@ -25,6 +25,7 @@ mod status;
 mod table;
 mod timings;
 mod verify;
+mod version;
 
 use std::ffi::OsString;
 use std::io;
@@ -52,7 +53,7 @@ enum Outcome {
 
 /// 征集:用一个 git 仓库办好一次公开征集。Runs a public call for suggestions from one git repository.
 #[derive(Debug, Parser)]
-#[command(name = "zhengji", version, about, max_term_width = 100)]
+#[command(name = "zhengji", version, long_version = version::long(), about, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

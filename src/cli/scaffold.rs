@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -116,13 +115,20 @@ fn line(key: &str, text: &str) -> String {
 /// Writes files into a folder that is not there yet, or is empty: it appears with all of them or not at all. They are put
 /// together in `near`, a folder of the same file system.
 pub(super) fn write_whole(folder: &Path, near: &Path, files: &[NewFile]) -> io::Result<()> {
-    let open = fs::Permissions::from_mode(0o777);
-    let beside = tempfile::Builder::new().prefix(".zhengji-").permissions(open).tempdir_in(near)?;
+    let mut beside = tempfile::Builder::new();
+    beside.prefix(".zhengji-");
+    // It stays, so others may read it as any folder.
+    #[cfg(unix)]
+    beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    let beside = beside.tempdir_in(near)?;
     for (path, text) in files {
         let path = beside.path().join(path);
         fs::create_dir_all(path.parent().unwrap_or(beside.path()))?;
         fs::write(path, text)?;
     }
+    // Windows moves no folder over an empty one.
+    #[cfg(not(unix))]
+    let _ = fs::remove_dir(folder);
     fs::rename(beside.path(), folder)?;
     // It is no temporary folder any more.
     let _ = beside.keep();

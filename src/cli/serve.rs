@@ -12,6 +12,7 @@ use clap::Args;
 
 use super::CallArguments;
 use super::build;
+use super::engine;
 use super::check::{self, Reportable};
 use super::checked_calls::check_calls;
 use crate::command_error::CommandError;
@@ -99,7 +100,11 @@ fn pause(watch: Option<&Watch>) -> Duration {
 fn refresh(arguments: &Arguments, catalog: &Catalog, live: &Live) -> Result<(), CommandError> {
     let begun = Instant::now();
     match remake(arguments, catalog) {
-        Ok(Remade::Site(files)) => {
+        Ok(Remade::Site { files, engine }) => {
+            // Once is enough: it is the same after every edit.
+            if let Some(message) = engine.filter(|_| !live.has_site()) {
+                say(catalog, &message);
+            }
             let pages = files.keys().filter(|path| path.ends_with(".html")).count();
             live.show(files);
             let seconds = begun.elapsed().as_secs_f64();
@@ -124,7 +129,7 @@ fn refresh(arguments: &Arguments, catalog: &Catalog, live: &Live) -> Result<(), 
 }
 
 enum Remade {
-    Site(Files),
+    Site { files: Files, engine: engine::Told },
     Faults { errors: usize, report: String },
 }
 
@@ -147,8 +152,8 @@ fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, CommandErr
     };
     let calls = checked.calls.iter().map(|checked| build::view(checked, BTreeMap::new()));
     let calls = calls.collect::<Result<Vec<_>, CommandError>>()?;
-    build::render(&checked, &calls, None, &put)?;
-    Ok(Remade::Site(sink.into_files()))
+    let engine = build::render(&checked, &calls, None, &put)?;
+    Ok(Remade::Site { files: sink.into_files(), engine })
 }
 
 fn fault(catalog: &Catalog, live: &Live, heading: &Message, report: String) -> Fault {

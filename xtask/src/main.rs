@@ -6,6 +6,7 @@
 //! * [`data`]: the open data of the built site, by frictionless
 //! * [`cargo_plugin`]: programs of cargo: found, or taken ready-made, or built
 //! * [`python`]: programs from the Python registry
+//! * [`engine_sources`]: what the engine for browsers is made of, as one short code
 //! * [`deny`]: cargo-deny and cargo-shear over the dependencies
 //! * [`coverage`]: which lines the tests reach
 //! * [`faults`]: the tests with killed processes, full disks and the like, many times
@@ -27,6 +28,8 @@ mod corpus;
 mod coverage;
 mod data;
 mod deny;
+#[path = "../../build/engine_sources.rs"]
+mod engine_sources;
 mod faults;
 mod fuzz;
 mod injection;
@@ -56,7 +59,7 @@ Build tasks of zhengji
   cargo xtask fuzz MINUTES [TARGET]...
                                   run the fuzz targets for so many minutes each (nightly compiler, cargo-fuzz)
   cargo xtask corpus DIR COUNT    write a call with COUNT demands into DIR, the same on every machine
-  cargo xtask wasm                build the engine that the site's forms are judged with in a browser
+  cargo xtask wasm                build the engine that the site's forms are judged with in a browser, for the next build of the program
   cargo xtask injection DIR       write a call whose texts try to run something, as the browser's tests use it
   cargo xtask pictures            take the pictures of the guides (docs/pictures) anew
   cargo xtask help                this text
@@ -73,7 +76,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["test", names @ ..] => check::run(names),
-        ["wasm"] => wasm::build().map(drop),
+        ["wasm"] => wasm::build_in(),
         ["bench", words @ ..] => bench::run(words),
         ["coverage", words @ ..] => coverage::run(words),
         ["faults"] => faults::run("200"),
