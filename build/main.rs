@@ -12,7 +12,7 @@ const MADE: [&str; 2] = ["zhengji-engine.js", "zhengji-preview.js"];
 
 fn main() {
     // A file that is added to one of them is noticed.
-    for folder in ["init", "messages", "schema", "site-templates", "built"] {
+    for folder in ["init", "messages", "schema", "site-templates", "submissions", "built"] {
         println!("cargo::rerun-if-changed={folder}");
     }
     for folder in engine_sources::FOLDERS.into_iter().filter(|folder| Path::new(folder).is_dir()) {
@@ -47,7 +47,9 @@ fn engine(is_release: bool) {
              browsers is not in built/. Make it with: cargo xtask wasm"
         );
     } else if is_release && own.is_some_and(|own| own != wanted) {
-        println!("cargo::warning=the engine in built/ is of other sources than this program. Make it anew with: cargo xtask wasm");
+        println!(
+            "cargo::warning=the engine in built/ is of other sources than this program. Make it anew with: cargo xtask wasm"
+        );
     }
 }
 
@@ -64,7 +66,8 @@ fn commit(is_release: bool) -> Option<String> {
         return None;
     }
     let git = |words: &[&str]| {
-        let output = Command::new("git").args(words).output().ok().filter(|output| output.status.success())?;
+        let output =
+            Command::new("git").args(words).output().ok().filter(|output| output.status.success())?;
         Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     };
     // Where the branch stands is written in one of these.

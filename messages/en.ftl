@@ -91,6 +91,28 @@ cli-no-settings = the settings of the call are missing: { $path }. Check the fol
 cli-no-such-call = no call named “{ $name }”; there are: { $calls }
 cli-no-such-rule = no rule “{ $id }”; there are: { $ids }
 cli-no-such-rule-but = no rule “{ $id }”; did you mean { $likest }? All rules: zhengji rules
+first-nothing-here =
+    zhengji checks the files of a call for suggestions and makes its site and tables. This folder holds no call (no folder submissions).
+
+    What to do next:
+      zhengji demo              see what it looks like: writes a sample call and shows its site on this machine
+      zhengji init DIR          the bureau: begins a repository for a call
+      cd DIR                    who has a call already: go to its folder, then run zhengji
+
+    All commands: zhengji --help
+first-here =
+    zhengji checks the files of a call for suggestions and makes its site and tables. The calls here: { $path }
+
+    What to do next:
+      zhengji check             what is wrong, and how to mend it
+      zhengji serve             the site on this machine, which follows every edit
+      zhengji new demand        asks for a demand, question by question
+      zhengji status            where the call stands, and what is late
+
+    All commands: zhengji --help
+first-wait = (Press Enter to close this window)
+demo-written = The sample call is in { $path }. Change a file there, and the site follows; Ctrl+C ends it.
+demo-there = { $path } holds a call already; its site is shown. Ctrl+C ends it.
 cli-usage = the command is not written right
 cli-io = cannot read { $path }: { $reason }
 cli-bad-time = cannot read the time “{ $time }”; write it as 2026-04-20T17:50:00+08:00, or a date alone, 2026-04-20, for the last second of that day in the time zone of the call

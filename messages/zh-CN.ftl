@@ -62,6 +62,28 @@ cli-no-settings = 没有征集设置文件 { $path }，无法检查。请确认�
 cli-no-such-call = 没有叫“{ $name }”的征集。现有：{ $calls }。
 cli-no-such-rule = 没有编号为“{ $id }”的规则。现有：{ $ids }。
 cli-no-such-rule-but = 没有编号为“{ $id }”的规则。您要看的是不是 { $likest }？全部规则见 zhengji rules。
+first-nothing-here =
+    zhengji 征集：检查征集材料，生成网站和汇总表。这个文件夹里还没有征集（没有 submissions 文件夹）。
+
+    接下来可以：
+      zhengji demo              先看看样子：写一份示例征集，在本机打开它的网站
+      zhengji init 文件夹       主办单位：新建一个征集仓库
+      cd 征集所在的文件夹       已经拿到征集材料的：先进到那个文件夹，再运行 zhengji
+
+    全部命令：zhengji --help
+first-here =
+    zhengji 征集：检查征集材料，生成网站和汇总表。这里的征集：{ $path }
+
+    接下来可以：
+      zhengji check             检查一遍：哪里不对、怎么改
+      zhengji serve             在本机打开网站，文件一改就更新
+      zhengji new demand        一问一答填一项需求
+      zhengji status            到了哪一步、谁还没办
+
+    全部命令：zhengji --help
+first-wait = （按回车键关闭这个窗口）
+demo-written = 示例征集写好了：{ $path }。网站打开以后，改一改里面的文件，网页会跟着变；按 Ctrl+C 结束。
+demo-there = { $path } 里已经有征集，直接打开它的网站；按 Ctrl+C 结束。
 cli-usage = 命令写得不对，详情见下（英文）。各个命令的用法：zhengji --help。
 cli-io = 无法读取 { $path }：{ $reason }
 cli-bad-time = 看不懂时间“{ $time }”。请写成 2026-04-20T17:50:00+08:00，或者只写日期 2026-04-20（以征集所在时区当天的最后一秒为准）。

@@ -83,7 +83,9 @@ pub(super) fn version() -> String {
 }
 
 fn is_ours(engine: &[u8]) -> bool {
-    engine.strip_prefix(MARK.as_bytes()).is_some_and(|rest| rest.starts_with(b"\n") || rest.starts_with(b"\r"))
+    engine
+        .strip_prefix(MARK.as_bytes())
+        .is_some_and(|rest| rest.starts_with(b"\n") || rest.starts_with(b"\r"))
 }
 
 /// Nothing where the engine is of this program.
@@ -119,7 +121,8 @@ mod tests {
     fn an_engine_of_other_sources_is_told_and_used() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(ENGINE.0);
-        for (text, is_told) in [(format!("{MARK}\nx"), false), ("x".to_owned(), true), (format!("{MARK}0\nx"), true)]
+        for (text, is_told) in
+            [(format!("{MARK}\nx"), false), ("x".to_owned(), true), (format!("{MARK}0\nx"), true)]
         {
             fs::write(&path, &text).unwrap();
             let mut files = Files::new();

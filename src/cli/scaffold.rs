@@ -83,6 +83,8 @@ fn filled(text: &str, basics: &CallBasics) -> String {
         ("{{submission_closes}}", basics.closes.to_string()),
         ("{{recommendation_closes}}", basics.recommendation_closes.to_string()),
         ("{{version}}", env!("CARGO_PKG_VERSION").to_owned()),
+        ("{{mirror}}", option_env!("ZHENGJI_MIRROR").unwrap_or_default().to_owned()),
+        ("{{release_key}}", option_env!("ZHENGJI_RELEASE_KEY").unwrap_or_default().to_owned()),
     ];
     // One pass, so that what is filled in is never taken for a place to be filled.
     let mut out = String::with_capacity(text.len());
@@ -114,17 +116,21 @@ fn line(key: &str, text: &str) -> String {
 
 /// Writes files into a folder that is not there yet, or is empty: it appears with all of them or not at all. They are put
 /// together in `near`, a folder of the same file system.
-pub(super) fn write_whole(folder: &Path, near: &Path, files: &[NewFile]) -> io::Result<()> {
+pub(super) fn write_whole(
+    folder: &Path,
+    near: &Path,
+    files: &[(String, impl AsRef<[u8]>)],
+) -> io::Result<()> {
     let mut beside = tempfile::Builder::new();
     beside.prefix(".zhengji-");
     // It stays, so others may read it as any folder.
     #[cfg(unix)]
     beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     let beside = beside.tempdir_in(near)?;
-    for (path, text) in files {
+    for (path, bytes) in files {
         let path = beside.path().join(path);
         fs::create_dir_all(path.parent().unwrap_or(beside.path()))?;
-        fs::write(path, text)?;
+        fs::write(path, bytes)?;
     }
     // Windows moves no folder over an empty one.
     #[cfg(not(unix))]

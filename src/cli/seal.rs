@@ -162,7 +162,8 @@ fn wanted(repository: &Repository, targets: &Targets) -> Result<(String, Vec<Str
     let mut prefixes = Vec::new();
     for target in &targets.targets {
         let unknown = || CommandError::new("seal-no-such-file").text("path", target.display());
-        let path = dunce::canonicalize(target).or_else(|_| dunce::canonicalize(targets.directory.join(target)));
+        let path =
+            dunce::canonicalize(target).or_else(|_| dunce::canonicalize(targets.directory.join(target)));
         let path = path.map_err(|_| unknown())?;
         let inside = path.strip_prefix(repository.root()).map_err(|_| unknown())?;
         let inside = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,9 +13,9 @@ use clap::Args;
 
 use super::CallArguments;
 use super::build;
-use super::engine;
 use super::check::{self, Reportable};
 use super::checked_calls::check_calls;
+use super::engine;
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, Severity};
@@ -26,13 +27,23 @@ use crate::source::{CALLS, Source};
 /// How many ports are tried, the wanted one included.
 const PORTS: u16 = 20;
 
+/// The port that is tried first.
+pub(super) const PORT: u16 = 8000;
+
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     call: CallArguments,
     /// 端口；被占用时用后面的空闲端口，0 表示任意 The port; if taken, the next free one; 0 for any
-    #[arg(long, value_name = "PORT", default_value_t = 8000)]
+    #[arg(long, value_name = "PORT", default_value_t = PORT)]
     port: u16,
+}
+
+impl Arguments {
+    /// All calls of a folder, by the clock.
+    pub(super) fn of(directory: PathBuf, port: u16) -> Self {
+        Self { call: CallArguments { directory, ..CallArguments::default() }, port }
+    }
 }
 
 /// Runs until the process is told to end.

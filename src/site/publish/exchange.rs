@@ -204,7 +204,8 @@ impl Staging {
             match Lock::take(&path) {
                 Ok(lock) => return Ok(Self { path, _lock: lock }),
                 // Between the two steps another build took it for a remnant.
-                Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::NotFound) => {}
+                Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::NotFound) => {
+                }
                 Err(error) => return Err(io_error(&path)(error)),
             }
         }
