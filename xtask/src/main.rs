@@ -19,6 +19,9 @@
 //! * [`prerequisites`]: what the site's checks need from the system and from npm
 //! * [`wasm`]: the engine for browsers, built and packed
 //! * [`workflows`]: actionlint over workflow files
+//! * [`dist`]: everything that a release holds, and each of it tried in a clean place
+//! * [`windows`], [`wine`]: the program as it is on Windows
+//! * [`demo`]: the first minute: engine, program, site
 //! * [`snapshots`]: looking at changed snapshots and accepting them
 
 mod bench;
@@ -27,7 +30,9 @@ mod check;
 mod corpus;
 mod coverage;
 mod data;
+mod demo;
 mod deny;
+mod dist;
 #[path = "../../build/engine_sources.rs"]
 mod engine_sources;
 mod faults;
@@ -41,6 +46,8 @@ mod snapshots;
 mod stage;
 mod tool;
 mod wasm;
+mod windows;
+mod wine;
 mod workflows;
 
 use std::process::ExitCode;
@@ -60,6 +67,10 @@ Build tasks of zhengji
                                   run the fuzz targets for so many minutes each (nightly compiler, cargo-fuzz)
   cargo xtask corpus DIR COUNT    write a call with COUNT demands into DIR, the same on every machine
   cargo xtask wasm                build the engine that the site's forms are judged with in a browser, for the next build of the program
+  cargo xtask demo                the engine, the program with it, and the site of the sample call in public/
+  cargo xtask dist [MACHINE]...   everything that a release holds, into target/dist; see docs/release.md
+  cargo xtask dist test [MACHINE]...
+                                  install each of it in a clean place and run it
   cargo xtask injection DIR       write a call whose texts try to run something, as the browser's tests use it
   cargo xtask pictures            take the pictures of the guides (docs/pictures) anew
   cargo xtask help                this text
@@ -76,6 +87,8 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["test", names @ ..] => check::run(names),
+        ["demo"] => demo::run(),
+        ["dist", words @ ..] => dist::run(words),
         ["wasm"] => wasm::build_in(),
         ["bench", words @ ..] => bench::run(words),
         ["coverage", words @ ..] => coverage::run(words),
