@@ -88,6 +88,7 @@ fn main() -> ExitCode {
         }
         ["test", names @ ..] => check::run(names),
         ["demo"] => demo::run(),
+        ["dist", "sign"] => dist::sign(),
         ["dist", words @ ..] => dist::run(words),
         ["wasm"] => wasm::build_in(),
         ["bench", words @ ..] => bench::run(words),
