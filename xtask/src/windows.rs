@@ -157,7 +157,10 @@ fn reading(both: &Both) -> Result<()> {
 
 /// Windows' own way to write long paths, which nobody knows.
 fn no_device_paths(told: &str) -> Result<()> {
-    if told.contains("\\\\?\\") { bail!("a path that nobody knows:\n{told}") } else { Ok(()) }
+    if told.contains("\\\\?\\") {
+        bail!("a path that nobody knows:\n{told}");
+    }
+    Ok(())
 }
 
 fn writing(both: &Both) -> Result<()> {

@@ -73,7 +73,7 @@ pub(crate) fn run(words: &[&str]) -> Result<()> {
     bill::write_bill()?;
     sums::write_all()?;
     for (name, size) in contents()? {
-        println!("{:>12}  {name}", size);
+        println!("{size:>12}  {name}");
     }
     Ok(())
 }

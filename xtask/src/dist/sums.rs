@@ -34,13 +34,11 @@ pub(super) fn write_all() -> Result<()> {
     if signature.exists() {
         fs::remove_file(&signature)?;
     }
-    match env::var_os("ZHENGJI_SIGNING_KEY").filter(|key| !key.is_empty()) {
-        Some(key) => sign(Path::new(&key)),
-        None => {
-            eprintln!("{SUMS} is not signed: ZHENGJI_SIGNING_KEY names no key");
-            Ok(())
-        }
-    }
+    let Some(key) = env::var_os("ZHENGJI_SIGNING_KEY").filter(|key| !key.is_empty()) else {
+        eprintln!("{SUMS} is not signed: ZHENGJI_SIGNING_KEY names no key");
+        return Ok(());
+    };
+    sign(Path::new(&key))
 }
 
 fn sign(key: &Path) -> Result<()> {

@@ -14,6 +14,9 @@ use crate::prerequisites::{self, PYTHON};
 use crate::tool::{Tool, find, root};
 use crate::wine::{self, Wine};
 
+/// Installs one package of a machine and runs it.
+type Trial = fn(&Target) -> Result<()>;
+
 /// A program somewhere, and the folder of a call as that program and as this one see it.
 struct Place<'a> {
     run: &'a dyn Fn(&[&str]) -> Tool,
@@ -25,7 +28,7 @@ pub(super) fn run(targets: &[&Target]) -> Result<()> {
     sums()?;
     let mut tried = 0;
     for target in targets {
-        let trials: &[(&str, fn(&Target) -> Result<()>)] = match target.kind {
+        let trials: &[(&str, Trial)] = match target.kind {
             Kind::Linux => &[("archive", archive), ("deb", package), ("wheel", python), ("npm", node)],
             Kind::Windows => &[("zip", windows)],
         };
@@ -119,16 +122,10 @@ fn alone(target: &Target, room: &Path, program: &str) -> Result<()> {
     let place = room.display().to_string();
     let mut before = vec![place];
     if let Some(runner) = target.runner {
-        let here = match find(runner) {
-            Some(here) => here,
-            None => {
-                prerequisites::install(
-                    &["qemu-user-static"],
-                    "programs of other processors need an emulator:",
-                )?;
-                find(runner).with_context(|| format!("{runner} is not here"))?
-            }
-        };
+        if find(runner).is_none() {
+            prerequisites::install(&["qemu-user-static"], "programs of other processors need an emulator:")?;
+        }
+        let here = find(runner).with_context(|| format!("{runner} is not here"))?;
         copy_program(&here, &room.join("emulator"))?;
         before.push("/emulator".to_owned());
     }
