@@ -91,6 +91,28 @@ cli-no-settings = the settings of the call are missing: { $path }. Check the fol
 cli-no-such-call = no call named “{ $name }”; there are: { $calls }
 cli-no-such-rule = no rule “{ $id }”; there are: { $ids }
 cli-no-such-rule-but = no rule “{ $id }”; did you mean { $likest }? All rules: zhengji rules
+first-nothing-here =
+    zhengji checks the files of a call for suggestions and makes its site and tables. This folder holds no call (no folder submissions).
+
+    What to do next:
+      zhengji demo              see what it looks like: writes a sample call and shows its site on this machine
+      zhengji init DIR          the bureau: begins a repository for a call
+      cd DIR                    who has a call already: go to its folder, then run zhengji
+
+    All commands: zhengji --help
+first-here =
+    zhengji checks the files of a call for suggestions and makes its site and tables. The calls here: { $path }
+
+    What to do next:
+      zhengji check             what is wrong, and how to mend it
+      zhengji serve             the site on this machine, which follows every edit
+      zhengji new demand        asks for a demand, question by question
+      zhengji status            where the call stands, and what is late
+
+    All commands: zhengji --help
+first-wait = (Press Enter to close this window)
+demo-written = The sample call is in { $path }. Change a file there, and the site follows; Ctrl+C ends it.
+demo-there = { $path } holds a call already; its site is shown. Ctrl+C ends it.
 cli-usage = the command is not written right
 cli-io = cannot read { $path }: { $reason }
 cli-bad-time = cannot read the time “{ $time }”; write it as 2026-04-20T17:50:00+08:00, or a date alone, 2026-04-20, for the last second of that day in the time zone of the call
@@ -101,6 +123,9 @@ cli-fixed = { $count ->
     [one] 1 certain cure was
    *[other] { $count } certain cures were
 } written.
+cli-engine-absent = Note: this program does not carry the engine for browsers; the forms of the site look for what is required and for formats only, and do not check while somebody types. Take a released program; who builds it runs cargo xtask wasm first, then builds again.
+cli-engine-other = Note: { $path } is not of the same version as this program; what the forms of the site say while somebody types may differ from the check. Take one of the same version, or remove it, and the program's own is used.
+cli-engine-other-built-in = Note: the engine for browsers that this program carries is not of its version; what the forms of the site say while somebody types may differ from the check. Run cargo xtask wasm and build again.
 cli-built-outstanding = { $count ->
     [one] One thing is
    *[other] { $count } things are
@@ -151,6 +176,7 @@ cli-built-absent = Note: site in call.yaml does not give { $keys }; pages leave 
 cli-template = a template is faulty, the site was not written: { $reason }
 cli-template-line = The template site-templates/{ $file } is at fault in line { $line }; the site was not updated. The template engine says: { $reason }
 cli-template-built-in = The built-in template { $file } stopped in line { $line }; the site was not updated. It is as it always was, so a file in site-templates/ probably leaves out what it needs; these are replaced: { $overrides }. The template engine says: { $reason }
+cli-publish-in-use = the site was not written and the old one stands as it was: a program has a file in { $path } open. Close the windows that show these files (Explorer, browser, editor, command line) and try again
 cli-publish = the site was not written and the old one stands as it was: { $reason }
 cli-out-not-ours = { $path } holds files that zhengji did not write; nothing was touched. Choose an empty folder, such as --out public
 cli-out-inside = { $path } lies inside the call's own files; the site cannot be written there. Choose another folder, such as --out public
@@ -174,7 +200,8 @@ cli-table-view = Data and forms do not fit together; no table was made: { $reaso
 cli-table-write = No table was made: { $reason }
 cli-table-terminal = This format is nothing for a terminal; name a file, such as --out table.docx.
 cli-table-published = { $path } lies in the folder of a public site; a table with what is not public cannot be written there. Choose another folder.
-cli-table-file = { $path } was not written: { $reason }
+cli-file-unwritten = { $path } was not written: { $reason }
+cli-file-in-use = { $path } was not written: it is probably open in Excel, WPS or another program. Close it and try again; if that does not help, see whether the file is read-only. (The system says: { $reason })
 cli-table-written = Written: { $path }
 
 ## A check in shares (check --shard, --merge) and times (--timings)
@@ -314,6 +341,7 @@ hook-self-test-not-executable = The hook may not be executed, so git ignores it 
 hook-self-test-passed = The hook works: { $path } refused a commit that breaks the rules (on a copy; the repository was not touched).
 hook-self-test-open = The hook does not work: a commit that breaks the rules came in (on a copy; the repository was not touched). See whether { $path } ends with exec zhengji hook pre-receive.
 hook-self-test-otherwise = { $path } refused the commit, and not because it breaks the rules; good commits may not come in either. The hook says: { $reason }
+git-no-program = There is no git on this machine, or it cannot be found. Install git (on Windows: Git for Windows), open a new window and try again.
 hook-self-test-failed = The trial could not be made, and nothing is known of the hook: { $what }: { $reason }
 hook-self-test-git = The copy for the trial could not be made: { $reason }
 

@@ -62,6 +62,28 @@ cli-no-settings = 没有征集设置文件 { $path }，无法检查。请确认�
 cli-no-such-call = 没有叫“{ $name }”的征集。现有：{ $calls }。
 cli-no-such-rule = 没有编号为“{ $id }”的规则。现有：{ $ids }。
 cli-no-such-rule-but = 没有编号为“{ $id }”的规则。您要看的是不是 { $likest }？全部规则见 zhengji rules。
+first-nothing-here =
+    zhengji 征集：检查征集材料，生成网站和汇总表。这个文件夹里还没有征集（没有 submissions 文件夹）。
+
+    接下来可以：
+      zhengji demo              先看看样子：写一份示例征集，在本机打开它的网站
+      zhengji init 文件夹       主办单位：新建一个征集仓库
+      cd 征集所在的文件夹       已经拿到征集材料的：先进到那个文件夹，再运行 zhengji
+
+    全部命令：zhengji --help
+first-here =
+    zhengji 征集：检查征集材料，生成网站和汇总表。这里的征集：{ $path }
+
+    接下来可以：
+      zhengji check             检查一遍：哪里不对、怎么改
+      zhengji serve             在本机打开网站，文件一改就更新
+      zhengji new demand        一问一答填一项需求
+      zhengji status            到了哪一步、谁还没办
+
+    全部命令：zhengji --help
+first-wait = （按回车键关闭这个窗口）
+demo-written = 示例征集写好了：{ $path }。网站打开以后，改一改里面的文件，网页会跟着变；按 Ctrl+C 结束。
+demo-there = { $path } 里已经有征集，直接打开它的网站；按 Ctrl+C 结束。
 cli-usage = 命令写得不对，详情见下（英文）。各个命令的用法：zhengji --help。
 cli-io = 无法读取 { $path }：{ $reason }
 cli-bad-time = 看不懂时间“{ $time }”。请写成 2026-04-20T17:50:00+08:00，或者只写日期 2026-04-20（以征集所在时区当天的最后一秒为准）。
@@ -69,6 +91,9 @@ cli-at = 以 { $time } 为准。
 cli-bad-language = 提示没有“{ $language }”这种语言。请写 --lang zh（中文）或者 --lang en（英文）；zh-CN、en_US.UTF-8 这样的写法也可以。
 cli-schema = 表单定义有误，无法检查：{ $reason }
 cli-fixed = 已改好 { $count } 处有把握的问题。
+cli-engine-absent = 提示：这个程序不带浏览器里用的检查程序，网站上的表单只能看必填和格式，不能边填边查。请换用发布的程序；自己编译的，先运行 cargo xtask wasm，再编译一次。
+cli-engine-other = 提示：{ $path } 和本程序不是同一版，网站表单边填边查的结果可能和正式检查不一样。请换成同一版的，或者删掉它，用程序自带的。
+cli-engine-other-built-in = 提示：程序自带的浏览器检查程序和本程序不是同一版，网站表单边填边查的结果可能和正式检查不一样。请运行 cargo xtask wasm，再编译一次。
 cli-built-outstanding = 还有 { $count } 项没有办完（见上面的错误），请有关单位尽快补办；网站照常更新。
 cli-sparse = 提醒：这个文件夹只取了仓库的一部分文件（sparse checkout），没有取出的会被当作缺少。要检查全部，请运行：zhengji check --rev HEAD，或者 git sparse-checkout disable
 cli-build-refused = 有错误没有改完，网站没有更新，原来的网站保持不变。
@@ -113,6 +138,7 @@ cli-built-absent = 提示：call.yaml 的 site 里还没有 { $keys }，网页�
 cli-template = 模板有误，网站没有更新：{ $reason }
 cli-template-line = 模板 site-templates/{ $file } 第 { $line } 行有误，网站没有更新。模板引擎的原话：{ $reason }
 cli-template-built-in = 程序自带的模板 { $file } 在第 { $line } 行停住了，网站没有更新。它本身没有改过，多半是 site-templates/ 里替换的文件少了它要用的内容；现在替换了：{ $overrides }。模板引擎的原话：{ $reason }
+cli-publish-in-use = 网站没有更新，原来的网站保持不变：{ $path } 里有文件正被别的程序打开。请关掉正在看这些文件的窗口（资源管理器、浏览器、编辑器、命令行），再来一次。
 cli-publish = 网站没有更新，原来的网站保持不变：{ $reason }
 cli-out-not-ours = { $path } 里有不是由 zhengji 生成的文件，为免误删，没有写入。请换一个空文件夹，例如 --out public。
 cli-out-inside = { $path } 在征集的原始材料里面，网站不能写到这里。请换一个文件夹，例如 --out public。
@@ -130,7 +156,8 @@ cli-table-view = 数据和表单对不上，没有生成表格：{ $reason }
 cli-table-write = 表格没有生成：{ $reason }
 cli-table-terminal = 这种格式不能显示在屏幕上，请写明文件，例如 --out 汇总表.docx。
 cli-table-published = { $path } 在公开网站的文件夹里，含不公开内容的表格不能写到这里。请换一个文件夹。
-cli-table-file = 没有写成 { $path }：{ $reason }
+cli-file-unwritten = 没有写成 { $path }：{ $reason }
+cli-file-in-use = 没有写成 { $path }：它多半正在 Excel、WPS 或者别的程序里打开着。请把它关掉再来一次；还不行，就看它是不是只读文件。（系统的说法：{ $reason }）
 cli-table-written = 已写好：{ $path }
 
 ## 分份检查（check --shard、--merge）和用时（--timings）
@@ -246,6 +273,7 @@ hook-self-test-not-executable = 挂钩没有执行权限，git 会当它不存�
 hook-self-test-passed = 挂钩有效：{ $path } 拒绝了一个不符合要求的提交（在副本上试的，原来的仓库没有动）。
 hook-self-test-open = 挂钩无效：不符合要求的提交被收下了（在副本上试的，原来的仓库没有动）。请检查 { $path } 是不是以 exec zhengji hook pre-receive 结尾。
 hook-self-test-otherwise = { $path } 拒绝了提交，但不是因为提交不符合要求，正常的提交可能也进不来。挂钩说：{ $reason }
+git-no-program = 这台电脑上没有 git，或者命令行找不到它。请先装上 git（Windows 上是 Git for Windows），重新打开命令行窗口再来一次。
 hook-self-test-failed = 没有试成，挂钩有没有效还不知道：{ $what }：{ $reason }
 hook-self-test-git = 试验用的副本建不起来：{ $reason }
 

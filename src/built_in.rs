@@ -20,6 +20,9 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/site-templates");
 /// What a new repository is made of (`repository/`), and a new call (`call/`).
 static BEGINNING: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/init");
 
+/// The sample call.
+static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/submissions");
+
 /// A file's text; nothing where there is no such text, which a test would tell.
 fn text(folder: &'static Dir<'static>, name: &str) -> &'static str {
     folder.get_file(name).and_then(|file| file.contents_utf8()).unwrap_or_default()
@@ -65,6 +68,11 @@ pub(crate) fn templates() -> BTreeMap<String, &'static [u8]> {
 /// The files of `init/`, by their path inside it, parts joined by `/`.
 pub(crate) fn beginning() -> BTreeMap<String, &'static [u8]> {
     files(&BEGINNING)
+}
+
+/// The files of the sample call, by their path below `submissions/`.
+pub(crate) fn sample() -> BTreeMap<String, &'static [u8]> {
+    files(&SAMPLE)
 }
 
 fn files(folder: &'static Dir<'static>) -> BTreeMap<String, &'static [u8]> {

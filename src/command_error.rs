@@ -38,6 +38,15 @@ impl CommandError {
         }
     }
 
+    /// A file that could not be written. Windows says of one that is open elsewhere only that access was denied.
+    pub(crate) fn unwritten(path: &Path, error: io::Error) -> Self {
+        let may_be_open = cfg!(windows)
+            && matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy)
+            && path.exists();
+        let id = if may_be_open { "cli-file-in-use" } else { "cli-file-unwritten" };
+        Self::new(id).text("path", path.display()).reason(error)
+    }
+
     /// Adds what a library says, which may take several lines.
     pub(crate) fn reason(self, value: impl Display) -> Self {
         match self {

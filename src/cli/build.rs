@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// 最后列出每一步用了多长时间 Say in the end how long each stage took
     #[arg(long)]
     timings: bool,
-    /// 浏览器表单用的检查程序；不写时用本程序旁边的 zhengji-engine.js The engine of the forms; without it, zhengji-engine.js beside the program
+    /// 浏览器表单用的检查程序；不写时用本程序自带的 The engine of the forms; without it, the program's own
     #[arg(long, value_name = "FILE")]
     engine: Option<PathBuf>,
 }
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     let root = checked.root();
     let staged = StagedSite::begin(&out, root).map_err(|error| refusal(&error))?;
     let put = |path: &str, bytes: Vec<u8>| staged.put(path, &bytes);
-    render(&checked, &calls, arguments.engine.as_deref(), &put)?;
+    let engine = render(&checked, &calls, arguments.engine.as_deref(), &put)?;
     let published = staged.publish().map_err(|error| refusal(&error))?;
     checked.timings.lap_with("timing-render", "timing-write", published.writing);
     let message = Message::new("cli-built")
@@ -69,6 +69,9 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     if let Some(calls) = checked.several() {
         let message =
             Message::new("cli-built-calls").count("count", checked.calls.len()).list("calls", calls);
+        anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
+    }
+    if let Some(message) = engine {
         anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
     }
     let outstanding = checked.diagnostics.iter().filter(|fault| fault.is_error()).count();
@@ -122,30 +125,32 @@ pub(super) fn view(
     Ok(public)
 }
 
-/// Makes the site of calls in which nothing [`stops`] it, of what [`view`] shows of each.
+/// Makes the site of calls in which nothing [`stops`] it, of what [`view`] shows of each. Gives what there is to say of the engine
+/// of its forms.
 pub(super) fn render(
     checked: &CheckedCalls,
     calls: &[PublicCall],
     engine: Option<&Path>,
     put: Put<'_>,
-) -> Result<(), CommandError> {
+) -> Result<engine::Told, CommandError> {
     let mut templates = match checked.calls.first() {
         Some(first) => first.source.template_overrides()?,
         None => BTreeMap::new(),
     };
-    engine::add(engine, &mut templates)?;
+    let told = engine::add(engine, &mut templates)?;
     let sources: Vec<CallSource<'_>> = checked
         .calls
         .iter()
         .zip(calls)
         .map(|(checked, call)| CallSource { call, schemas: &checked.schemas, now: checked.now })
         .collect();
-    site::render(&sources, &templates, put).map_err(|error| match error {
+    let rendered = site::render(&sources, &templates, put).map_err(|error| match error {
         SiteError::Template(error) => template_refusal(&error, &templates),
         SiteError::Publish(error) => refusal(&error),
         SiteError::View(error) => CommandError::new("cli-view").reason(error),
         SiteError::Reserved(name) => CommandError::new("cli-call-reserved").text("name", name),
-    })
+    });
+    rendered.map(|()| told)
 }
 
 /// Says which file and line are at fault, and whose file that is.
@@ -165,6 +170,7 @@ fn refusal(error: &PublishError) -> CommandError {
     match error {
         PublishError::NotOurs(path) => CommandError::new("cli-out-not-ours").text("path", path.display()),
         PublishError::Inside(path) => CommandError::new("cli-out-inside").text("path", path.display()),
+        PublishError::InUse(path) => CommandError::new("cli-publish-in-use").text("path", path.display()),
         PublishError::Io { .. } => CommandError::new("cli-publish").reason(error),
     }
 }

@@ -93,7 +93,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     let told = |error: io::Error| match error.kind() {
         // Somebody may have filled in the form that is there.
         io::ErrorKind::AlreadyExists => CommandError::new("cli-form-exists").text("path", out.display()),
-        _ => CommandError::new("cli-io").text("path", out.display()).reason(error),
+        _ => CommandError::unwritten(&out, error),
     };
     write_one(NewFile::create(&out, bytes)).map_err(told)?;
     let id = if filled.is_some() { "cli-form-filled" } else { "cli-form-written" };
@@ -135,6 +135,7 @@ impl Filled {
     fn new(path: &str, opened: &OpenedCall) -> Result<Self, CommandError> {
         let refused = || CommandError::new("cli-form-no-such").text("path", path);
         // The folder of a unit stands for its file, and the ending may be left out.
+        let path = path.replace('\\', "/");
         let inside = path.trim_end_matches('/').trim_end_matches(".yaml");
         let role = [format!("{inside}.yaml"), format!("{inside}/unit.yaml")]
             .into_iter()

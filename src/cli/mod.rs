@@ -6,8 +6,11 @@ mod check;
 mod checked;
 mod checked_calls;
 mod clock;
+mod completions;
+mod demo;
 mod desk;
 mod engine;
+mod first;
 mod fix;
 mod form;
 mod freeze;
@@ -25,6 +28,7 @@ mod status;
 mod table;
 mod timings;
 mod verify;
+mod version;
 
 use std::ffi::OsString;
 use std::io;
@@ -52,7 +56,7 @@ enum Outcome {
 
 /// 征集:用一个 git 仓库办好一次公开征集。Runs a public call for suggestions from one git repository.
 #[derive(Debug, Parser)]
-#[command(name = "zhengji", version, about, max_term_width = 100)]
+#[command(name = "zhengji", version, long_version = version::long(), about, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -96,6 +100,10 @@ enum Command {
     Hook(hook::Arguments),
     /// 列出全部检查规则 List the rules
     Rules,
+    /// 先看看样子：写一份示例征集，生成网站，在本机打开 Write the sample call, build its site and show it
+    Demo(demo::Arguments),
+    /// 命令行补全和手册页 Completions for shells, and the page of the manual
+    Completions(completions::Arguments),
     /// 说明一条规则：依据、怎么理解、怎么改、例子 Explain one rule
     Explain(rules::ExplainArguments),
 }
@@ -164,11 +172,17 @@ impl CallArguments {
 
 /// Runs the program with these arguments (the first is its own name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments_given = arguments.len().saturating_sub(1);
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
             let asked_nothing =
                 error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+            if asked_nothing && arguments_given == 0 {
+                first::tell(&built_in::catalog(language_of_system()));
+                return ExitCode::from(2);
+            }
             if error.use_stderr() && !asked_nothing {
                 anstream::eprintln!("zhengji: {}", built_in::catalog(language_of_system()).text("cli-usage"));
             }
@@ -205,6 +219,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Table(arguments) => table::run(&arguments, &catalog),
         Command::Hook(arguments) => hook::run(&arguments, &catalog),
         Command::Rules => rules::list(&catalog),
+        Command::Demo(arguments) => demo::run(&arguments, &catalog).map(|never| match never {}),
+        Command::Completions(arguments) => completions::run(&arguments),
         Command::Explain(arguments) => rules::explain(&arguments, &catalog),
     };
     match outcome {

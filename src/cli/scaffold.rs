@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -84,6 +83,8 @@ fn filled(text: &str, basics: &CallBasics) -> String {
         ("{{submission_closes}}", basics.closes.to_string()),
         ("{{recommendation_closes}}", basics.recommendation_closes.to_string()),
         ("{{version}}", env!("CARGO_PKG_VERSION").to_owned()),
+        ("{{mirror}}", option_env!("ZHENGJI_MIRROR").unwrap_or_default().to_owned()),
+        ("{{release_key}}", option_env!("ZHENGJI_RELEASE_KEY").unwrap_or_default().to_owned()),
     ];
     // One pass, so that what is filled in is never taken for a place to be filled.
     let mut out = String::with_capacity(text.len());
@@ -115,14 +116,25 @@ fn line(key: &str, text: &str) -> String {
 
 /// Writes files into a folder that is not there yet, or is empty: it appears with all of them or not at all. They are put
 /// together in `near`, a folder of the same file system.
-pub(super) fn write_whole(folder: &Path, near: &Path, files: &[NewFile]) -> io::Result<()> {
-    let open = fs::Permissions::from_mode(0o777);
-    let beside = tempfile::Builder::new().prefix(".zhengji-").permissions(open).tempdir_in(near)?;
-    for (path, text) in files {
+pub(super) fn write_whole(
+    folder: &Path,
+    near: &Path,
+    files: &[(String, impl AsRef<[u8]>)],
+) -> io::Result<()> {
+    let mut beside = tempfile::Builder::new();
+    beside.prefix(".zhengji-");
+    // It stays, so others may read it as any folder.
+    #[cfg(unix)]
+    beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    let beside = beside.tempdir_in(near)?;
+    for (path, bytes) in files {
         let path = beside.path().join(path);
         fs::create_dir_all(path.parent().unwrap_or(beside.path()))?;
-        fs::write(path, text)?;
+        fs::write(path, bytes)?;
     }
+    // Windows moves no folder over an empty one.
+    #[cfg(not(unix))]
+    let _ = fs::remove_dir(folder);
     fs::rename(beside.path(), folder)?;
     // It is no temporary folder any more.
     let _ = beside.keep();

@@ -82,8 +82,7 @@ pub(super) fn read_key(path: &Path) -> Result<Vec<Identity>, CommandError> {
 }
 
 fn new_key(path: &Path, catalog: &Catalog) -> Result<Outcome, CommandError> {
-    let told =
-        |error: io::Error| CommandError::new("cli-io").text("path", path.display()).text("reason", error);
+    let told = |error: io::Error| CommandError::unwritten(path, error);
     let identity = Identity::generate().map_err(|_| CommandError::new("seal-no-randomness"))?;
     let recipient = identity.recipient();
     let text = format!("# created: {}\n# public key: {recipient}\n{}\n", Timestamp::now(), identity.secret());
@@ -163,7 +162,8 @@ fn wanted(repository: &Repository, targets: &Targets) -> Result<(String, Vec<Str
     let mut prefixes = Vec::new();
     for target in &targets.targets {
         let unknown = || CommandError::new("seal-no-such-file").text("path", target.display());
-        let path = fs::canonicalize(target).or_else(|_| fs::canonicalize(targets.directory.join(target)));
+        let path =
+            dunce::canonicalize(target).or_else(|_| dunce::canonicalize(targets.directory.join(target)));
         let path = path.map_err(|_| unknown())?;
         let inside = path.strip_prefix(repository.root()).map_err(|_| unknown())?;
         let inside = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,6 +15,7 @@ use super::CallArguments;
 use super::build;
 use super::check::{self, Reportable};
 use super::checked_calls::check_calls;
+use super::engine;
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, Severity};
@@ -25,13 +27,23 @@ use crate::source::{CALLS, Source};
 /// How many ports are tried, the wanted one included.
 const PORTS: u16 = 20;
 
+/// The port that is tried first.
+pub(super) const PORT: u16 = 8000;
+
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     call: CallArguments,
     /// 端口；被占用时用后面的空闲端口，0 表示任意 The port; if taken, the next free one; 0 for any
-    #[arg(long, value_name = "PORT", default_value_t = 8000)]
+    #[arg(long, value_name = "PORT", default_value_t = PORT)]
     port: u16,
+}
+
+impl Arguments {
+    /// All calls of a folder, by the clock.
+    pub(super) fn of(directory: PathBuf, port: u16) -> Self {
+        Self { call: CallArguments { directory, ..CallArguments::default() }, port }
+    }
 }
 
 /// Runs until the process is told to end.
@@ -99,7 +111,11 @@ fn pause(watch: Option<&Watch>) -> Duration {
 fn refresh(arguments: &Arguments, catalog: &Catalog, live: &Live) -> Result<(), CommandError> {
     let begun = Instant::now();
     match remake(arguments, catalog) {
-        Ok(Remade::Site(files)) => {
+        Ok(Remade::Site { files, engine }) => {
+            // Once is enough: it is the same after every edit.
+            if let Some(message) = engine.filter(|_| !live.has_site()) {
+                say(catalog, &message);
+            }
             let pages = files.keys().filter(|path| path.ends_with(".html")).count();
             live.show(files);
             let seconds = begun.elapsed().as_secs_f64();
@@ -124,7 +140,7 @@ fn refresh(arguments: &Arguments, catalog: &Catalog, live: &Live) -> Result<(), 
 }
 
 enum Remade {
-    Site(Files),
+    Site { files: Files, engine: engine::Told },
     Faults { errors: usize, report: String },
 }
 
@@ -147,8 +163,8 @@ fn remake(arguments: &Arguments, catalog: &Catalog) -> Result<Remade, CommandErr
     };
     let calls = checked.calls.iter().map(|checked| build::view(checked, BTreeMap::new()));
     let calls = calls.collect::<Result<Vec<_>, CommandError>>()?;
-    build::render(&checked, &calls, None, &put)?;
-    Ok(Remade::Site(sink.into_files()))
+    let engine = build::render(&checked, &calls, None, &put)?;
+    Ok(Remade::Site { files: sink.into_files(), engine })
 }
 
 fn fault(catalog: &Catalog, live: &Live, heading: &Message, report: String) -> Fault {

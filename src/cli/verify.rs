@@ -31,8 +31,8 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     let prefix = match arguments.call.wanted() {
         // A path of a call's folder means the call.
         Some(call) => {
-            let name = call.trim_end_matches('/');
-            format!("freeze/{}/", name.rsplit('/').next().unwrap_or(name))
+            let name = call.trim_end_matches(['/', '\\']);
+            format!("freeze/{}/", name.rsplit(['/', '\\']).next().unwrap_or(name))
         }
         None => "freeze/".to_owned(),
     };

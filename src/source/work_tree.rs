@@ -39,7 +39,7 @@ impl Repository {
     /// # Errors
     /// When there is none.
     pub fn find(start: &Path) -> Result<Self, SourceError> {
-        let start = fs::canonicalize(start).map_err(io_error(start))?;
+        let start = dunce::canonicalize(start).map_err(io_error(start))?;
         start
             .ancestors()
             .find(|folder| folder.join(CALLS).is_dir())
@@ -94,7 +94,7 @@ impl Source for Repository {
     fn call(&self, wanted: Option<&str>) -> Result<String, SourceError> {
         let calls = self.calls()?;
         let by_path = wanted.and_then(|wanted| {
-            let path = fs::canonicalize(wanted).ok()?;
+            let path = dunce::canonicalize(wanted).ok()?;
             let inside = path.strip_prefix(self.root.join(CALLS)).ok()?;
             let mut parts = inside.components();
             match (parts.next(), parts.next()) {

@@ -7,10 +7,8 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{FlockOperation, flock};
 use tempfile::{Builder, NamedTempFile};
 
 /// Names in between begin and end like this.
@@ -157,13 +155,11 @@ impl Staged {
         let mode = if file.private { 0o600 } else { 0o666 };
         let mut content = match nameless(folder, mode) {
             Some(file) => Content::Nameless(file),
-            None => {
-                Content::Named(between().permissions(fs::Permissions::from_mode(mode)).tempfile_in(&room)?)
-            }
+            None => Content::Named(named(mode).tempfile_in(&room)?),
         };
         let own = content.file();
         // As long as it is held, nobody takes it for a remnant.
-        flock(&*own, FlockOperation::LockExclusive)?;
+        own.lock()?;
         own.write_all(&file.bytes)?;
         if let Some(before) = before.filter(|_| !file.private) {
             own.set_permissions(before.permissions())?;
@@ -215,10 +211,40 @@ fn between() -> Builder<'static, 'static> {
 
 /// The folder for names in between, where a file there can become one of `folder`.
 fn usable(room: &Path, folder: &Path) -> Option<PathBuf> {
-    let device = |path: &Path| fs::metadata(path).map(|found| found.dev()).ok();
     // Only its own last part is made: where a repository has no such folder, it has none.
     let _ = fs::create_dir(room);
-    (device(room)? == device(folder)?).then(|| room.to_owned())
+    (volume(room)? == volume(folder)?).then(|| room.to_owned())
+}
+
+/// The file system that a folder lies on.
+#[cfg(unix)]
+fn volume(path: &Path) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt as _;
+    Some(fs::metadata(path).ok()?.dev())
+}
+
+/// The drive or share that a folder lies on.
+#[cfg(not(unix))]
+fn volume(path: &Path) -> Option<std::ffi::OsString> {
+    match dunce::canonicalize(path).ok()?.components().next()? {
+        std::path::Component::Prefix(prefix) => Some(prefix.as_os_str().to_ascii_uppercase()),
+        _ => None,
+    }
+}
+
+/// A name in between for a file that only those may read who are in `mode`.
+#[cfg(unix)]
+fn named(mode: u32) -> Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut builder = between();
+    builder.permissions(fs::Permissions::from_mode(mode));
+    builder
+}
+
+/// A name in between. Who may read it is what the folder says.
+#[cfg(not(unix))]
+fn named(_: u32) -> Builder<'static, 'static> {
+    between()
 }
 
 /// A file without a name in a folder; none where the system has no such thing.
@@ -259,16 +285,18 @@ fn clear(room: &Path) {
     let remnant = |name: &str| name.starts_with(PREFIX) && name.ends_with(SUFFIX);
     for entry in entries.flatten().filter(|entry| remnant(&entry.file_name().to_string_lossy())) {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        let free = |file: File| flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok();
+        let free = |file: File| file.try_lock().is_ok();
         if is_file && File::open(entry.path()).is_ok_and(free) {
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 #[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
     use super::*;
 
     fn texts(folder: &Path) -> Vec<(String, String)> {
@@ -353,7 +381,7 @@ mod tests {
         let left = folder.path().join(".zhengji-123-0.new");
         fs::write(&left, "plain").unwrap();
         let held = Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder.path()).unwrap();
-        flock(held.as_file(), FlockOperation::LockExclusive).unwrap();
+        held.as_file().lock().unwrap();
         write_one(NewFile::replace(folder.path().join("one"), "1")).unwrap();
         assert!(!left.exists() && held.path().exists());
     }

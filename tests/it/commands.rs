@@ -164,7 +164,47 @@ fn help_fits_the_terminal() {
         assert_eq!(output.code, 0);
         assert!(output.stdout.contains("Usage"), "{}", output.stdout);
     }
-    assert_eq!(repository.run(&[]).code, 2);
+}
+
+#[test]
+fn alone_it_says_what_to_do_next() {
+    let repository = Repository::valid();
+    let here = repository.run(&[]);
+    assert_eq!(here.code, 2);
+    assert!(here.stderr.contains("zhengji check"), "{}", here.shown());
+    let nowhere = crate::program::run(&std::env::temp_dir(), [""; 0]);
+    assert_eq!(nowhere.code, 2);
+    assert!(nowhere.stderr.contains("zhengji demo"), "{}", nowhere.shown());
+}
+
+#[test]
+fn a_version_says_what_the_program_is_made_of() {
+    let repository = Repository::valid();
+    let version = repository.run(&["--version"]).stdout;
+    let lines: Vec<&str> = version.lines().collect();
+    assert_eq!(lines[0], format!("zhengji {}", env!("CARGO_PKG_VERSION")));
+    assert!(lines[1].starts_with("commit: ") && lines[2].starts_with("engine: "), "{version}");
+    assert_eq!(repository.run(&["-V"]).stdout, format!("{}\n", lines[0]));
+}
+
+#[test]
+fn shells_and_manuals_know_the_commands() {
+    let repository = Repository::valid();
+    for target in ["bash", "zsh", "fish", "powershell", "elvish", "man"] {
+        let output = repository.run(&["completions", target]);
+        assert_eq!(output.code, 0);
+        assert!(output.stdout.contains("freeze"), "{target}");
+    }
+}
+
+#[test]
+fn an_engine_that_is_not_the_programs_is_told() {
+    let repository = Repository::valid();
+    repository.write("old.js", b"// zhengji 0.0.1 sources 0\nzhengji.got(\"engine\", \"\");\n");
+    let built = repository.run(&["build", "--engine", "old.js"]);
+    assert_eq!(built.code, 0, "{}", built.shown());
+    assert!(built.stderr.contains("old.js 和本程序不是同一版"), "{}", built.shown());
+    assert!(repository.join("public/assets/engine.js").is_file());
 }
 
 #[test]

@@ -30,6 +30,7 @@ mod hostile;
 mod house;
 mod importing;
 mod init;
+mod installing;
 mod new;
 mod new_field;
 mod office_files;

@@ -19,11 +19,11 @@ struct Server {
 
 impl Server {
     fn start(repository: &Repository) -> Self {
-        let mut process = command(repository.path(), ["serve", "--port", "0", "--at", AT])
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::of(&mut command(repository.path(), ["serve", "--port", "0", "--at", AT]))
+    }
+
+    fn of(command: &mut Command) -> Self {
+        let mut process = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let mut log = BufReader::new(process.stderr.take().unwrap());
         let mut line = String::new();
         let port = loop {
@@ -194,4 +194,30 @@ fn several_calls_are_shown_as_they_will_be_published() {
     server.wait_for_change(&page);
     assert!(server.get(&format!("/second{PAGE}")).1.contains("陶瓷封装基板"));
     assert!(!server.get(&format!("/example{PAGE}")).1.contains("陶瓷封装基板"));
+}
+
+#[test]
+fn the_sample_is_written_and_shown() {
+    let room = tempfile::tempdir().unwrap();
+    let demo = || command(room.path(), ["demo", "sample", "--port", "0"]);
+    let server = Server::of(&mut demo());
+    let (head, body) = server.get("/");
+    assert!(head.starts_with("HTTP/1.1 200") && body.contains("<html"), "{head}");
+    drop(server);
+    let written = crate::fixture::files(&room.path().join("sample/submissions"));
+    let sample = crate::fixture::files(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("submissions"));
+    assert!(written == sample, "{} files", written.len());
+    // What somebody changed there is shown, and not written over.
+    let notice = room.path().join("sample/submissions/hangzhou-2021-1/notice.md");
+    let text = std::fs::read_to_string(&notice).unwrap();
+    std::fs::write(&notice, format!("{text}\n补充一段。\n")).unwrap();
+    let server = Server::of(&mut demo());
+    assert!(server.get("/").0.starts_with("HTTP/1.1 200"));
+    drop(server);
+    assert!(std::fs::read_to_string(&notice).unwrap().ends_with("补充一段。\n"));
+
+    std::fs::create_dir(room.path().join("other")).unwrap();
+    std::fs::write(room.path().join("other/file"), "x").unwrap();
+    let refused = crate::program::run(room.path(), ["demo", "other"]);
+    assert_eq!(refused.code, 2, "{}", refused.shown());
 }

@@ -10,6 +10,7 @@ use crate::site;
 use crate::stage::{self, Outcome, Stage, pass};
 use crate::tool::{Tool, has_nextest};
 use crate::wasm;
+use crate::windows;
 use crate::workflows;
 
 static STAGES: &[Stage] = &[
@@ -44,9 +45,23 @@ static STAGES: &[Stage] = &[
     },
 ];
 
+/// Stages that are run only when they are named: for a release, and after changes that touch files, paths or processes.
+static NAMED: &[Stage] = &[Stage {
+    name: "windows",
+    about: "the program as it is on Windows, under wine: what it says and writes is the same",
+    work: windows::stage,
+}];
+
 /// The stages, one a line.
 pub(crate) fn describe() -> String {
-    STAGES.iter().fold(String::new(), |mut text, stage| {
+    let mut text = list(STAGES);
+    text.push_str("\nOnly when named\n\n");
+    text.push_str(&list(NAMED));
+    text
+}
+
+fn list(stages: &[Stage]) -> String {
+    stages.iter().fold(String::new(), |mut text, stage| {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "  {:<12} {}", stage.name, stage.about);
         text
@@ -55,12 +70,17 @@ pub(crate) fn describe() -> String {
 
 /// Runs the named stages in the usual order; all of them when none is named.
 pub(crate) fn run(names: &[&str]) -> Result<()> {
-    if let Some(unknown) = names.iter().find(|name| STAGES.iter().all(|stage| stage.name != **name)) {
+    let all = || STAGES.iter().chain(NAMED);
+    if let Some(unknown) = names.iter().find(|name| all().all(|stage| stage.name != **name)) {
         bail!("no stage is called `{unknown}`; there are:\n{}", describe());
     }
-    let chosen: Vec<&Stage> =
-        STAGES.iter().filter(|stage| names.is_empty() || names.contains(&stage.name)).collect();
-    stage::run(&chosen)
+    if names.is_empty() {
+        stage::run(&STAGES.iter().collect::<Vec<_>>())?;
+        let named: Vec<&str> = NAMED.iter().map(|stage| stage.name).collect();
+        eprintln!("Not run unless named: cargo xtask test {}", named.join(" "));
+        return Ok(());
+    }
+    stage::run(&all().filter(|stage| names.contains(&stage.name)).collect::<Vec<_>>())
 }
 
 fn format() -> Result<Outcome> {

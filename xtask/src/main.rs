@@ -6,6 +6,7 @@
 //! * [`data`]: the open data of the built site, by frictionless
 //! * [`cargo_plugin`]: programs of cargo: found, or taken ready-made, or built
 //! * [`python`]: programs from the Python registry
+//! * [`engine_sources`]: what the engine for browsers is made of, as one short code
 //! * [`deny`]: cargo-deny and cargo-shear over the dependencies
 //! * [`coverage`]: which lines the tests reach
 //! * [`faults`]: the tests with killed processes, full disks and the like, many times
@@ -18,6 +19,9 @@
 //! * [`prerequisites`]: what the site's checks need from the system and from npm
 //! * [`wasm`]: the engine for browsers, built and packed
 //! * [`workflows`]: actionlint over workflow files
+//! * [`dist`]: everything that a release holds, and each of it tried in a clean place
+//! * [`windows`], [`wine`]: the program as it is on Windows
+//! * [`demo`]: the first minute: engine, program, site
 //! * [`snapshots`]: looking at changed snapshots and accepting them
 
 mod bench;
@@ -26,7 +30,11 @@ mod check;
 mod corpus;
 mod coverage;
 mod data;
+mod demo;
 mod deny;
+mod dist;
+#[path = "../../build/engine_sources.rs"]
+mod engine_sources;
 mod faults;
 mod fuzz;
 mod injection;
@@ -38,6 +46,8 @@ mod snapshots;
 mod stage;
 mod tool;
 mod wasm;
+mod windows;
+mod wine;
 mod workflows;
 
 use std::process::ExitCode;
@@ -56,7 +66,11 @@ Build tasks of zhengji
   cargo xtask fuzz MINUTES [TARGET]...
                                   run the fuzz targets for so many minutes each (nightly compiler, cargo-fuzz)
   cargo xtask corpus DIR COUNT    write a call with COUNT demands into DIR, the same on every machine
-  cargo xtask wasm                build the engine that the site's forms are judged with in a browser
+  cargo xtask wasm                build the engine that the site's forms are judged with in a browser, for the next build of the program
+  cargo xtask demo                the engine, the program with it, and the site of the sample call in public/
+  cargo xtask dist [MACHINE]...   everything that a release holds, into target/dist; see docs/release.md
+  cargo xtask dist test [MACHINE]...
+                                  install each of it in a clean place and run it
   cargo xtask injection DIR       write a call whose texts try to run something, as the browser's tests use it
   cargo xtask pictures            take the pictures of the guides (docs/pictures) anew
   cargo xtask help                this text
@@ -73,7 +87,10 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["test", names @ ..] => check::run(names),
-        ["wasm"] => wasm::build().map(drop),
+        ["demo"] => demo::run(),
+        ["dist", "sign"] => dist::sign(),
+        ["dist", words @ ..] => dist::run(words),
+        ["wasm"] => wasm::build_in(),
         ["bench", words @ ..] => bench::run(words),
         ["coverage", words @ ..] => coverage::run(words),
         ["faults"] => faults::run("200"),

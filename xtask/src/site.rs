@@ -117,7 +117,7 @@ pub(crate) fn samples() -> Result<PathBuf> {
 
 /// The program as the tests have it: built along with them, because by itself it would be built once more, for the tests'
 /// dependencies ask for more of some crates.
-fn program() -> Result<PathBuf> {
+pub(crate) fn program() -> Result<PathBuf> {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     if let Some(program) = PROGRAM.get() {
         return Ok(program.clone());

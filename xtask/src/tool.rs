@@ -57,6 +57,32 @@ impl Tool {
         self
     }
 
+    /// Lets it find programs in this folder before all others; not shown, since it only says where they are.
+    pub(crate) fn path_first(mut self, folder: &Path) -> Self {
+        let rest = env::var_os("PATH").unwrap_or_default();
+        let all = std::iter::once(folder.to_path_buf()).chain(env::split_paths(&rest));
+        // A folder with a colon in its name could not be found anyway.
+        self.command.env("PATH", env::join_paths(all).unwrap_or(rest));
+        self
+    }
+
+    /// Gives it something to read.
+    pub(crate) fn input(mut self, file: std::fs::File) -> Self {
+        self.command.stdin(Stdio::from(file));
+        self
+    }
+
+    /// Runs it in a folder wherever that is.
+    pub(crate) fn within(mut self, folder: &Path) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
+    /// The command itself, for what is more than a run.
+    pub(crate) fn command(self) -> Command {
+        self.command
+    }
+
     /// Sets the target folder; not shown, since it only says where work is kept.
     pub(crate) fn target(mut self, folder: &Path) -> Self {
         self.command.env("CARGO_TARGET_DIR", folder);

@@ -1,4 +1,5 @@
-//! The engine for browsers: built for WebAssembly, packed, and laid beside the program as a script.
+//! The engine for browsers: built for WebAssembly, packed, and laid as a script where the next build of the program takes it in
+//! (`built/`), and beside the programs that are built already.
 //!
 //! Anything that has the source of the standard library can build it: a toolchain of rustup with `rust-src`, or Debian's
 //! `rustc-web` with `rust-web-src`. The library is built along, without the words of panics, which nobody would read. The
@@ -15,9 +16,10 @@ use anyhow::{Context as _, Result, bail};
 use data_encoding::BASE64;
 use zopfli::{BlockType, GzipEncoder, Options};
 
+use crate::engine_sources;
 use crate::prerequisites;
 use crate::stage::Outcome;
-use crate::tool::{Tool, find, target};
+use crate::tool::{Tool, find, root, target};
 
 /// A module, the script that brings it, and the most bytes it may have, compressed: what a phone has to fetch.
 struct Module {
@@ -34,6 +36,12 @@ const ENGINE: Module = Module { package: "zhengji-browser", name: "engine", larg
 /// The preview of Markdown, which is fetched when somebody opens it.
 const PREVIEW: Module = Module { package: "zhengji-preview", name: "preview", largest: 100 * 1024 };
 
+impl Module {
+    fn script(&self) -> String {
+        format!("zhengji-{}.js", self.name)
+    }
+}
+
 /// Debian's compiler, the source of its library, and the linker.
 const DEBIAN: (&str, &str) = ("/usr/bin/rustc", "/usr/bin/wasm-ld-16");
 
@@ -48,10 +56,23 @@ struct Compiler {
     linker: Option<&'static str>,
 }
 
-/// The stage: builds the engine and lays it beside the program.
+/// The stage: builds the engine and lays it beside the program that was built for the tests, which is not built anew for it.
 pub(crate) fn stage() -> Result<Outcome> {
     build()?;
     Ok(Outcome::Passed)
+}
+
+/// Builds the engine and lays it where the next build of the program takes it in.
+pub(crate) fn build_in() -> Result<()> {
+    let engine = build()?;
+    for module in [&ENGINE, &PREVIEW] {
+        let script = module.script();
+        let place = root().join("built").join(&script);
+        fs::copy(engine.with_file_name(&script), &place)
+            .with_context(|| format!("cannot write {}", place.display()))?;
+    }
+    eprintln!("the engine is in built/: the next build of the program takes it in");
+    Ok(())
 }
 
 /// Builds the engine and the preview, and lays them beside the program. Gives the script of the engine. Once is enough for all
@@ -74,10 +95,12 @@ fn lay(folder: &Path, module: &Module) -> Result<PathBuf> {
     if packed.len() > module.largest {
         bail!("{} has {} bytes compressed, more than {}", module.package, packed.len(), module.largest);
     }
-    let name = format!("zhengji-{}.js", module.name);
+    let name = module.script();
     let script = target().join(&name);
-    fs::write(&script, format!("zhengji.got(\"{}\", \"{}\");\n", module.name, BASE64.encode(&packed)))
-        .with_context(|| format!("cannot write {}", script.display()))?;
+    let code = engine_sources::code(&root())?.context("the sources of the engine are not here")?;
+    let mark = engine_sources::mark(env!("CARGO_PKG_VERSION"), &code);
+    let text = format!("{mark}\nzhengji.got(\"{}\", \"{}\");\n", module.name, BASE64.encode(&packed));
+    fs::write(&script, text).with_context(|| format!("cannot write {}", script.display()))?;
     for profile in ["debug", "release"] {
         let folder = target().join(profile);
         if folder.is_dir() {

@@ -62,7 +62,7 @@ fn create(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), CommandError> {
     let path = folder.join(name);
     let told = |error: io::Error| match error.kind() {
         io::ErrorKind::AlreadyExists => CommandError::new("cli-form-exists").text("path", path.display()),
-        _ => CommandError::new("cli-io").text("path", path.display()).reason(error),
+        _ => CommandError::unwritten(&path, error),
     };
     write_one(NewFile::create(&path, bytes)).map_err(told)
 }

@@ -5,7 +5,6 @@
 use std::fmt::Display;
 use std::fs;
 use std::io;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -37,7 +36,7 @@ pub(super) fn run(directory: &Path, catalog: &Catalog) -> Result<Outcome, Comman
         say(&place("hook-self-test-no-hook"));
         return Ok(Outcome::Faults);
     };
-    if found.permissions().mode() & 0o111 == 0 {
+    if !may_be_executed(&found) {
         say(&place("hook-self-test-not-executable"));
         return Ok(Outcome::Faults);
     }
@@ -56,6 +55,28 @@ pub(super) fn run(directory: &Path, catalog: &Catalog) -> Result<Outcome, Comman
     };
     say(&message);
     Ok(if matches!(refused, Refused::AsItShould) { Outcome::Clean } else { Outcome::Faults })
+}
+
+#[cfg(unix)]
+fn may_be_executed(found: &fs::Metadata) -> bool {
+    std::os::unix::fs::PermissionsExt::mode(&found.permissions()) & 0o111 != 0
+}
+
+/// Git for Windows asks for no such permission.
+#[cfg(not(unix))]
+fn may_be_executed(_: &fs::Metadata) -> bool {
+    true
+}
+
+#[cfg(unix)]
+fn link(hook: &Path, place: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(hook, place)
+}
+
+/// Windows lets only administrators make links.
+#[cfg(not(unix))]
+fn link(hook: &Path, place: &Path) -> io::Result<()> {
+    fs::copy(hook, place).map(drop)
 }
 
 /// How the bad commit fared.
@@ -90,7 +111,7 @@ impl Trial<'_> {
         let installed = fs::canonicalize(self.hook).map_err(failed(&self.hook.display()))?;
         let hooks = copy.join("hooks");
         fs::create_dir_all(&hooks)
-            .and_then(|()| std::os::unix::fs::symlink(installed, hooks.join("pre-receive")))
+            .and_then(|()| link(&installed, &hooks.join("pre-receive")))
             .map_err(failed(&hooks.display()))?;
 
         // A link in a folder of calls, on top of the tip where there is one. Nothing is checked out.
@@ -143,7 +164,10 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Output, CommandError> {
 
 /// Git's answer, whatever it is.
 fn run_git(folder: &Path, arguments: &[&str]) -> Result<Output, CommandError> {
-    command(folder, arguments).output().map_err(failed(&"git"))
+    command(folder, arguments).output().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => CommandError::new("git-no-program"),
+        _ => failed(&"git")(error),
+    })
 }
 
 /// What the system says about a file or a program. It is no output that could not be written, as an error of the system

@@ -104,6 +104,5 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
 
 /// Writes a file that is not there yet: one that somebody made in the meantime is left as it is.
 fn write(path: &std::path::Path, text: &str) -> Result<(), CommandError> {
-    let told = |error: io::Error| CommandError::new("cli-io").text("path", path.display()).reason(error);
-    write_one(NewFile::create(path, text)).map_err(told)
+    write_one(NewFile::create(path, text)).map_err(|error| CommandError::unwritten(path, error))
 }

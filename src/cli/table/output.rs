@@ -60,9 +60,7 @@ impl Destination {
                 out.flush()?;
             }
             Self::File { path, private } => {
-                replace(path, bytes, *private).map_err(|error| {
-                    CommandError::new("cli-table-file").text("path", path.display()).reason(error)
-                })?;
+                replace(path, bytes, *private).map_err(|error| CommandError::unwritten(path, error))?;
                 let message = Message::new("cli-table-written").text("path", path.display());
                 anstream::eprintln!("{}", catalog.render(&message, Reveal::PublicOnly));
             }

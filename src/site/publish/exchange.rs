@@ -4,22 +4,17 @@
 //! that (a full disk, a kill) leaves the old site as it was. Files that did not change are the old files, linked, and so
 //! keep their time stamps.
 //!
-//! Several builds into one folder do not disturb each other: each writes into a folder of its own, which it has locked, and
-//! reads the old site through a handle that stays with that very site when another takes its place. What a killed build
-//! left behind is locked by nobody, and the next build takes it away.
+//! Several builds into one folder do not disturb each other: each writes into a folder of its own, which it has locked. What a
+//! killed build left behind is locked by nobody, and the next build takes it away. How a system locks, links and exchanges
+//! folders stands in [`super::place`].
 
 use std::fs;
-use std::io::{self, Read as _};
-use std::os::fd::OwnedFd;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use rustix::fs::{
-    AtFlags, CWD, FlockOperation, Mode, OFlags, RenameFlags, flock, linkat, open, openat, renameat_with,
-};
-use rustix::io::Errno;
-
+use super::place::{self, Lock, OldSite};
 use crate::call::CALLS;
 
 /// The file that says that a folder is ours to replace.
@@ -27,6 +22,9 @@ const MARKER: &str = ".zhengji-site";
 
 /// How the name of a folder ends that a build writes into.
 const STAGING: &str = ".zhengji";
+
+/// How the name of an old site ends that gave its place to a new one, where a system cannot exchange the two.
+const ASIDE: &str = ".old";
 
 const MARKER_TEXT: &[u8] =
     "本文件夹由 zhengji build 生成，每次生成都会整个替换，请不要在这里保存其他文件。\n\
@@ -53,6 +51,9 @@ pub enum PublishError {
     /// The folder lies inside the call's own files, or holds them.
     #[error("inside the sources: {}", .0.display())]
     Inside(PathBuf),
+    /// The old site cannot be moved out of its place, because a program has one of its files open.
+    #[error("in use: {}", .0.display())]
+    InUse(PathBuf),
     /// The operating system refused.
     #[error("{}: {source}", path.display())]
     Io {
@@ -74,7 +75,7 @@ pub struct StagedSite {
     out: PathBuf,
     staging: Staging,
     /// The old site, for what does not change.
-    old: Option<OwnedFd>,
+    old: Option<OldSite>,
     pages: AtomicUsize,
     files: AtomicUsize,
     /// Nanoseconds.
@@ -93,7 +94,7 @@ impl StagedSite {
         fs::create_dir_all(parent).map_err(io_error(parent))?;
         Staging::clear(&out);
         let staging = Staging::create(&out)?;
-        let old = folder(&out).ok();
+        let old = OldSite::open(&out);
         let (pages, files, writing) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicU64::new(0));
         Ok(Self { out, staging, old, pages, files, writing })
     }
@@ -119,9 +120,7 @@ impl StagedSite {
             fs::create_dir_all(folder).map_err(io_error(folder))?;
         }
         // Some file systems have no links; the file is then written anew.
-        let linked = self.old.as_ref().is_some_and(|old| {
-            is_unchanged(bytes, path, old) && linkat(old, path, CWD, &new, AtFlags::empty()).is_ok()
-        });
+        let linked = self.old.as_ref().is_some_and(|old| old.link(path, bytes, &new));
         if linked { Ok(()) } else { fs::write(&new, bytes).map_err(io_error(&new)) }
     }
 
@@ -131,7 +130,9 @@ impl StagedSite {
     /// When the disk refuses; the old site then stands as it was.
     pub fn publish(self) -> Result<Published, PublishError> {
         self.write(MARKER, MARKER_TEXT)?;
-        swap(&self.staging.path, &self.out)?;
+        // What was read of the old site is let go of, or a system that moves no open file could not move it.
+        drop(self.old);
+        place::exchange(&self.staging.path, &self.out)?;
         Ok(Published {
             pages: self.pages.into_inner(),
             files: self.files.into_inner(),
@@ -151,7 +152,7 @@ fn resolve(out: &Path) -> Result<PathBuf, PublishError> {
     let mut existing = absolute.clone();
     let mut rest = Vec::new();
     loop {
-        if let Ok(found) = fs::canonicalize(&existing) {
+        if let Ok(found) = dunce::canonicalize(&existing) {
             return Ok(rest.into_iter().rev().fold(found, |path: PathBuf, name| path.join(name)));
         }
         match (existing.file_name().map(ToOwned::to_owned), existing.parent().map(Path::to_owned)) {
@@ -187,7 +188,7 @@ fn guard(out: &Path, repository: &Path) -> Result<(), PublishError> {
 struct Staging {
     path: PathBuf,
     /// Held as long as the folder is in use; the system lets go of it however the process ends.
-    _lock: OwnedFd,
+    _lock: Lock,
 }
 
 impl Staging {
@@ -200,32 +201,33 @@ impl Staging {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
                 Err(error) => return Err(io_error(&path)(error)),
             }
-            let lock = folder(&path)
-                .and_then(|lock| flock(&lock, FlockOperation::NonBlockingLockExclusive).map(|()| lock));
-            match lock {
+            match Lock::take(&path) {
                 Ok(lock) => return Ok(Self { path, _lock: lock }),
                 // Between the two steps another build took it for a remnant.
-                Err(Errno::WOULDBLOCK | Errno::NOENT) => {}
-                Err(error) => return Err(io_error(&path)(error.into())),
+                Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::NotFound) => {
+                }
+                Err(error) => return Err(io_error(&path)(error)),
             }
         }
         Err(io_error(out)(io::ErrorKind::AlreadyExists.into()))
     }
 
-    /// Takes away what builds into `out` left behind that did not come to their end.
+    /// Takes away what builds into `out` left behind: those that did not come to their end, and old sites that could not be
+    /// removed because somebody had them open.
     fn clear(out: &Path) {
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else { return };
         let start = format!(".{}.", name.to_string_lossy());
         for entry in fs::read_dir(parent).into_iter().flatten().filter_map(Result::ok) {
             let name = entry.file_name();
-            let ours = name.to_str().and_then(|name| name.strip_prefix(&start)?.strip_suffix(STAGING));
+            let ours = name.to_str().and_then(|name| {
+                let name = name.strip_prefix(&start)?;
+                name.strip_suffix(STAGING).or_else(|| name.strip_suffix(ASIDE))
+            });
             let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
             if ours.and_then(|ours| ours.split_once('-')).is_some_and(|(a, b)| is_number(a) && is_number(b)) {
                 let path = entry.path();
-                let free = folder(&path)
-                    .is_ok_and(|it| flock(&it, FlockOperation::NonBlockingLockExclusive).is_ok());
-                if free {
-                    // What cannot be removed is left beside the site; it never was the site.
+                if let Ok(_held) = Lock::take(&path) {
+                    // What cannot be removed is left beside the site; it is not the site.
                     let _ = fs::remove_dir_all(&path);
                 }
             }
@@ -240,48 +242,25 @@ impl Drop for Staging {
     }
 }
 
-/// A folder itself, wherever it is moved to. A link in its place is not followed.
-fn folder(path: &Path) -> rustix::io::Result<OwnedFd> {
-    open(path, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC, Mode::empty())
-}
-
-/// Whether the old site has the same file.
-fn is_unchanged(bytes: &[u8], path: &str, old: &OwnedFd) -> bool {
-    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let Ok(mut file) = openat(old, path, flags, Mode::empty()).map(fs::File::from) else { return false };
-    let same_size = file.metadata().is_ok_and(|m| m.is_file() && m.len() == bytes.len() as u64);
-    let mut before = Vec::with_capacity(bytes.len());
-    same_size && file.read_to_end(&mut before).is_ok() && before == bytes
-}
-
-/// Puts the new site in the place of the old one. Another build may have put or taken a site there meanwhile.
-fn swap(staging: &Path, out: &Path) -> Result<(), PublishError> {
-    for _ in 0..100 {
-        match renameat_with(CWD, staging, CWD, out, RenameFlags::EXCHANGE) {
-            Err(Errno::NOENT) => {}
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => return swap_in_two_steps(staging, out),
-            done => return done.map_err(|error| io_error(out)(error.into())),
-        }
-        match renameat_with(CWD, staging, CWD, out, RenameFlags::NOREPLACE) {
-            Err(Errno::EXIST) => {}
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => return swap_in_two_steps(staging, out),
-            done => return done.map_err(|error| io_error(out)(error.into())),
-        }
-    }
-    Err(io_error(out)(io::ErrorKind::ResourceBusy.into()))
-}
-
-/// File systems without exchange. Between the steps the old site stands under the staging name and is put back if the second
-/// fails.
-fn swap_in_two_steps(staging: &Path, out: &Path) -> Result<(), PublishError> {
+/// Systems without exchange. Between the steps the old site stands under another name, and is put back if the second fails.
+/// `try_move` moves a folder to where nothing is.
+pub(super) fn exchange_in_two_steps(
+    staging: &Path,
+    out: &Path,
+    try_move: &dyn Fn(&Path, &Path) -> io::Result<()>,
+) -> Result<(), PublishError> {
     if !out.exists() {
-        return fs::rename(staging, out).map_err(io_error(out));
+        return try_move(staging, out).map_err(io_error(out));
     }
-    let aside = staging.with_extension("old");
-    fs::rename(out, &aside).map_err(io_error(out))?;
-    if let Err(error) = fs::rename(staging, out) {
-        fs::rename(&aside, out).map_err(io_error(out))?;
+    let aside = staging.with_extension(&ASIDE[1..]);
+    // So that nobody takes it for a remnant meanwhile.
+    let _held = place::hold(out);
+    try_move(out, &aside).map_err(|error| place::refusal(out, error))?;
+    if let Err(error) = try_move(staging, out) {
+        try_move(&aside, out).map_err(io_error(out))?;
         return Err(io_error(out)(error));
     }
-    fs::remove_dir_all(&aside).map_err(io_error(&aside))
+    // The new site stands. What somebody still has open of the old one is taken away by the next build.
+    let _ = fs::remove_dir_all(&aside);
+    Ok(())
 }

@@ -6,7 +6,6 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{FlockOperation, flock};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -39,7 +38,7 @@ impl Journal {
         let fresh = !self.path.exists();
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(&self.path)?;
         // Released when the file is closed, whatever happens.
-        flock(&file, FlockOperation::LockExclusive)?;
+        file.lock()?;
         let mut lines = Vec::new();
         if cut_short(&mut file)? {
             lines.push(b'\n');
@@ -52,8 +51,8 @@ impl Journal {
         file.sync_all()?;
         if fresh {
             // The names of the new file and its folder have to survive too.
-            File::open(folder)?.sync_all()?;
-            File::open(folder.parent().unwrap_or(folder))?.sync_all()?;
+            settle(folder)?;
+            settle(folder.parent().unwrap_or(folder))?;
         }
         Ok(())
     }
@@ -79,6 +78,19 @@ impl Journal {
         }
         Ok(Some((entries, damaged)))
     }
+}
+
+/// Waits until the names in a folder are on the disk.
+#[cfg(unix)]
+fn settle(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Windows opens no folder for that; NTFS keeps a journal of names itself.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "the other systems have something to say")]
+fn settle(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Whether the last line has no end.

@@ -9,7 +9,6 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use git2::{ErrorCode, Oid};
-use rustix::fs::{FlockOperation, flock};
 
 use super::receipts::{Ledger, Receipt, Receipts};
 use super::{GitError, GitRepository};
@@ -42,7 +41,7 @@ impl GitRepository {
         let open = || -> io::Result<File> {
             fs::create_dir_all(path.parent().unwrap_or(&path))?;
             let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path)?;
-            flock(&file, FlockOperation::LockExclusive)?;
+            file.lock()?;
             Ok(file)
         };
         let file = open().map_err(unusable(&path))?;

@@ -9,7 +9,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use rustix::fs::{FlockOperation, flock};
 
 use super::GitRepository;
 
@@ -47,10 +46,10 @@ impl Queue {
         fs::create_dir_all(&self.folder)?;
         // One at a time, so that no number is ever seen that is not locked yet.
         let door = open(&self.folder.join("door"))?;
-        flock(&door, FlockOperation::LockExclusive)?;
+        door.lock()?;
         let number = numbers(&self.folder)?.into_iter().max().map_or(1, |last| last + 1);
         let held = open(&self.folder.join(number.to_string()))?;
-        flock(&held, FlockOperation::LockExclusive)?;
+        held.lock()?;
         Ok(Turn { number, folder: self.folder.clone(), arrived: Timestamp::now(), _held: held })
     }
 }
@@ -70,7 +69,7 @@ impl Turn {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(error) => return Err(error),
             };
-            flock(&file, FlockOperation::LockExclusive)?;
+            file.lock()?;
             // Whoever held it has done, or is no more.
             remove(&path)?;
         }

@@ -127,7 +127,7 @@ impl GitRepository {
         }
         let place = |text: &str| {
             let path = text.strip_prefix("file://").unwrap_or(text);
-            std::fs::canonicalize(path)
+            dunce::canonicalize(path)
                 .map_or_else(|_| text.trim_end_matches('/').to_owned(), |path| path.display().to_string())
         };
         let wanted: Vec<String> = [Some(name), address].into_iter().flatten().map(place).collect();

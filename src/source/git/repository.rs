@@ -27,7 +27,7 @@ impl GitRepository {
     /// # Errors
     /// When there is none, or none that can be used.
     pub fn discover(start: &Path) -> Result<Self, GitError> {
-        let path = std::fs::canonicalize(start).unwrap_or_else(|_| start.to_owned());
+        let path = dunce::canonicalize(start).unwrap_or_else(|_| start.to_owned());
         git2::Repository::discover(&path).map(Self::from_git).map_err(|error| unopened(&path, &error))
     }
 

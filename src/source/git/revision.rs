@@ -304,9 +304,9 @@ impl Source for Revision {
     fn call(&self, wanted: Option<&str>) -> Result<String, SourceError> {
         // A path is read as it is written: the folder need not be in the work tree.
         let name = wanted.map(|wanted| {
-            let path = wanted.trim_end_matches('/');
-            match path.rsplit_once('/') {
-                Some((parent, name)) if parent.rsplit('/').next() == Some(CALLS) => name,
+            let path = wanted.trim_end_matches(['/', '\\']);
+            match path.rsplit_once(['/', '\\']) {
+                Some((parent, name)) if parent.rsplit(['/', '\\']).next() == Some(CALLS) => name,
                 _ => path,
             }
         });

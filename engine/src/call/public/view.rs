@@ -134,7 +134,7 @@ fn fitted<T: for<'de> Deserialize<'de>>(part: &Public, path: &str) -> Result<T, 
 
 fn item(schemas: &SchemaSet, id: String, document: &Document) -> Result<GuidelineItem, ViewError> {
     let item: GuidelineItem = read(schemas, Kind::GuidelineItem, document)?;
-    Ok(GuidelineItem { id, body: document.body_text().to_owned(), ..item })
+    Ok(GuidelineItem { id, body: document.body_text().replace("\r\n", "\n"), ..item })
 }
 
 /// `1.10` after `1.9`.
