@@ -430,6 +430,7 @@ hand-in-other-call = this file to hand in is for the call “{ $own }”, not fo
 hand-in-whose = nobody can tell whose this is: it holds no credit code that can be used
 hand-in-other-unit = the folder “{ $unit }” is that of another unit, with another credit code
 hand-in-code-twice = several units have this credit code: { $units }
+hand-in-sealed-elsewhere = what is sealed in it belongs to another folder and would not open in “{ $unit }”. The unit opens the file in the form, fills in what was sealed anew, and hands it in again
 hand-in-mend = Open the file on the form’s page again and save it anew; change it with no other program.
 
 ## questions (zhengji new)

@@ -362,6 +362,7 @@ hand-in-other-call = 这份提交文件是给征集“{ $own }”的，不是“
 hand-in-whose = 看不出这是哪个单位的：里面没有可用的统一社会信用代码
 hand-in-other-unit = 文件夹“{ $unit }”是另一个单位的，信用代码不同
 hand-in-code-twice = 有几个单位用了这个信用代码：{ $units }
+hand-in-sealed-elsewhere = 里面加密的内容是给另一个文件夹的，放到“{ $unit }”里就打不开了。请单位在填报页上打开这份文件，重新填写加密的几栏，再交一次
 hand-in-mend = 请在填报页上重新打开这份文件，再保存一次，不要用别的软件改它。
 
 ## 问答（zhengji new）

@@ -42,6 +42,8 @@ const zhengjiDraft = (() => {
     // or `refused`.
     keep(form, draft) {
       const now = id && read(prefix(form) + id);
+      // Looking at a draft does not make it another one.
+      if (now && JSON.stringify({ ...now, tab: 0, time: 0 }) === JSON.stringify({ ...draft, tab: 0, time: 0 })) return "kept";
       const apart = Boolean(now) && now.tab !== tab && now.time > seen;
       if (!id || apart) id = token();
       // Never twice the same moment: the later one is known by it.

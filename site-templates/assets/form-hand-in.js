@@ -68,11 +68,13 @@ const zhengjiHandIn = (() => {
       for (const shown of files.querySelectorAll("textarea")) shown.parentElement.open = open.has(shown.getAttribute("aria-label"));
       const link = part("bundle"), mail = part("mail");
       if (never) { link.removeAttribute("href"); mail?.removeAttribute("href"); return; }
+      part("unsealed").hidden = sent.text !== null;
+      if (sent.text === null) { link.removeAttribute("href"); mail?.removeAttribute("href"); return; }
       address = URL.createObjectURL(new Blob([sent.text], { type: "application/yaml" }));
       const name = fileName(say("file-name", { name: sent.name })) + ".yaml";
       link.href = address;
       link.download = name;
-      link.textContent = over ? say("download-over", { date: over }) : say("download", { name });
+      link.textContent = over ? say("download-over", { date: over }) : say("download");
       const lost = [...new Set(sent.files.flatMap((file) => file.lost_keys ?? []))];
       part("lost").textContent = [sent.files.some((file) => file.lost_comments) ? say("lost-comments") : "", lost.length ? say("lost-keys", { keys: lost.join(say("offices")) }) : ""].filter(Boolean).join(" ");
       if (mail) {

@@ -3,14 +3,17 @@
 const zhengjiPapers = (form, say) => {
   const root = (kind) => form.querySelector(`[data-paper="${kind}"]`);
   const empty = () => ({ fields: {}, rows: {} });
+  // A name of its own, in the order in which they were begun.
   const fresh = () => {
+    const number = 1 + Math.max(0, ...items.map((one) => Number(/^xuqiu-(\d+)-/.exec(one.name)?.[1] ?? 0)));
     const letters = [...crypto.getRandomValues(new Uint8Array(5))].map((n) => (n % 36).toString(36)).join("");
-    return { name: "xuqiu-" + letters, answers: empty(), carried: empty(), original: null, plain: "" };
+    return { name: `xuqiu-${number}-${letters}`, answers: empty(), carried: empty(), original: null, plain: "" };
   };
   const isEmpty = ({ fields, rows }) => !Object.keys(fields).length && !Object.keys(rows).length;
   let unit = { name: "unit", answers: empty(), carried: empty(), original: null, plain: "" };
-  let items = [fresh()];
+  let items = [];
   let at = 0;
+  items.push(fresh());
 
   // What a file holds that has no box on this page, such as accounts: it goes along unchanged.
   function carried(kind, { fields, rows }) {
@@ -108,7 +111,8 @@ const zhengjiPapers = (form, say) => {
 
     clear() {
       unit = { name: "unit", answers: empty(), carried: empty(), original: null, plain: "" };
-      items = [fresh()];
+      items = [];
+      items.push(fresh());
       at = 0;
       fill("unit", unit);
       fill("demand", items[0]);

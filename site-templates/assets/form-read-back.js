@@ -3,7 +3,7 @@
 const zhengjiReadBack = (() => {
   const { element, submitted } = zhengji;
   const text = (place) => place?.textContent.trim() ?? "";
-  const label = (place) => text(place.querySelector(":scope > label > span, :scope > fieldset > legend > span, :scope > legend > span"));
+  const label = (place) => text(place.querySelector(":scope > label > span, :scope > fieldset > legend > span, :scope > legend > .fold > span, :scope > legend > span"));
 
   // The words of a box for what stands in it.
   function said(box, values) {
@@ -42,7 +42,7 @@ const zhengjiReadBack = (() => {
   }
 
   // A paper with these answers, as headings and terms.
-  function paper(root, { fields, rows: tables }, say) {
+  function paper(root, { fields, rows: tables }, sealed, say) {
     const found = [element("dl", { class: "said" })];
     const list = () => found.at(-1).matches("dl") ? found.at(-1) : found[found.push(element("dl", { class: "said" })) - 1];
     for (const child of root.querySelectorAll(":scope > .boxes > .box, :scope > .boxes > fieldset")) {
@@ -55,6 +55,7 @@ const zhengjiReadBack = (() => {
         continue;
       }
       const own = zhengjiFields.boxes(child);
+      if (sealed(child.dataset.group)) { found.push(heading(), element("p", {}, say("sealed"))); continue; }
       const filled = own.some((box) => fields[box.dataset.key]?.length);
       if (!filled && !child.querySelector(".must")) continue;
       found.push(heading(), element("dl", { class: "said" }, ...own.flatMap((box) => line(box, fields[box.dataset.key], say))));
@@ -65,11 +66,11 @@ const zhengjiReadBack = (() => {
   return {
     // Fills `place`. `papers`: each with its title, the paper, the answers, and what brings the reader back to it.
     show(place, papers, say) {
-      place.replaceChildren(...papers.map(({ title, root, answers, change }) => {
+      place.replaceChildren(...papers.map(({ title, root, answers, sealed, change }) => {
         const button = element("button", { type: "button", class: "button second small no-print" }, say("change"));
         button.addEventListener("click", change);
         button.setAttribute("aria-label", say("change-named", { title }));
-        return element("section", { class: "read" }, element("h3", {}, element("span", submitted(title), title), " ", button), ...paper(root, answers, say));
+        return element("section", { class: "read" }, element("h3", {}, element("span", submitted(title), title), " ", button), ...paper(root, answers, sealed, say));
       }));
     },
   };

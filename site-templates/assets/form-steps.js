@@ -44,7 +44,7 @@ const zhengjiSteps = (() => {
           button.append(...held);
           button.addEventListener("click", () => set(place, place.classList.contains("folded")));
           const isFilled = zhengjiFields.boxes(place).some((box) => zhengjiFields.texts(box).length);
-          set(place, place.matches(".paper") || isFilled || place.querySelector(".must") !== null);
+          set(place, place.matches(".paper") || isFilled || !head.querySelector(".note"));
         } else if (!phone.matches) {
           const button = head.querySelector(":scope > .fold");
           if (button) button.replaceWith(...button.childNodes);

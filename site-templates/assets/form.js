@@ -31,8 +31,13 @@
     return begun;
   }
 
+  // What an opened file holds sealed has been filled in; nobody can read it here, and it goes along as it is.
+  const isSealed = (one, group) => new RegExp(`^${group}:[^\\n]*\\n\\s+sealed:`, "m").test(one.original ?? "");
+
   // A row in which nothing stands is no row, and what does not apply is not asked.
   const isAsked = (box) => {
+    const group = box.closest("[data-group]")?.dataset.group;
+    if (group && isSealed(roots.unit.contains(box) ? papers.unit : papers.current, group)) return false;
     const row = box.closest(".row");
     return !box.closest("[data-applies][hidden]") && (!row || zhengjiFields.boxes(row).some((one) => zhengjiFields.texts(one).length));
   };
@@ -108,7 +113,7 @@
     zhengjiFields.readBack(Object.values(roots), amounts.filter(({ paper }) => isShown(list[paper])).map((one) => ({ ...one, paper: list[one.paper].kind === "unit" ? 0 : 1 })));
     never = faults.some((fault) => fault.never);
     const unkept = say("unkept");
-    shown = faults.map((fault) => ({ ...fault, ...(fault.never ? { unkept } : {}), part: list[fault.paper], place: isShown(list[fault.paper]) ? zhengjiFields.at(roots[list[fault.paper].kind], fault.at) : roots.demand }))
+    shown = faults.map((fault) => ({ ...fault, ...(fault.missing ? { message: say("required"), mend: null } : {}), ...(fault.never ? { unkept } : {}), part: list[fault.paper], place: isShown(list[fault.paper]) ? zhengjiFields.at(roots[list[fault.paper].kind], fault.at) : roots.demand }))
       .filter((fault) => all || !fault.missing || touched.has(fault.place))
       .sort((one, two) => one.place === two.place ? 0 : one.place.compareDocumentPosition(two.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
     for (const root of Object.values(roots)) zhengjiSteps.applies(root);
@@ -126,10 +131,15 @@
       readBack(list);
     }
     meter(list, errors);
-    const names = Object.fromEntries(files.map((file) => [file.path.slice(file.path.lastIndexOf("/") + 1), file.text]));
-    const text = judge ? judge({ ask: "pack", unit: folderName(), files: names }) : `call: ${JSON.stringify(form.dataset.call)}\n${folderName() ? `unit: ${JSON.stringify(folderName())}\n` : ""}files:\n${Object.entries(names).map(([name, own]) => `  ${name}: ${JSON.stringify(own)}\n`).join("")}`;
+    const name = (file) => file.path.slice(file.path.lastIndexOf("/") + 1);
+    const own = Object.fromEntries(files.map((file) => [name(file), file.text]));
+    const sent = never ? {} : await sealed(own);
+    if (turn !== running) return errors;
+    const text = !sent ? null : judge ? judge({ ask: "pack", unit: folderName(), files: sent }) : plainBundle(sent);
     const demands = list.filter(({ kind }) => kind === "demand").length;
-    zhengjiHandIn.offer(form, { text, name: unitName() || list[0]?.title || "", demands, files: files.map((file, at) => ({ ...file, title: list[at].title, exists: list[at].one.original !== null })) }, { never, over: over() }, say);
+    // What is copied over a forge is sealed as well.
+    const single = files.map((file, at) => ({ ...file, text: sent?.[name(file)] ?? "", title: list[at].title, exists: list[at].one.original !== null }));
+    zhengjiHandIn.offer(form, { text, name: unitName() || list[0]?.title || "", demands, files: sent ? single : [] }, { never, over: over() }, say);
     part("over").hidden = !over();
     part("over").textContent = over() ? say("over", { date: over() }) : "";
     papers.list(part("demands"), { go, drop });
@@ -137,8 +147,20 @@
     return errors;
   }
 
+  // Sealed where the call wants that: nothing leaves the page that cannot be sealed. What is sealed belongs to its path.
+  async function sealed(files) {
+    const { recipients } = form.dataset;
+    if (!recipients) return files;
+    const seal = await zhengjiEngine.sealer(form);
+    if (!seal || !folderName()) return null;
+    const entropy = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32768))));
+    try { return seal({ folder: `submissions/${form.dataset.call}/units/${folderName()}`, recipients: recipients.split(" "), files, entropy }); } catch { return null; }
+  }
+
+  const plainBundle = (files) => `call: ${JSON.stringify(form.dataset.call)}\n${folderName() ? `unit: ${JSON.stringify(folderName())}\n` : ""}files:\n${Object.entries(files).map(([name, own]) => `  ${name}: ${JSON.stringify(own)}\n`).join("")}`;
+
   function readBack(list) {
-    zhengjiReadBack.show(part("answers"), list.map((one) => ({ title: one.kind === "unit" ? say("unit") : say("demand-titled", { title: one.title, number: one.number + 1 }), root: roots[one.kind], answers: one.one.answers, change: () => { if (one.kind === "demand" && one.number !== papers.at) go(one.number); else zhengjiFaults.jump(roots[one.kind]); } })), say);
+    zhengjiReadBack.show(part("answers"), list.map((one) => ({ title: one.kind === "unit" ? say("unit") : say("demand-titled", { title: one.title, number: one.number + 1 }), root: roots[one.kind], answers: one.one.answers, sealed: (group) => isSealed(one.one, group), change: () => { if (one.kind === "demand" && one.number !== papers.at) go(one.number); else zhengjiFaults.jump(roots[one.kind]); } })), say);
     form.classList.toggle("filled", !papers.isEmpty());
     part("print").hidden = papers.isEmpty() || never;
   }

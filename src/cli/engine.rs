@@ -15,7 +15,10 @@ const ENGINE: (&str, &str) = ("zhengji-engine.js", "assets/engine.js");
 /// The same of the preview of Markdown, which lies beside the engine.
 const PREVIEW: (&str, &str) = ("zhengji-preview.js", "assets/preview.js");
 
-/// Adds the engine and the preview to the files of the site, unless the call's repository brings its own.
+/// The same of sealing.
+const SEALER: (&str, &str) = ("zhengji-sealer.js", "assets/sealer.js");
+
+/// Adds the engine, the preview and sealing to the files of the site, unless the call's repository brings its own.
 ///
 /// # Errors
 /// When the file named cannot be read, or the one beside the program is there and cannot be read.
@@ -23,7 +26,8 @@ pub(super) fn add(named: Option<&Path>, files: &mut Files) -> Result<(), Command
     let beside = env::current_exe().ok().map(|program| program.with_file_name(ENGINE.0));
     let Some(engine) = named.or(beside.as_deref()) else { return Ok(()) };
     put(engine, ENGINE.1, named.is_some(), files)?;
-    put(&engine.with_file_name(PREVIEW.0), PREVIEW.1, false, files)
+    put(&engine.with_file_name(PREVIEW.0), PREVIEW.1, false, files)?;
+    put(&engine.with_file_name(SEALER.0), SEALER.1, false, files)
 }
 
 /// Puts one file among those of the site.

@@ -34,6 +34,9 @@ const ENGINE: Module = Module { package: "zhengji-browser", name: "engine", larg
 /// The preview of Markdown, which is fetched when somebody opens it.
 const PREVIEW: Module = Module { package: "zhengji-preview", name: "preview", largest: 100 * 1024 };
 
+/// Sealing, which is fetched where a call names recipients.
+const SEALER: Module = Module { package: "zhengji-sealer", name: "sealer", largest: 200 * 1024 };
+
 /// Debian's compiler, the source of its library, and the linker.
 const DEBIAN: (&str, &str) = ("/usr/bin/rustc", "/usr/bin/wasm-ld-16");
 
@@ -64,6 +67,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     let folder = compile()?;
     let engine = lay(&folder, &ENGINE)?;
     lay(&folder, &PREVIEW)?;
+    lay(&folder, &SEALER)?;
     Ok(SCRIPT.get_or_init(|| engine).clone())
 }
 
@@ -98,6 +102,8 @@ fn compile() -> Result<PathBuf> {
         ENGINE.package,
         "-p",
         PREVIEW.package,
+        "-p",
+        SEALER.package,
         "--profile",
         "engine",
         "--target",

@@ -44,6 +44,11 @@ impl Import<'_> {
             Ok(folder) => folder,
             Err(message) => return self.wrong(&message),
         };
+        // What is sealed belongs to its path: anywhere else nobody could open it.
+        let sealed = hand_in.files.values().any(|text| text.contains("\n  sealed:"));
+        if sealed && hand_in.unit.as_deref() != Some(&*folder) {
+            return self.wrong(&Message::new("hand-in-sealed-elsewhere").text("unit", &folder));
+        }
         let is_there = self.opened.call.units.contains_key(&folder);
         if !is_there && !hand_in.files.contains_key(crate::hand_in::UNIT_FILE) {
             return self.wrong(&Message::new("import-form-no-unit").text("unit", &folder));

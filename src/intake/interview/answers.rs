@@ -1,6 +1,5 @@
 //! One question and its answer: what is asked, what may be chosen, and what a line means.
 
-use super::console::Console;
 use super::draft::{Step, node};
 use super::{Answer, Interview};
 use crate::command_error::CommandError;

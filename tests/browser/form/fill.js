@@ -60,7 +60,7 @@ for (const [unit, demand] of SAMPLES) {
     assert.deepEqual([sent.call, sent.unit], ["hangzhou-2021-1", unit]);
     const [name, ...rest] = Object.keys(sent.files);
     assert.equal(name, "unit.yaml");
-    assert.match(rest.join(), /^xuqiu-[a-z0-9]+\.yaml$/);
+    assert.match(rest.join(), /^xuqiu-1-[a-z0-9]+\.yaml$/);
     const files = { "unit.yaml": sent.files[name], [`${demand}.yaml`]: sent.files[rest[0]] };
     // Typing asked nobody for anything but the site's own search data.
     const later = [...page.asked].slice(asked).filter((name) => !name.includes("/data/search/"));
@@ -181,7 +181,7 @@ test("five usual mistakes: each is told at its box, with clause and cure", async
   const about = (id) => faults.filter((fault) => fault.to === "#" + id).map((fault) => fault.text).join("\n");
   assert.match(about("unit.finance.rd_expense"), /2\.99 %[\s\S]*通知一\(二\)/);
   assert.match(about("unit.uscc"), /校验/);
-  assert.match(about("demand.foundation"), /缺少“现有基础”/);
+  assert.match(about("demand.foundation"), /必须填写/);
   assert.match(about("demand.budget.total"), /./);
   assert.ok(faults.some((fault) => /indicators/.test(fault.to)), JSON.stringify(faults, null, 1));
   // Beside the box stands the same, and the box says so to whoever does not see it.

@@ -82,8 +82,12 @@ const stored = (page) => page.evaluate(() => JSON.stringify(localStorage));
 each("from the start page to one file that the gate accepts", async (width) => {
   const own = await context(width);
   let page = await open(own, "index.html");
-  const direct = page.locator("main a[href*='submit/form/']").first();
-  if (!await direct.count()) await page.locator("a[href*='submit/index.html']").first().click();
+  if (!await page.locator("main a[href*='submit/form/']").count()) {
+    // On a phone the sections are behind a button.
+    const way = page.locator("a[href*='submit/index.html']").first();
+    if (!await way.isVisible()) await page.locator("button.menu").click();
+    await way.click();
+  }
   await page.locator("main a[href*='submit/form/']").first().click();
   await page.waitForSelector("form[data-ready]");
   await page.fill("[id='unit.name']", "示例");
@@ -334,7 +338,7 @@ each("after the instant of closing the button says so", async (width) => {
   await ready(page);
   await put(page, "unit", "name", "示例器件有限公司");
   await page.clock.runFor(1000);
-  await page.waitForFunction(() => document.getElementById("form-bundle").textContent.startsWith("下载 提交文件"));
+  await page.waitForFunction(() => document.getElementById("form-bundle").textContent.startsWith("下载提交文件"));
   await page.clock.runFor(40_000);
   await page.waitForFunction(() => document.getElementById("form-bundle").textContent.includes("已于"));
   assert.match(await page.innerText("#form-over"), /2021-04-20/);
@@ -364,7 +368,7 @@ each("the engine comes with the first input", async (width) => {
   const page = await open(await context(width));
   await page.waitForSelector("form[data-ready=idle]");
   await page.waitForTimeout(300);
-  assert.ok(![...page.asked].some((name) => /engine\.js|data\/form\//.test(name)), [...page.asked].join());
+  assert.ok(![...page.asked].some((name) => /assets\/engine\.js|data\/form\//.test(name)), [...page.asked].join());
   await page.fill("[id='unit.name']", "示");
   await page.waitForSelector("form[data-ready=engine]");
   assert.ok([...page.asked].some((name) => name.endsWith("assets/engine.js")));
@@ -381,7 +385,7 @@ each("the self-test asks again for what it cannot read, carries its answers over
   await page.fill("[id='demand.budget.total']", "三千万上下");
   await page.waitForFunction(() => document.querySelectorAll("#self-test .box > .fault").length === 4);
   await settled(page, "self-test-state", "4 格看不出");
-  assert.deepEqual(await page.$$eval("#self-test-verdicts > li.pass", (all) => all.map((one) => one.dataset.rule)), []);
+  assert.deepEqual(await page.$$eval("#self-test-verdicts > li.pass", (all) => all.map((one) => one.dataset.rule)), ["finance-year"], "only the year can be read");
   for (const [at, value] of [["main_revenue", "864500"], ["rd_expense", "38620"], ["rd_investment", "40950"]]) await page.fill(`[id='unit.finance.${at}']`, value);
   await page.fill("[id='demand.budget.total']", "3150");
   await page.waitForSelector("li.pass[data-rule=rd-intensity]");
@@ -418,7 +422,7 @@ each("no jargon: nobody has to know what a file of the repository is", async (wi
   await put(page, "unit", "name", "示例器件有限公司");
   await check(page);
   const text = await page.innerText("main");
-  assert.doesNotMatch(text, /YAML|unit\.yaml|SSH|公钥|audited|合并请求|仓库|目录名|文件夹名|github/i);
+  assert.deepEqual(text.match(/.*(YAML|unit\.yaml|SSH|公钥|audited|合并请求|仓库|目录名|文件夹名|github).*/gi) ?? [], []);
   await done(page);
 });
 

@@ -30,6 +30,9 @@ pub(in crate::site) const ENGINE: &str = "assets/engine.js";
 /// Where the preview of Markdown lies.
 pub(in crate::site) const PREVIEW: &str = "assets/preview.js";
 
+/// Where sealing lies.
+pub(in crate::site) const SEALER: &str = "assets/sealer.js";
+
 /// What the self-test asks for: the figures that the conditions of a notice are about.
 const ASKED: [(Kind, &[&str]); 2] =
     [(Kind::Unit, &["legal_form", "kind", "finance", "institutions"]), (Kind::Demand, &["budget"])];
@@ -52,6 +55,8 @@ struct Content<'a> {
     mailbox: Option<&'a str>,
     /// Who adds new units: `bureau`, `department` or `anyone`.
     new_units: &'static str,
+    /// For whom contacts and finances are sealed before they leave the page; empty where the call does not want that.
+    recipients: String,
     /// Whether a department may hand in for its units.
     departments_submit: bool,
 }
@@ -101,6 +106,7 @@ pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
             NewUnits::Department => "department",
             NewUnits::Anyone => "anyone",
         },
+        recipients: settings.sealing.recipients.join(" "),
         departments_submit: settings.roles.departments_submit,
     };
     let above = [Link::new(site.t("nav-submit"), "submit/index.html")];
