@@ -1,7 +1,7 @@
 // The engine: the very rules that run after a file is handed in, compiled for the browser. Questions and answers are JSON.
 "use strict";
 const zhengjiEngine = (() => {
-  let begun = null, preview = null;
+  let begun = null, preview = null, sealer = null;
 
   // From a script, because a page opened from a disk may not fetch files; base64 of gzip, because scripts are text.
   async function module(shared, name) {
@@ -49,6 +49,14 @@ const zhengjiEngine = (() => {
         }
       })();
       return begun;
+    },
+
+    // From files to the same files with contacts and finances sealed; null where that cannot be had.
+    sealer(element) {
+      sealer ??= module(element.dataset.shared, "sealer")
+        .then(({ instance }) => (question) => talk(instance.exports, question))
+        .catch((error) => { console.info(error); return null; });
+      return sealer;
     },
 
     // From a text to the HTML of its page; null where that cannot be had.

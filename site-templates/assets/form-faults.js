@@ -6,6 +6,7 @@ const zhengjiFaults = (() => {
 
   function told(fault, say) {
     const parts = [element("strong", {}, fault.message)];
+    if (fault.unkept) parts.push(element("span", { class: "mend" }, fault.unkept));
     if (fault.mend) parts.push(element("span", { class: "mend" }, fault.mend));
     if (fault.clause) parts.push(element("span", { class: "clause", ...zhengji.submitted(fault.clause.quote ?? "") }, say("clause", fault.clause)));
     if (fault.ask?.length) parts.push(element("span", { class: "ask" }, say("ask", { offices: fault.ask.join(say("offices")) })));
@@ -37,10 +38,10 @@ const zhengjiFaults = (() => {
   }
 
   function label(place, say) {
-    const own = place.querySelector("label > span, legend > span, h2") ?? place;
+    const own = place.querySelector("label > span, legend > .fold > span, legend > span, h2") ?? place;
     const row = place.closest(".row");
     const table = row?.closest("[data-rows]");
-    const parts = table ? [table.querySelector("legend > span").textContent, row.getAttribute("aria-label")] : [];
+    const parts = table ? [table.querySelector("legend > .fold > span, legend > span").textContent, row.getAttribute("aria-label")] : [];
     if (place.matches("[data-paper]")) return say("whole");
     if (place !== row) parts.push(own.textContent);
     return [...new Set(parts)].join(" ");
@@ -50,19 +51,21 @@ const zhengjiFaults = (() => {
     clear,
     control,
 
-    // `faults`: each with `place`, the element it points to. `list` is filled with links to them.
+    // `faults`: each with `place`, the element it points to; one that stands elsewhere has the name of that place, and `go`, which
+    // leads there. `list` is filled with links to them.
     show(faults, list, say) {
       list.replaceChildren();
       for (const fault of faults) {
-        mark(fault.place, fault, say);
+        if (!fault.elsewhere) mark(fault.place, fault, say);
         const target = control(fault.place);
-        const link = element("a", { href: "#" + (target.id || fault.place.id) }, label(fault.place, say));
-        link.addEventListener("click", (event) => { event.preventDefault(); zhengjiFaults.jump(fault.place); });
+        const link = element("a", { href: "#" + (target.id || fault.place.id) }, fault.elsewhere ? say("elsewhere", { title: fault.elsewhere }) : label(fault.place, say));
+        link.addEventListener("click", (event) => { event.preventDefault(); if (fault.go) fault.go(); else zhengjiFaults.jump(fault.place); });
         list.append(element("li", { class: fault.severity }, element("span", { class: "tag " + fault.severity }, say(fault.severity)), " ", link, " ", ...told(fault, say)));
       }
     },
 
     jump(place) {
+      zhengjiSteps.unfold(place);
       const target = control(place);
       target.focus({ preventScroll: true });
       (place.matches("[data-paper]") ? place.querySelector("h2") : place).scrollIntoView({ block: "center" });

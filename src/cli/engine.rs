@@ -18,38 +18,46 @@ use crate::site::Files;
 /// Its name beside the program, and its name among the files of `site-templates/`.
 const ENGINE: (&str, &str) = ("zhengji-engine.js", "assets/engine.js");
 
-/// The same of the preview of Markdown, which lies beside the engine.
-const PREVIEW: (&str, &str) = ("zhengji-preview.js", "assets/preview.js");
+/// The same of what lies beside the engine: the preview of Markdown, and sealing.
+const OTHERS: [(&str, &str); 2] =
+    [("zhengji-preview.js", "assets/preview.js"), ("zhengji-sealer.js", "assets/sealer.js")];
 
 /// The first line of an engine that is of this program: its version, and a code of the sources.
 const MARK: &str = env!("ZHENGJI_ENGINE_MARK");
 
+/// An engine, and the others in their order.
+type BuiltIn = (&'static [u8], [&'static [u8]; OTHERS.len()]);
+
 #[cfg(engine_built)]
-const BUILT_IN: Option<(&[u8], &[u8])> =
-    Some((include_bytes!("../../built/zhengji-engine.js"), include_bytes!("../../built/zhengji-preview.js")));
+const BUILT_IN: Option<BuiltIn> = Some((
+    include_bytes!("../../built/zhengji-engine.js"),
+    [include_bytes!("../../built/zhengji-preview.js"), include_bytes!("../../built/zhengji-sealer.js")],
+));
 
 #[cfg(not(engine_built))]
-const BUILT_IN: Option<(&[u8], &[u8])> = None;
+const BUILT_IN: Option<BuiltIn> = None;
 
 /// What there is to say of the engine of a site.
 pub(super) type Told = Option<Message>;
 
-/// An engine with its preview, and the file it is from; none for the program's own.
+/// An engine with the others as far as they are there, and the file it is from; none for the program's own.
 struct Found {
     engine: Cow<'static, [u8]>,
-    preview: Option<Cow<'static, [u8]>>,
+    others: [Option<Cow<'static, [u8]>>; OTHERS.len()],
     place: Option<String>,
 }
 
-/// Adds the engine and the preview to the files of the site, unless the call's repository brings its own. Gives what has to be
+/// Adds the engine and what lies beside it to the files of the site, unless the call's repository brings its own. Gives what has to be
 /// told of it.
 ///
 /// # Errors
 /// When the file named cannot be read, or the one beside the program is there and cannot be read.
 pub(super) fn add(named: Option<&Path>, files: &mut Files) -> Result<Told, CommandError> {
     let mut found = find(named)?;
-    if let Some(preview) = found.as_mut().and_then(|found| found.preview.take()) {
-        files.entry(PREVIEW.1.to_owned()).or_insert_with(|| preview.into_owned());
+    for (found, (_, asset)) in found.iter_mut().flat_map(|found| &mut found.others).zip(OTHERS) {
+        if let Some(other) = found.take() {
+            files.entry(asset.to_owned()).or_insert_with(|| other.into_owned());
+        }
     }
     if let Some(own) = files.get(ENGINE.1) {
         return Ok(judged(own, Some(&format!("site-templates/{}", ENGINE.1))));
@@ -61,14 +69,18 @@ pub(super) fn add(named: Option<&Path>, files: &mut Files) -> Result<Told, Comma
 }
 
 fn find(named: Option<&Path>) -> Result<Option<Found>, CommandError> {
-    if let (None, Some((engine, preview))) = (named, BUILT_IN) {
-        return Ok(Some(Found { engine: engine.into(), preview: Some(preview.into()), place: None }));
+    if let (None, Some((engine, others))) = (named, BUILT_IN) {
+        let others = others.map(|other| Some(other.into()));
+        return Ok(Some(Found { engine: engine.into(), others, place: None }));
     }
     let beside = env::current_exe().ok().map(|program| program.with_file_name(ENGINE.0));
     let Some(path) = named.or(beside.as_deref()) else { return Ok(None) };
     let Some(engine) = read(path, named.is_some())? else { return Ok(None) };
-    let preview = read(&path.with_file_name(PREVIEW.0), false)?.map(Cow::Owned);
-    Ok(Some(Found { engine: engine.into(), preview, place: Some(path.display().to_string()) }))
+    let mut others = [None, None];
+    for (other, (name, _)) in others.iter_mut().zip(OTHERS) {
+        *other = read(&path.with_file_name(name), false)?.map(Cow::Owned);
+    }
+    Ok(Some(Found { engine: engine.into(), others, place: Some(path.display().to_string()) }))
 }
 
 /// What `--version` says of it.
@@ -130,7 +142,7 @@ mod tests {
             assert_eq!(told.is_some(), is_told, "{text}");
             assert!(told.is_none_or(|told| told.contains(ENGINE.0)), "{text}");
             assert_eq!(files[ENGINE.1], text.as_bytes());
-            assert!(!files.contains_key(PREVIEW.1));
+            assert!(OTHERS.iter().all(|(_, asset)| !files.contains_key(*asset)));
         }
     }
 

@@ -14,7 +14,7 @@ use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::document::{self, Document, Syntax};
-use crate::sealing::{AgeError, Edit, Identity, Recipient, SealError, openings, sealings};
+use crate::sealing::{AgeError, Edit, Identity, Recipient, SealError, openings, sealings, system};
 use crate::source::{Content, FILE_BYTES, NewFile, Repository, Source, write_one};
 
 /// Which files.
@@ -62,7 +62,7 @@ pub(super) fn seal(arguments: &SealArguments, catalog: &Catalog) -> Result<Outco
     if recipients.is_empty() {
         return Err(CommandError::new("seal-no-recipients"));
     }
-    chosen.edit("seal-done", catalog, &|document| sealings(document, &recipients))
+    chosen.edit("seal-done", catalog, &|document| sealings(document, &recipients, &mut system))
 }
 
 pub(super) fn unseal(arguments: &UnsealArguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
@@ -83,7 +83,7 @@ pub(super) fn read_key(path: &Path) -> Result<Vec<Identity>, CommandError> {
 
 fn new_key(path: &Path, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let told = |error: io::Error| CommandError::unwritten(path, error);
-    let identity = Identity::generate().map_err(|_| CommandError::new("seal-no-randomness"))?;
+    let identity = Identity::generate(&mut system).map_err(|_| CommandError::new("seal-no-randomness"))?;
     let recipient = identity.recipient();
     let text = format!("# created: {}\n# public key: {recipient}\n{}\n", Timestamp::now(), identity.secret());
     write_one(NewFile::create(path, text).private()).map_err(told)?;

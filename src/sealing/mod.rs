@@ -1,25 +1,15 @@
-//! Values that only the bureau can read, although everybody who has the repository has the file.
-//!
-//! `finance` and `contact` are encrypted in place, to the public keys that `call.yaml` names, in the format of age
-//! (age-encryption.org/v1), so that its own tools read them too:
-//!
-//! ```yaml
-//! finance:
-//!   sealed: |
-//!     -----BEGIN AGE ENCRYPTED FILE-----
-//!     YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSA...
-//!     -----END AGE ENCRYPTED FILE-----
-//! ```
-//!
-//! What is encrypted are the bytes as they stood, comments and all, so that opening gives back the very same file; and in
-//! front of them the path and the key that they belong to, so that nobody can put the figures of another unit under its
-//! own name.
+//! Values that only the bureau can read, in the files of this machine: the format and what is sealed stand in
+//! [`crate::seal`].
 
-mod age;
-mod blocks;
-mod header;
 mod opened;
 
-pub use age::{AgeError, Identity, Recipient};
-pub use blocks::{Block, Edit, SEALABLE, SealError, openings, sealings};
+pub use crate::seal::{AgeError, Block, Edit, Identity, Recipient, SEALABLE, SealError, openings, sealings};
 pub use opened::Opened;
+
+/// Random numbers of the system.
+///
+/// # Errors
+/// When it gives none.
+pub fn system(bytes: &mut [u8]) -> Result<(), AgeError> {
+    getrandom::fill(bytes).map_err(|_| AgeError::NoRandomness)
+}

@@ -3,6 +3,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import YAML from "yaml";
+import { ready } from "./form/handing-in.js";
 import { put, type } from "./form/typing.js";
 import { launch, serve, sites, watch } from "./site.js";
 import { NOW, sample, site } from "./pictures/call.js";
@@ -30,7 +31,7 @@ async function open(language, name, { width = WIDTH, scale = 1, media = "screen"
   await page.emulateMedia({ media });
   await page.clock.setFixedTime(new Date(NOW));
   await page.goto(`${server.http}open/${language === "en" ? "en/" : ""}${name}`);
-  if (await page.locator("form[data-engine=true]").count()) await page.waitForSelector("form[data-ready=engine]");
+  if (await page.locator("form[data-engine=true]").count()) await ready(page);
   return page;
 }
 
@@ -59,14 +60,12 @@ async function shootText(name, language, html, element) {
   await page.close();
 }
 
-const UNIT = YAML.parse(sample("units/shili-linan-chem/unit.yaml"));
-const DEMAND = YAML.parse(sample("units/shili-linan-chem/electronic-grade-hydrofluoric-acid.yaml"));
+const { submitters, en, ...UNIT } = YAML.parse(sample("units/shili-linan-chem/unit.yaml"));
+const { en: _, ...DEMAND } = YAML.parse(sample("units/shili-linan-chem/electronic-grade-hydrofluoric-acid.yaml"));
 const pick = (document, ...keys) => Object.fromEntries(keys.map((key) => [key, document[key]]));
 
 async function form(language) {
   const page = await open(language, "submit/form/index.html");
-  await page.fill("#form-unit-name", "shili-linan-chem");
-  await page.fill("#form-demand-name", "hydrofluoric-acid");
   await type(page, "demand", pick(DEMAND, "title", "domain", "innovation_stage", "organization", "goal"));
   await shoot(page, "form", language, "#form-demand", `[data-paper=demand] .box[data-at=goal]`);
   // The whole of it, with a share of research below the threshold.
@@ -79,7 +78,8 @@ async function form(language) {
   await put(page, "unit", "finance.rd_expense", UNIT.finance.rd_expense);
   await page.waitForFunction(() => !document.getElementById("unit.finance.rd_expense.fault"));
   await page.click("#form-check-all");
-  await shoot(page, "form-hand-in", language, "#form-check", "#form-hand-in");
+  await page.waitForFunction(() => document.activeElement.id === "form-look");
+  await shoot(page, "form-hand-in", language, "#form-answers .read:last-child > :nth-last-child(2)", "#form-hand-in");
   await page.context().close();
 }
 

@@ -36,6 +36,9 @@ const ENGINE: Module = Module { package: "zhengji-browser", name: "engine", larg
 /// The preview of Markdown, which is fetched when somebody opens it.
 const PREVIEW: Module = Module { package: "zhengji-preview", name: "preview", largest: 100 * 1024 };
 
+/// Sealing, which is fetched where a call names recipients.
+const SEALER: Module = Module { package: "zhengji-sealer", name: "sealer", largest: 200 * 1024 };
+
 impl Module {
     fn script(&self) -> String {
         format!("zhengji-{}.js", self.name)
@@ -65,7 +68,7 @@ pub(crate) fn stage() -> Result<Outcome> {
 /// Builds the engine and lays it where the next build of the program takes it in.
 pub(crate) fn build_in() -> Result<()> {
     let engine = build()?;
-    for module in [&ENGINE, &PREVIEW] {
+    for module in [&ENGINE, &PREVIEW, &SEALER] {
         let script = module.script();
         let place = root().join("built").join(&script);
         fs::copy(engine.with_file_name(&script), &place)
@@ -75,7 +78,7 @@ pub(crate) fn build_in() -> Result<()> {
     Ok(())
 }
 
-/// Builds the engine and the preview, and lays them beside the program. Gives the script of the engine. Once is enough for all
+/// Builds the engine, the preview and sealing, and lays them beside the program. Gives the script of the engine. Once is enough for all
 /// stages of a run.
 pub(crate) fn build() -> Result<PathBuf> {
     static SCRIPT: OnceLock<PathBuf> = OnceLock::new();
@@ -85,6 +88,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     let folder = compile()?;
     let engine = lay(&folder, &ENGINE)?;
     lay(&folder, &PREVIEW)?;
+    lay(&folder, &SEALER)?;
     Ok(SCRIPT.get_or_init(|| engine).clone())
 }
 
@@ -121,6 +125,8 @@ fn compile() -> Result<PathBuf> {
         ENGINE.package,
         "-p",
         PREVIEW.package,
+        "-p",
+        SEALER.package,
         "--profile",
         "engine",
         "--target",

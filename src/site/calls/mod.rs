@@ -178,7 +178,7 @@ impl Root<'_> {
         if self.languages.first() == Some(&self.language) {
             self.shared(&site, &renderer, all, &pages)?;
             let assets = templates.assets().into_iter();
-            let is_own = |path: &str| path != form::ENGINE && path != form::PREVIEW;
+            let is_own = |path: &str| ![form::ENGINE, form::PREVIEW, form::SEALER].contains(&path);
             put_all(assets.filter(|(path, _)| is_own(path)).collect(), put)?;
             for name in OWN_ASSETS {
                 if let Some(bytes) = templates.file(name) {

@@ -15,6 +15,7 @@ const NEEDED: [&str; 8] = [
     "build/engine_sources.rs",
     "built/zhengji-engine.js",
     "built/zhengji-preview.js",
+    "built/zhengji-sealer.js",
     "init/repository/.github/workflows/check.yml",
     "messages/zh-CN.ftl",
     "schema/call.schema.json",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{AgeError, Identity, Recipient};
+use super::{AgeError, Entropy, Identity, Recipient};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document, Entry, Node, Style, Syntax, Value, emit};
 
@@ -117,17 +117,43 @@ fn last_offset(text: &str, node: &Node) -> usize {
 ///
 /// # Errors
 /// When a value cannot be sealed; then nothing should be written.
-pub fn sealings(document: &Document, recipients: &[Recipient]) -> Result<Vec<Edit>, SealError> {
+pub fn sealings(
+    document: &Document,
+    recipients: &[Recipient],
+    entropy: &mut Entropy<'_>,
+) -> Result<Vec<Edit>, SealError> {
     let feed = if document.text.contains("\r\n") { "\r\n" } else { "\n" };
     let open = Block::all(document).into_iter().filter(|block| !block.is_sealed());
     open.map(|block| {
         let plain = document.text.get(block.range.clone()).unwrap_or_default();
         let bound = format!("{MAGIC}\n{}\n{}\n{plain}", document.path, block.key);
-        let armored = Recipient::encrypt(recipients, bound.as_bytes()).map_err(block.failed())?;
+        let armored = Recipient::encrypt(recipients, bound.as_bytes(), entropy).map_err(block.failed())?;
         let lines = armored.lines().map(|line| format!("{feed}    {line}"));
         Ok((block.range.clone(), format!("{feed}  {SEALED}: |{}", lines.collect::<String>())))
     })
     .collect()
+}
+
+/// A text with everything sealed in it that can be, for a file that is not on a disk. One that is no document stays as it is.
+///
+/// # Errors
+/// When a value cannot be sealed.
+pub fn sealed(
+    path: &str,
+    text: &str,
+    recipients: &[Recipient],
+    entropy: &mut Entropy<'_>,
+) -> Result<String, SealError> {
+    let Some(document) = document::parse(&path.into(), text.as_bytes(), Syntax::Yaml).document else {
+        return Ok(text.to_owned());
+    };
+    let mut edits = sealings(&document, recipients, entropy)?;
+    edits.sort_by_key(|(range, _)| range.start);
+    let mut text = document.text.to_string();
+    for (range, new) in edits.iter().rev() {
+        text.replace_range(range.clone(), new);
+    }
+    Ok(text)
 }
 
 /// What to write so that everything that is sealed can be read again.
@@ -175,8 +201,22 @@ fn keeps_to_itself(document: &Document, block: &Block<'_>, (range, plain): &Edit
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// Numbers that are good enough for tests: each is another.
+    pub(in crate::seal) fn counted() -> impl FnMut(&mut [u8]) -> Result<(), AgeError> {
+        use std::sync::atomic::{AtomicU64, Ordering};
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        |bytes: &mut [u8]| {
+            for eight in bytes.chunks_mut(8) {
+                let number = NEXT.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::Relaxed).to_le_bytes();
+                let length = eight.len();
+                eight.copy_from_slice(&number[..length]);
+            }
+            Ok(())
+        }
+    }
     use crate::document::{Syntax, parse};
 
     fn document(path: &str, text: &str) -> Document {
@@ -204,14 +244,19 @@ mod tests {
 
     #[test]
     fn opening_gives_back_every_byte() {
-        let identity = Identity::generate().unwrap();
+        let identity = Identity::generate(&mut counted()).unwrap();
         for text in TEXTS {
             let plain = document("u.yaml", text);
-            let sealed_text = apply(text, &sealings(&plain, &[identity.recipient()]).unwrap());
+            let sealed_text =
+                apply(text, &sealings(&plain, &[identity.recipient()], &mut counted()).unwrap());
             assert!(!sealed_text.contains("2020") && !sealed_text.contains("0571"), "{sealed_text}");
             let sealed = document("u.yaml", &sealed_text);
             assert!(Block::all(&sealed).iter().all(Block::is_sealed));
-            assert_eq!(sealings(&sealed, &[identity.recipient()]).unwrap(), [], "sealed once is sealed");
+            assert_eq!(
+                sealings(&sealed, &[identity.recipient()], &mut counted()).unwrap(),
+                [],
+                "sealed once is sealed"
+            );
             let opened = apply(&sealed_text, &openings(&sealed, std::slice::from_ref(&identity)).unwrap());
             assert_eq!(opened, text);
         }
@@ -219,10 +264,11 @@ mod tests {
 
     #[test]
     fn what_opens_is_the_value_and_nothing_else() {
-        let identity = Identity::generate().unwrap();
+        let identity = Identity::generate(&mut counted()).unwrap();
         let opens = |plain: &str| {
             let bound = format!("{MAGIC}\nu.yaml\ncontact\n{plain}");
-            let armored = Recipient::encrypt(&[identity.recipient()], bound.as_bytes()).unwrap();
+            let armored =
+                Recipient::encrypt(&[identity.recipient()], bound.as_bytes(), &mut counted()).unwrap();
             let lines = armored.lines().fold(String::new(), |text, line| text + "\n    " + line);
             let text = format!("title: 甲\ncontact:\n  sealed: |{lines}\nkeywords: [乙]\n");
             openings(&document("u.yaml", &text), std::slice::from_ref(&identity))
@@ -256,9 +302,9 @@ mod tests {
 
     #[test]
     fn what_belongs_to_another_file_or_key_does_not_open() {
-        let identity = Identity::generate().unwrap();
+        let identity = Identity::generate(&mut counted()).unwrap();
         let own = document("units/a/unit.yaml", TEXTS[0]);
-        let sealed = apply(TEXTS[0], &sealings(&own, &[identity.recipient()]).unwrap());
+        let sealed = apply(TEXTS[0], &sealings(&own, &[identity.recipient()], &mut counted()).unwrap());
         let identities = [identity];
         let copied = document("units/b/unit.yaml", &sealed);
         assert!(matches!(openings(&copied, &identities), Err(SealError::Copied { line: 2, .. })));

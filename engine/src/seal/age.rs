@@ -106,9 +106,12 @@ impl FromStr for Identity {
     }
 }
 
-fn random<const N: usize>() -> Result<[u8; N], AgeError> {
+/// Where random numbers come from.
+pub type Entropy<'e> = dyn FnMut(&mut [u8]) -> Result<(), AgeError> + 'e;
+
+fn random<const N: usize>(entropy: &mut Entropy<'_>) -> Result<[u8; N], AgeError> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|_| AgeError::NoRandomness)?;
+    entropy(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -131,14 +134,14 @@ impl Recipient {
     /// Encrypts a text for everybody in the list, as armored lines with a line feed at the end of each.
     ///
     /// # Errors
-    /// When the text is too long, or the system gives no random numbers.
-    pub fn encrypt(recipients: &[Self], text: &[u8]) -> Result<String, AgeError> {
+    /// When the text is too long, or there are no random numbers.
+    pub fn encrypt(recipients: &[Self], text: &[u8], entropy: &mut Entropy<'_>) -> Result<String, AgeError> {
         if text.len() > CHUNK {
             return Err(AgeError::TooLong);
         }
-        let file_key = random::<16>()?;
-        let stanza = |recipient: &Self| {
-            let ephemeral = StaticSecret::from(random::<32>()?);
+        let file_key = random::<16>(entropy)?;
+        let mut stanza = |recipient: &Self| {
+            let ephemeral = StaticSecret::from(random::<32>(entropy)?);
             let share = PublicKey::from(&ephemeral);
             let shared = ephemeral.diffie_hellman(&recipient.0);
             let cipher = wrap(shared.as_bytes(), share.as_bytes(), recipient.0.as_bytes())?;
@@ -147,9 +150,9 @@ impl Recipient {
             let arguments = vec![X25519.to_owned(), BASE64_NOPAD.encode(share.as_bytes())];
             Ok(Stanza { arguments, body })
         };
-        let stanzas = recipients.iter().map(stanza).collect::<Result<Vec<_>, AgeError>>()?;
+        let stanzas = recipients.iter().map(&mut stanza).collect::<Result<Vec<_>, AgeError>>()?;
         let mut file = write(&stanzas, &file_key)?;
-        let nonce = random::<16>()?;
+        let nonce = random::<16>(entropy)?;
         let cipher = derive(&file_key, &nonce, b"payload")?;
         file.extend_from_slice(&nonce);
         file.extend(cipher.encrypt(&ONLY_CHUNK.into(), text).map_err(|_| AgeError::Broken)?);
@@ -161,9 +164,9 @@ impl Identity {
     /// A new key.
     ///
     /// # Errors
-    /// When the system gives no random numbers.
-    pub fn generate() -> Result<Self, AgeError> {
-        Ok(Self(StaticSecret::from(random::<32>()?)))
+    /// When there are no random numbers.
+    pub fn generate(entropy: &mut Entropy<'_>) -> Result<Self, AgeError> {
+        Ok(Self(StaticSecret::from(random::<32>(entropy)?)))
     }
 
     /// The key in writing. Whoever reads it can open everything.
@@ -242,6 +245,8 @@ fn unarmored(text: &str) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
+    use crate::seal::blocks::tests::counted;
+
     /// Made by age 1.1.1 and age-keygen, for two recipients.
     const KEY: &str = "AGE-SECRET-KEY-16A00V7F3LD3QFY6FXQQVXZHLDY0WTZ93L8M3FM3DZ7RUH2D5P9ZSGNAYJJ";
     const MADE_BY_AGE: &str = "\
@@ -277,22 +282,29 @@ cq0uHChoQaM=
 
     #[test]
     fn what_is_sealed_opens_with_the_key_and_no_other() {
-        let (one, two, three) =
-            (Identity::generate().unwrap(), Identity::generate().unwrap(), Identity::generate().unwrap());
+        let (one, two, three) = (
+            Identity::generate(&mut counted()).unwrap(),
+            Identity::generate(&mut counted()).unwrap(),
+            Identity::generate(&mut counted()).unwrap(),
+        );
         for text in [Vec::new(), b"year: 2020\n".to_vec(), vec![0xFF; CHUNK]] {
-            let sealed = Recipient::encrypt(&[one.recipient(), two.recipient()], &text).unwrap();
+            let sealed =
+                Recipient::encrypt(&[one.recipient(), two.recipient()], &text, &mut counted()).unwrap();
             assert!(sealed.lines().all(|line| line.len() <= 64));
             for identities in [vec![one.clone()], vec![three.clone(), two.clone()]] {
                 assert_eq!(Identity::decrypt(&identities, &sealed).unwrap(), text);
             }
             assert_eq!(Identity::decrypt(std::slice::from_ref(&three), &sealed), Err(AgeError::OtherKey));
         }
-        assert_eq!(Recipient::encrypt(&[one.recipient()], &vec![0; CHUNK + 1]), Err(AgeError::TooLong));
+        assert_eq!(
+            Recipient::encrypt(&[one.recipient()], &vec![0; CHUNK + 1], &mut counted()),
+            Err(AgeError::TooLong)
+        );
     }
 
     #[test]
     fn keys_read_back_as_themselves() {
-        let identity = Identity::generate().unwrap();
+        let identity = Identity::generate(&mut counted()).unwrap();
         let again: Identity = identity.secret().parse().unwrap();
         assert_eq!(again.recipient(), identity.recipient());
         assert_eq!(identity.recipient().to_string().parse::<Recipient>().unwrap(), identity.recipient());
@@ -306,8 +318,8 @@ cq0uHChoQaM=
 
     #[test]
     fn whatever_is_changed_no_longer_opens() {
-        let identity = Identity::generate().unwrap();
-        let sealed = Recipient::encrypt(&[identity.recipient()], b"year: 2020\n").unwrap();
+        let identity = Identity::generate(&mut counted()).unwrap();
+        let sealed = Recipient::encrypt(&[identity.recipient()], b"year: 2020\n", &mut counted()).unwrap();
         let file = unarmored(&sealed).unwrap();
         for index in 0..file.len() {
             let mut changed = file.clone();
