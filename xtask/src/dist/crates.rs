@@ -11,7 +11,7 @@ use crate::tool::{Tool, target};
 const CRATES: [&str; 3] = ["zhengji-markdown", "zhengji-engine", "zhengji"];
 
 /// Files without which a program built from the crate would not be whole.
-const NEEDED: [&str; 8] = [
+const NEEDED: [&str; 9] = [
     "build/engine_sources.rs",
     "built/zhengji-engine.js",
     "built/zhengji-preview.js",
