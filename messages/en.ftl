@@ -418,6 +418,19 @@ yaml-conflict-marks = marks of a merge conflict (<<<<<<< and >>>>>>>) are left; 
 yaml-front-matter-start = the first line must be “---”, then the entries, then a line “---”
 yaml-front-matter-end = the entries at the top are not ended by a line “---”
 
+## the file to hand in (one for a unit)
+
+hand-in-shape = this is no whole file to hand in: it names its call (“call”), then the forms in it (“files”)
+hand-in-unknown = a file to hand in has no such part
+hand-in-too-large = the file to hand in is too large and was not read; at most { $limit } MiB
+hand-in-too-many = too many forms in one file to hand in; at most { $limit }
+hand-in-no-text = the text of a form belongs here
+hand-in-other-call = this file to hand in is for the call “{ $own }”, not for “{ $call }”
+hand-in-whose = nobody can tell whose this is: it holds no credit code that can be used
+hand-in-other-unit = the folder “{ $unit }” is that of another unit, with another credit code
+hand-in-code-twice = several units have this credit code: { $units }
+hand-in-mend = Open the file on the form’s page again and save it anew; change it with no other program.
+
 ## questions (zhengji new)
 
 new-call = { $title }

@@ -350,6 +350,19 @@ yaml-conflict-marks = 这里留有合并冲突的标记（<<<<<<< 和 >>>>>>>）
 yaml-front-matter-start = 文件第一行应当是“---”，下面写条目信息，再以一行“---”结束
 yaml-front-matter-end = 开头的条目信息没有以一行“---”结束
 
+## 提交文件（一个单位的一份）
+
+hand-in-shape = 这不是一份完整的提交文件：应当写明是哪个征集（“call”），再是各份表的内容（“files”）
+hand-in-unknown = 提交文件里没有这一项
+hand-in-too-large = 提交文件太大，最多 { $limit } MiB，没有读取
+hand-in-too-many = 提交文件里的表太多，最多 { $limit } 份
+hand-in-no-text = 这里应当是一份表的文字
+hand-in-other-call = 这份提交文件是给征集“{ $own }”的，不是“{ $call }”的
+hand-in-whose = 看不出这是哪个单位的：里面没有可用的统一社会信用代码
+hand-in-other-unit = 文件夹“{ $unit }”是另一个单位的，信用代码不同
+hand-in-code-twice = 有几个单位用了这个信用代码：{ $units }
+hand-in-mend = 请在填报页上重新打开这份文件，再保存一次，不要用别的软件改它。
+
 ## 问答（zhengji new）
 
 new-call = { $title }

@@ -20,6 +20,7 @@
 //! * [`tables`]: the columns of the summary tables, once, and their writers
 //! * [`paper`]: the forms as workbooks and documents, blank, filled, and read back
 //! * [`form`]: a form that is being filled in, judged and written: for imports and for the page in the browser
+//! * [`hand_in`]: a unit and its demands as one file, as they are handed in
 //! * `intake`: what comes from outside becomes files: comments in a table, filled forms, answers to questions
 //! * [`sealing`]: values that only the bureau can read, encrypted in the files
 //! * [`site`]: pages, templates, charts, and how they reach the disk
@@ -63,5 +64,5 @@ pub mod source;
 pub mod tables;
 
 pub use zhengji_engine::{
-    call, check, detect, diagnostic, document, form, form_layout, rules, schema, similarity,
+    call, check, detect, diagnostic, document, form, form_layout, hand_in, rules, schema, similarity,
 };

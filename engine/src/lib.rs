@@ -15,6 +15,7 @@
 //! * [`check`]: one judgement: files and options in, what is wrong out, without what may not be shown
 //! * [`report`]: a judgement in words and as JSON
 //! * [`form_layout`]: a schema as something to fill in, and what somebody answered
+//! * [`hand_in`]: a unit and its demands as one file, as they are handed in
 //! * [`form`]: a form that is being filled in, judged and written
 //!
 //! Schemas and messages come from whoever uses the engine; the program has them built in.
@@ -29,6 +30,7 @@ pub mod document;
 pub mod file;
 pub mod form;
 pub mod form_layout;
+pub mod hand_in;
 pub mod report;
 pub mod rules;
 pub mod schema;

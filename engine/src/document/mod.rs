@@ -117,7 +117,8 @@ pub fn parse(path: &Arc<str>, bytes: &[u8], syntax: Syntax) -> Parsed {
     let root = match syntax {
         Syntax::Markdown => Some(Node::null(Span::default())),
         Syntax::Yaml | Syntax::FrontMatter => {
-            let (root, read) = yaml::load(path, &text, &lines, (parts.yaml, decoded.soft), &mut diagnostics);
+            let texts = if decoded.soft { yaml::Texts::Soft } else { yaml::Texts::Usual };
+            let (root, read) = yaml::load(path, &text, &lines, (parts.yaml, texts), &mut diagnostics);
             softened = read;
             root
         }
@@ -125,6 +126,21 @@ pub fn parse(path: &Arc<str>, bytes: &[u8], syntax: Syntax) -> Parsed {
     if decoded.soft {
         diagnostics.extend(soft_breaks::elsewhere(path, &text, &lines, (&softened, &parts.body)));
     }
+    let document = root.map(|root| Document { path: Arc::clone(path), text: Arc::clone(&text), root, body });
+    Parsed { text: Some(text), document, diagnostics }
+}
+
+/// Parses a YAML document whose values are documents of their own: each value is the text that stands there, and what is
+/// odd in it is told when that text is read in its turn.
+pub fn parse_verbatim(path: &Arc<str>, bytes: &[u8]) -> Parsed {
+    let decoded = decode::decode(path, bytes);
+    let Some(text) = decoded.text.filter(|_| !decoded.unreadable) else {
+        return Parsed { text: None, document: None, diagnostics: decoded.diagnostics };
+    };
+    let lines = Lines::new(&text);
+    let mut diagnostics = Vec::new();
+    let (root, _) = yaml::load(path, &text, &lines, (0..text.len(), yaml::Texts::Verbatim), &mut diagnostics);
+    let body = lines.span(&text, text.len(), text.len());
     let document = root.map(|root| Document { path: Arc::clone(path), text: Arc::clone(&text), root, body });
     Parsed { text: Some(text), document, diagnostics }
 }

@@ -25,7 +25,7 @@ pub(super) fn load(
     path: &Arc<str>,
     text: &str,
     lines: &Lines,
-    (range, has_soft): (Range<usize>, bool),
+    (range, texts): (Range<usize>, Texts),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Option<Node>, Vec<Range<usize>>) {
     let Some(yaml) = text.get(range.clone()) else { return (None, Vec::new()) };
@@ -42,7 +42,7 @@ pub(super) fn load(
         cursor: Cursor::new(text, lines, range.start),
         open: Vec::new(),
         root: None,
-        has_soft,
+        texts,
         softened: Vec::new(),
         diagnostics,
     };
@@ -51,6 +51,17 @@ pub(super) fn load(
     let root =
         complete.then(|| root.unwrap_or_else(|| Node::null(lines.span(text, range.start, range.start))));
     (root, softened)
+}
+
+/// How the values of a document are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Texts {
+    /// By their look; soft breaks can only stand there as escapes.
+    Usual,
+    /// The same, and soft breaks stand in the text as they are.
+    Soft,
+    /// Each as the text that it is, nothing told or mended: they are documents of their own.
+    Verbatim,
 }
 
 /// A collection whose end has not come yet.
@@ -99,8 +110,7 @@ struct Loader<'a> {
     cursor: Cursor<'a>,
     open: Vec<Open>,
     root: Option<Node>,
-    /// Whether the text holds soft breaks as they are; others are written with escapes.
-    has_soft: bool,
+    texts: Texts,
     softened: Vec<Range<usize>>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -146,7 +156,11 @@ impl<'a> Loader<'a> {
                     let written = span;
                     let span = self.scalar_span(written);
                     self.refuse_extras(span, anchor, tag.is_some());
-                    let may_be = self.has_soft || style == ScalarStyle::DoubleQuoted;
+                    if self.texts == Texts::Verbatim && !self.awaits_key() {
+                        self.value(Node { value: Value::String(raw.as_ref().into()), span });
+                        continue;
+                    }
+                    let may_be = self.texts == Texts::Soft || style == ScalarStyle::DoubleQuoted;
                     let is_soft = may_be && !self.awaits_key() && raw.contains(soft_breaks::is_soft);
                     if style == ScalarStyle::DoubleQuoted {
                         self.refuse_escaped(&raw, span, is_soft);
