@@ -41,6 +41,7 @@ mod program;
 mod publishing;
 mod quotas;
 mod raw_ids;
+mod receive;
 mod rules;
 mod schemas;
 mod screens;
