@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use super::service::{INVITED, Service, demand, hand_in, of_base, open_call, unit};
+use super::service::{INVITED, Service, demand, of_base, open_call, unit};
 use crate::fixture::files;
 
 /// A unit that was invited, with its demand handed in.
@@ -132,7 +132,8 @@ fn a_receipt_is_proven_by_the_sealed_list() {
     let path = saved("receipt.json", &first["receipt"]);
     let before = service.run(&["verify", "--receipt", &path]);
     assert!(before.code == 0 && before.stdout.contains("还没有封存"), "{}", before.shown());
-    let frozen = service.run(&["freeze", "--stage", "submission", "--at", "2099-04-21T09:00:00+08:00"]);
+    service.closed_long_ago();
+    let frozen = service.run(&["freeze", "--stage", "submission"]);
     assert_eq!(frozen.code, 0, "{}", frozen.shown());
     let after = service.run(&["verify", "--receipt", &path]);
     assert!(after.code == 0 && after.stdout.contains("封存的清单里有回执上的全部文件"), "{}", after.shown());
@@ -271,11 +272,22 @@ fn a_unit_that_is_there_keeps_the_accounts_that_its_form_does_not_know() {
 }
 
 #[test]
-fn what_is_handed_in_by_the_service_and_by_git_passes_the_same_gate() {
+fn what_the_service_has_taken_in_is_judged_the_same_by_everybody() {
     let (service, _, _) = handed();
-    // A file that the service took passes the hook's judgement as it stands, and one that it refuses does not.
-    let judged = service.run(&["check", "--rev", "main", "--at", "2021-04-01T12:00:00+08:00"]);
-    assert_eq!(judged.code, 0, "{}", judged.shown());
-    let text = hand_in("shili-xinda", &[("gauge.yaml", &demand())]);
-    assert!(text.contains("example"));
+    let clone = service.git.beside("clone");
+    service.git.git_in(clone.parent().unwrap(), ["clone", "-q", "server.git", "clone"]);
+    let judged =
+        crate::program::run(&clone, ["check", "--at", "2021-04-01T12:00:00+08:00", "--format", "github"]);
+    let own =
+        judged.stdout.lines().filter(|line| line.starts_with("::error") && line.contains("shili-xinda"));
+    assert_eq!(own.count(), 0, "{}", judged.shown());
+    // Who changes its files by git needs an account: a link is none there.
+    let path = clone.join("submissions/example/units/shili-xinda/gauge.yaml");
+    std::fs::write(&path, demand().replace("term_months: 36", "term_months: 24")).unwrap();
+    service.git.git_in(&clone, ["commit", "-q", "-a", "-m", "change"]);
+    for actor in ["github:shili-yiqi", "link: units/shili-xinda", "units/shili-xinda"] {
+        let arguments = ["check", "--base", "origin/main", "--require-owner", "--actor", actor];
+        let judged = crate::program::run(&clone, arguments);
+        assert!(judged.stdout.contains("[owner]"), "{actor}: {}", judged.shown());
+    }
 }

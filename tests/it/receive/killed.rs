@@ -1,6 +1,7 @@
 //! What a killed service leaves behind: each hand-in is in the repository with a receipt, or was never taken.
 
 use std::collections::BTreeMap;
+use std::net::TcpStream;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -79,7 +80,10 @@ fn a_killed_service_has_taken_a_hand_in_with_its_receipt_or_not_at_all() {
                     let name = format!("demand-{number}.yaml");
                     let body =
                         json!({ "hand_in": hand_in("shili-yiqi", &[(&name, &text(number))]), "link": link });
-                    // Each is sent once: who does not hear an answer does not ask again here.
+                    // Each is sent once, to a service that is there: who does not hear an answer does not ask again here.
+                    while TcpStream::connect(("127.0.0.1", port.load(Ordering::SeqCst))).is_err() {
+                        std::thread::sleep(Duration::from_millis(20));
+                    }
                     let from = format!("192.0.2.{}", hand + 1);
                     match try_post(port.load(Ordering::SeqCst), "/receive/hand-in", &body, &from) {
                         Some(answer) if answer.status == 200 => {
@@ -88,8 +92,8 @@ fn a_killed_service_has_taken_a_hand_in_with_its_receipt_or_not_at_all() {
                         Some(answer) => {
                             assert!(matches!(answer.status, 429 | 503), "{} {}", answer.status, answer.body)
                         }
-                        // The service is being started anew.
-                        None => std::thread::sleep(Duration::from_millis(50)),
+                        // It was killed.
+                        None => {}
                     }
                 }
                 over.store(true, Ordering::SeqCst);
@@ -100,7 +104,7 @@ fn a_killed_service_has_taken_a_hand_in_with_its_receipt_or_not_at_all() {
             random ^= random << 13;
             random ^= random >> 7;
             random ^= random << 17;
-            std::thread::sleep(Duration::from_millis(200 + random % 700));
+            std::thread::sleep(Duration::from_millis(500 + random % 1500));
             service.kill();
             kills += 1;
             service.start_again();

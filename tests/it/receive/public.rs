@@ -14,13 +14,20 @@ fn consulting() -> Git {
         "  recommendation: {opens: 2021-03-24, closes: 2099-04-30}",
         "  recommendation: {opens: 2021-03-24, closes: 2099-04-30}\n  consultation: {opens: 2021-05-10, closes: 2099-06-08}",
     );
+    let item = files_of("comment-answered/pass-open-while-the-consultation-runs", "guideline/materials.md");
+    git.write("submissions/example/guideline/materials.md", &item);
     git.commit("consultation");
     git
 }
 
+fn files_of(fixture: &str, path: &str) -> Vec<u8> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/rules");
+    std::fs::read(root.join(fixture).join(path)).unwrap()
+}
+
 fn comment(text: &str) -> Value {
     json!({
-        "call": "example", "item": "ceramics", "aspect": "advancement", "text": text, "name": "欧阳示例", "show": "masked",
+        "call": "example", "item": "materials", "aspect": "advancement", "text": text, "name": "欧阳示例", "show": "masked",
     })
 }
 
@@ -45,7 +52,7 @@ fn a_comment_waits_unseen_until_the_bureau_takes_it_in() {
     // Without a script it is a page.
     let boxes = [
         ("call", "example"),
-        ("item", "ceramics"),
+        ("item", "materials"),
         ("aspect", "other"),
         ("text", "同意。"),
         ("name", "王五"),
