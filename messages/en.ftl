@@ -107,6 +107,7 @@ cli-built-outstanding = { $count ->
 } still to be done (see the errors above); the site was updated all the same.
 cli-sparse = Note: only part of the repository’s files are in this folder (sparse checkout); what is not there counts as missing. To check all of them run: zhengji check --rev HEAD, or git sparse-checkout disable
 cli-build-refused = errors are left; the site was not written and the old one stands as it was
+cli-new-back = back to the question before.
 cli-new-ended = the answers ended at “{ $label }”; nothing has been written.
 cli-new-not-utf8 = the answer to “{ $label }” is not UTF-8; nothing has been written.
 cli-new-no-unit = this call has no unit “{ $unit }”; run zhengji new unit first.
@@ -439,7 +440,7 @@ new-closes-at = Submissions close on { $date } at { $time }.
 new-thresholds = Enterprises need R&D expense of at least { $intensity } % of main revenue and R&D investment of at least { $investment }.
 new-threshold-intensity = Enterprises need R&D expense of at least { $intensity } % of main revenue.
 new-threshold-investment = Enterprises need R&D investment of at least { $investment }.
-new-how = You are asked for one field after the other, and each answer is checked at once; press Enter to pass over what is optional. The file is written at the end; leaving earlier leaves nothing behind. Do not write secret or sensitive matter here.
+new-how = You are asked for one field after the other, and each answer is checked at once; press Enter to pass over what is optional, answer “-” to leave it empty after all. Answer “<” to go back to the question before. The file is written at the end; what you answered is kept on this machine if you leave earlier (Ctrl-C), and you go on next time. Do not write secret or sensitive matter here.
 new-which-unit = Which unit? Its number or folder.
 new-folder = What is the unit's folder called? Lower-case letters, digits and hyphens, such as shili-keji.
 new-file = What is the demand's file called? Lower-case letters, digits and hyphens, such as ceramic-sensor, without .yaml.
@@ -461,6 +462,8 @@ new-not-a-choice = There is no such choice; give its number.
 new-changed = Changed to: { $text }
 new-read-back = that is { $amount }
 new-several = Taken as { $count }: { $list }
+new-go-on = You were not done last time; lines kept: { $lines }. Go on? Press Enter for yes; answer “n” to begin anew
+new-first-question = This is the first question; there is none before it.
 new-again = Please answer again.
 new-again-or-keep = Please answer again; if it really is so, press Enter to keep it and mend it later.
 new-written = Written: { $path }
@@ -1320,6 +1323,42 @@ import-form-unchanged = { $path } is unchanged
 import-form-differs = { $path } is there already and differs from the form; it was left as it is. To replace it with the form, add --replace.
 import-form-faults = Mend the errors above in the form and import it again; to write files now and mend them later, add --draft.
 import-form-never = What was found above must not reach a file. Hand in secret or sensitive matters as the notice says; take out personal data.
+import-form-line = { $file }, line { $line }, column { $column }
+import-form-of = { $file }
+import-form-lone = This is one form by itself, and does not say whose it is. Use the file that the form’s page makes; to take this one all the same, name the unit’s folder with --unit.
+import-form-mail = This is a mail. Save its attachments in a folder first, then import them.
+import-form-packed = This is an archive. Unpack it first, then import what is in it.
+import-form-picture = This is a scan or a picture and cannot be read as a form. Ask the unit for the file that the form’s page makes, or for a filled Word or Excel form.
+import-outcome-file = File
+import-outcome-sort = What it is
+import-outcome-unit = Unit
+import-outcome-became = What became of it
+import-outcome-hand-in = file to hand in
+import-outcome-form = form
+import-outcome-desk = workbook
+import-outcome-other = other
+import-outcome-units = { $units }
+import-outcome-written = { $written ->
+    [one] one file written
+   *[other] { $written } files written
+}
+import-outcome-would = { $written ->
+    [one] one file would be written
+   *[other] { $written } files would be written
+}
+import-outcome-unchanged = nothing has changed
+import-outcome-nothing = nothing written
+import-outcome-refused = nothing written: { $reason }
+import-outcome-never = it holds what must not be written into files
+import-outcome-faults = { $faults ->
+    [one] one fault
+   *[other] { $faults } faults
+}
+import-founds-bureau = New units: { $units }. In this call only the host adds units: the host proposes this change.
+import-founds-department = New units: { $units }. The department of each (or the host) proposes this change, the unit and its demands at once.
+import-founds-anyone = New units: { $units }. In this call everybody may add units: anyone can propose this change.
+import-known-department = Files of units that were there are proposed by the unit itself, its department or the host.
+import-known-unit = Files of units that were there are proposed by the unit’s own account or the host alone; for a department to do so, the host switches on “departments submit” in call.yaml.
 import-form-no-form = There is no form in it. Make a blank one with zhengji form and fill that in; do not make a table of your own or change the labels.
 import-form-blank = This form is blank.
 import-form-two-codes = The unit's sheet and the demand's name different credit codes.

@@ -6,6 +6,7 @@ const zhengjiFaults = (() => {
 
   function told(fault, say) {
     const parts = [element("strong", {}, fault.message)];
+    if (fault.unkept) parts.push(element("span", { class: "mend" }, fault.unkept));
     if (fault.mend) parts.push(element("span", { class: "mend" }, fault.mend));
     if (fault.clause) parts.push(element("span", { class: "clause", ...zhengji.submitted(fault.clause.quote ?? "") }, say("clause", fault.clause)));
     if (fault.ask?.length) parts.push(element("span", { class: "ask" }, say("ask", { offices: fault.ask.join(say("offices")) })));
@@ -50,19 +51,21 @@ const zhengjiFaults = (() => {
     clear,
     control,
 
-    // `faults`: each with `place`, the element it points to. `list` is filled with links to them.
+    // `faults`: each with `place`, the element it points to; one that stands elsewhere has the name of that place, and `go`, which
+    // leads there. `list` is filled with links to them.
     show(faults, list, say) {
       list.replaceChildren();
       for (const fault of faults) {
-        mark(fault.place, fault, say);
+        if (!fault.elsewhere) mark(fault.place, fault, say);
         const target = control(fault.place);
-        const link = element("a", { href: "#" + (target.id || fault.place.id) }, label(fault.place, say));
-        link.addEventListener("click", (event) => { event.preventDefault(); zhengjiFaults.jump(fault.place); });
+        const link = element("a", { href: "#" + (target.id || fault.place.id) }, fault.elsewhere ? say("elsewhere", { title: fault.elsewhere }) : label(fault.place, say));
+        link.addEventListener("click", (event) => { event.preventDefault(); if (fault.go) fault.go(); else zhengjiFaults.jump(fault.place); });
         list.append(element("li", { class: fault.severity }, element("span", { class: "tag " + fault.severity }, say(fault.severity)), " ", link, " ", ...told(fault, say)));
       }
     },
 
     jump(place) {
+      zhengjiSteps.unfold(place);
       const target = control(place);
       target.focus({ preventScroll: true });
       (place.matches("[data-paper]") ? place.querySelector("h2") : place).scrollIntoView({ block: "center" });

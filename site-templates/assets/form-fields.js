@@ -22,7 +22,11 @@ const zhengjiFields = (() => {
     if (box.dataset.control === "choices") box.dataset.order = values.join(" ");
     for (const control of controls(box)) {
       if (control.type === "checkbox") control.checked = values.includes(control.value);
-      else control.value = values[0] ?? "";
+      else {
+        // An opened file may hold what is no longer to be chosen; it is kept for the writer to see.
+        if (control.tagName === "SELECT" && values[0] && ![...control.options].some((option) => option.value === values[0])) control.append(zhengji.element("option", { value: values[0] }, values[0]));
+        control.value = values[0] ?? "";
+      }
     }
   }
 
@@ -105,6 +109,25 @@ const zhengjiFields = (() => {
         }
         name(table, say);
       }
+    },
+
+    // Puts answers into boxes that are empty, and gives how many there were.
+    fillEmpty(root, { fields = {}, rows: tables = {} }, say) {
+      const isEmpty = (box) => !texts(box).length;
+      let count = 0;
+      for (const box of boxes(root)) {
+        if (box.closest(".row") || !fields[box.dataset.key] || !isEmpty(box)) continue;
+        put(box, fields[box.dataset.key]);
+        count += 1;
+      }
+      for (const table of root.querySelectorAll("[data-rows]")) {
+        const wanted = tables[table.dataset.rows] ?? [];
+        if (!wanted.length || !rows(table).every((row) => boxes(row).every(isEmpty))) continue;
+        while (rows(table).length < wanted.length && add(table, say));
+        for (const [place, row] of rows(table).entries()) for (const box of boxes(row)) put(box, wanted[place]?.cells[box.dataset.key] ?? []);
+        count += wanted.length;
+      }
+      return count;
     },
 
     // The box or part that a fault points to; the paper where there is none.

@@ -1,12 +1,12 @@
-// The ways out of the page: a file, the clipboard, a forge's page for new files, a mail. The reader takes each step.
+// The ways out of the page: one file, a mail, the clipboard, a forge's page for new files. The reader takes each step, and no address
+// holds more than names that are public.
 "use strict";
 const zhengjiHandIn = (() => {
   const { element } = zhengji;
-  // Longest address that forges take without fail.
-  const LONGEST = 7500;
+  const part = (id) => document.getElementById("form-" + id);
 
-  // The page of a forge where a file is made or changed. GitHub and Gitea take the content in the address, the others the name.
-  function forgePage({ forge, address, branch }, path, text, exists) {
+  // The page of a forge where a file is made or changed. The content never goes into the address: it may be private.
+  function forgePage({ forge, address, branch }, path, exists) {
     const base = address.replace(/\/+$/, "");
     const parts = (text) => text.split("/").map(encodeURIComponent).join("/");
     const [folder, name] = [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/") + 1)];
@@ -17,14 +17,13 @@ const zhengjiHandIn = (() => {
       gitea: ["_new", "_edit", "filename"],
     }[forge];
     if (exists) return `${base}/${change}/${branch}/${parts(path)}`;
-    const page = `${base}/${make}/${branch}/${parts(folder)}?${asked}=${encodeURIComponent(name)}`;
-    const whole = `${page}&value=${encodeURIComponent(text)}`;
-    return ["github", "gitea"].includes(forge) && whole.length < LONGEST ? whole : page;
+    return `${base}/${make}/${branch}/${parts(folder)}?${asked}=${encodeURIComponent(name)}`;
   }
 
-  function one(file, form, say, addresses) {
-    const blob = URL.createObjectURL(new Blob([file.text], { type: "application/yaml" }));
-    addresses.push(blob);
+  // A file's name as every system takes it.
+  const fileName = (text) => [...text.replace(/[\\/:*?"<>|\s.]+/g, "-")].slice(0, 60).join("").replace(/^-+|-+$/g, "");
+
+  function one(file, form, say) {
     const name = file.path.slice(file.path.lastIndexOf("/") + 1);
     const state = element("span", { role: "status" });
     const shown = element("textarea", { rows: "12", readonly: "", spellcheck: "false", "aria-label": name, ...zhengji.submitted("中文") });
@@ -43,34 +42,43 @@ const zhengjiHandIn = (() => {
         state.textContent = say("selected");
       }
     });
-    const actions = element("p", { class: "actions" }, element("a", { class: "button", href: blob, download: name }, say("download", { name })), " ", copy, " ");
-    const page = form.dataset.forge && forgePage(form.dataset, file.path, file.text, file.exists);
-    if (page) actions.append(element("a", { class: "button second", href: page, target: "_blank", rel: "noopener noreferrer" }, say(file.exists ? "forge-edit" : "forge")), " ");
+    const actions = element("p", { class: "actions" }, copy, " ");
+    if (form.dataset.forge) actions.append(element("a", { class: "button second", href: forgePage(form.dataset, file.path, file.exists), target: "_blank", rel: "noopener noreferrer" }, say(file.exists ? "forge-edit" : "forge")), " ");
     actions.append(state);
-    const made = element("div", { class: "made" }, element("h3", {}, name), element("p", { class: "note" }, say("place", { path: file.path })), actions);
-    if (file.lost_comments) made.append(element("p", { class: "note" }, say("lost-comments")));
-    if (file.lost_keys?.length) made.append(element("p", { class: "note" }, say("lost-keys", { keys: file.lost_keys.join(say("offices")) })));
+    const made = element("div", { class: "made" }, element("h4", {}, file.title), element("p", { class: "note" }, say("place", { path: file.path })), actions);
     made.append(details);
     return made;
   }
 
-  let addresses = [];
+  let address = null;
   return {
     forgePage,
+    fileName,
 
-    // Offers files, or nothing at all while something in them must not leave the page.
-    offer(form, files, title, never, say) {
-      for (const address of addresses) URL.revokeObjectURL(address);
-      addresses = [];
-      document.getElementById("form-stop").hidden = !never;
-      document.getElementById("form-ways").hidden = never;
-      const open = new Set([...document.querySelectorAll("#form-files details[open] textarea")].map((one) => one.getAttribute("aria-label")));
-      document.getElementById("form-files").replaceChildren(...(never ? [] : files.map((file) => one(file, form, say, addresses))));
-      for (const shown of document.querySelectorAll("#form-files textarea")) shown.parentElement.open = open.has(shown.getAttribute("aria-label"));
-      const names = files.map((file) => file.path.slice(file.path.lastIndexOf("/") + 1)).join(say("offices"));
-      const mail = document.getElementById("form-mail");
-      if (never) mail.removeAttribute("href");
-      else mail.href = `mailto:?subject=${encodeURIComponent(say("mail-subject", { title }))}&body=${encodeURIComponent(say("mail-body", { names }))}`;
+    // Offers the one file, or nothing at all while something in it must not leave the page. `sent`: its text, the unit's name and the
+    // single files; `over`: the day of closing, where that has passed.
+    offer(form, sent, { never, over }, say) {
+      if (address) URL.revokeObjectURL(address);
+      address = null;
+      part("stop").hidden = !never;
+      part("ways").hidden = never;
+      const files = part("files");
+      const open = new Set([...files.querySelectorAll("details[open] textarea")].map((one) => one.getAttribute("aria-label")));
+      files.replaceChildren(...(never ? [] : sent.files.map((file) => one(file, form, say))));
+      for (const shown of files.querySelectorAll("textarea")) shown.parentElement.open = open.has(shown.getAttribute("aria-label"));
+      const link = part("bundle"), mail = part("mail");
+      if (never) { link.removeAttribute("href"); mail?.removeAttribute("href"); return; }
+      address = URL.createObjectURL(new Blob([sent.text], { type: "application/yaml" }));
+      const name = fileName(say("file-name", { name: sent.name })) + ".yaml";
+      link.href = address;
+      link.download = name;
+      link.textContent = over ? say("download-over", { date: over }) : say("download", { name });
+      const lost = [...new Set(sent.files.flatMap((file) => file.lost_keys ?? []))];
+      part("lost").textContent = [sent.files.some((file) => file.lost_comments) ? say("lost-comments") : "", lost.length ? say("lost-keys", { keys: lost.join(say("offices")) }) : ""].filter(Boolean).join(" ");
+      if (mail) {
+        mail.hidden = Boolean(over);
+        mail.href = `mailto:${encodeURIComponent(form.dataset.mailbox ?? "").replace("%40", "@")}?subject=${encodeURIComponent(say("mail-subject", { name: sent.name }))}&body=${encodeURIComponent(say("mail-body", { file: name, count: sent.demands, name: sent.name }))}`;
+      }
     },
   };
 })();

@@ -8,6 +8,11 @@
   // The boxes that each rule is about.
   const needs = JSON.parse(form.dataset.rules);
   zhengjiFields.lively(form, say, () => soon());
+  // After the closing nobody is sent to fill in anything.
+  const closed = () => form.dataset.closed && Date.now() >= Date.parse(form.dataset.closed);
+  if (closed()) {
+    document.getElementById("self-test-go").parentElement.replaceChildren(say("over", { date: form.dataset.closes }));
+  }
   state.textContent = say(form.dataset.engine === "true" ? "loading" : "none");
   const engine = await zhengjiEngine.begin(form);
   state.textContent = say(engine ? "open" : "none");
@@ -47,6 +52,11 @@
     const failed = verdicts.filter((one) => one.kind === "fail").length;
     state.textContent = unread.length ? say("unread", { count: unread.length }) : failed ? say("some", { count: failed }) : verdicts.every((one) => one.kind !== "unknown") ? say("all") : say("open");
   }
+
+  // What was told here need not be told again in the form. It goes by this window alone: figures have no place in an address.
+  document.getElementById("self-test-go")?.addEventListener("click", () => {
+    try { sessionStorage.setItem("zhengji-self-test-" + form.dataset.call, JSON.stringify(zhengjiFields.answers(form))); } catch { /* it is asked once more */ }
+  });
 
   let waiting;
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(test, 250); };

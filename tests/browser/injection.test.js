@@ -31,7 +31,7 @@ function look() {
       if (["href", "src", "action", "formaction", "data", "xlink:href", "poster"].includes(name)) {
         const { protocol, host } = new URL(value, document.baseURI);
         // The form's own files, made by its script: to be saved, never to be opened.
-        const made = protocol === "blob:" && element.localName === "a" && element.hasAttribute("download") && element.closest("#form-files");
+        const made = protocol === "blob:" && element.localName === "a" && element.hasAttribute("download") && element.id === "form-bundle";
         if (!["http:", "https:", "mailto:", "tel:", "file:"].includes(protocol) && !made) say(element, "address");
         if (host === "xss.invalid" && element.localName !== "a") say(element, "asks elsewhere");
       }

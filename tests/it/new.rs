@@ -187,3 +187,36 @@ fn a_full_quota_is_told_before_the_work() {
     assert_eq!(output.code, 2);
     assert!(output.stdout.contains("[quota]"), "{}", output.stdout);
 }
+
+#[test]
+fn one_goes_back_a_question_and_an_optional_box_can_be_emptied() {
+    let repository = Repository::valid();
+    let answers = UNIT
+        .replace("杭州示例新器件有限公司\n", "杭州写错了有限公司\n<\n杭州示例新器件有限公司\n")
+        .replace("\nn\n", "\n-\n");
+    let output = unit(&repository, &answers);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    let folder = repository.join("submissions/example/units/shili-xinqi");
+    let written = fs::read_to_string(folder.join("unit.yaml")).unwrap();
+    assert!(written.contains("name: 杭州示例新器件有限公司"), "{written}");
+    let straight = Repository::valid();
+    assert_eq!(unit(&straight, UNIT).code, 0);
+    let folder = straight.join("submissions/example/units/shili-xinqi");
+    assert_eq!(written, fs::read_to_string(folder.join("unit.yaml")).unwrap());
+}
+
+#[test]
+fn what_was_answered_is_kept_when_the_answers_end_early() {
+    let repository = Repository::valid();
+    std::process::Command::new("git").args(["init", "-q"]).current_dir(repository.join("")).status().unwrap();
+    let (first, rest) = UNIT.split_at(UNIT.find("50000\n").unwrap());
+    let output = unit(&repository, first);
+    assert_eq!(output.code, 2, "{}", output.shown());
+    let kept = repository.join(".git/zhengji/answers-example-unit");
+    assert!(fs::read_to_string(&kept).unwrap().contains("杭州示例新器件有限公司"));
+    let output = unit(&repository, &format!("\n{rest}"));
+    assert_eq!(output.code, 0, "{}", output.shown());
+    assert!(output.stdout.contains("上次没有答完"), "{}", output.shown());
+    assert!(!kept.exists(), "nothing is kept when all is done");
+    assert!(repository.join("submissions/example/units/shili-xinqi/unit.yaml").exists());
+}

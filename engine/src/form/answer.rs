@@ -90,6 +90,17 @@ pub(super) struct RuleWords<'a> {
     pub(super) clause: Option<&'a Clause>,
 }
 
+/// What is in a file to hand in.
+#[derive(Default, Serialize)]
+pub(super) struct Unpacked {
+    /// The unit's folder, where it names one.
+    pub(super) unit: Option<String>,
+    /// The texts by name.
+    pub(super) files: BTreeMap<String, String>,
+    /// Why it could not be read, or is another call's; then there are no files.
+    pub(super) faults: Vec<String>,
+}
+
 /// A file as answers.
 #[derive(Default, Serialize)]
 pub(super) struct Opened {

@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::answer::{Failure, FaultView, FormResult, Opened, RuleWords, Spoken, What, Written};
+use super::answer::{Failure, FaultView, FormResult, Opened, RuleWords, Spoken, Unpacked, What, Written};
 use super::judge::{Found, New, judge};
 use super::request::{Bytes, Filled, Name, Request};
 use super::text::written;
 use crate::call::{Call, ReadFile, assemble, read_file};
 use crate::check::{OneByOne, Options, check};
-use crate::diagnostic::Severity;
 use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::diagnostic::{Message, Severity};
 use crate::document::{Syntax, merge, parse};
 use crate::file::File;
 use crate::form_layout::{Amount, Answers, Composed, FormLayout, Remark, compose};
+use crate::hand_in::HandIn;
 use crate::report::{self, Format as _, Report, diagnostic_json};
 use crate::rules::{self, Rule, Subject};
 use crate::schema::{Kind, SchemaSet};
@@ -56,6 +57,8 @@ impl Desk {
             Request::Judge { papers, beside, now } => self.call()?.judge(&papers, beside, now),
             Request::Rules { ids } => self.call()?.rules(&ids),
             Request::Count { texts } => OpenCall::count(&texts),
+            Request::Pack { unit, files } => json(&self.call()?.pack(unit, files)),
+            Request::Unpack { text } => json(&self.call()?.unpack(&text)),
             Request::Open { kind, text } => self.call()?.open(kind, &text),
         }
     }
@@ -232,6 +235,25 @@ impl OpenCall {
             keys.contains(&part) && !same(part)
         });
         (text, lost_comments, lost.collect())
+    }
+
+    fn pack(&self, unit: Option<String>, files: BTreeMap<String, String>) -> String {
+        HandIn { call: self.call.name.clone(), unit, files }.write()
+    }
+
+    fn unpack(&self, text: &str) -> Unpacked {
+        let words = |message: &Message| self.catalog.render(message, Reveal::Private);
+        let hand_in = match HandIn::read(&"".into(), text.as_bytes()) {
+            Ok(hand_in) => hand_in,
+            Err(faults) => {
+                let faults = faults.iter().map(|fault| words(&fault.message)).collect();
+                return Unpacked { faults, ..Unpacked::default() };
+            }
+        };
+        match hand_in.belongs_to(&self.call.name) {
+            Ok(()) => Unpacked { unit: hand_in.unit, files: hand_in.files, faults: Vec::new() },
+            Err(message) => Unpacked { faults: vec![words(&message)], ..Unpacked::default() },
+        }
     }
 
     fn count(texts: &[String]) -> Result<String, Failure> {

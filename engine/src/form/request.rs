@@ -55,6 +55,19 @@ pub(super) enum Request {
         /// The texts.
         texts: Vec<String>,
     },
+    /// Files of a unit as one to hand in; the answer is its text.
+    Pack {
+        /// The unit's folder, where it is known.
+        #[serde(default)]
+        unit: Option<String>,
+        /// The texts by name.
+        files: BTreeMap<String, String>,
+    },
+    /// One to hand in as its files.
+    Unpack {
+        /// Its text.
+        text: String,
+    },
     /// A file that exists, as answers.
     Open {
         /// What it should be.

@@ -101,7 +101,13 @@ impl FormLayout {
         catalog: &Catalog,
     ) -> Result<Self, UnfitSchema> {
         let departments = call.departments.iter().map(|one| (one.id.as_str(), one.name.as_str())).collect();
-        let districts = Vec::new();
+        let covered = call.departments.iter().flat_map(|one| &one.covers.districts);
+        let mut districts: Vec<String> = Vec::new();
+        for district in covered {
+            if !districts.contains(&district.name) {
+                districts.push(district.name.clone());
+            }
+        }
         Self::read(
             &Reading {
                 kind,

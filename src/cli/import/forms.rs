@@ -13,7 +13,7 @@ use crate::source::{Repository, Source};
 
 #[derive(Debug, Args)]
 pub(crate) struct FormArguments {
-    /// 填好的表单（.xlsx、.docx），或放着表单的文件夹 A filled form, or a folder of them
+    /// 填报页生成的提交文件（.yaml）、填好的表单（.xlsx、.docx），或者放着这些文件的文件夹 A file to hand in, a filled form, or a folder of them
     file: Option<PathBuf>,
     #[command(flatten)]
     call: CallArguments,

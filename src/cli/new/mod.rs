@@ -14,14 +14,14 @@ use clap::{Args, Subcommand};
 
 use super::CallArguments;
 use super::Outcome;
-use super::checked::check_call;
+use super::checked::{CheckedCall, check_call};
 use crate::call::layout::Role;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::intake::interview::{Console, Draft, Interview, file_name, introduce, which_unit};
 use crate::schema::Kind;
-use crate::source::{NewFile, write_one};
+use crate::source::{NewFile, room, write_one};
 
 /// What is to be written.
 #[derive(Debug, Subcommand)]
@@ -62,18 +62,40 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     let checked = check_call(call_arguments)?;
     let reveal = if io::stdout().is_terminal() { Reveal::Private } else { Reveal::PublicOnly };
     let mut console = Console::new(catalog, reveal);
-    introduce(&checked.call, kind, &mut console)?;
+    let room = room(checked.source.root());
+    if room != checked.source.root() {
+        let word = if kind == Kind::Unit { "unit" } else { "demand" };
+        console.keep_in(room.join(format!("answers-{}-{word}", checked.call.name)))?;
+    }
+    loop {
+        match asked(arguments, kind, call_arguments, &checked, &mut console) {
+            // Somebody went back a question: all is asked again, and answered by itself up to there.
+            Err(_) if console.begins_anew() => {}
+            done => return done,
+        }
+    }
+}
+
+/// Asks for everything and writes the file.
+fn asked<'a>(
+    arguments: &Arguments,
+    kind: Kind,
+    call_arguments: &CallArguments,
+    checked: &'a CheckedCall,
+    console: &mut Console<'a>,
+) -> Result<Outcome, CommandError> {
+    introduce(&checked.call, kind, console)?;
     let unit = match arguments {
         Arguments::Unit(_) | Arguments::Call(_) => None,
         Arguments::Demand(demand) => Some(match &demand.unit {
             Some(unit) if checked.call.units.contains_key(unit) => unit.clone(),
             Some(unit) => return Err(CommandError::new("cli-new-no-unit").text("unit", unit)),
-            None => which_unit(&checked.call, &mut console)?,
+            None => which_unit(&checked.call, console)?,
         }),
     };
     let path = loop {
         let name = console.ask(&Message::new(if unit.is_some() { "new-file" } else { "new-folder" }))?;
-        let name = file_name(name, &mut console)?;
+        let name = file_name(name, console)?;
         let role = match &unit {
             Some(unit) => Role::Demand(unit.clone(), name),
             None => Role::Unit(name),
@@ -89,10 +111,11 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     };
     let files = checked.source.read_call(&checked.call.name)?;
     let draft = Draft::new(&checked.call.name, &path, kind, &files, &checked.schemas, call_arguments.now()?);
-    let mut interview = Interview::new(&checked.call, draft, kind, &mut console);
+    let mut interview = Interview::new(&checked.call, draft, kind, console);
     interview.all()?;
     let (text, faults) = interview.finish();
     write(&checked.source.root().join(&path), &text)?;
+    console.done();
     console.tell(&Message::new("new-written").text("path", &path))?;
     let wrong = faults.iter().any(crate::diagnostic::Diagnostic::is_error);
     for fault in &faults {

@@ -119,7 +119,7 @@ fn ask_domains(
     console: &mut Console<'_>,
 ) -> Result<Option<Vec<(String, String)>>, CommandError> {
     for domain in &settings.domains {
-        Console::say("  ", &format!("{} {}", domain.id, domain.name))?;
+        console.say("  ", &format!("{} {}", domain.id, domain.name))?;
     }
     console.tell(&Message::new("new-next-domains"))?;
     loop {
@@ -202,8 +202,8 @@ fn tell_put_off(old: &Call, name: &str, console: &mut Console<'_>) -> Result<(),
     }
     console.tell(&Message::new("new-next-put-off").count("count", put_off.len()))?;
     for (id, title) in put_off {
-        Console::say("  ", &title)?;
-        Console::say("    ", &format!("zhengji new demand {name} --from {}/{id}", old.name))?;
+        console.say("  ", &title)?;
+        console.say("    ", &format!("zhengji new demand {name} --from {}/{id}", old.name))?;
     }
     Ok(())
 }

@@ -79,6 +79,7 @@ impl Import<'_> {
                 if text == *document.text {
                     self.printer.say(&Message::new("import-form-unchanged").text("path", &path))?;
                     self.tally.unchanged += 1;
+                    self.outcome(|outcome| outcome.unchanged += 1);
                     return Ok(Some(()));
                 }
                 if lost {

@@ -1,11 +1,14 @@
-//! Filled forms become files of the call.
+//! Filled forms and files to hand in become files of the call.
 //!
 //! Bytes to answers, answers to documents, documents to their places; then they are judged as part of the call, and only if
 //! nothing is wrong are they written, all of a form or none. The same form is always the same file, so importing it again
 //! changes nothing.
 
+mod arrived;
 mod desk;
+mod hand_in;
 mod names;
+mod outcome;
 pub(crate) mod printer;
 mod stale;
 mod target;
@@ -27,6 +30,8 @@ use crate::paper::{self, Package, PackageError, Read, Unmapped};
 use crate::rules::{is_mended_with_table, is_never_kept};
 use crate::schema::Kind;
 use crate::source::{NewFile, SourceError, room, write_all};
+use arrived::listed;
+use outcome::{Outcome, Sort};
 use printer::Printer;
 use target::{Form, Named, files};
 
@@ -64,6 +69,7 @@ pub(crate) fn import(
     let io = |error| CommandError::new("cli-io").text("path", file.display()).reason(error);
     let is_folder = fs::metadata(file).map_err(io)?.is_dir();
     let paths = if is_folder { listed(file).map_err(io)? } else { vec![file.to_owned()] };
+    let outcomes = Vec::with_capacity(paths.len());
     if paths.is_empty() {
         return Err(CommandError::new("cli-import-empty").text("path", file.display()));
     }
@@ -72,37 +78,32 @@ pub(crate) fn import(
     }
     let layouts = opened.layouts()?;
     let root = root.to_owned();
-    let mut import =
-        Import { wishes, opened, layouts, root, printer: Printer::new(catalog), tally: Tally::default() };
+    let mut import = Import {
+        wishes,
+        opened,
+        layouts,
+        root,
+        printer: Printer::new(catalog),
+        tally: Tally::default(),
+        outcomes,
+    };
     for path in &paths {
         import.printer.file(path)?;
+        let name = path.strip_prefix(file).unwrap_or(path);
+        import.outcomes.push(Outcome::of(name));
         import.file(path)?;
     }
     let Tally { written, unchanged, refused, faulty } = import.tally;
     if paths.len() > 1 {
+        import.table(catalog)?;
         let sum = Message::new("import-form-sum")
             .count("written", written)
             .count("unchanged", unchanged)
             .count("refused", refused);
         import.printer.say(&sum)?;
     }
+    import.who_proposes()?;
     Ok(refused == 0 && !faulty)
-}
-
-/// The files of a folder by name, without those that office programs and systems leave lying about.
-fn listed(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let left_over = ["~$", ".~", "."].iter().any(|mark| name.starts_with(mark))
-            || ["Thumbs.db", "desktop.ini"].contains(&name.as_str());
-        if !left_over {
-            paths.push(entry.path());
-        }
-    }
-    paths.sort();
-    Ok(paths)
 }
 
 #[derive(Default)]
@@ -121,6 +122,8 @@ struct Import<'a> {
     root: PathBuf,
     printer: Printer<'a>,
     tally: Tally,
+    /// What became of each file so far; the last is the one at hand.
+    outcomes: Vec<Outcome>,
 }
 
 impl Import<'_> {
@@ -135,13 +138,25 @@ impl Import<'_> {
 
     /// Nothing where the file was refused, for reasons told.
     fn try_file(&mut self, path: &Path) -> Result<Option<()>, CommandError> {
-        let package = match read(path).map(|bytes| Package::open(&bytes)) {
-            Ok(Ok(package)) => package,
-            Ok(Err(error)) => return self.wrong(&unreadable(&error)),
+        let bytes = match read(path) {
+            Ok(bytes) => bytes,
             Err(message) => return self.wrong(&message),
         };
+        if hand_in::is_text(path) {
+            return self.hand_in(path, &bytes);
+        }
+        if let Some(message) = arrived::of_no_use(path) {
+            return self.wrong(&message);
+        }
+        let package = match Package::open(&bytes) {
+            Ok(package) => package,
+            Err(error) => return self.wrong(&unreadable(&error)),
+        };
         match paper::desk::read(&package) {
-            Ok(Some(desk)) => return self.desk(&desk),
+            Ok(Some(desk)) => {
+                self.outcome(|outcome| outcome.sort = Sort::Desk);
+                return self.desk(&desk);
+            }
             Ok(None) => {}
             Err(error) => return self.wrong(&unreadable(&error)),
         }
@@ -149,18 +164,28 @@ impl Import<'_> {
             Ok(read) => read,
             Err(error) => return self.wrong(&unreadable(&error)),
         };
+        if !read.layouts.is_empty() {
+            self.outcome(|outcome| outcome.sort = Sort::Form);
+        }
         let Some(form) = self.form(&read)? else { return Ok(None) };
         let named = Named { unit: self.wishes.unit, demand: self.wishes.name };
         let new = match files(&form, named, &self.opened.call, &self.opened.schemas) {
             Ok(new) => new,
             Err(message) => return self.wrong(&message),
         };
+        self.place(new)
+    }
+
+    /// Writes what is new of files that have their places.
+    fn place(&mut self, new: Vec<New>) -> Result<Option<()>, CommandError> {
+        self.outcome(|outcome| outcome.names(&new));
         let mut changed = Vec::new();
         for new in new {
             match self.existing(&new) {
                 Existing::Same => {
                     self.printer.say(&Message::new("import-form-unchanged").text("path", &new.path))?;
                     self.tally.unchanged += 1;
+                    self.outcome(|outcome| outcome.unchanged += 1);
                 }
                 Existing::Other if !self.wishes.replace => {
                     return self.wrong(&Message::new("import-form-differs").text("path", &new.path));
@@ -171,13 +196,14 @@ impl Import<'_> {
         if changed.is_empty() { Ok(Some(())) } else { self.take(&changed) }
     }
 
-    fn wrong(&self, message: &Message) -> Result<Option<()>, CommandError> {
+    fn wrong(&mut self, message: &Message) -> Result<Option<()>, CommandError> {
+        self.outcome(|outcome| outcome.refused = Some(message.clone()));
         self.printer.remark(Severity::Error, "", "", message)?;
         Ok(None)
     }
 
     /// The documents of a form, and everything to be said about its boxes; nothing where some could not be read.
-    fn form(&self, read: &Read) -> Result<Option<Form>, CommandError> {
+    fn form(&mut self, read: &Read) -> Result<Option<Form>, CommandError> {
         let mut fine = true;
         for Unmapped { severity, at, message } in &read.unmapped {
             fine &= *severity != Severity::Error;
@@ -206,7 +232,7 @@ impl Import<'_> {
         }
         if form.unit.is_none() && form.demand.is_none() && fine {
             let id = if read.layouts.is_empty() { "import-form-no-form" } else { "import-form-blank" };
-            self.printer.remark(Severity::Error, "", "", &Message::new(id))?;
+            self.wrong(&Message::new(id))?;
             fine = false;
         }
         Ok(fine.then_some(form))
@@ -223,6 +249,9 @@ impl Import<'_> {
         };
         let kind = file.role.as_ref().and_then(crate::call::layout::Role::kind);
         let (Some(kind), Some(document)) = (kind, &file.document) else { return Existing::Other };
+        if *document.text == *new.text {
+            return Existing::Same;
+        }
         let Some(layout) = self.layouts.iter().find(|layout| layout.kind == kind) else {
             return Existing::Other;
         };
@@ -244,11 +273,18 @@ impl Import<'_> {
             told |= fault.is_error();
             errors |= fault.is_error() && !is_mended_with_table(fault);
             never |= is_never_kept(fault);
-            self.printer.fault(fault, at)?;
+            let place = if at.is_empty() { self.line(fault) } else { at.clone() };
+            self.printer.fault(fault, &place)?;
         }
         if never || errors && !self.wishes.draft {
             let id = if never { "import-form-never" } else { "import-form-faults" };
             self.printer.say(&Message::new(id))?;
+            let faults = faults.iter().filter(|found| found.fault.is_error()).count();
+            let message = match never {
+                true => Message::new("import-outcome-never"),
+                false => Message::new("import-outcome-faults").count("faults", faults),
+            };
+            self.outcome(|outcome| outcome.refused = Some(message));
             return Ok(None);
         }
         if !self.wishes.dry_run {
@@ -264,6 +300,10 @@ impl Import<'_> {
             };
             self.printer.say(&Message::new(id).text("path", &new.path))?;
             self.tally.written += 1;
+            self.outcome(|outcome| {
+                outcome.written += 1;
+                outcome.founds |= !was_there && hand_in::is_unit(&new.path);
+            });
         }
         self.remember(new);
         self.tally.faulty |= told;

@@ -66,6 +66,11 @@ impl<'a> Printer<'a> {
         lines("  ", &self.catalog.render(message, self.reveal))
     }
 
+    /// A message in words.
+    pub(crate) fn words(&self, message: &Message) -> String {
+        self.catalog.render(message, self.reveal)
+    }
+
     fn place(&self, at: &str, label: &str) -> String {
         let message = match (at.is_empty(), label.is_empty()) {
             (true, _) => return String::new(),

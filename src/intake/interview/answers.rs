@@ -94,15 +94,15 @@ impl Interview<'_, '_> {
         let unit = field.unit().map(|unit| format!("（{unit}）")).unwrap_or_default();
         let title = format!("{}{unit}", field.title().unwrap_or_default());
         let id = if required { "new-question" } else { "new-question-optional" };
-        Console::say("", "")?;
+        self.console.say("", "")?;
         self.console.tell(&Message::new(id).text("title", title))?;
         if let Some(hint) = field.description() {
-            Console::say("  ", hint)?;
+            self.console.say("  ", hint)?;
         }
         let each = field.items().and_then(|item| self.limit(item)).map(|limit| ("new-limit-each", limit));
         if let Some((id, limit)) = self.limit(field).map(|limit| ("new-limit", limit)).or(each) {
             let words = self.console.words(&Message::new(id).count("limit", limit));
-            Console::say("  ", &words)?;
+            self.console.say("  ", &words)?;
         }
         if let Some(example) = field.example().filter(|_| with_example && field.shape() != Some(Shape::Truth))
         {
@@ -111,7 +111,7 @@ impl Interview<'_, '_> {
             let more = if first.len() < example.trim_end().len() { "……" } else { "" };
             let words =
                 self.console.words(&Message::new("new-example").text("text", format_args!("{first}{more}")));
-            Console::say("  ", &words)?;
+            self.console.say("  ", &words)?;
         }
         let how = match field.shape() {
             Some(Shape::Truth) => "new-yes-or-no",
@@ -119,7 +119,7 @@ impl Interview<'_, '_> {
             _ => return Ok(()),
         };
         let words = self.console.words(&Message::new(how));
-        Console::say("  ", &words)
+        self.console.say("  ", &words)
     }
 
     /// How many 字 the call allows; none where it says nothing.

@@ -1,7 +1,9 @@
 //! Questions out, answers in: on a terminal or from a pipe, line by line.
 
 use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
 
+use super::tape::Tape;
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Diagnostic, Message, Severity};
@@ -18,11 +20,45 @@ pub(crate) struct Console<'a> {
     reveal: Reveal,
     /// What is asked, for the message when the answers end early.
     asked: String,
+    tape: Tape,
+    /// Whether somebody wants to go back.
+    back: bool,
 }
 
 impl<'a> Console<'a> {
     pub(crate) fn new(catalog: &'a Catalog, reveal: Reveal) -> Self {
-        Self { catalog, reveal, asked: String::new() }
+        Self { catalog, reveal, asked: String::new(), tape: Tape::default(), back: false }
+    }
+
+    /// Keeps what is answered in a file until all is done, and asks whether to go on with what an earlier run left there.
+    pub(crate) fn keep_in(&mut self, file: PathBuf) -> Result<(), CommandError> {
+        let (tape, before) = Tape::kept(file);
+        self.tape = tape;
+        if before.is_empty() {
+            return Ok(());
+        }
+        self.tell(&Message::new("new-go-on").count("lines", before.len()))?;
+        let answer = self.whole_line()?;
+        self.tape.forget_last();
+        if matches!(answer.trim().to_lowercase().as_str(), "" | "y" | "yes" | "是" | "好") {
+            self.tape.answer(before);
+        }
+        Ok(())
+    }
+
+    /// Whether the questions begin anew, because somebody went back; once.
+    pub(crate) fn begins_anew(&mut self) -> bool {
+        std::mem::take(&mut self.back)
+    }
+
+    /// All is done: nothing is kept any more.
+    pub(crate) fn done(&mut self) {
+        self.tape.end();
+    }
+
+    /// What was answered last must not be kept.
+    pub(crate) fn forget_last(&mut self) {
+        self.tape.forget_last();
     }
 
     /// Whether whoever answers sits at the terminal.
@@ -37,11 +73,14 @@ impl<'a> Console<'a> {
     /// Says something, wrapped to the terminal.
     pub(crate) fn tell(&mut self, message: &Message) -> Result<(), CommandError> {
         let words = self.words(message);
-        Self::say("", &words)
+        self.say("", &words)
     }
 
     /// Says something behind a lead, later lines indented by it.
-    pub(crate) fn say(lead: &str, words: &str) -> Result<(), CommandError> {
+    pub(crate) fn say(&self, lead: &str, words: &str) -> Result<(), CommandError> {
+        if self.tape.is_replaying() {
+            return Ok(());
+        }
         let mut out = io::stdout().lock();
         let indent: usize = lead.chars().count();
         for (number, line) in
@@ -62,20 +101,20 @@ impl<'a> Console<'a> {
         };
         let rule = rules::find(fault.rule);
         let (kind, message) = (self.catalog.text(label), self.words(&fault.message));
-        Self::say("  ", &format!("{kind}[{}] {message}", fault.rule))?;
+        self.say("  ", &format!("{kind}[{}] {message}", fault.rule))?;
         let advice = fault.help.as_ref().map(|help| self.words(help)).or_else(|| {
             let id = rule?.advice_id();
             self.catalog.has(&id).then(|| self.catalog.text(&id))
         });
         if let Some(advice) = advice {
-            Self::say("    ", &advice)?;
+            self.say("    ", &advice)?;
         }
         if let Some(clause) = &fault.clause {
             let clause = Message::new("report-clause-text")
                 .text("section", &clause.section)
                 .text("quote", &clause.quote);
             let words = self.words(&clause);
-            Self::say("    ", &words)?;
+            self.say("    ", &words)?;
         }
         Ok(())
     }
@@ -83,13 +122,15 @@ impl<'a> Console<'a> {
     /// Asks and reads one line, without the blanks around it.
     pub(crate) fn ask(&mut self, question: &Message) -> Result<String, CommandError> {
         self.asked = self.words(question);
+        self.tape.asks();
         let words = self.asked.clone();
-        Self::say("", &words)?;
+        self.say("", &words)?;
         self.line()
     }
 
     /// Notes what is asked now; the question itself has been said in parts.
     pub(crate) fn asking(&mut self, label: &str) {
+        self.tape.asks();
         label.clone_into(&mut self.asked);
     }
 
@@ -103,6 +144,9 @@ impl<'a> Console<'a> {
     /// # Errors
     /// At the end of the answers, and where they are no UTF-8 or longer than any file may be: nothing has been written then.
     fn whole_line(&mut self) -> Result<String, CommandError> {
+        if let Some(text) = self.tape.next() {
+            return Ok(text);
+        }
         let mut out = io::stdout().lock();
         write!(out, "> ")?;
         out.flush()?;
@@ -120,7 +164,22 @@ impl<'a> Console<'a> {
             // A terminal shows what is typed. What comes from a pipe is not repeated: it may be what must not be shown.
             writeln!(out)?;
         }
+        drop(out);
+        if matches!(text.trim(), "<" | "＜" | "《") {
+            return self.go_back();
+        }
+        self.tape.take(&text);
         Ok(text)
+    }
+
+    /// Everything is asked once more, up to the question before this one; where there is none, this one.
+    fn go_back(&mut self) -> Result<String, CommandError> {
+        if self.tape.back() {
+            self.back = true;
+            return Err(CommandError::new("cli-new-back"));
+        }
+        self.tell(&Message::new("new-first-question"))?;
+        self.whole_line()
     }
 
     /// Reads lines up to one that holds a full stop only.

@@ -7,6 +7,7 @@ mod answers;
 mod console;
 mod draft;
 mod questions;
+mod tape;
 mod understood;
 
 use std::collections::BTreeSet;
@@ -179,13 +180,18 @@ impl<'a, 'c> Interview<'a, 'c> {
     ) -> Result<bool, CommandError> {
         let choices = self.choices(steps, field.items().unwrap_or(field));
         for (number, (_, name)) in (1..).zip(&choices) {
-            Console::say("  ", &format!("{number}. {name}"))?;
+            self.console.say("  ", &format!("{number}. {name}"))?;
         }
         self.console.asking(field.title().unwrap_or_default());
         let mut kept: Option<Value> = None;
         loop {
             let value = match self.answer(steps, field, &choices)? {
                 Answer::Again => continue,
+                // An optional box can be left empty again.
+                Answer::Value(Value::String(dash)) if !required && is_dash(&dash) => {
+                    self.draft.remove(steps);
+                    return Ok(false);
+                }
                 Answer::Value(value) => value,
                 Answer::Nothing => match kept.take() {
                     Some(value) => {
@@ -238,6 +244,9 @@ impl<'a, 'c> Interview<'a, 'c> {
             }
             self.draft.remove(steps);
             let keepable = !errors.iter().any(|fault| is_never_kept(fault));
+            if !keepable {
+                self.console.forget_last();
+            }
             self.console.tell(&Message::new(if keepable { "new-again-or-keep" } else { "new-again" }))?;
             return Ok(Err(keepable.then_some(value)));
         }
@@ -251,6 +260,11 @@ impl<'a, 'c> Interview<'a, 'c> {
         self.standing.contains(&(fault.rule, fault.message.id()))
             || matches!(shown(fault), Moment::After(key) if waits(key))
     }
+}
+
+/// Whether an answer says that a box stays empty.
+fn is_dash(text: &str) -> bool {
+    matches!(text.trim(), "-" | "－" | "—")
 }
 
 /// When a fault is told to somebody who is filling in a form.

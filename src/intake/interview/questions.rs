@@ -49,7 +49,7 @@ pub(crate) fn which_unit(call: &Call, console: &mut Console<'_>) -> Result<Strin
     let listed: Vec<(&String, &str)> = call.units.iter().map(|(id, unit)| (id, unit.shown_name())).collect();
     if listed.len() <= LISTED {
         for (number, (id, name)) in (1..).zip(&listed) {
-            Console::say("  ", &format!("{number}. {name}（{id}）"))?;
+            console.say("  ", &format!("{number}. {name}（{id}）"))?;
         }
     }
     loop {

@@ -7,7 +7,7 @@ use crate::call::{Choice, Per, Quota, StageKind, Thresholds};
 use crate::schema::{Field, Kind, Visibility};
 use crate::site::page::{Head, Job, Site};
 use crate::site::pages::overview::{StageRow, submission};
-use crate::site::pages::structured;
+use crate::site::pages::{form, structured};
 
 #[derive(Serialize)]
 struct Content<'a> {
@@ -21,6 +21,9 @@ struct Content<'a> {
     forms: Vec<Form>,
     forge: Option<&'a str>,
     call: &'a str,
+    /// The blank forms for Word and Excel.
+    document: &'static str,
+    workbook: &'static str,
 }
 
 /// A form, field by field.
@@ -51,11 +54,13 @@ pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
         quotas: settings.quotas.iter().flat_map(|quota| told_quota(site, quota)).collect(),
         conditions: conditions(site, &settings.thresholds),
         forms: vec![
-            form(site, Kind::Unit, "unit", "unit.yaml"),
-            form(site, Kind::Demand, "demand", "demand.yaml"),
+            listed(site, Kind::Unit, "unit", "unit.yaml"),
+            listed(site, Kind::Demand, "demand", "demand.yaml"),
         ],
         forge: site.repository().map(|repository| &*repository.address),
         call: &site.call.name,
+        document: form::DOCUMENT,
+        workbook: form::WORKBOOK,
     };
     let head = Head {
         title: site.t("submit-title"),
@@ -66,7 +71,7 @@ pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     vec![site.page("submit", "submit.html", &head, &content).with_data(&structured::service(site))]
 }
 
-fn form(site: &Site<'_>, kind: Kind, id: &'static str, file: &'static str) -> Form {
+fn listed(site: &Site<'_>, kind: Kind, id: &'static str, file: &'static str) -> Form {
     let root = site.schemas.form(kind);
     let rows = root
         .properties()

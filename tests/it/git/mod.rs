@@ -3,6 +3,7 @@
 mod after_closing;
 mod attacks;
 mod folder_cache;
+mod handing_in;
 mod hook;
 mod lifecycle;
 pub(crate) mod proof;

@@ -91,6 +91,9 @@ pub struct Settings {
     /// Whom to ask.
     #[serde(default)]
     pub contacts: Vec<Contact>,
+    /// The mailbox that takes what is handed in by mail.
+    #[serde(default)]
+    pub mailbox: Option<String>,
     /// Where secret or sensitive matters are handed in.
     pub sensitive_handover: SensitiveHandover,
     /// How the draft guideline is consulted on.

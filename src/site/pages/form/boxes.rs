@@ -6,8 +6,16 @@ use crate::form_layout::Part as PaperPart;
 use crate::form_layout::{Entry, FormField, FormLayout};
 use crate::schema::Visibility;
 
-/// Parts that a unit does not fill in: what is handed in is withdrawn by another step.
-const LATER: [&str; 1] = ["withdrawn"];
+/// Parts that a unit does not fill in: what is handed in is withdrawn by another step, and accounts are written down by the
+/// department.
+const LATER: [&str; 2] = ["withdrawn", "submitters"];
+
+/// Parts that belong to some answers only: the form, the part, the box that decides, and its words.
+const APPLIES: [(&str, &str, &str); 3] = [
+    ("unit", "finance", "legal_form=enterprise"),
+    ("demand", "bidding", "organization=open-bidding"),
+    ("demand", "transformation", "topic=result-transformation"),
+];
 
 /// A form.
 #[derive(Serialize)]
@@ -27,6 +35,8 @@ pub(super) struct Part {
     id: String,
     title: String,
     hint: String,
+    /// On which answer it depends, `organization=open-bidding`.
+    applies: &'static str,
     required: bool,
     private: bool,
     min: usize,
@@ -108,6 +118,11 @@ impl Form {
     }
 }
 
+/// On which answer a part depends.
+fn applies(form: &str, key: &str) -> &'static str {
+    APPLIES.iter().find(|(of, part, _)| *of == form && *part == key).map_or("", |(.., on)| on)
+}
+
 impl Part {
     fn new(form: &str, part: &PaperPart) -> Option<Self> {
         let private = |visibility| visibility != Visibility::Public;
@@ -120,6 +135,7 @@ impl Part {
                 id: format!("{form}.{}", field.key),
                 title: String::new(),
                 hint: String::new(),
+                applies: "",
                 required: field.required,
                 private: false,
                 min: 0,
@@ -133,6 +149,7 @@ impl Part {
                 id: format!("{form}.{}", group.key),
                 title: group.title.clone(),
                 hint: group.hint.clone(),
+                applies: applies(form, &group.key),
                 required: group.required,
                 private: private(group.visibility),
                 min: 0,
@@ -170,6 +187,7 @@ impl Part {
                     id: format!("{form}.{}", table.key),
                     title: table.title.clone(),
                     hint: table.hint.clone(),
+                    applies: applies(form, &table.key),
                     required: table.required && table.min > 0,
                     private: private(table.visibility),
                     min: table.min,
@@ -186,6 +204,8 @@ impl Part {
 impl BoxOf {
     fn new(form: &str, at: &str, field: &FormField, is_promise: bool) -> Self {
         let control = match &field.entry {
+            // What the call lists is chosen.
+            Entry::Text if !field.names.is_empty() => Control::Choice,
             Entry::Text | Entry::NumberOrText => Control::Text,
             Entry::Long => Control::Long,
             Entry::Uscc => Control::Code,
@@ -201,7 +221,8 @@ impl BoxOf {
             label: choice.label.clone(),
         };
         // An example of what is not public would look like somebody's.
-        let shown = field.choices().is_empty() && field.visibility == Visibility::Public;
+        let shown =
+            field.choices().is_empty() && field.names.is_empty() && field.visibility == Visibility::Public;
         let example = if shown { field.example.clone() } else { String::new() };
         Self {
             id: format!("{form}.{at}"),
@@ -217,7 +238,12 @@ impl BoxOf {
             private: field.visibility != Visibility::Public,
             preview: control == Control::Long && at == field.key,
             control,
-            choices: field.choices().iter().map(choice).collect(),
+            choices: field
+                .choices()
+                .iter()
+                .map(choice)
+                .chain(field.names.iter().map(|name| Choice { word: name.clone(), label: name.clone() }))
+                .collect(),
             wide: !field.is_short(),
         }
     }

@@ -3,6 +3,7 @@
 //! Boxes, labels, hints and choices are those of the paper ([`crate::paper`]), so page, workbook and document ask for the
 //! same. What is typed is judged by the engine in the reader's own browser, where the site has it.
 
+mod blank;
 mod boxes;
 
 use std::collections::BTreeMap;
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::built_in;
-use crate::call::{Repository, Settings};
+use crate::call::{NewUnits, Repository, Settings};
 use crate::diagnostic::catalog::Language;
 use crate::form_layout::FormLayout;
 use crate::rules::RULES;
@@ -20,6 +21,7 @@ use crate::site::TemplateError;
 use crate::site::page::{Head, Job, Link, Site};
 use crate::site::pages::overview::{StageRow, submission};
 use crate::site::script_data::script;
+pub(in crate::site) use blank::{DOCUMENT, WORKBOOK};
 use boxes::{Form, Part};
 
 /// Where the engine lies on the site, in every language's pages the same.
@@ -46,6 +48,12 @@ struct Content<'a> {
     preview: bool,
     /// Where files can be handed in.
     repository: Option<&'a Repository>,
+    /// The mailbox that takes them.
+    mailbox: Option<&'a str>,
+    /// Who adds new units: `bureau`, `department` or `anyone`.
+    new_units: &'static str,
+    /// Whether a department may hand in for its units.
+    departments_submit: bool,
 }
 
 #[derive(Serialize)]
@@ -55,6 +63,8 @@ struct SelfTest<'a> {
     rules: String,
     call: &'a str,
     engine: bool,
+    /// Until when anything is taken in.
+    stage: Option<StageRow<'a>>,
 }
 
 /// What the engine is begun with.
@@ -85,6 +95,13 @@ pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
         engine: has_engine(site),
         preview: site.has_preview,
         repository: settings.site.as_ref().and_then(|own| own.repository.as_ref()),
+        mailbox: settings.mailbox.as_deref(),
+        new_units: match settings.roles.new_units {
+            NewUnits::Bureau => "bureau",
+            NewUnits::Department => "department",
+            NewUnits::Anyone => "anyone",
+        },
+        departments_submit: settings.roles.departments_submit,
     };
     let above = [Link::new(site.t("nav-submit"), "submit/index.html")];
     let head = Head {
@@ -105,6 +122,7 @@ pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
         rules: self_test_rules(),
         call: &site.call.name,
         engine: has_engine(site),
+        stage: submission(site),
     };
     let test_head = Head {
         title: site.t("self-test-title"),
@@ -139,6 +157,15 @@ pub(in crate::site) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
     }
     let frame = Frame { call: &site.call.name, files: &site.call.frame, schemas };
     let mut files = Files::from([("data/form/call.js".to_owned(), script("call", &frame)?)]);
+    // By its credit code a unit is found that is there already, so that nobody has to know the name of a folder.
+    let units: BTreeMap<&str, [&str; 2]> = site
+        .call
+        .units
+        .iter()
+        .map(|(folder, unit)| (unit.uscc.as_str(), [folder.as_str(), unit.name.as_str()]))
+        .collect();
+    files.insert("data/form/units.js".to_owned(), script("units", &units)?);
+    files.extend(blank::files(site));
     for offered in site.offered {
         let name = format!("messages-{}", offered.language.tag());
         files.insert(format!("data/form/{name}.js"), script(&name, &texts(offered.language))?);
