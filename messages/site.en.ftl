@@ -1014,3 +1014,14 @@ receive-refused-title = Not taken
 receive-refused-back = “Back” in your browser leads to the page you came from; what you have typed is still there.
 receive-ask = Ask: { $offices }
 receive-clause = The notice says: “{ $quote }”
+
+form-receive-script-send = Hand in
+form-receive-script-lead-link = When it is filled in, press “Hand in” and hold a receipt. It can be changed and handed in again until the closing; the last version counts.
+form-receive-script-lead-invited = Handing in here needs the link that your department has sent to your unit. Open that link first and come here from there; without one, use the ways below.
+form-receive-script-lead-anybody = When it is filled in, press “Hand in” and hold a receipt. What a unit hands in for the first time counts once its department has confirmed it.
+form-receive-script-checking = Checking …
+form-receive-script-not-yet = Something has to be mended; nothing was handed in. Mend it and press “Hand in” again.
+form-receive-script-sending = Handing in; please leave the page open …
+form-receive-script-no-answer = No answer came: the network is gone, or the service is busy. What you have filled in is still on this computer; please press “Hand in” again in a while. Nothing arrives twice.
+form-receive-script-no-answer-yet = The service cannot be reached now. You can fill in the form and hand in later.
+form-receive-script-to-box = mend it

@@ -911,3 +911,14 @@ receive-refused-title = 没有收下
 receive-refused-back = 按浏览器的“后退”回到刚才的页面，填的内容还在。
 receive-ask = 可以问：{ $offices }
 receive-clause = 通知原文：“{ $quote }”
+
+form-receive-script-send = 提交
+form-receive-script-lead-link = 填好以后点“提交”，当场拿到回执；截止以前可以再改、再交，以最后一次为准。
+form-receive-script-lead-invited = 要有归口管理单位发给本单位的填报链接才能在这里提交。请先打开链接，再从那里进来；没有链接的，用下面的办法。
+form-receive-script-lead-anybody = 填好以后点“提交”，当场拿到回执。本单位第一次交的，等归口管理单位确认以后算数。
+form-receive-script-checking = 正在检查……
+form-receive-script-not-yet = 还有要改的地方，没有提交。改好再点“提交”。
+form-receive-script-sending = 正在提交，请不要关闭页面……
+form-receive-script-no-answer = 没有收到回答：网络断了，或者服务正忙。填的内容还在这台电脑上，请过一会儿再点一次“提交”；已经收到的不会重复。
+form-receive-script-no-answer-yet = 现在连不上收件服务。可以先填，过一会儿再提交。
+form-receive-script-to-box = 去改

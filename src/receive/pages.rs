@@ -21,6 +21,8 @@ struct Content<'a> {
     link: Option<&'a str>,
     /// From the folder of the service to the form of the call.
     form: String,
+    /// What addresses of pages end with, so that they come in the language that was asked for.
+    query: &'a str,
 }
 
 impl Pages {
@@ -45,7 +47,7 @@ impl Pages {
         answer: &Answer,
         link: Option<&str>,
         root: &str,
-        language: Language,
+        (language, query): (Language, &str),
     ) -> Result<Vec<u8>, TemplateError> {
         let (page, call) = match answer {
             Answer::Well | Answer::Begin(_) => (ServicePage::Begin, CallHead::default()),
@@ -54,7 +56,7 @@ impl Pages {
             Answer::Refused(_) | Answer::Failed { .. } => (ServicePage::Refused, CallHead::default()),
         };
         let form = "../submit/form/index.html".to_owned();
-        self.of(language).render(page, root, &Content { call, answer, link, form })
+        self.of(language).render(page, root, &Content { call, answer, link, form, query })
     }
 
     pub(super) fn asset(&self, path: &str) -> Option<&[u8]> {

@@ -195,7 +195,8 @@ impl Routes {
     }
 
     async fn own(&self, route: Route<'_>, request: HttpRequest<Incoming>, peer: IpAddr) -> (Page, String) {
-        let language = language(&request);
+        let (language, query) = language(&request);
+        let tongue = (language, query);
         let allowed = if route.takes() {
             request.method() == Method::POST
         } else {
@@ -214,7 +215,7 @@ impl Routes {
             Ok(None) => return (bare(StatusCode::NOT_FOUND), String::new()),
             Err((status, id)) => {
                 let refusal = self.refusal(status, id, language);
-                return (self.shown(&Answer::Refused(refusal), route, wants_json, language), String::new());
+                return (self.shown(&Answer::Refused(refusal), route, wants_json, tongue), String::new());
             }
         };
         let request = Request { arrived: Timestamp::now(), language, asked };
@@ -228,7 +229,7 @@ impl Routes {
             }
         };
         let number = answer.logged().to_owned();
-        (self.shown(&answer, route, wants_json, language), number)
+        (self.shown(&answer, route, wants_json, tongue), number)
     }
 
     /// What is asked; none where there is nothing at the address.
@@ -365,7 +366,7 @@ impl Routes {
         Refusal { status, message: catalog.text(id), mend, faults: Vec::new() }
     }
 
-    fn shown(&self, answer: &Answer, route: Route<'_>, json: bool, language: Language) -> Page {
+    fn shown(&self, answer: &Answer, route: Route<'_>, json: bool, tongue: (Language, &str)) -> Page {
         let status = StatusCode::from_u16(answer.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let sent = |kind, bytes: Vec<u8>| with_headers(kind, Response::new(Full::from(bytes)), status);
         match (answer, route) {
@@ -381,7 +382,7 @@ impl Routes {
             // Whoever loads the page again asks for it again, and hands nothing in.
             (Answer::Taken(taken), Route::HandIn | Route::Withdraw) if !json => {
                 if let Some(link) = &taken.link {
-                    return moved(&format!("link/{link}/receipt/{}/", taken.receipt.number));
+                    return moved(&format!("link/{link}/receipt/{}/{}", taken.receipt.number, tongue.1));
                 }
             }
             _ => {}
@@ -389,7 +390,7 @@ impl Routes {
         if json {
             return sent(JSON, serde_json::to_vec(answer).unwrap_or_default());
         }
-        match self.pages.page(answer, route.link(), route.root(), language) {
+        match self.pages.page(answer, route.link(), route.root(), tongue) {
             Ok(bytes) => sent(HTML, bytes),
             Err(error) => {
                 anstream::eprintln!("zhengji receive: {error}");
@@ -484,14 +485,20 @@ fn client(headers: &HeaderMap, peer: IpAddr) -> IpAddr {
     last.unwrap_or(peer)
 }
 
-/// The language that an answer is read in: as the address asks, else as the browser does.
-fn language(request: &HttpRequest<Incoming>) -> Language {
+/// The language that an answer is read in: as the address asks, else as the browser does; and what the address asks.
+fn language(request: &HttpRequest<Incoming>) -> (Language, &'static str) {
     let asked = request.uri().query().and_then(|query| {
         form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang").map(|(_, value)| value)
     });
-    let spoken = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let first = asked.as_deref().or_else(|| spoken?.split([',', ';']).next());
-    first.and_then(|tag| Language::of_locale(tag.trim())).unwrap_or_default()
+    match asked.as_deref().and_then(Language::of_locale) {
+        Some(Language::Chinese) => (Language::Chinese, "?lang=zh-CN"),
+        Some(Language::English) => (Language::English, "?lang=en"),
+        None => {
+            let spoken = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+            let first = spoken.and_then(|spoken| spoken.split([',', ';']).next());
+            (first.and_then(|tag| Language::of_locale(tag.trim())).unwrap_or_default(), "")
+        }
+    }
 }
 
 fn with_headers(kind: &'static str, mut page: Page, status: StatusCode) -> Page {

@@ -91,7 +91,14 @@ pub(crate) fn form() -> Result<Outcome> {
     pass(
         Tool::at(
             &node,
-            &["--test", "--test-reporter=spec", "--test-concurrency=2", "form/parity.js", "form/fill.js", "form/walk.js"],
+            &[
+                "--test",
+                "--test-reporter=spec",
+                "--test-concurrency=2",
+                "form/parity.js",
+                "form/fill.js",
+                "form/walk.js",
+            ],
         )
         .env("SITES", &sites.display().to_string())
         .env("CHROMIUM", &chromium.display().to_string())
