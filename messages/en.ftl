@@ -1696,3 +1696,97 @@ status-seal-unknown = { $stage } { $tag }: cannot be compared here; zhengji veri
 status-unit = unit: { $name }
 status-department = department: { $name }
 status-bureau = bureau: { $name }
+
+## The service: what units and the public read on its pages
+receive-faults = { $count ->
+    [one] Not taken: one thing has to be mended.
+   *[other] Not taken: { $count } things have to be mended.
+} Mend and hand in again; nothing stayed on the server.
+receive-never-kept = Not taken, not kept and not logged: it holds what must not be handed in over a network. Take that out and hand in again.
+receive-failed = Nothing can be taken in just now, and this was not. Please try again in a few minutes; if that does not help, ring the bureau.
+receive-full = Too many hand in at the same time; this was not taken. Please try again in half a minute.
+receive-too-often = That was too fast; this was not taken. Please try again in a minute.
+receive-other-site = It did not come from a page of this site and was not taken. Please use the pages of the call.
+receive-trap = One box is meant for programs and has to stay empty; this was not taken. Please load the page anew and fill it in again.
+receive-too-large = It is too large and was not taken. Please leave pictures and attachments out and hand in the texts alone.
+receive-too-slow = The network is too slow: not all of it came, and nothing was taken. Please try again.
+receive-encoded = Compressed content is not taken. Please use the pages of the call.
+receive-kind = The format of what came is not known; it was not taken. Please use the pages of the call.
+receive-unreadable = What came cannot be read and was not taken. Please use the pages of the call.
+receive-no-call = No call “{ $call }” takes anything in here.
+receive-no-call-mend = Please open the form anew from the start page of the call.
+receive-unknown-link = This link cannot be used: it may not be whole, or a newer one has taken its place.
+receive-unknown-link-mend = Please compare it with what you were sent; where it is lost, your department gives you a new one.
+receive-link-other-call = This link is for another call.
+receive-link-other-call-mend = Please use the link of this call.
+receive-no-unit = Nothing says which unit hands this in: the unit's credit code is missing.
+receive-no-unit-mend = Please fill in the credit code of the unit and hand in again.
+receive-unit-known = This unit is on the list already and needs its own link.
+receive-unit-known-mend = Please use the link on its last receipt; where that is lost, your department gives you a new one.
+receive-invited-only = A link is needed to hand in.
+receive-invited-only-mend = Please ask your department for the link of your unit and open it; what you have filled in stays on this computer.
+receive-not-a-unit = This link is not one of a unit.
+receive-withdraw-reason = Please say why it is withdrawn, in at most 500 characters.
+receive-no-demand = There is no such demand.
+receive-no-comments = This call takes no comments here.
+receive-no-comments-mend = Please use another way that the page of the consultation names.
+receive-comments-closed = This is not the time of the consultation.
+receive-comments-full = Too many comments wait to be seen. Please come again in a day, or use another way that the page of the consultation names.
+receive-comment-name = Please say what you are called.
+receive-no-receipt = There is no such receipt.
+
+## The service: what its keeper reads
+receive-ready = The service waits at { $address }; Ctrl-C ends it
+receive-not-bare = { $path } is no bare repository: what is taken in would differ from the files beside it. Please name the server's bare repository
+receive-bind = Cannot wait at { $address }: { $reason }
+receive-pages = A template of the pages is faulty: { $reason }
+receive-key = The key of the receipts { $path } cannot be used: { $reason }
+receive-key-unknown =
+    The public key of the receipts does not stand in the repository, so nobody can compare it. The bureau should add this line to { $path } and commit it:
+    { $line }
+receive-no-receive = No call says receive in its call.yaml, so nothing can be taken in. docs/receive.md shows how
+receive-gone = The thread that takes things in has ended, and the service with it; let systemd start it again
+receive-queue = The files of the repository's queue cannot be used: { $reason }
+receive-busy = Others keep changing the branch; it could not be taken in
+receive-seal = It cannot be sealed: { $reason }
+receive-sign = The receipt cannot be signed: { $reason }
+receive-links = The record of links cannot be used: { $reason }
+receive-random = The system gives no random numbers: { $reason }
+receive-commit-hand-in = received: { $call } { $what }
+receive-commit-withdraw = withdrawn: { $call } { $what }
+receive-commit-comment = comment: { $call } { $what }
+receive-commit-accept = taken in: { $call } { $what }
+invite-not-here = call.yaml of { $call } does not say receive, so there are no links to give. docs/receive.md shows how
+invite-bad-unit = “{ $name }” cannot be the folder of a unit: { $reason }
+invite-no-department = { $call } has no department “{ $name }”
+invite-made = { $count ->
+    [one] One link
+   *[other] { $count } links
+}, each for its holder alone. None is kept here: a lost one can only be made anew, which ends the old one:
+inbox-nothing = Nothing waits
+inbox-unit = { $name }: new unit { $title }, { $demands } demands, department { $department }, arrived { $at }
+inbox-comment = { $name }: comment of { $shown } on { $item }, arrived { $at }
+inbox-none = no “{ $name }” waits
+inbox-taken = { $name }: taken in
+inbox-dropped = { $name }: not taken in, removed
+inbox-refused = { $name }: cannot be taken in, { $reason }
+
+## Receipts compared
+receipt-unreadable = { $path } is no receipt: { $reason }
+receipt-title = receipt { $number }: { $call }, received { $received }, { $count ->
+    [one] one file
+   *[other] { $count } files
+}
+receipt-tampered = signature and content do not belong together: the receipt was changed, or this server did not sign it
+receipt-key-unknown = the signature is whole, but its key does not stand in { $path }: that proves no server
+receipt-signed = the signature is whole and this server's
+receipt-not-in-ledger = the server's receipts do not hold it
+receipt-not-sealed = nothing is sealed yet: only the branch can be compared
+receipt-held = { $path }: in { $tag }, to the letter
+receipt-replaced = { $path }: { $tag } holds another version, arrived { $arrived }
+receipt-withdrawn = { $path }: { $tag } says it was withdrawn
+receipt-missing = { $path }: not in { $tag }
+receipt-on-branch = { $path }: on the branch, to the letter
+receipt-not-on-branch = { $path }: not on the branch, or in another version
+receipt-proven = the sealed list holds every file of the receipt
+receipt-not-proven = the sealed list does not hold every file of the receipt

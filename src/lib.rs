@@ -24,6 +24,7 @@
 //! * `intake`: what comes from outside becomes files: comments in a table, filled forms, answers to questions
 //! * [`seal`]: values that only the bureau can read, encrypted in the files; [`sealing`]: on this machine
 //! * [`site`]: pages, templates, charts, and how they reach the disk
+//! * `receive`: what is handed in on pages becomes commits with receipts
 //! * [`serve`]: a site shown to this machine alone, from memory
 //! * [`cli`]: one file a command
 //!
@@ -54,6 +55,8 @@ mod intake;
 pub mod office;
 pub mod paper;
 pub mod proof;
+#[cfg(unix)]
+mod receive;
 pub mod record_file;
 pub mod report;
 pub mod sealing;

@@ -58,6 +58,7 @@ const zhengjiHandIn = (() => {
     // Offers the one file, or nothing at all while something in it must not leave the page. `sent`: its text, the unit's name and the
     // single files; `over`: the day of closing, where that has passed.
     offer(form, sent, { never, over }, say) {
+      form.dispatchEvent(new CustomEvent("zhengji-packed", { detail: { text: never ? null : sent.text } }));
       if (address) URL.revokeObjectURL(address);
       address = null;
       part("stop").hidden = !never;

@@ -91,6 +91,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
         let options = ProposalOptions {
             now: arguments.call.now()?,
             actor: arguments.actor.clone(),
+            bearer: None,
             require_owner: arguments.require_owner,
             references: Vec::new(),
             call: None,

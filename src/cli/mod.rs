@@ -16,9 +16,16 @@ mod form;
 mod freeze;
 mod hook;
 mod import;
+#[cfg(unix)]
+mod inbox;
 mod init;
+#[cfg(unix)]
+mod invite;
 mod new;
 mod propose;
+mod receipt;
+#[cfg(unix)]
+mod receive;
 mod rules;
 mod scaffold;
 mod seal;
@@ -98,6 +105,15 @@ enum Command {
     Table(table::Arguments),
     /// git 的挂钩：服务器上的关口、送达回执、推送前检查 Hooks of git: the gate, receipts, a look before pushing
     Hook(hook::Arguments),
+    /// 在裸仓库旁边收件：单位在网页上交，当场给回执 Take in what units hand in on pages, and give receipts
+    #[cfg(unix)]
+    Receive(receive::Arguments),
+    /// 给单位、归口管理单位发填报链接 Make links for units and departments
+    #[cfg(unix)]
+    Invite(invite::Arguments),
+    /// 网上收到、等着看的：新单位和公众意见 What waits to be seen: new units and comments
+    #[cfg(unix)]
+    Inbox(inbox::Arguments),
     /// 列出全部检查规则 List the rules
     Rules,
     /// 先看看样子：写一份示例征集，生成网站，在本机打开 Write the sample call, build its site and show it
@@ -218,6 +234,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Unseal(arguments) => seal::unseal(&arguments, &catalog),
         Command::Table(arguments) => table::run(&arguments, &catalog),
         Command::Hook(arguments) => hook::run(&arguments, &catalog),
+        #[cfg(unix)]
+        Command::Receive(arguments) => receive::run(&arguments, &catalog),
+        #[cfg(unix)]
+        Command::Invite(arguments) => invite::run(&arguments, &catalog),
+        #[cfg(unix)]
+        Command::Inbox(arguments) => inbox::run(&arguments, &catalog),
         Command::Rules => rules::list(&catalog),
         Command::Demo(arguments) => demo::run(&arguments, &catalog).map(|never| match never {}),
         Command::Completions(arguments) => completions::run(&arguments),

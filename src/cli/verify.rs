@@ -1,12 +1,13 @@
 //! `zhengji verify`: proves a freeze, or names what is not as it was.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use clap::Args;
 use jiff::tz::TimeZone;
 
 use super::freeze::{Stage, amendment, closing, differing, short, shown, stage_name, told};
-use super::{CallArguments, Outcome};
+use super::{CallArguments, Outcome, receipt};
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
@@ -24,10 +25,16 @@ pub(super) struct Arguments {
     /// 公布过的封存标签编号 The id of the tag as it was published
     #[arg(long, value_name = "ID", requires = "stage")]
     expect: Option<String>,
+    /// 核对一份回执：签名对不对，封存的清单里有没有它的文件 Prove a receipt: its signature, and that the sealed list holds its files
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["stage", "expect"])]
+    receipt: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let repository = GitRepository::discover(&arguments.call.directory)?;
+    if let Some(path) = &arguments.receipt {
+        return receipt::verify(&repository, path, catalog);
+    }
     let prefix = match arguments.call.wanted() {
         // A path of a call's folder means the call.
         Some(call) => {

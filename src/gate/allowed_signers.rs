@@ -60,6 +60,12 @@ impl AllowedSigners {
         (Self(lines), faults)
     }
 
+    /// Whether a line names a key for a namespace, whoever its principals are.
+    pub fn names_for(&self, key: &Account, namespace: &str) -> bool {
+        let named = self.0.iter().filter(|line| line.key == *key);
+        named.filter_map(|line| line.namespaces.as_ref()).any(|namespaces| matches(namespaces, namespace))
+    }
+
     /// For which of these accounts a key signs commits at that time.
     pub fn status<'a>(
         &self,

@@ -81,6 +81,21 @@ impl ProposedChange {
         Ok(Self { base: old, merged: new, changes, commits, budget: Rc::clone(budget) })
     }
 
+    /// What files put into the base make of it: nobody has made a commit of them yet.
+    ///
+    /// # Errors
+    /// When objects are missing.
+    pub fn edited(base: Revision, merged: Revision) -> Result<Self, GateError> {
+        let budget = Rc::new(Budget::default());
+        let changes = merged.changes_since(Some(&base), &budget)?;
+        Ok(Self { base: Some(base), merged, changes, commits: Vec::new(), budget })
+    }
+
+    /// Whether the base has all of it already.
+    pub fn is_nothing(&self) -> bool {
+        self.commits.is_empty() && self.changes.is_empty()
+    }
+
     /// Whether it changes a file below this folder, given with its slash.
     pub fn touches_below(&self, folder: &str) -> bool {
         self.changes.iter().any(|change| change.path.starts_with(folder))

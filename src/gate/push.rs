@@ -160,6 +160,7 @@ fn protected(
     let own = ProposalOptions {
         now: options.now,
         actor: options.actor.clone(),
+        bearer: None,
         require_owner: options.require_owner,
         references: Vec::new(),
         call: None,

@@ -11,6 +11,7 @@ mod counted;
 mod exceptions;
 mod manifest;
 mod pending;
+mod receipt;
 mod verify;
 
 pub use arrivals::{arrivals, versions_of_demands};
@@ -19,6 +20,7 @@ pub use counted::{After, Counted, Deadline, Note, ProofError, amendments_of, wha
 pub use exceptions::Accepted;
 pub use manifest::{Entry, Manifest, Previous, Proof, Reached, Removal};
 pub use pending::{Pending, PendingError, read_pending};
+pub use receipt::{NAMESPACE, ReceiptKey, ReceiptKeyError, SignedReceipt, Untrue, usual_key};
 pub use verify::{Deviation, Times, Verified, is_seal, verify};
 
 use std::sync::Arc;

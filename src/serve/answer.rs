@@ -73,7 +73,7 @@ fn found(status: &'static str, file: &str, bytes: &[u8], shown: &Shown, live: &L
 }
 
 /// The media type of a file by its name.
-fn kind(file: &str) -> &'static str {
+pub(crate) fn kind(file: &str) -> &'static str {
     if file == "feed.xml" || file.ends_with("/feed.xml") {
         return "application/atom+xml; charset=utf-8";
     }

@@ -10,6 +10,8 @@ mod page;
 mod request;
 mod watch;
 
+#[cfg(unix)]
+pub(crate) use answer::kind as media_type;
 pub use connection::listen;
 pub use live::{Fault, Live, Words};
 pub use watch::Watch;

@@ -15,6 +15,8 @@ mod pages;
 mod publish;
 mod script_data;
 mod search;
+#[cfg(unix)]
+mod service;
 mod templates;
 mod words;
 
@@ -25,6 +27,8 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 pub use publish::{PublishError, Published, StagedSite, is_site};
+#[cfg(unix)]
+pub use service::{ServicePage, ServicePages};
 pub use templates::{TemplateError, TemplateFault};
 pub use zhengji_markdown::to_html;
 

@@ -10,10 +10,10 @@ mod write;
 
 pub use error::SourceError;
 pub use git::{
-    Advance, BlobContent, Branch, Budget, COMMITS, CommitObject, Doubt, Entry, Excused, FileChange, Freeze,
-    FrozenTag, GitError, GitRepository, History, KEPT, Ledger, ListedFile, Mainline, Merged, Mode, Moving,
-    ObjectId, PATHS, Queue, READ, Receipt, Receipts, Received, Revision, SEARCHED, Signed, State, Tagged,
-    Tip, TreeChange, Turn, Witness, readings,
+    Advance, BlobContent, Branch, Budget, COMMITS, CommitObject, Doubt, Edit, Entry, Excused, FileChange,
+    Freeze, FrozenTag, GitError, GitRepository, Handed, HandedFile, History, KEPT, LATE_RECEIPT, Ledger,
+    Link, Links, ListedFile, Mainline, Merged, Mode, Moving, ObjectId, PATHS, Queue, READ, Receipt, Receipts,
+    Received, Revision, SEARCHED, Signed, State, Tagged, Tip, TreeChange, Turn, Witness, readings,
 };
 use places::{CALL_DEPTH, choose_call};
 pub use places::{Part, Source, Wanted};

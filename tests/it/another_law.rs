@@ -332,6 +332,7 @@ fn what_is_sealed_speaks_of_its_own_call() {
         new: head,
         actor: None,
         excused: Vec::new(),
+        handed: None,
     };
     Receipts::of(&repository).append(&[receipt]).unwrap();
     let mut all = Outputs::default();

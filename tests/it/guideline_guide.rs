@@ -65,6 +65,7 @@ fn repository() -> Git {
         new: git.git(["rev-parse", "HEAD"]),
         actor: Some("github: shili-bureau".to_owned()),
         excused: Vec::new(),
+        handed: None,
     };
     Receipts::of(&GitRepository::discover(git.path()).unwrap()).append(&[receipt]).unwrap();
     git

@@ -42,6 +42,7 @@ mod program;
 mod publishing;
 mod quotas;
 mod raw_ids;
+mod receive;
 mod rules;
 mod schemas;
 mod screens;

@@ -45,9 +45,9 @@ pub use printed::{PrintedCell, PrintedRow, PrintedTable, TableChange};
 pub use quotation::{begins_in, stands_in};
 pub use repository::{Forge, Repository};
 pub use settings::{
-    Amendment, Annexes, Arrival, Choice, Consultation, Contact, DataLicence, Instants, Licence, Limits,
-    Needs, NewUnits, Opened, Per, PeriodBasis, Quota, Roles, SensitiveHandover, Settings, Site, Stage,
-    StageKind, Thresholds, Way,
+    Admission, Amendment, Annexes, Arrival, Choice, Consultation, Contact, DataLicence, Instants, Licence,
+    Limits, Needs, NewUnits, Opened, Per, PeriodBasis, Quota, Receive, Roles, SensitiveHandover, Settings,
+    Site, Stage, StageKind, Thresholds, Way,
 };
 pub use unit::{Finance, Institution, Unit};
 pub use vocabulary::Vocabulary;

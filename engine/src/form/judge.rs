@@ -89,7 +89,7 @@ fn is_for_later(fault: &Diagnostic, file: &ReadFile) -> bool {
 }
 
 /// The key of the innermost value that a span lies in or points to: `indicators[2].target`.
-fn key_at(root: &Node, span: Span) -> String {
+pub fn key_at(root: &Node, span: Span) -> String {
     let mut key = String::new();
     let mut node = root;
     loop {

@@ -11,5 +11,5 @@ mod text;
 
 pub use answer::Failure;
 pub use desk::Desk;
-pub use judge::{Found, New, judge};
+pub use judge::{Found, New, judge, key_at};
 pub use text::written;

@@ -3,6 +3,7 @@
 use crate::call::layout::Folder;
 use crate::call::{Account, Call, NewUnits, Platform, Unit};
 use crate::document::{Document, Node, Value};
+use crate::rules::proposal::Bearer;
 
 /// Keys of `unit.yaml` that decide a unit's limits. The unit does not own them.
 pub(super) const UNIT_LIMITS: [&str; 5] = ["kind", "group", "uscc", "department", "submitters"];
@@ -26,11 +27,25 @@ pub(super) enum Need<'a> {
 /// The roles of the base.
 pub(super) struct Authority<'a> {
     base: &'a Call,
+    bearer: Option<&'a Bearer>,
 }
 
 impl<'a> Authority<'a> {
     pub(super) fn new(base: &'a Call) -> Self {
-        Self { base }
+        Self { base, bearer: None }
+    }
+
+    /// The same where somebody acts by a link.
+    pub(super) fn borne(base: &'a Call, bearer: Option<&'a Bearer>) -> Self {
+        Self { base, bearer }
+    }
+
+    fn is_of_unit(&self, id: &str) -> bool {
+        matches!(self.bearer, Some(Bearer::Unit(own)) if own == id)
+    }
+
+    fn is_of_department(&self, id: &str) -> bool {
+        matches!(self.bearer, Some(Bearer::Department(own)) if own == id)
     }
 
     /// Who may change a file of the call. `after` is the call with the proposal: a new unit's department stands there.
@@ -38,6 +53,7 @@ impl<'a> Authority<'a> {
         match Folder::of(inside) {
             Some((Folder::Units, unit)) => match self.base.units.get(unit) {
                 Some(unit) => Need::Unit(unit),
+                None if self.is_of_unit(unit) => Need::Anyone,
                 None => self.new_unit(after.units.get(unit).map(AsRef::as_ref)),
             },
             Some((Folder::Departments, department)) => match self.department_id(department) {
@@ -72,7 +88,11 @@ impl<'a> Authority<'a> {
             || match need {
                 Need::Bureau | Need::Department(None) => false,
                 Need::Anyone => true,
-                Need::Unit(unit) => any(&unit.submitters) || self.acts_for(unit, accounts).is_some(),
+                Need::Unit(unit) => {
+                    any(&unit.submitters)
+                        || self.is_of_unit(&unit.id)
+                        || self.acts_for(unit, accounts).is_some()
+                }
                 Need::Department(Some(id)) => self.is_of(id, accounts),
             }
     }
@@ -82,7 +102,11 @@ impl<'a> Authority<'a> {
         let roles = self.base.settings.as_ref().map(|settings| &settings.roles);
         let named = roles.and_then(|roles| roles.departments.get(department));
         let members = self.base.departments.get(department).map(|department| &department.members);
-        named.into_iter().chain(members).any(|list| accounts.iter().any(|account| list.contains(account)))
+        self.is_of_department(department)
+            || named
+                .into_iter()
+                .chain(members)
+                .any(|list| accounts.iter().any(|account| list.contains(account)))
     }
 
     /// The department that submits for its unit, where these accounts are the department's and none of the unit's own, and the

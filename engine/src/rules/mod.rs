@@ -32,7 +32,7 @@ pub use length::count_zi;
 pub use list::RULES;
 pub use on_behalf::on_behalf;
 pub use proposal::{
-    ChangeKind, Commit, Endorsement, FileChange, NewName, PassingFile, Proposal, ReferenceChange,
+    Bearer, ChangeKind, Commit, Endorsement, FileChange, NewName, PassingFile, Proposal, ReferenceChange,
     ReferenceUpdate, Signer,
 };
 pub use quota_use::{QuotaUse, quota_use};

@@ -26,6 +26,9 @@ pub struct Proposal {
     /// Who makes the proposal, as the forge or the server says, such as `github: name`; none when nobody said. Never
     /// taken from the commits' own names.
     pub actor: Option<String>,
+    /// Whose link it came by, where it came by the service and not by git. A link says more than a name: whoever may make
+    /// links gave it out.
+    pub bearer: Option<Bearer>,
     /// Whether a proposal whose actor nobody knows is a fault, and not only a note.
     pub require_owner: bool,
     /// What a push does to branches and tags that are protected; empty where none is pushed to.
@@ -36,6 +39,15 @@ pub struct Proposal {
     pub names: Vec<NewName>,
     /// Changed paths that cannot be, wherever they lie, each with what is wrong with it.
     pub improper: Vec<(Arc<str>, Message)>,
+}
+
+/// Whom a link was made for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bearer {
+    /// A unit, by its folder. It may be one that the call does not hold yet: whoever made the link let it in.
+    Unit(String),
+    /// A department, by its folder.
+    Department(String),
 }
 
 /// A version of a file that stands in a commit and not in the outcome.

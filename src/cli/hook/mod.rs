@@ -13,7 +13,6 @@ mod self_test;
 
 use std::io::{self, BufRead, Write as _};
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
@@ -37,9 +36,6 @@ const LINES: usize = 1_000;
 
 /// Longest line, in bytes: two ids and the name of a reference.
 const LINE: u64 = 4_096;
-
-/// How long the receipt of whoever moved a branch before is waited for.
-const LATE_RECEIPT: Duration = Duration::from_secs(10);
 
 /// The variables in which forges tell their own hooks who pushes.
 const FORGES: [(&str, &str); 2] = [("GL_USERNAME", "gitlab"), ("GITEA_PUSHER_NAME", "gitea")];

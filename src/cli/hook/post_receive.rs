@@ -6,14 +6,14 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{Actor, LATE_RECEIPT, excused_message, received_at, updates};
+use super::{Actor, excused_message, received_at, updates};
 use crate::built_in;
 use crate::cli::Outcome;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::gate::{FolderCache, Update, excused, facts_path, protected_branches};
-use crate::source::{Budget, Excused, GitError, GitRepository, Ledger, Receipt, Source};
+use crate::source::{Budget, Excused, GitError, GitRepository, LATE_RECEIPT, Ledger, Receipt, Source};
 
 const NOTHING: &str = "0000000000000000000000000000000000000000";
 
@@ -35,6 +35,7 @@ pub(super) fn run(actor: &Actor, catalog: &Catalog) -> Result<Outcome, CommandEr
         } else {
             Vec::new()
         },
+        handed: None,
     };
     let receipts: Vec<Receipt> = updates.iter().map(receipt).collect();
     if write(&repository, &receipts, &protected)? {

@@ -65,8 +65,7 @@ fn judge_one(
         Screening { heads, commits, tags, names, budget: Rc::clone(budget), ..Screening::at(now) };
     let mut verdicts = vec![screen(repository, &screening)?];
     if let Some(base) = base(repository, remote)? {
-        let options =
-            ProposalOptions { now, actor: None, require_owner: false, references: Vec::new(), call: None };
+        let options = ProposalOptions::unknown(now);
         // What cannot be merged leaks nothing: whoever merges it is told.
         if let Proposed::Change(change) = ProposedChange::proposed(repository, base, &revision)? {
             verdicts.extend(judge(&change, &options, None)?);

@@ -24,7 +24,7 @@ use crate::gate::identity::Identity;
 use crate::gate::screening::passing;
 use crate::gate::signature::Keys;
 use crate::gate::{GateError, earlier_demands, stamped};
-use crate::rules::{self, Commit, Proposal, ReferenceUpdate, StampedTables};
+use crate::rules::{self, Bearer, Commit, Proposal, ReferenceUpdate, StampedTables};
 use crate::schema::{SchemaError, SchemaSet};
 use crate::source::{CommitObject, Entry, Revision, Source};
 pub(super) use trees::calls_of;
@@ -37,12 +37,21 @@ pub struct ProposalOptions {
     pub now: Timestamp,
     /// Who proposes it, as a forge or a server says.
     pub actor: Option<String>,
+    /// Whose link it came by, where it came by the service.
+    pub bearer: Option<Bearer>,
     /// Whether it is a fault that nobody knows who proposes it.
     pub require_owner: bool,
     /// What a push does to protected references.
     pub references: Vec<ReferenceUpdate>,
     /// The only call to judge; all that the proposal touches where none is named.
     pub call: Option<String>,
+}
+
+impl ProposalOptions {
+    /// Nobody says who proposes it, and nobody has to.
+    pub fn unknown(now: Timestamp) -> Self {
+        Self { now, actor: None, bearer: None, require_owner: false, references: Vec::new(), call: None }
+    }
 }
 
 /// What comes of judging a proposal for one call.
@@ -196,7 +205,7 @@ impl Trial<'_> {
         let mut effect = rules::on_behalf(&proposal, &last.call);
         effect.extend(rules::under_amendments(&proposal, &last.call, self.options.now));
         effect.extend(rules::effect(proposal.base.as_deref(), &last.call, schemas));
-        if let Some(base) = self.change.base.as_ref().filter(|_| self.change.commits.is_empty()) {
+        if let Some(base) = self.change.base.as_ref().filter(|_| self.change.is_nothing()) {
             effect.push(Message::new("effect-nothing").text("base", base.name()));
         }
         if found.others > 0 {
@@ -266,6 +275,7 @@ impl Trial<'_> {
             base,
             amendments,
             actor: self.options.actor.clone(),
+            bearer: self.options.bearer.clone(),
             require_owner,
             references: self.options.references.clone(),
             passing: passing(self.change, name, schemas)?,

@@ -14,7 +14,7 @@ pub enum Merged {
 }
 
 /// Priority over the stores on disk, which have 1 and 2.
-const FIRST: i32 = 1000;
+pub(super) const FIRST: i32 = 1000;
 
 impl GitRepository {
     /// The last commit that both have.

@@ -7,11 +7,16 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use git2::{ErrorCode, Oid};
 
 use super::receipts::{Ledger, Receipt, Receipts};
-use super::{GitError, GitRepository};
+use super::{GitError, GitRepository, Revision};
+
+/// How long the receipt of whoever moved a branch before is waited for.
+pub const LATE_RECEIPT: Duration = Duration::from_secs(10);
 
 /// The right to move branches and to write receipts, held until it is dropped.
 #[derive(Debug)]
@@ -50,6 +55,23 @@ impl GitRepository {
         Ok(moving)
     }
 
+    /// The receipts, which are to end at the tip of a branch: somebody who pushed to the branch itself may be about to write, and
+    /// is waited for a while.
+    ///
+    /// # Errors
+    /// When files cannot be read or written.
+    pub fn ledger_at(&self, reference: &str, tip: &Revision) -> Result<Ledger, GitError> {
+        let until = Instant::now() + LATE_RECEIPT;
+        loop {
+            let ledger = self.moving()?.ledger()?;
+            let last = ledger.last_of(reference);
+            if last.is_none_or(|last| last.new == tip.id().to_string()) || Instant::now() > until {
+                return Ok(ledger);
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// The receipt of a move that somebody made and could not write down, where there is one that the ledger does not hold.
     pub(super) fn unwritten(&self, ledger: &Ledger) -> Result<Option<Receipt>, GitError> {
         let path = path(self);
@@ -80,10 +102,18 @@ impl Moving<'_> {
     pub fn advance(&self, receipt: &Receipt, reason: &str) -> Result<bool, GitError> {
         let (old, new) = (Oid::from_str(&receipt.old)?, Oid::from_str(&receipt.new)?);
         self.note(&serde_json::to_vec(receipt).unwrap_or_default()).map_err(unusable(&self.path))?;
-        match self.repository.inner.reference_matching(&receipt.reference, new, true, old, reason) {
+        let git = &self.repository.inner;
+        let moved = if old.is_zero() {
+            git.reference(&receipt.reference, new, false, reason)
+        } else {
+            git.reference_matching(&receipt.reference, new, true, old, reason)
+        };
+        match moved {
             Ok(_) => {}
             // Somebody pushed to the branch itself, or is about to.
-            Err(error) if matches!(error.code(), ErrorCode::Modified | ErrorCode::Locked) => {
+            Err(error)
+                if matches!(error.code(), ErrorCode::Modified | ErrorCode::Locked | ErrorCode::Exists) =>
+            {
                 self.note(&[]).map_err(unusable(&self.path))?;
                 return Ok(false);
             }
@@ -92,6 +122,19 @@ impl Moving<'_> {
         self.receive(std::slice::from_ref(receipt))?;
         self.note(&[]).map_err(unusable(&self.path))?;
         Ok(true)
+    }
+
+    /// Takes a reference away whose content stands elsewhere, or is not wanted, and keeps the receipt of that.
+    ///
+    /// # Errors
+    /// When something cannot be written.
+    pub fn forget(&self, receipt: &Receipt) -> Result<(), GitError> {
+        match self.repository.inner.find_reference(&receipt.reference) {
+            Ok(mut reference) => reference.delete()?,
+            Err(error) if error.code() == ErrorCode::NotFound => return Ok(()),
+            Err(error) => return Err(error.into()),
+        }
+        self.receive(std::slice::from_ref(receipt))
     }
 
     /// Writes receipts of what somebody else has moved.

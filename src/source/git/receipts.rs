@@ -32,6 +32,41 @@ pub struct Receipt {
     /// What was taken after its stage had closed, and under which amendment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excused: Vec<Excused>,
+    /// What the service gave whoever handed it in, where it came by the service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handed: Option<Handed>,
+}
+
+/// What a receipt says that a person holds in hand, beside what its line says anyway.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handed {
+    /// Folder of the call.
+    pub call: String,
+    /// The number that people name it by.
+    pub number: String,
+    /// When, on the clock of the call.
+    pub received: String,
+    /// Whose it is, as it stands on the receipt.
+    pub by: String,
+    /// The files, as they stand in the repository.
+    pub files: Vec<HandedFile>,
+    /// The server's public key.
+    pub key: String,
+    /// Its signature.
+    pub signature: String,
+    /// The digest of the link that a unit got with it which nobody had invited: it lets the unit in from the moment that this
+    /// line stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+/// A file of a receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedFile {
+    /// Path from the root of the repository.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
 }
 
 /// Files that were taken under an amendment.
@@ -125,6 +160,7 @@ mod tests {
             new: format!("{second:040x}"),
             actor: Some("github: shili\t\n\u{202E}".to_owned()),
             excused: Vec::new(),
+            handed: None,
         }
     }
 

@@ -135,6 +135,7 @@ fn server(git: &Git) -> PathBuf {
         new: git.git(["rev-parse", "HEAD"]),
         actor: None,
         excused: Vec::new(),
+        handed: None,
     };
     Receipts::of(&GitRepository::discover(&bare).unwrap()).append(&[receipt]).unwrap();
     bare

@@ -181,6 +181,7 @@ fn a_second_call_from_its_beginning_to_its_final_page() {
         new: bureau.git_here(&["rev-parse", "HEAD~1"]),
         actor: Some("github: shili-bureau".to_owned()),
         excused: Vec::new(),
+        handed: None,
     };
     Receipts::of(&GitRepository::discover(&server.bare).unwrap()).append(&[receipt]).unwrap();
     let site = bureau.publish(&server, None);

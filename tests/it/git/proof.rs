@@ -49,6 +49,7 @@ impl Server {
             new: new.to_owned(),
             actor: Some("github: shili-yiqi".to_owned()),
             excused: Vec::new(),
+            handed: None,
         };
         let repository = GitRepository::discover(&self.bare).unwrap();
         Receipts::of(&repository).append(&[receipt]).unwrap();
@@ -154,6 +155,7 @@ fn a_forged_seal_is_held_against_the_call() {
             new: new.to_owned(),
             actor: None,
             excused: Vec::new(),
+            handed: None,
         };
         let receipts = [
             receipt("2021-04-01T09:00:00+08:00", ZERO, &origin),
@@ -485,6 +487,7 @@ fn a_freeze_touches_neither_files_nor_branches() {
         new: head,
         actor: None,
         excused: Vec::new(),
+        handed: None,
     };
     Receipts::of(&repository).append(&[receipt]).unwrap();
     git.edit(DEMAND, "summary: ", "summary: 未提交，");

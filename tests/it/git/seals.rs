@@ -239,6 +239,7 @@ fn a_chain_in_which_one_seal_is_another_one_is_found_out() {
             new: new.clone(),
             actor: None,
             excused: Vec::new(),
+            handed: None,
         })
         .collect();
     Receipts::of(&GitRepository::discover(&copy).unwrap()).append(&receipts).unwrap();

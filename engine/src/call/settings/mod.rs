@@ -117,6 +117,33 @@ pub struct Settings {
     /// Who can read what is sealed.
     #[serde(default)]
     pub sealing: Sealing,
+    /// What the service beside the repository takes in; none where there is no such service.
+    #[serde(default)]
+    pub receive: Option<Receive>,
+}
+
+/// What the service beside the repository takes in.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Receive {
+    /// Where people reach it, with a slash at the end or without.
+    pub address: String,
+    /// Whether a unit needs an invitation.
+    #[serde(default)]
+    pub new_units: Admission,
+    /// Whether it takes comments on the draft guideline.
+    #[serde(default)]
+    pub comments: bool,
+}
+
+/// Which units may hand in by the service.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Admission {
+    /// Those that were given a link.
+    #[default]
+    Invited,
+    /// All. What a unit hands in that the call does not hold yet waits until its department confirms the unit.
+    Anybody,
 }
 
 /// Which annex of the notice a paper is, as it is printed above it; nothing where the notice numbers none.

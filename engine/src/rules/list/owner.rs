@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         schemas: context.schemas,
         proposal,
         base,
-        authority: Authority::new(base),
+        authority: Authority::borne(base, proposal.bearer.as_ref()),
         touching: touching(proposal),
         actor: Vec::new(),
         unproven: false,

@@ -1,14 +1,13 @@
 //! One proposal, when its turn has come.
 
-use std::time::{Duration, Instant};
-use std::{iter, thread};
+use std::iter;
 
 use jiff::Timestamp;
 
 use super::refused;
 use super::session::Answer;
 use crate::cli::hook::client::Client;
-use crate::cli::hook::{LATE_RECEIPT, excused_message, received_at, say, tell};
+use crate::cli::hook::{excused_message, received_at, say, tell};
 use crate::cli::propose::ProposalReport;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
@@ -47,7 +46,7 @@ impl Taker<'_> {
         let head = self.repository.tip(new)?.revision;
         for _ in 0..TRIES {
             let Some(tip) = self.repository.reference(&reference)? else { break };
-            let ledger = self.ledger(&reference, &tip)?;
+            let ledger = self.repository.ledger_at(&reference, &tip)?;
             if self.repository.contains(&tip, &head)? {
                 self.tell_again(&ledger, &reference, &head)?;
                 let id = tip.id().to_string();
@@ -68,6 +67,7 @@ impl Taker<'_> {
                 new: new.id().to_string(),
                 actor: self.terms.actor.clone(),
                 excused,
+                handed: None,
             };
             if self.repository.moving()?.advance(&receipt, "zhengji: proposal")? {
                 let message = Message::new("hook-proposal-merged")
@@ -82,19 +82,6 @@ impl Taker<'_> {
             }
         }
         Ok(refuse("hook-proposal-busy"))
-    }
-
-    /// The receipts. Those of the branch are to end at its tip: somebody who pushed to the branch itself may be about to write.
-    fn ledger(&self, reference: &str, tip: &Revision) -> Result<Ledger, CommandError> {
-        let until = Instant::now() + LATE_RECEIPT;
-        loop {
-            let ledger = self.repository.moving()?.ledger()?;
-            let last = ledger.last_of(reference);
-            if last.is_none_or(|last| last.new == tip.id().to_string()) || Instant::now() > until {
-                return Ok(ledger);
-            }
-            thread::sleep(Duration::from_millis(20));
-        }
     }
 
     /// Judges at the time of the last receipt, where that is later than the arrival, so that receipts follow each other in time;
@@ -118,6 +105,7 @@ impl Taker<'_> {
             let options = ProposalOptions {
                 now: at,
                 actor: self.terms.actor.clone(),
+                bearer: None,
                 require_owner: self.terms.require_owner,
                 references: Vec::new(),
                 call: None,

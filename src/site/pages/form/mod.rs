@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::built_in;
-use crate::call::{NewUnits, Repository, Settings};
+use crate::call::{Admission, NewUnits, Receive, Repository, Settings};
 use crate::diagnostic::catalog::Language;
 use crate::form_layout::FormLayout;
 use crate::rules::RULES;
@@ -53,12 +53,31 @@ struct Content<'a> {
     repository: Option<&'a Repository>,
     /// The mailbox that takes them.
     mailbox: Option<&'a str>,
+    /// The service that takes them by one button.
+    receive: Option<Service<'a>>,
     /// Who adds new units: `bureau`, `department` or `anyone`.
     new_units: &'static str,
     /// For whom contacts and finances are sealed before they leave the page; empty where the call does not want that.
     recipients: String,
     /// Whether a department may hand in for its units.
     departments_submit: bool,
+}
+
+/// The service that takes in what is filled in here.
+#[derive(Serialize)]
+struct Service<'a> {
+    /// Its path on the site's own host: pages speak to no other.
+    path: &'a str,
+    /// Whether a unit needs a link.
+    invited: bool,
+}
+
+impl<'a> Service<'a> {
+    fn of(receive: &'a Receive) -> Self {
+        let path = receive.address.split_once("://").map_or(receive.address.as_str(), |(_, rest)| rest);
+        let path = path.find('/').map_or("/", |at| &path[at..]);
+        Self { path, invited: receive.new_units == Admission::Invited }
+    }
 }
 
 #[derive(Serialize)]
@@ -101,6 +120,7 @@ pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
         preview: site.has_preview,
         repository: settings.site.as_ref().and_then(|own| own.repository.as_ref()),
         mailbox: settings.mailbox.as_deref(),
+        receive: settings.receive.as_ref().map(Service::of),
         new_units: match settings.roles.new_units {
             NewUnits::Bureau => "bureau",
             NewUnits::Department => "department",

@@ -1,0 +1,109 @@
+//! `zhengji inbox`: what came by the service and waits to be seen, and what becomes of it.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::Outcome;
+use crate::command_error::CommandError;
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::document::{Syntax, parse};
+use crate::proof::{ReceiptKey, usual_key};
+use crate::receive::{Registrar, Waiting, WaitingKind, settings, waiting};
+use crate::source::{Edit, GitRepository, Ledger};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// 收下哪些，例如 units/shili-yiqi What to take in, as it is listed
+    #[arg(long, value_name = "NAME")]
+    take: Vec<String>,
+    /// 不收哪些；有回执的内容删去以后找不回来 What not to take in; it is removed
+    #[arg(long, value_name = "NAME")]
+    drop: Vec<String>,
+    /// 哪一批 The call
+    #[arg(long, value_name = "CALL")]
+    call: Option<String>,
+    /// 服务器上的裸仓库 The server's bare repository
+    #[arg(long, short = 'C', value_name = "DIR", default_value = ".")]
+    directory: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
+    let repository = GitRepository::discover(&arguments.directory)?;
+    let mut all = waiting(&repository)?;
+    all.retain(|one| arguments.call.as_ref().is_none_or(|call| *call == one.call));
+    let mut out = anstream::stdout().lock();
+    if arguments.take.is_empty() && arguments.drop.is_empty() {
+        let ledger = repository.moving()?.ledger()?;
+        for one in &all {
+            writeln!(out, "{}", catalog.render(&listed(one, &ledger)?, Reveal::PublicOnly))?;
+        }
+        if all.is_empty() {
+            writeln!(out, "{}", catalog.text("inbox-nothing"))?;
+        }
+        return Ok(Outcome::Clean);
+    }
+    let find = |name: &String| {
+        let found = all.iter().find(|one| one.name() == *name);
+        found.ok_or_else(|| CommandError::new("inbox-none").text("name", name))
+    };
+    let take = arguments.take.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+    let drop = arguments.drop.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+    let path = usual_key(&repository);
+    let key = ReceiptKey::open(&path)
+        .map_err(|error| CommandError::new("receive-key").text("path", path.display()).reason(error))?;
+    let mut registrar = Registrar::new(GitRepository::discover(&arguments.directory)?, key)?;
+    let mut outcome = Outcome::Clean;
+    for one in take {
+        let name = one.name();
+        let told = match registrar.accept(one, catalog.language())? {
+            Ok(()) => Message::new("inbox-taken").text("name", name),
+            Err(reasons) => {
+                outcome = Outcome::Faults;
+                Message::new("inbox-refused").text("name", name).text("reason", reasons.join(" "))
+            }
+        };
+        writeln!(out, "{}", catalog.render(&told, Reveal::PublicOnly))?;
+    }
+    for one in drop {
+        registrar.dismiss(one)?;
+        let told = Message::new("inbox-dropped").text("name", one.name());
+        writeln!(out, "{}", catalog.render(&told, Reveal::PublicOnly))?;
+    }
+    Ok(outcome)
+}
+
+/// A line about something that waits: only what will be public once it is taken in.
+fn listed(one: &Waiting, ledger: &Ledger) -> Result<Message, CommandError> {
+    let zone = settings(&one.tip, &one.call)?.and_then(|settings| settings.zone()).unwrap_or(TimeZone::UTC);
+    let at = ledger.last_of(&one.reference()).map_or(Timestamp::UNIX_EPOCH, |receipt| receipt.at);
+    let at = at.to_zoned_datetime(zone).strftime("%F %T");
+    let files = one.files()?;
+    let text = |file: &Edit, keys: &[&str]| {
+        let bytes = file.content.as_deref()?;
+        let document = parse(&file.path.as_str().into(), bytes, Syntax::Yaml).document?;
+        let node = keys.iter().try_fold(&document.root, |node, key| node.get(key))?;
+        node.as_str().map(str::to_owned)
+    };
+    let of = |name: &str, keys: &[&str]| {
+        let found = files.iter().find(|file| file.path.ends_with(name));
+        found.and_then(|file| text(file, keys)).unwrap_or_default()
+    };
+    Ok(match one.kind {
+        WaitingKind::Unit => Message::new("inbox-unit")
+            .text("name", one.name())
+            .text("title", of("/unit.yaml", &["name"]))
+            .count("demands", files.len().saturating_sub(1))
+            .text("department", of("/unit.yaml", &["department"]))
+            .text("at", at),
+        WaitingKind::Comment => Message::new("inbox-comment")
+            .text("name", one.name())
+            .text("shown", of(".yaml", &["shown_as"]))
+            .text("item", of(".yaml", &["on", "item"]))
+            .text("at", at),
+    })
+}

@@ -1,0 +1,28 @@
+//! The service beside a bare repository: what a unit hands in on a page, and what the public says to the draft, become commits
+//! with receipts, judged as any push is.
+//!
+//! One thread, the [`Registrar`], holds the repository and takes what comes, one after the other, in the queue that the hooks
+//! use too; everything around it only reads requests and writes answers. Nothing that is refused touches the disk.
+
+mod answer;
+mod comment;
+mod counter;
+mod pages;
+mod rate;
+mod registrar;
+mod request;
+mod routes;
+mod sealed;
+mod secret;
+mod served;
+mod server;
+mod waiting;
+
+use answer::Answer;
+pub(crate) use counter::Counter;
+pub(crate) use registrar::{Registrar, receive_of, settings, takes_in};
+pub(crate) use request::Holder;
+use request::Request;
+pub(crate) use secret::Secret;
+pub(crate) use server::{Limits, Server};
+pub(crate) use waiting::{Waiting, WaitingKind, waiting};

@@ -1,0 +1,121 @@
+//! What becomes of something that waited: somebody who may has seen it.
+
+use jiff::Timestamp;
+
+use super::deed::Deed;
+use super::refusal::Stop;
+use super::{Base, Registrar};
+use crate::call::Admission;
+use crate::call::Receive;
+use crate::command_error::CommandError;
+use crate::diagnostic::catalog::Language;
+use crate::gate::ProposedChange;
+use crate::receive::registrar::{Open, settings};
+use crate::receive::waiting::Waiting;
+use crate::source::{GitRepository, Queue, Receipt};
+
+/// Who takes things in that waited, as receipts name him: whoever is at the server.
+const KEEPER: &str = "server";
+
+/// How often it is judged anew because somebody pushed to the branch meanwhile.
+const TRIES: usize = 100;
+
+impl Registrar {
+    /// Puts it on the branch, where it passes as it then stands; else the reasons in words.
+    ///
+    /// # Errors
+    /// When it cannot be judged.
+    pub(crate) fn accept(
+        &mut self,
+        waiting: &Waiting,
+        language: Language,
+    ) -> Result<Result<(), Vec<String>>, CommandError> {
+        match self.accepted(waiting, language) {
+            Ok(()) => Ok(Ok(())),
+            Err(Stop::Failed(error)) => Err(error),
+            Err(Stop::Refused(refusal)) => {
+                let faults = refusal.faults.iter().map(|fault| fault.message.clone());
+                Ok(Err(std::iter::once(refusal.message.clone()).chain(faults).collect()))
+            }
+        }
+    }
+
+    fn accepted(&mut self, waiting: &Waiting, language: Language) -> Result<(), Stop> {
+        let queue = |error| Stop::Failed(CommandError::new("receive-queue").reason(error));
+        let turn = Queue::of(&self.repository).enter().map_err(queue)?;
+        turn.wait().map_err(queue)?;
+        for _ in 0..TRIES {
+            let Base { reference, tip } = self.base()?;
+            let ledger = self.repository.ledger_at(&reference, &tip)?;
+            let own = settings(&tip, &waiting.call)?
+                .ok_or_else(|| CommandError::new("receive-no-call").text("call", &waiting.call));
+            let own = own.map_err(Stop::Failed)?;
+            // What has arrived is taken in even where the call has stopped taking anything in.
+            let closed = Receive { address: String::new(), new_units: Admission::Invited, comments: false };
+            let receive = own.receive.clone().unwrap_or(closed);
+            let open = Open { name: waiting.call.clone(), settings: own, receive };
+            let edits = waiting.files()?;
+            let merged = self.repository.edited(&tip, &edits)?;
+            let change = ProposedChange::edited(tip.clone(), merged)?;
+            if change.is_nothing() {
+                return Ok(self.forget(waiting, turn.arrived)?);
+            }
+            let deed = Deed {
+                open: &open,
+                edits: edits.clone(),
+                holder: None,
+                waits: None,
+                subject: "receive-commit-accept",
+                link: None,
+                is_new: false,
+                arrived: turn.arrived,
+                language,
+            };
+            let last = ledger.last_of(&reference).map(|receipt| receipt.at);
+            let passed = self.judged(&deed, change, edits, last)?;
+            let message = self.message(&deed, &waiting.name());
+            let new = self.repository.write_edited(
+                &tip,
+                &passed.merged,
+                &passed.edits,
+                Some(&waiting.tip),
+                &message,
+            )?;
+            let line = Receipt {
+                at: passed.at,
+                reference,
+                old: tip.id().to_string(),
+                new: new.id().to_string(),
+                actor: Some(KEEPER.to_owned()),
+                excused: passed.excused,
+                handed: None,
+            };
+            if self.repository.moving()?.advance(&line, "zhengji: inbox")? {
+                self.behind += 1;
+                return Ok(self.forget(waiting, passed.at)?);
+            }
+        }
+        Err(Stop::Failed(CommandError::new("receive-busy")))
+    }
+
+    /// Takes it away without putting it anywhere.
+    ///
+    /// # Errors
+    /// When that cannot be written.
+    pub(crate) fn dismiss(&mut self, waiting: &Waiting) -> Result<(), CommandError> {
+        Ok(self.forget(waiting, Timestamp::now())?)
+    }
+
+    fn forget(&self, waiting: &Waiting, at: Timestamp) -> Result<(), crate::source::GitError> {
+        let line = Receipt {
+            at,
+            reference: waiting.reference(),
+            old: waiting.tip.id().to_string(),
+            new: GitRepository::nothing(),
+            actor: Some(KEEPER.to_owned()),
+            excused: Vec::new(),
+            handed: None,
+        };
+        self.repository.moving()?.forget(&line)
+    }
+}

@@ -1,0 +1,137 @@
+//! What there is to be seen: the calls, a unit's own things, a receipt.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::deed::Deed;
+use super::refusal::{Stop, refuse};
+use super::{Open, Registrar, receipts_of};
+use crate::call::layout::Role;
+use crate::call::{Admission, StageKind};
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::Language;
+use crate::document::{Document, Syntax, parse};
+use crate::proof::SignedReceipt;
+use crate::receive::answer::{Answer, BeginView, CallView, DemandView, DeskView, ReceiptView};
+use crate::receive::request::Holder;
+use crate::receive::waiting::{self, WaitingKind};
+use crate::source::{Edit, Ledger, Source};
+
+/// Most receipts that a page lists.
+const RECEIPTS: usize = 100;
+
+impl Registrar {
+    pub(super) fn begin(&self, now: Timestamp, language: Language) -> Result<Answer, Stop> {
+        let base = self.base()?;
+        let mut calls = Vec::new();
+        for name in base.tip.calls()? {
+            let Ok(open) = self.open(&base, &name, language) else { continue };
+            let (is_open, closes) = open.stage(StageKind::Submission, None, now);
+            calls.push(CallView {
+                call: open.head(),
+                invited_only: open.receive.new_units == Admission::Invited,
+                comments: open.receive.comments && open.stage(StageKind::Consultation, None, now).0,
+                is_open,
+                closes,
+            });
+        }
+        Ok(Answer::Begin(BeginView { calls }))
+    }
+
+    pub(super) fn desk(&self, link: &str, now: Timestamp, language: Language) -> Result<Answer, Stop> {
+        let (call, holder) = self.holder(link, language)?;
+        let base = self.base()?;
+        let open = self.open(&base, &call, language)?;
+        let Holder::Unit(unit) = &holder else {
+            return Err(refuse(self, language, 403, &Message::new("receive-not-a-unit")));
+        };
+        let stands = self.stands(&base, &open, unit)?;
+        let is_waiting = matches!(stands, Some((true, _)));
+        let files = match &stands {
+            Some((_, revision)) => waiting::files(revision, &open.name, WaitingKind::Unit, unit)?,
+            None => Vec::new(),
+        };
+        let documents: Vec<(String, Document)> = files.iter().filter_map(read).collect();
+        let own = |name: &str| documents.iter().find(|(own, _)| own == name).map(|(_, document)| document);
+        let text = |document: &Document, key: &str| document.root.get(key)?.as_str().map(str::to_owned);
+        let department = own("unit.yaml").and_then(|unit| text(unit, "department"));
+        let (is_open, closes) = open.stage(StageKind::Submission, department.as_deref(), now);
+        let demands = documents.iter().filter(|(name, _)| name != "unit.yaml").map(|(name, demand)| {
+            let id = name.trim_end_matches(".yaml").to_owned();
+            DemandView {
+                title: text(demand, "title").unwrap_or_else(|| id.clone()),
+                is_withdrawn: demand.root.get("withdrawn").is_some(),
+                id,
+            }
+        });
+        let ledger = self.repository.moving()?.ledger()?;
+        let by = holder.to_string();
+        let receipts =
+            receipts_of(&ledger, &open.name, &by).rev().take(RECEIPTS).map(|receipt| ReceiptView {
+                received: read_back(&receipt.received, &open),
+                files: receipt.files.len(),
+                number: receipt.number,
+            });
+        let file = |edit: &Edit| {
+            let name = edit.path.rsplit('/').next()?.to_owned();
+            Some((name, String::from_utf8(edit.content.clone()?).ok()?))
+        };
+        Ok(Answer::Desk(Box::new(DeskView {
+            call: open.head(),
+            unit: unit.clone(),
+            name: own("unit.yaml").and_then(|unit| text(unit, "name")),
+            is_open,
+            closes,
+            is_waiting,
+            demands: demands.collect(),
+            receipts: receipts.collect(),
+            // After the closing a link opens nothing that is not public.
+            files: if is_open { files.iter().filter_map(file).collect() } else { BTreeMap::new() },
+        })))
+    }
+
+    /// A receipt that was given before.
+    pub(super) fn receipt(&self, link: &str, number: &str, language: Language) -> Result<Answer, Stop> {
+        let (call, holder) = self.holder(link, language)?;
+        let base = self.base()?;
+        let open = self.open(&base, &call, language)?;
+        let by = holder.to_string();
+        let ledger: Ledger = self.repository.moving()?.ledger()?;
+        let found: Option<SignedReceipt> =
+            receipts_of(&ledger, &open.name, &by).find(|receipt| receipt.number == number);
+        let Some(receipt) = found else {
+            return Err(refuse(self, language, 404, &Message::new("receive-no-receipt")));
+        };
+        let waits = match &holder {
+            Holder::Unit(unit) => matches!(self.stands(&base, &open, unit)?, Some((true, _)))
+                .then(|| (WaitingKind::Unit, unit.clone())),
+            Holder::Department(_) => None,
+        };
+        let deed = Deed {
+            open: &open,
+            edits: Vec::new(),
+            holder: Some(holder),
+            waits,
+            subject: "receive-commit-hand-in",
+            link: Some(link.trim().to_owned()),
+            is_new: false,
+            arrived: Timestamp::UNIX_EPOCH,
+            language,
+        };
+        Ok(self.taken(&deed, receipt, Vec::new(), false))
+    }
+}
+
+fn read(edit: &Edit) -> Option<(String, Document)> {
+    let document = parse(&edit.path.as_str().into(), edit.content.as_deref()?, Syntax::Yaml).document?;
+    let name = edit.path.rsplit('/').next()?.to_owned();
+    Role::parse(&format!("units/unit/{name}")).ok()?;
+    Some((name, document))
+}
+
+/// A time as people read it: `2021-04-20 17:50:03（Asia/Shanghai）`.
+pub(super) fn read_back(received: &str, open: &Open) -> String {
+    let local = received.get(..19).unwrap_or(received).replace('T', " ");
+    format!("{local}（{}）", open.settings.time_zone)
+}

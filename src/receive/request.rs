@@ -1,0 +1,103 @@
+//! What is asked of the registrar, as it has come in: nothing of it is believed yet.
+
+use std::fmt;
+
+use jiff::Timestamp;
+
+use super::Secret;
+use crate::diagnostic::catalog::Language;
+use crate::rules::Bearer;
+
+/// Whom a link is for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Holder {
+    /// A unit, by its folder.
+    Unit(String),
+    /// A department, by its folder.
+    Department(String),
+}
+
+impl Holder {
+    /// As it stands beside the link's digest.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        match text.split_once('/')? {
+            ("units", id) => Some(Self::Unit(id.to_owned())),
+            ("departments", id) => Some(Self::Department(id.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// The same for the rules.
+    pub(super) fn bearer(&self) -> Bearer {
+        match self {
+            Self::Unit(id) => Bearer::Unit(id.clone()),
+            Self::Department(id) => Bearer::Department(id.clone()),
+        }
+    }
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unit(id) => write!(f, "units/{id}"),
+            Self::Department(id) => write!(f, "departments/{id}"),
+        }
+    }
+}
+
+/// A request.
+#[derive(Debug)]
+pub(crate) struct Request {
+    /// When all of it had come, by the server's clock: that is the time of arrival.
+    pub(crate) arrived: Timestamp,
+    /// The language that the answer is read in.
+    pub(crate) language: Language,
+    /// What is asked.
+    pub(crate) asked: Asked,
+}
+
+/// What is asked.
+#[derive(Debug)]
+pub(crate) enum Asked {
+    /// Whether anybody is there.
+    Health,
+    /// What can be handed in here.
+    Begin,
+    /// What stands behind a link.
+    Desk { link: String },
+    /// A receipt of a link's holder.
+    Receipt { link: String, number: String },
+    /// A unit and its demands, new or changed: the file that the form writes.
+    HandIn {
+        file: Vec<u8>,
+        link: Option<String>,
+        /// The secret that a unit without a link has drawn for the one it is to get, so that it can ask again when it did not
+        /// hear the answer.
+        new_link: Option<String>,
+    },
+    /// A demand is taken back.
+    Withdraw { link: String, demand: String, reason: String },
+    /// A comment on the draft.
+    Comment(Box<CommentForm>),
+}
+
+/// What stands in the boxes of the comment form.
+#[derive(Debug, Default)]
+pub(crate) struct CommentForm {
+    pub(crate) call: String,
+    pub(crate) item: String,
+    pub(crate) paragraph: String,
+    pub(crate) aspect: String,
+    pub(crate) text: String,
+    pub(crate) current_text: String,
+    pub(crate) proposed_text: String,
+    pub(crate) reason: String,
+    pub(crate) name: String,
+    /// Whether the name may be shown in full.
+    pub(crate) in_full: bool,
+}
+
+/// The secret of a link, where it is one.
+pub(super) fn secret(link: &str) -> Option<Secret> {
+    Secret::parse(link.trim())
+}

@@ -1,0 +1,43 @@
+//! What only the bureau may read is encrypted before anything is written.
+
+use crate::call::Settings;
+use crate::document::{Document, Syntax, parse};
+use crate::sealing::{Recipient, SealError, sealings, system};
+use crate::source::Edit;
+
+/// The edits as they are written: private values of units and demands sealed where the call names recipients. None where
+/// nothing is to be sealed.
+///
+/// # Errors
+/// When the call names somebody who cannot be sealed for, or a value cannot be: then nothing may be written.
+pub(super) fn sealed(edits: &[Edit], settings: &Settings) -> Result<Option<Vec<Edit>>, SealError> {
+    let named = &settings.sealing.recipients;
+    if named.is_empty() {
+        return Ok(None);
+    }
+    let recipient = |text: &String| {
+        let failed = |source| SealError::Age { key: "sealing".to_owned(), line: 1, source };
+        text.parse::<Recipient>().map_err(failed)
+    };
+    let recipients = named.iter().map(recipient).collect::<Result<Vec<_>, _>>()?;
+    let mut changed = false;
+    let mut written = Vec::new();
+    for edit in edits {
+        let document = edit.content.as_deref().and_then(|bytes| read(&edit.path, bytes));
+        let Some(document) = document else {
+            written.push(edit.clone());
+            continue;
+        };
+        let mut text = document.text.to_string();
+        for (range, new) in sealings(&document, &recipients, &mut system)?.into_iter().rev() {
+            text.replace_range(range, &new);
+            changed = true;
+        }
+        written.push(Edit { path: edit.path.clone(), content: Some(text.into_bytes()) });
+    }
+    Ok(changed.then_some(written))
+}
+
+fn read(path: &str, bytes: &[u8]) -> Option<Document> {
+    parse(&path.into(), bytes, Syntax::Yaml).document
+}

@@ -1,0 +1,159 @@
+// A clerk's way to a receipt: from the start page to a real service beside a real repository, changed, withdrawn, and proven by the
+// sealed list; by hands that click, which are counted, and type.
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import readline from "node:readline";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import YAML from "yaml";
+import { launch, watch } from "../site.js";
+import { type } from "./typing.js";
+
+const CALL = "submissions/hangzhou-2021-1";
+const UNIT = "shili-hangji-power";
+const DEMAND = "cryogenic-hydrogen-pump";
+const MOST_CLICKS = 12;
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const home = fs.mkdtempSync(path.join(os.tmpdir(), "zhengji-receive-"));
+const call = path.join(home, "call"), bare = path.join(home, "server.git");
+const pictures = process.env.PICTURES;
+let browser, service, site;
+
+const run = (program, words, cwd = call) => spawnSync(program, words, { encoding: "utf8", cwd, env: { ...process.env, LANG: "zh_CN.UTF-8", HOME: home, GIT_AUTHOR_NAME: "示例", GIT_AUTHOR_EMAIL: "a@example.com", GIT_COMMITTER_NAME: "示例", GIT_COMMITTER_EMAIL: "a@example.com" } });
+const must = (program, words, cwd) => { const done = run(program, words, cwd); assert.equal(done.status, 0, done.stdout + done.stderr); return done.stdout; };
+const sample = (name) => { const { en, submitters, ...own } = YAML.parse(fs.readFileSync(path.join(repository, CALL, "units", UNIT, `${name}.yaml`), "utf8")); return own; };
+
+// The call as it is, open until 2099, with a service that takes anybody or those who were invited.
+function open(newUnits) {
+  const text = fs.readFileSync(path.join(repository, CALL, "call.yaml"), "utf8").replace("closes: 2021-04-20", "closes: 2099-04-20").replace("closes: 2021-04-30", "closes: 2099-04-30");
+  fs.writeFileSync(path.join(call, CALL, "call.yaml"), `${text}\nreceive: {address: 'https://zhengji.example/receive/', new_units: ${newUnits}}\n`);
+}
+
+before(async () => {
+  for (const name of ["call.yaml", "notice.md"]) fs.cpSync(path.join(repository, CALL, name), path.join(call, CALL, name), { recursive: true });
+  for (const name of fs.readdirSync(path.join(repository, CALL, "departments"))) fs.cpSync(path.join(repository, CALL, "departments", name, "department.yaml"), path.join(call, CALL, "departments", name, "department.yaml"));
+  open("anybody");
+  must("git", ["init", "-q", "-b", "main"]);
+  must("git", ["add", "-A"]);
+  must("git", ["commit", "-q", "-m", "call"]);
+  must("git", ["clone", "-q", "--bare", ".", bare]);
+  must(process.env.ZHENGJI, ["build", "--out", path.join(home, "site")]);
+  service = spawn(process.env.ZHENGJI, ["receive", bare, "--listen", "127.0.0.1:0", "--site", path.join(home, "site")], { stdio: ["ignore", "ignore", "pipe"] });
+  for await (const line of readline.createInterface({ input: service.stderr })) {
+    const port = line.match(/127\.0\.0\.1:(\d+)/)?.[1];
+    if (port) { site = `http://127.0.0.1:${port}/`; break; }
+  }
+  service.stderr.resume();
+  browser = await launch();
+});
+after(async () => { await browser?.close(); service?.kill(); fs.rmSync(home, { recursive: true, force: true }); });
+
+const files = () => must("git", ["ls-tree", "-r", "--name-only", "main"], bare).split("\n").filter((name) => name.includes("/units/"));
+const shot = async (page, name) => { if (pictures) await page.screenshot({ path: path.join(pictures, `receive-${name}-${page.viewportSize().width}.png`), fullPage: true }); };
+
+async function begin(width) {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, acceptDownloads: true, locale: "zh-CN" });
+  const page = watch(await context.newPage(), site);
+  page.clicks = 0;
+  await page.exposeFunction("counted", () => { page.clicks += 1; });
+  await page.addInitScript(() => addEventListener("click", (event) => { if (event.isTrusted && event.target.closest("a, button, summary")) counted(); }, true));
+  return page;
+}
+
+test("what is taken in is said before anybody fills in anything, and a wrong link says whom to ask", async () => {
+  const page = await begin(390);
+  await page.goto(site + "receive/");
+  assert.match(await page.innerText("main"), /任何单位都可以交/);
+  await shot(page, "begin");
+  await page.goto(site + "receive/link/00000000000000000000000000000000/");
+  assert.match(await page.innerText("main"), /重新发/);
+  await shot(page, "refused");
+});
+
+test("from the start page to a receipt, changed, withdrawn, and proven", async () => {
+  const page = await begin(1280);
+  await page.goto(site);
+  if (!await page.locator("main a[href*='submit/form/']").count()) await page.locator("a[href*='submit/index.html']").first().click();
+  await page.locator("main a[href*='submit/form/']").first().click();
+  await page.waitForSelector("#form-send");
+  assert.match(await page.innerText("#form-receive"), /归口管理单位确认/);
+  const typed = page.clicks;
+  await type(page, "unit", sample("unit"));
+  await type(page, "demand", sample(DEMAND));
+  page.clicks = typed;
+  await page.click("#form-send");
+  await page.waitForURL(/\/receive\/link\/[0-9a-f]{32}\/receipt\//).catch(async () => assert.fail(await page.innerText("#form-receive")));
+  assert.ok(page.clicks <= MOST_CLICKS, `${page.clicks} clicks`);
+  const number = await page.innerText(".receipt .number");
+  assert.match(number, /^\d{8}-0001$/);
+  assert.match(await page.innerText("main"), /等归口管理单位确认/);
+  await shot(page, "receipt");
+  const [saved] = await Promise.all([page.waitForEvent("download"), page.click("a[download]")]);
+  const receipt = JSON.parse(fs.readFileSync(await saved.path(), "utf8"));
+  assert.equal(receipt.number, number);
+
+  // The bureau confirms the unit; then it is on the branch, to the letter.
+  assert.deepEqual(files(), []);
+  const waiting = must(process.env.ZHENGJI, ["inbox"], bare).split("：")[0];
+  must(process.env.ZHENGJI, ["inbox", "--take", waiting], bare);
+  assert.equal(files().length, 2);
+
+  // Back by its own link, on another computer: what was handed in stands in the form, is changed and handed in again.
+  const link = page.url().replace(/receipt\/.*/, "");
+  const other = await begin(390);
+  await other.goto(link);
+  assert.match(await other.innerText("main"), /低温|液氢/);
+  await shot(other, "desk");
+  await other.click("#to-form");
+  await other.waitForFunction(() => document.getElementById("demand.title")?.value);
+  assert.ok(!other.url().includes(link.match(/[0-9a-f]{32}/)[0]), "the secret stands in the address");
+  await other.fill("[id='demand.term_months']", "30");
+  await other.click("#form-send");
+  await other.waitForURL(/\/receipt\//).catch(async () => assert.fail(await other.innerText("#form-receive")));
+  assert.match(await other.innerText(".receipt .number"), /-0002$/);
+  await shot(other, "receipt");
+  const text = must("git", ["show", `main:${files().find((name) => !name.endsWith("unit.yaml"))}`], bare);
+  assert.match(text, /term_months: 30/);
+
+  // A second demand over the quota comes back with the rule, and nothing is taken.
+  await other.goto(link);
+  await other.locator(".handed summary").first().click();
+  await other.locator(".handed textarea").first().fill("改由集团统一申报");
+  await other.locator(".handed form button").first().click();
+  await other.waitForURL(/\/receipt\//);
+  assert.match(await other.innerText(".receipt .number"), /-0003$/);
+  const last = other.url();
+  await other.goto(link);
+  assert.match(await other.innerText("main"), /已撤回/);
+  await shot(other, "withdrawn");
+  const [kept] = await Promise.all([other.waitForEvent("download"), (async () => { await other.goto(last); await other.click("a[download]"); })()]);
+  const final = path.join(home, "final.json");
+  fs.copyFileSync(await kept.path(), final);
+  assert.deepEqual([page.faults, other.faults], [[], []]);
+
+  // The stage closes (as if all had been in April 2021), the list is sealed, and the receipt is held against it.
+  const clone = path.join(home, "bureau");
+  must("git", ["clone", "-q", bare, clone], home);
+  const yaml = path.join(clone, CALL, "call.yaml");
+  fs.writeFileSync(yaml, fs.readFileSync(yaml, "utf8").replaceAll("2099-04", "2021-04"));
+  fs.mkdirSync(path.join(clone, ".zhengji"), { recursive: true });
+  fs.writeFileSync(path.join(clone, ".zhengji/allowed_signers"), `receipts namespaces="zhengji-receipt" ${fs.readFileSync(path.join(bare, "zhengji/receipt-key.pub"), "utf8")}`);
+  must("git", ["add", "-A"], clone);
+  must("git", ["commit", "-q", "-m", "bureau"], clone);
+  const [old, now] = [must("git", ["rev-parse", "main"], bare).trim(), must("git", ["rev-parse", "HEAD"], clone).trim()];
+  must("git", ["push", "-q", "origin", "main"], clone);
+  const ledger = path.join(bare, "zhengji/receipts");
+  const lines = fs.readFileSync(ledger, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  lines.push({ at: "", ref: "refs/heads/main", old, new: now });
+  fs.writeFileSync(ledger, lines.map((line, at) => JSON.stringify({ ...line, at: `2021-04-${String(at + 1).padStart(2, "0")}T01:00:00Z` }) + "\n").join(""));
+  must(process.env.ZHENGJI, ["freeze", "--stage", "submission"], bare);
+  assert.match(must(process.env.ZHENGJI, ["verify", "--receipt", final], bare), /封存的清单里有回执上的全部文件/);
+  const first = path.join(home, "first.json");
+  fs.writeFileSync(first, JSON.stringify(receipt));
+  const before = run(process.env.ZHENGJI, ["verify", "--receipt", first], bare);
+  assert.equal(before.status, 1, "a later version counted");
+  assert.match(before.stdout, /已撤回|另一版/);
+});
