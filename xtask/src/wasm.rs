@@ -92,6 +92,22 @@ pub(crate) fn build() -> Result<PathBuf> {
     Ok(SCRIPT.get_or_init(|| engine).clone())
 }
 
+/// Whether an engine of these sources lies where the next build takes it in. It may be of other dependencies.
+pub(crate) fn is_built_in() -> Result<bool> {
+    let mark = mark()?;
+    let lies = |module: &Module| {
+        let script = fs::read_to_string(root().join("built").join(module.script()));
+        script.is_ok_and(|script| script.lines().next() == Some(&mark))
+    };
+    Ok(lies(&ENGINE) && lies(&PREVIEW))
+}
+
+/// The first line of a script that is of these sources.
+fn mark() -> Result<String> {
+    let code = engine_sources::code(&root())?.context("the sources of the engine are not here")?;
+    Ok(engine_sources::mark(env!("CARGO_PKG_VERSION"), &code))
+}
+
 /// Makes a module a script and lays it beside the program. Gives the script.
 fn lay(folder: &Path, module: &Module) -> Result<PathBuf> {
     let packed = packed(&folder.join(format!("{}.wasm", module.package.replace('-', "_"))))?;
@@ -101,8 +117,7 @@ fn lay(folder: &Path, module: &Module) -> Result<PathBuf> {
     }
     let name = module.script();
     let script = target().join(&name);
-    let code = engine_sources::code(&root())?.context("the sources of the engine are not here")?;
-    let mark = engine_sources::mark(env!("CARGO_PKG_VERSION"), &code);
+    let mark = mark()?;
     let text = format!("{mark}\nzhengji.got(\"{}\", \"{}\");\n", module.name, BASE64.encode(&packed));
     fs::write(&script, text).with_context(|| format!("cannot write {}", script.display()))?;
     for profile in ["debug", "release"] {

@@ -220,8 +220,10 @@ fn sealing(both: &Both) -> Result<()> {
 
 /// What one system seals, the other proves.
 fn proving(both: &Both) -> Result<()> {
-    both.windows(&["freeze", "--stage", "submission", AT[0], AT[1]], "", 0)?;
+    // By the clock as it is: with another one it is a rehearsal.
+    both.windows(&["freeze", "--stage", "submission"], "", 0)?;
     both.windows(&["verify"], "", 0)?;
+    fs::remove_dir_all(both.call("linux").join(".git"))?;
     copy(&both.call("windows").join(".git"), &both.call("linux").join(".git"))?;
     both.same(&["verify"]).map(drop)
 }

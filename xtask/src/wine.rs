@@ -53,6 +53,8 @@ impl Wine {
         Tool::program("wine", &[&[program.as_str()][..], words].concat())
             .env("WINEPREFIX", &self.settings.display().to_string())
             .env("WINEDEBUG", "-all")
+            // In other locales names that are not ASCII get lost on the way.
+            .env("LC_CTYPE", "C.UTF-8")
             .env("DISPLAY", "")
     }
 }

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 
 use super::{Desk, DeskDemand, FILLED, MARK, STAMP, STAMP_MARK, STATE_MARK};
 use crate::diagnostic::Message;
+use crate::office::archive::saved;
 use crate::office::sheet::Paper;
 use crate::office::{OfficeError, sheet};
 use crate::paper::words::Words;
@@ -39,7 +40,7 @@ pub fn write(desk: &Desk) -> Result<Vec<u8>, OfficeError> {
     book.push_worksheet(stamp(desk, &words)?);
     book.push_worksheet(quotas(desk, &words)?);
     book.push_worksheet(units(desk, &words)?);
-    Ok(book.save_to_buffer()?)
+    Ok(saved(&mut book)?)
 }
 
 /// The marking, the title and the line below it; gives back the next row.

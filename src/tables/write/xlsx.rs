@@ -5,6 +5,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
 
 use super::WriteError;
 use crate::office::OfficeError;
+use crate::office::archive::saved;
 use crate::office::sheet::{self, Paper};
 use crate::office::width::widest_line;
 use crate::tables::{Align, Cell, Heading, Table, TableWords};
@@ -23,7 +24,7 @@ pub fn to_workbook(tables: &[Table], title: &str, words: TableWords<'_>) -> Resu
     for table in tables {
         add(&mut book, table, &sheet_name(&table.part, &mut names), words)?;
     }
-    Ok(book.save_to_buffer().map_err(OfficeError::from)?)
+    Ok(saved(&mut book).map_err(OfficeError::from)?)
 }
 
 /// A name that Excel takes and no other sheet has.

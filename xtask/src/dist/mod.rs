@@ -54,7 +54,9 @@ pub(crate) fn run(words: &[&str]) -> Result<()> {
     };
     let targets = chosen(words)?;
     let stamp = Stamp::of_commit()?;
-    wasm::build_in()?;
+    if !(is_quick && wasm::is_built_in()?) {
+        wasm::build_in()?;
+    }
     fs::create_dir_all(out()).with_context(|| format!("cannot make {}", out().display()))?;
     for target in targets {
         let begun = Instant::now();

@@ -26,6 +26,9 @@ const MINGW: &str = "x86_64-w64-mingw32-gcc";
 /// Builds it and gives its file: in the profile of releases where there is something to stamp it with, else as it is while one
 /// works on it, which takes a fourth of the time.
 pub(super) fn build(target: &Target, stamp: Option<&Stamp>) -> Result<PathBuf> {
+    if let Some(given) = given(target) {
+        return Ok(given);
+    }
     let mut packages = Vec::new();
     if !Path::new(RUSTC).is_file() || !Path::new(LIBRARY).is_dir() {
         packages.extend(["rustc-web", "rust-web-src"]);
@@ -39,7 +42,8 @@ pub(super) fn build(target: &Target, stamp: Option<&Stamp>) -> Result<PathBuf> {
             "programs for other machines need a compiler that builds its own library:",
         )?;
     }
-    let folder = builds().join(if stamp.is_some() { "cross" } else { "quick" });
+    // Machines do not wait for one another.
+    let folder = builds().join(if stamp.is_some() { "cross" } else { "quick" }).join(target.name);
     let verb = if target.kind == Kind::Linux { "zigbuild" } else { "build" };
     let words =
         [verb, "--locked", "-p", "zhengji", "--bin", "zhengji", "-Zbuild-std=std,panic_unwind", "--target"];
@@ -81,6 +85,12 @@ pub(super) fn build(target: &Target, stamp: Option<&Stamp>) -> Result<PathBuf> {
         bail!("{} is not there", program.display());
     }
     Ok(program)
+}
+
+/// One that was built on another machine, where a variable such as `ZHENGJI_PROGRAM_X86_64_LINUX` names it.
+fn given(target: &Target) -> Option<PathBuf> {
+    let name = format!("ZHENGJI_PROGRAM_{}", target.name.replace('-', "_").to_uppercase());
+    env::var_os(&name).filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
 /// Both from the Python registry. Gives the program that cargo calls.

@@ -9,6 +9,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, ProtectionOptions, Worksheet, XlsxE
 use crate::diagnostic::Message;
 use crate::form_layout::{Answers, Cell, Raw};
 use crate::form_layout::{Entry, FormField, FormLayout, Rows};
+use crate::office::archive::saved;
 use crate::office::{OfficeError, sheet};
 use crate::paper::lines::{COLUMNS, LABEL, Line, boxes, columns, height, lines, slots};
 use crate::paper::words::Words;
@@ -78,7 +79,7 @@ pub fn write(book: &Workbook<'_>) -> Result<Vec<u8>, OfficeError> {
         }
     }
     workbook.push_worksheet(choices);
-    Ok(workbook.save_to_buffer()?)
+    Ok(saved(&mut workbook)?)
 }
 
 struct Drawing<'p, 'l> {
