@@ -429,7 +429,7 @@ each("no jargon: nobody has to know what a file of the repository is", async (wi
 test("on a phone what may be left out is folded, opens by itself where something is wrong, and has a button for it", async () => {
   const page = await form(390);
   const group = page.locator("[data-paper=demand] [data-rows=partners]");
-  const button = group.locator("> legend > .fold");
+  const button = group.locator("> legend > .toggle");
   assert.equal(await button.getAttribute("aria-expanded"), "false");
   assert.equal(await page.locator("[id='demand.partners-1.name']").isVisible(), false);
   await button.click();
@@ -440,7 +440,7 @@ test("on a phone what may be left out is folded, opens by itself where something
   assert.ok(await page.locator("[id='demand.partners-1.name']").isVisible());
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.waitForFunction(() => !document.querySelector(".fold"));
+  await page.waitForFunction(() => !document.querySelector(".toggle"));
   assert.ok(await page.locator("[id='demand.partners-1.name']").isVisible());
   await done(page);
 });
