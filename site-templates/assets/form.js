@@ -381,7 +381,12 @@
   // At the very moment of closing the button says so.
   const left = form.dataset.closed ? Date.parse(form.dataset.closed) - Date.now() : -1;
   if (left > 0 && left < 2 ** 31) setTimeout(() => check(), left + 50);
-  if (draft || carried || over()) {
+  if (over()) {
+    part("over").hidden = false;
+    part("over").textContent = say("over", { date: over() });
+    part("bundle").textContent = say("download-over", { date: over() });
+  }
+  if (draft || carried) {
     await check();
     if (draft) part("draft-state").textContent = say("resumed", { when: new Date(draft.time).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }) });
     if (carried) part("draft-state").textContent += " " + say("carried-over", { count: carried });
