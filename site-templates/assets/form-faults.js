@@ -38,10 +38,10 @@ const zhengjiFaults = (() => {
   }
 
   function label(place, say) {
-    const own = place.querySelector("label > span, legend > .fold > span, legend > span, h2") ?? place;
+    const own = place.querySelector("label > span, legend > .toggle > span, legend > span, h2") ?? place;
     const row = place.closest(".row");
     const table = row?.closest("[data-rows]");
-    const parts = table ? [table.querySelector("legend > .fold > span, legend > span").textContent, row.getAttribute("aria-label")] : [];
+    const parts = table ? [table.querySelector("legend > .toggle > span, legend > span").textContent, row.getAttribute("aria-label")] : [];
     if (place.matches("[data-paper]")) return say("whole");
     if (place !== row) parts.push(own.textContent);
     return [...new Set(parts)].join(" ");

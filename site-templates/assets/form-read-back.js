@@ -3,7 +3,7 @@
 const zhengjiReadBack = (() => {
   const { element, submitted } = zhengji;
   const text = (place) => place?.textContent.trim() ?? "";
-  const label = (place) => text(place.querySelector(":scope > label > span, :scope > fieldset > legend > span, :scope > legend > .fold > span, :scope > legend > span"));
+  const label = (place) => text(place.querySelector(":scope > label > span, :scope > fieldset > legend > span, :scope > legend > .toggle > span, :scope > legend > span"));
 
   // The words of a box for what stands in it.
   function said(box, values) {

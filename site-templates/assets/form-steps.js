@@ -26,7 +26,7 @@ const zhengjiSteps = (() => {
 
   function set(place, open) {
     place.classList.toggle("folded", !open);
-    place.querySelector(":scope > :is(legend, h2) > .fold")?.setAttribute("aria-expanded", String(open));
+    place.querySelector(":scope > :is(legend, h2) > .toggle")?.setAttribute("aria-expanded", String(open));
   }
 
   // Folds get buttons on a phone alone; elsewhere everything is open.
@@ -37,8 +37,8 @@ const zhengjiSteps = (() => {
       for (const place of all()) {
         const head = place.querySelector(":scope > :is(legend, h2)");
         const title = head.querySelector(":scope > span:first-child") ?? head;
-        if (phone.matches && !head.querySelector(".fold")) {
-          const button = element("button", { type: "button", class: "fold", "aria-expanded": "true" });
+        if (phone.matches && !head.querySelector(".toggle")) {
+          const button = element("button", { type: "button", class: "toggle", "aria-expanded": "true" });
           const held = title === head ? [...head.childNodes] : [title];
           head.prepend(button);
           button.append(...held);
@@ -46,7 +46,7 @@ const zhengjiSteps = (() => {
           const isFilled = zhengjiFields.boxes(place).some((box) => zhengjiFields.texts(box).length);
           set(place, place.matches(".paper") || isFilled || !head.querySelector(".note"));
         } else if (!phone.matches) {
-          const button = head.querySelector(":scope > .fold");
+          const button = head.querySelector(":scope > .toggle");
           if (button) button.replaceWith(...button.childNodes);
           place.classList.remove("folded");
         }

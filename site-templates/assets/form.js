@@ -8,7 +8,7 @@
   const roots = { unit: papers.root("unit"), demand: papers.root("demand") };
   const PAUSE = 350;
   // Boxes that were left, whether everything is to be told, whether something must not leave the page.
-  let touched = new Set(), all = false, never = false, drafted = false, known = null, folder = null, begun = null, chosenBefore = null;
+  let touched = new Set(), all = false, never = false, drafted = false, known = null, folder = null, begun = null;
 
   const chosen = () => form.querySelector("[name=form-parts]:checked").value;
   const choose = (word) => { form.querySelector(`[name=form-parts][value=${word}]`).checked = true; };
@@ -16,7 +16,7 @@
   const over = () => form.dataset.closed && Date.now() >= Date.parse(form.dataset.closed) ? form.dataset.closes : "";
   const unitName = () => papers.unit.answers.fields.name?.[0] ?? known?.[1] ?? "";
   const title = (one, number) => one.answers.fields.title?.[0] || say("untitled", { number: number + 1 });
-  const folderName = () => folder ?? known?.[0] ?? (code().toLowerCase().replace(/[^a-z0-9]/g, "") || null);
+  const folderName = () => known?.[0] ?? folder ?? (code().toLowerCase().replace(/[^a-z0-9]/g, "") || null);
 
   // The engine comes with the first input: a reader does not pay for it.
   function engine() {
@@ -83,8 +83,9 @@
     }
   }
 
-  function meter(list, errors) {
-    const needed = list.filter(isShown).flatMap(({ kind }) => zhengjiFields.boxes(roots[kind])).filter((box) => isAsked(box) && (box.querySelector("[required]") || box.querySelector(".must")));
+  function meter(errors) {
+    const kinds = chosen() === "both" ? ["unit", "demand"] : [chosen()];
+    const needed = kinds.flatMap((kind) => zhengjiFields.boxes(roots[kind])).filter((box) => isAsked(box) && (box.querySelector("[required]") || box.querySelector(".must")));
     const done = needed.filter((box) => zhengjiFields.texts(box).length).length;
     part("progress").max = needed.length;
     part("progress").value = done;
@@ -113,7 +114,7 @@
     zhengjiFields.readBack(Object.values(roots), amounts.filter(({ paper }) => isShown(list[paper])).map((one) => ({ ...one, paper: list[one.paper].kind === "unit" ? 0 : 1 })));
     never = faults.some((fault) => fault.never);
     const unkept = say("unkept");
-    shown = faults.map((fault) => ({ ...fault, ...(fault.missing ? { message: say("required"), mend: null } : {}), ...(fault.never ? { unkept } : {}), part: list[fault.paper], place: isShown(list[fault.paper]) ? zhengjiFields.at(roots[list[fault.paper].kind], fault.at) : roots.demand }))
+    shown = faults.map((fault) => ({ ...fault, ...(fault.missing ? { message: say("required"), mend: null, clause: null, ask: [] } : {}), ...(fault.never ? { unkept } : {}), part: list[fault.paper], place: isShown(list[fault.paper]) ? zhengjiFields.at(roots[list[fault.paper].kind], fault.at) : roots.demand }))
       .filter((fault) => all || !fault.missing || touched.has(fault.place))
       .sort((one, two) => one.place === two.place ? 0 : one.place.compareDocumentPosition(two.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
     for (const root of Object.values(roots)) zhengjiSteps.applies(root);
@@ -130,7 +131,7 @@
       part("clean").textContent = [errors ? say("not-yet", { errors }) : told, ...more].filter(Boolean).join(" ");
       readBack(list);
     }
-    meter(list, errors);
+    meter(errors);
     const name = (file) => file.path.slice(file.path.lastIndexOf("/") + 1);
     const own = Object.fromEntries(files.map((file) => [name(file), file.text]));
     const sent = never ? {} : await sealed(own);
@@ -375,12 +376,17 @@
   const carried = carriedOver();
   zhengjiSteps.lively(form, part("meter"));
   drafts();
-  meter(parts(), 0);
+  meter(0);
   form.dataset.ready = "idle";
   // At the very moment of closing the button says so.
   const left = form.dataset.closed ? Date.parse(form.dataset.closed) - Date.now() : -1;
   if (left > 0 && left < 2 ** 31) setTimeout(() => check(), left + 50);
-  if (draft || carried || over()) {
+  if (over()) {
+    part("over").hidden = false;
+    part("over").textContent = say("over", { date: over() });
+    part("bundle").textContent = say("download-over", { date: over() });
+  }
+  if (draft || carried) {
     await check();
     if (draft) part("draft-state").textContent = say("resumed", { when: new Date(draft.time).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }) });
     if (carried) part("draft-state").textContent += " " + say("carried-over", { count: carried });

@@ -5,7 +5,7 @@ export async function put(page, paper, at, value) {
   const one = box(page, paper, at);
   // On a phone what may be left out is folded.
   const folded = one.locator("xpath=ancestor::*[contains(concat(' ', @class, ' '), ' folded ')]").last();
-  if (await folded.count()) await folded.locator("> legend > .fold, > h2 > .fold").click();
+  if (await folded.count()) await folded.locator("> legend > .toggle, > h2 > .toggle").click();
   const control = await one.getAttribute("data-control");
   if (control === "choices") for (const word of value) await one.locator(`input[value="${word}"]`).check();
   else if (control === "confirm") await one.locator("input").setChecked(value);
@@ -17,7 +17,7 @@ export async function type(page, paper, document) {
   for (const [key, value] of Object.entries(document)) {
     const table = page.locator(`[data-paper="${paper}"] [data-rows="${key}"]`);
     if (await table.count()) {
-      const folded = page.locator(`[data-paper="${paper}"] [data-rows="${key}"].folded > legend > .fold`);
+      const folded = page.locator(`[data-paper="${paper}"] [data-rows="${key}"].folded > legend > .toggle`);
       if (value.length && await folded.count()) await folded.click();
       for (const [at, item] of value.entries()) {
         if (await table.locator(":scope > .row").count() <= at) await table.locator("[data-add]").click();

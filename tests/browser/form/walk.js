@@ -429,7 +429,7 @@ each("no jargon: nobody has to know what a file of the repository is", async (wi
 test("on a phone what may be left out is folded, opens by itself where something is wrong, and has a button for it", async () => {
   const page = await form(390);
   const group = page.locator("[data-paper=demand] [data-rows=partners]");
-  const button = group.locator("> legend > .fold");
+  const button = group.locator("> legend > .toggle");
   assert.equal(await button.getAttribute("aria-expanded"), "false");
   assert.equal(await page.locator("[id='demand.partners-1.name']").isVisible(), false);
   await button.click();
@@ -440,7 +440,7 @@ test("on a phone what may be left out is folded, opens by itself where something
   assert.ok(await page.locator("[id='demand.partners-1.name']").isVisible());
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.waitForFunction(() => !document.querySelector(".fold"));
+  await page.waitForFunction(() => !document.querySelector(".toggle"));
   assert.ok(await page.locator("[id='demand.partners-1.name']").isVisible());
   await done(page);
 });
@@ -474,4 +474,41 @@ each("by the keyboard alone", async (width) => {
   const [found] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
   assert.match(found.suggestedFilename(), /^提交文件-示例器件有限公司\.yaml$/);
   await done(page);
+});
+
+test("where the call names recipients, contacts and figures leave the page only sealed, and open with the key alone", async () => {
+  const other = path.join(home, "sealing"), key = path.join(home, "bureau.key");
+  fs.cpSync(call, other, { recursive: true, filter: (name) => !name.endsWith(".git") });
+  fs.appendFileSync(path.join(other, CALL, "call.yaml"), "\n" + must(process.env.ZHENGJI, ["seal", "--new-key", key]));
+  must(process.env.ZHENGJI, ["build", "-C", other, "--out", path.join(home, "sealing-site"), "--at", NOW]);
+  const own = await context(1280);
+  const page = watch(await own.newPage(), pathToFileURL(home) + "/");
+  await page.clock.setSystemTime(new Date(NOW));
+  await page.goto(pathToFileURL(path.join(home, "sealing-site", "submit/form/index.html")).href);
+  await page.waitForSelector("form[data-ready=idle]");
+  await page.fill("[id='unit.name']", "示例");
+  await page.waitForSelector("form[data-ready=engine]");
+  // What is sealed belongs to its place: before the credit code nothing can go.
+  await page.waitForFunction(() => !document.getElementById("form-unsealed").hidden);
+  assert.equal(await page.locator("#form-bundle[href]").count(), 0);
+  const document = unit();
+  document.contact = { name: "某某联系人", phone: "0571-87654321" };
+  await type(page, "unit", document);
+  await type(page, "demand", demand(DEMANDS[0]));
+  await check(page);
+  const sent = await download(page);
+  for (const value of ["某某联系人", "87654321", "864500", "38620"]) assert.ok(!sent.text.includes(value), value);
+  assert.equal(sent.text.match(/BEGIN AGE ENCRYPTED FILE/g).length, 3);
+  const copied = await page.locator("#form-files textarea").evaluateAll((all) => all.map((one) => one.value).join("\n"));
+  assert.ok(copied.includes("AGE ENCRYPTED") && !copied.includes("87654321"));
+  assert.deepEqual(page.faults, []);
+  await own.close();
+  const file = path.join(home, "sealed.yaml");
+  fs.writeFileSync(file, sent.text);
+  must(process.env.ZHENGJI, ["import", file, "-C", other, "--at", NOW], { cwd: other });
+  const written = () => fs.readFileSync(path.join(other, CALL, "units", document.uscc.toLowerCase(), "unit.yaml"), "utf8");
+  assert.ok(!written().includes("87654321"));
+  must(process.env.ZHENGJI, ["unseal", "--key", key, "-C", other], { cwd: other });
+  assert.deepEqual(YAML.parse(written()).contact, document.contact);
+  assert.equal(YAML.parse(written()).finance.main_revenue, document.finance.main_revenue);
 });
