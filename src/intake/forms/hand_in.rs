@@ -29,10 +29,7 @@ impl Import<'_> {
     /// Nothing where the file was refused, for reasons told.
     pub(super) fn hand_in(&mut self, path: &Path, bytes: &[u8]) -> Result<Option<()>, CommandError> {
         let name: Arc<str> = path.file_name().unwrap_or_default().to_string_lossy().into();
-        let hand_in = match self.read(&name, bytes)? {
-            Some(hand_in) => hand_in,
-            None => return Ok(None),
-        };
+        let Some(hand_in) = self.read(&name, bytes)? else { return Ok(None) };
         if let Err(message) = hand_in.belongs_to(&self.opened.call.name) {
             return self.wrong(&message);
         }
@@ -83,7 +80,7 @@ impl Import<'_> {
             return Ok(None);
         };
         self.outcome(|outcome| outcome.sort = Sort::Form);
-        let own = self.wishes.name.map(|own| format!("{own}.yaml")).unwrap_or_else(|| name.to_string());
+        let own = self.wishes.name.map_or_else(|| name.to_string(), |own| format!("{own}.yaml"));
         let call = self.opened.call.name.clone();
         let files = BTreeMap::from([(own.clone(), text)]);
         if let Err(message) = Role::parse(&format!("units/{unit}/{own}")) {

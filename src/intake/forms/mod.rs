@@ -280,9 +280,10 @@ impl Import<'_> {
             let id = if never { "import-form-never" } else { "import-form-faults" };
             self.printer.say(&Message::new(id))?;
             let faults = faults.iter().filter(|found| found.fault.is_error()).count();
-            let message = match never {
-                true => Message::new("import-outcome-never"),
-                false => Message::new("import-outcome-faults").count("faults", faults),
+            let message = if never {
+                Message::new("import-outcome-never")
+            } else {
+                Message::new("import-outcome-faults").count("faults", faults)
             };
             self.outcome(|outcome| outcome.refused = Some(message));
             return Ok(None);
