@@ -1700,6 +1700,18 @@ receive-comments-closed = This is not the time of the consultation.
 receive-comments-full = Too many comments wait to be seen. Please come again in a day, or use another way that the page of the consultation names.
 receive-comment-name = Please say what you are called.
 receive-no-receipt = There is no such receipt.
+receive-not-a-department = This link is not for a department.
+receive-no-department = The call does not have a folder for this department yet.
+receive-no-department-mend = Please ask the host to make it first.
+receive-desk-unreadable = The recommendation that stands holds something that cannot be read; nothing was changed.
+receive-desk-unreadable-mend = Please ask the host to mend it first.
+receive-desk-stale = It has been changed since you opened the page, and was not saved. What you have filled in is still there.
+receive-desk-stale-mend = Please compare what differs below, and decide what is to stand.
+receive-desk-value = { $value }
+receive-desk-not-there = (not on your page)
+receive-desk-there = (on your page)
+receive-desk-came = a demand that has come
+receive-desk-went = withdrawn, or no longer yours
 
 ## The service: what its keeper reads
 receive-ready = The service waits at { $address }; Ctrl-C ends it
@@ -1720,6 +1732,7 @@ receive-links = The record of links cannot be used: { $reason }
 receive-random = The system gives no random numbers: { $reason }
 receive-commit-hand-in = received: { $call } { $what }
 receive-commit-withdraw = withdrawn: { $call } { $what }
+receive-commit-recommend = recommended: { $call } { $what }
 receive-commit-comment = comment: { $call } { $what }
 receive-commit-accept = taken in: { $call } { $what }
 invite-not-here = call.yaml of { $call } does not say receive, so there are no links to give. docs/receive.md shows how
