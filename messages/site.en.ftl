@@ -1025,3 +1025,74 @@ form-receive-script-sending = Handing in; please leave the page open …
 form-receive-script-no-answer = No answer came: the network is gone, or the service is busy. What you have filled in is still on this computer; please press “Hand in” again in a while. Nothing arrives twice.
 form-receive-script-no-answer-yet = The service cannot be reached now. You can fill in the form and hand in later.
 form-receive-script-to-box = mend it
+
+## A department's page (zhengji receive)
+
+receive-department-title = Your recommendation
+receive-department-for = This is the page of { $name }. Whoever has this link can change it; please do not pass it on outside of the department.
+receive-department-over = It is not the time to recommend: you can look, and change nothing.
+receive-department-quotas = Quotas
+receive-department-holder = Quota of
+receive-department-submitted = Handed in
+receive-department-recommended = Recommended
+receive-department-allowed = Allowed
+receive-department-demands = Order and opinions
+receive-department-how = Number those that you recommend from 1 on, 1 first; leave the number of others empty and say why, if you like. Press “Save” and hold a receipt; until the closing it can be changed and saved again, and the last version counts.
+receive-department-keys = To change the order, drag ⠿ with the mouse, or press “Up” and “Down”. By keys: on ⠿ press Space to take, the arrows up and down to move, Space to drop, Escape to put back.
+receive-department-handle = Move “{ $title }”
+receive-department-rank = Rank
+receive-department-up = Up
+receive-department-down = Down
+receive-department-take = Recommend
+receive-department-leave = Do not recommend
+receive-department-partners = Partners: { $names }
+receive-department-money = R&D investment { $amount } × 10,000 yuan
+receive-department-errors =
+    { $count ->
+        [one] { $count } error in its file
+       *[other] { $count } errors in its file
+    }
+receive-department-sealed = Figures of this unit are sealed; whether they meet the conditions is for the office in charge.
+receive-department-opinion = Opinion (public)
+receive-department-limit = At most { $limit } characters
+receive-department-key = Recommended with emphasis
+receive-department-confirmed = Kind of unit confirmed
+receive-department-reason = Why it is not recommended (not public, may be left out)
+receive-department-none = No unit of this department has handed in a demand yet.
+receive-department-stamp = Approval and stamp
+receive-department-stamp-how = To be filled in when the table has been approved, printed and stamped; until then leave it empty, and add it before the closing.
+receive-department-approved-by = Approved by (not public)
+receive-department-approved-on = Approved on
+receive-department-digest = Digest on the stamped table
+receive-department-digest-now = Printed as it is saved now, the digest is { $digest }.
+receive-department-scan = Scan of the stamped table:
+receive-department-no-scan = not uploaded yet
+receive-department-save = Save
+receive-department-save-note = Each time gives a receipt.
+receive-department-letters = What is wrong with the units' files
+receive-department-letters-how = Open one to copy it for the unit.
+receive-department-to-mend = to be mended
+receive-department-fine = nothing found
+receive-department-fine-sealed = nothing else found
+receive-department-no-units = No unit belongs to this department yet.
+receive-department-link-note = Change your recommendation with it until the closing. Keep it well: when it is lost, the host sends a new one.
+receive-department-script-taken = Took “{ $title }”, place { $place } of { $count }. Arrows move it, Space drops it, Escape puts it back.
+receive-department-script-moved = “{ $title }” is now at place { $place } of { $count }.
+receive-department-script-dropped = Dropped “{ $title }” at place { $place } of { $count }.
+receive-department-script-returned = Put “{ $title }” back to place { $place } of { $count }.
+receive-department-script-left = “{ $title }” is not recommended.
+receive-department-script-count = { $count } characters written
+receive-department-script-limited = { $count } characters written, at most { $limit }
+receive-department-script-saving = Saving; please leave the page open …
+receive-department-script-unheard = No answer came: the network is gone, or the service is busy. What you have filled in is still on the page; please press “Save” again in a while. Nothing arrives twice.
+receive-department-script-what = What
+receive-department-script-sent = What you filled in
+receive-department-script-stands = What stands now
+receive-department-script-replace = Save mine
+receive-department-script-look = Do not save; show what stands
+receive-stale-title = Not saved
+receive-stale-what = What
+receive-stale-sent = What you filled in
+receive-stale-stands = What stands now
+receive-stale-replace = Save mine
+receive-stale-look = Do not save; show what stands

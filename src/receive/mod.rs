@@ -7,6 +7,7 @@
 mod answer;
 mod comment;
 mod counter;
+mod desk_boxes;
 mod pages;
 mod rate;
 mod registrar;

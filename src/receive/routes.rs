@@ -66,6 +66,7 @@ enum Route<'p> {
     ReceiptFile(&'p str, &'p str),
     HandIn,
     Withdraw,
+    Recommend,
     Comment,
     Nothing,
 }
@@ -82,13 +83,14 @@ impl<'p> Route<'p> {
             ["", "link", link, "receipt", number, "receipt.json"] => Self::ReceiptFile(link, number),
             ["", "hand-in"] => Self::HandIn,
             ["", "withdraw"] => Self::Withdraw,
+            ["", "recommend"] => Self::Recommend,
             ["", "comment"] => Self::Comment,
             _ => Self::Nothing,
         }
     }
 
     fn takes(self) -> bool {
-        matches!(self, Self::HandIn | Self::Withdraw | Self::Comment)
+        matches!(self, Self::HandIn | Self::Withdraw | Self::Recommend | Self::Comment)
     }
 
     /// What it is called in a log: an address may hold a secret.
@@ -101,6 +103,7 @@ impl<'p> Route<'p> {
             Self::Receipt(..) | Self::ReceiptFile(..) => "receipt",
             Self::HandIn => "hand-in",
             Self::Withdraw => "withdraw",
+            Self::Recommend => "recommend",
             Self::Comment => "comment",
             Self::Nothing => "nothing",
         }
@@ -273,6 +276,11 @@ impl Routes {
                     reason: body.text("reason"),
                 }
             }
+            Route::Recommend => {
+                let Boxes(mut boxes) = self.body(request).await?;
+                let link = boxes.remove("link").unwrap_or_default();
+                Asked::Recommend { link, boxes: boxes.into_iter().collect() }
+            }
             Route::Comment => {
                 slow(&self.comments)?;
                 let body = self.body(request).await?;
@@ -380,7 +388,7 @@ impl Routes {
                 return page;
             }
             // Whoever loads the page again asks for it again, and hands nothing in.
-            (Answer::Taken(taken), Route::HandIn | Route::Withdraw) if !json => {
+            (Answer::Taken(taken), Route::HandIn | Route::Withdraw | Route::Recommend) if !json => {
                 if let Some(link) = &taken.link {
                     return moved(&format!("link/{link}/receipt/{}/{}", taken.receipt.number, tongue.1));
                 }

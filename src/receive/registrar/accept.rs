@@ -33,6 +33,7 @@ impl Registrar {
         match self.accepted(waiting, language) {
             Ok(()) => Ok(Ok(())),
             Err(Stop::Failed(error)) => Err(error),
+            Err(Stop::Moved) => Err(CommandError::new("receive-busy")),
             Err(Stop::Refused(refusal)) => {
                 let faults = refusal.faults.iter().map(|fault| fault.message.clone());
                 Ok(Err(std::iter::once(refusal.message.clone()).chain(faults).collect()))
@@ -67,6 +68,7 @@ impl Registrar {
                 waits: None,
                 subject: "receive-commit-accept",
                 link: None,
+                made_from: None,
                 is_new: false,
                 arrived: turn.arrived,
                 language,

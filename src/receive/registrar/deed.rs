@@ -41,6 +41,9 @@ pub(super) struct Deed<'a> {
     pub(super) subject: &'static str,
     /// The secret of the link of whoever handed it in.
     pub(super) link: Option<String>,
+    /// The file that the edits were made from, as it stood then: they would undo what was written there since. None where it does
+    /// not matter what stood there.
+    pub(super) made_from: Option<Edit>,
     /// Whether it is a new one.
     pub(super) is_new: bool,
     pub(super) arrived: Timestamp,
@@ -100,6 +103,11 @@ impl Registrar {
             let ledger = self.repository.ledger_at(&reference, &tip)?;
             let place = deed.waits_at().unwrap_or_else(|| reference.clone());
             let before = if deed.waits.is_some() { self.repository.reference(&place)? } else { None };
+            if let Some(from) = &deed.made_from
+                && tip.file(&from.path)? != from.content
+            {
+                return Err(Stop::Moved);
+            }
             let edits = Self::whole(deed, before.as_ref())?;
             let merged = self.repository.edited(&tip, &edits)?;
             let change = ProposedChange::edited(tip.clone(), merged)?;

@@ -2,8 +2,10 @@
 
 mod accept;
 mod deed;
+mod department;
 mod hand_in;
 mod outside;
+mod recommend;
 mod refusal;
 mod view;
 
@@ -138,6 +140,7 @@ impl Registrar {
         match self.answered(request) {
             Ok(answer) => answer,
             Err(Stop::Refused(refusal)) => Answer::Refused(*refusal),
+            Err(Stop::Moved) => Answer::Failed { message: self.catalog(language).text("receive-failed") },
             Err(Stop::Failed(error)) => {
                 let reason = error.tell(self.catalog(Language::Chinese));
                 anstream::eprintln!("zhengji receive: {reason}");
@@ -162,6 +165,7 @@ impl Registrar {
             Asked::Withdraw { link, demand, reason } => {
                 self.withdraw(&link, &demand, &reason, arrived, language)
             }
+            Asked::Recommend { link, boxes } => self.recommend(&link, &boxes, arrived, language),
             Asked::Comment(form) => self.comment(&form, arrived, language),
         }
     }
