@@ -206,6 +206,10 @@ pub(crate) struct Taken {
     pub(crate) receipt_text: String,
     /// The time of it as people read it, with the time zone.
     pub(crate) received: String,
+    /// The name of the unit whose it is, where it is known.
+    pub(crate) name: Option<String>,
+    /// The files as people compare them.
+    pub(crate) files: Vec<DigestView>,
     /// What it makes of the call, in sentences.
     pub(crate) effect: Vec<String>,
     /// Whether it was there before.
@@ -216,6 +220,15 @@ pub(crate) struct Taken {
     pub(crate) link: Option<String>,
     /// The same as an address in full.
     pub(crate) address: Option<String>,
+}
+
+/// A file of a receipt as people compare it.
+#[derive(Debug, Serialize)]
+pub(crate) struct DigestView {
+    /// Its name, without the folders.
+    pub(crate) name: String,
+    /// The digest in groups of eight, to be read aloud.
+    pub(crate) digest: String,
 }
 
 /// Why something was not taken.

@@ -249,7 +249,7 @@ impl Routes {
         if !matches!(route, Route::Health | Route::Begin) {
             slow(&self.others)?;
         }
-        if route.takes() && !is_from_here(request.headers()) {
+        if route.takes() && !is_from_here(request.headers(), route == Route::Withdraw) {
             return Err((403, "receive-other-site"));
         }
         Ok(Some(match route {
@@ -467,15 +467,16 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 /// Whether a page of this very site sends it, or no page at all. A browser says where a request comes from, and no page can make
-/// it say something else.
-fn is_from_here(headers: &HeaderMap) -> bool {
+/// it say something else. Older ones only name the origin, and from pages that tell nobody their address, as all of these do,
+/// a form has none (`null`): that is enough where what is sent holds the secret of a link, which no other site knows.
+fn is_from_here(headers: &HeaderMap, bears_secret: bool) -> bool {
     let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?").to_owned());
-    let site = headers.get("sec-fetch-site").map(|value| value.to_str().unwrap_or("?"));
-    if site.is_some_and(|site| site != "same-origin" && site != "none") {
-        return false;
+    if let Some(site) = headers.get("sec-fetch-site") {
+        return site == "same-origin" || site == "none";
     }
     match (text(header::ORIGIN), text(header::HOST)) {
         (None, _) => true,
+        (Some(origin), _) if origin == "null" => bears_secret,
         (Some(origin), Some(host)) => {
             origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(&host))
         }
@@ -578,7 +579,14 @@ mod tests {
             (&[("host", "zhengji.example"), ("sec-fetch-site", "same-site")], false),
             (&[("origin", "https://zhengji.example")], false),
         ] {
-            assert_eq!(is_from_here(&headers(lines)), here, "{lines:?}");
+            assert_eq!(is_from_here(&headers(lines), false), here, "{lines:?}");
+        }
+        // A form on a page that tells nobody its address.
+        let null = [("host", "zhengji.example"), ("origin", "null")];
+        assert!(is_from_here(&headers(&null), true));
+        for (site, here) in [("same-origin", true), ("cross-site", false)] {
+            let told = headers(&[null[0], null[1], ("sec-fetch-site", site)]);
+            assert_eq!((is_from_here(&told, false), is_from_here(&told, true)), (here, here));
         }
     }
 

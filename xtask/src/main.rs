@@ -48,7 +48,7 @@ Build tasks of zhengji
   cargo xtask test [STAGE]...     everything that must pass before a change is merged; with names, those stages only
   cargo xtask snapshots           run the tests and show every snapshot that would change; nothing is written
   cargo xtask snapshots accept    run the tests and write the changed snapshots; then read `git diff`
-  cargo xtask bench [alone] [large]
+  cargo xtask bench [alone] [large] [receive]
                                   measure check and build beside the floor and the programs of others (not with `alone`);
                                   with `large` up to 100,000 demands
   cargo xtask coverage [WORD]...  which lines the tests reach, a file a line; words go to cargo-llvm-cov, such as --html

@@ -98,6 +98,7 @@ pub(crate) fn form() -> Result<Outcome> {
                 "form/parity.js",
                 "form/fill.js",
                 "form/walk.js",
+                "form/receive.js",
             ],
         )
         .env("SITES", &sites.display().to_string())

@@ -7,12 +7,14 @@ use sha2::{Digest, Sha256};
 
 use super::refusal::{Stop, faulty};
 use super::{Base, Open, REMEMBERED, RENEWED, Registrar, receipts_of};
+use crate::call::layout::Role;
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Language, Reveal};
 use crate::diagnostic::{Diagnostic, Message};
+use crate::document::{Syntax, parse};
 use crate::gate::{ProposalOptions, ProposedChange, Verdict, excused, judge};
 use crate::proof::SignedReceipt;
-use crate::receive::answer::{Answer, Taken};
+use crate::receive::answer::{Answer, DigestView, Taken};
 use crate::receive::request::{Holder, secret};
 use crate::receive::sealed::sealed;
 use crate::receive::waiting::{self, WaitingKind};
@@ -320,6 +322,19 @@ impl Registrar {
         self.recent.insert(digest, receipt.number.clone());
     }
 
+    /// What the unit is called whose link it came by.
+    fn name_of(&self, deed: &Deed<'_>) -> Option<String> {
+        let Some(Holder::Unit(unit)) = &deed.holder else { return None };
+        let path = Role::Unit(unit.clone()).in_call(&deed.open.name).to_string();
+        let sent = deed.edits.iter().find(|edit| edit.path == path).and_then(|edit| edit.content.clone());
+        let bytes = sent.or_else(|| {
+            let (_, revision) = self.stands(&self.base().ok()?, deed.open, unit).ok()??;
+            revision.file(&path).ok()?
+        })?;
+        let document = parse(&path.as_str().into(), &bytes, Syntax::Yaml).document?;
+        document.root.get("name")?.as_str().map(str::to_owned)
+    }
+
     /// The answer for what is in the repository.
     pub(super) fn taken(
         &self,
@@ -337,6 +352,8 @@ impl Registrar {
         Answer::Taken(Box::new(Taken {
             call: deed.open.head(),
             received: super::view::read_back(&receipt.received, deed.open),
+            name: self.name_of(deed),
+            files: receipt.files.iter().map(digest_view).collect(),
             receipt_text: receipt.text(),
             receipt,
             effect: sentences.collect(),
@@ -345,5 +362,13 @@ impl Registrar {
             link: deed.link.clone(),
             address,
         }))
+    }
+}
+
+fn digest_view(file: &HandedFile) -> DigestView {
+    let groups = file.sha256.as_bytes().chunks(8).map(String::from_utf8_lossy);
+    DigestView {
+        name: file.path.rsplit('/').next().unwrap_or_default().to_owned(),
+        digest: groups.collect::<Vec<_>>().join(" "),
     }
 }

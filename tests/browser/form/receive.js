@@ -63,6 +63,16 @@ async function begin(width) {
   return page;
 }
 
+test("what is taken in is said before anybody fills in anything, and a wrong link says whom to ask", async () => {
+  const page = await begin(390);
+  await page.goto(site + "receive/");
+  assert.match(await page.innerText("main"), /任何单位都可以交/);
+  await shot(page, "begin");
+  await page.goto(site + "receive/link/00000000000000000000000000000000/");
+  assert.match(await page.innerText("main"), /重新发/);
+  await shot(page, "refused");
+});
+
 test("from the start page to a receipt, changed, withdrawn, and proven", async () => {
   const page = await begin(1280);
   await page.goto(site);
@@ -146,14 +156,4 @@ test("from the start page to a receipt, changed, withdrawn, and proven", async (
   const before = run(process.env.ZHENGJI, ["verify", "--receipt", first], bare);
   assert.equal(before.status, 1, "a later version counted");
   assert.match(before.stdout, /已撤回|另一版/);
-});
-
-test("without a link a call of invited units says so, and faults lead to their boxes", async () => {
-  const page = await begin(390);
-  await page.goto(site + "receive/");
-  assert.match(await page.innerText("main"), /任何单位都可以交/);
-  await shot(page, "begin");
-  await page.goto(site + "receive/link/00000000000000000000000000000000/");
-  assert.match(await page.innerText("main"), /重新发/);
-  await shot(page, "refused");
 });

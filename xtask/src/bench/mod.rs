@@ -5,6 +5,7 @@ mod floor;
 mod measure;
 mod peers;
 mod push;
+mod receive;
 mod report;
 
 use std::path::{Path, PathBuf};
@@ -30,13 +31,25 @@ const LARGE: usize = 100_000;
 /// The time at which the corpora are judged: inside the window for submissions.
 const CLOCK: &str = "2021-04-01T12:00:00+08:00";
 
-/// The task `bench`. Words: `large` adds the corpus of 100,000 demands, `alone` leaves out the programs of others.
+/// The task `bench`. Words: `large` adds the corpus of 100,000 demands, `alone` leaves out the programs of others; `receive` is
+/// the load on the service, and nothing else.
 pub(crate) fn run(words: &[&str]) -> Result<()> {
-    if let Some(unknown) = words.iter().find(|word| !["large", "alone"].contains(*word)) {
-        bail!("`{unknown}` is no word of bench; it knows: large, alone");
+    if let Some(unknown) = words.iter().find(|word| !["large", "alone", "receive"].contains(*word)) {
+        bail!("`{unknown}` is no word of bench; it knows: large, alone, receive");
+    }
+    if words.contains(&"receive")
+        && let Ok(program) = std::env::var("ZHENGJI")
+    {
+        println!("{}", receive::run(&folder().join("receive"), &program)?);
+        return Ok(());
     }
     if !Tool::cargo(&["build", "--release", "--quiet"]).run()? {
         bail!("the release build failed");
+    }
+    if words.contains(&"receive") {
+        let program = target().join("release/zhengji").display().to_string();
+        println!("{}", receive::run(&folder().join("receive"), &program)?);
+        return Ok(());
     }
     let mut table = Table::default();
     for size in SIZES {

@@ -53,7 +53,7 @@ pub(super) fn job(size: usize, folder: &Path, program: &str) -> Result<Job> {
 }
 
 /// A hook goes by the clock of its server, so the windows of the call are left open.
-fn open_for_ever(path: &Path) -> Result<()> {
+pub(super) fn open_for_ever(path: &Path) -> Result<()> {
     let text = fs::read_to_string(path)?;
     let dated = text.lines().map(|line| match line.split_once("closes: ") {
         Some((before, _)) => format!("{before}closes: 2099-12-31}}\n"),
@@ -62,14 +62,14 @@ fn open_for_ever(path: &Path) -> Result<()> {
     Ok(fs::write(path, dated.collect::<String>())?)
 }
 
-fn commit(work: &Path) -> Result<String> {
+pub(super) fn commit(work: &Path) -> Result<String> {
     git(work, &["add", "--all"])?;
     let who = ["-c", "user.name=bench", "-c", "user.email=bench@example.invalid", "-c", "gc.auto=0"];
     git(work, &[&who[..], &["commit", "--quiet", "--message", "bench"]].concat())?;
     git(work, &["rev-parse", "HEAD"])
 }
 
-fn git(folder: &Path, words: &[&str]) -> Result<String> {
+pub(super) fn git(folder: &Path, words: &[&str]) -> Result<String> {
     let tool = Tool::git(words).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     let tool = tool.folder(&folder.display().to_string());
     let line = tool.line().to_owned();
