@@ -156,8 +156,17 @@
 
   // What counts of a row is what is shown: an opinion of one that is not recommended stays on the page, and there alone.
   function boxes() {
-    const filled = Object.fromEntries(new FormData(form));
-    for (const row of list?.children ?? []) delete filled[box(row, isRanked(row) ? "reason" : "opinion").name];
+    const filled = new FormData(form);
+    for (const row of list?.children ?? []) filled.delete(box(row, isRanked(row) ? "reason" : "opinion").name);
+    return filled;
+  }
+
+  // The same with the texts that an answer gives, and the scan that was chosen.
+  function replaced(texts) {
+    const filled = new FormData();
+    for (const [name, text] of Object.entries({ ...texts, link })) filled.append(name, text);
+    const [scan] = form.elements.scan.files;
+    if (scan) filled.append("scan", scan);
     return filled;
   }
 
@@ -201,7 +210,7 @@
     const head = ["what", "sent", "stands"].map((id) => element("th", { scope: "col" }, say(id)));
     const rows = found.differences.map((one) => element("tr", {}, element("th", { scope: "row" }, [one.title, one.label].filter(Boolean).join(" ")), element("td", {}, one.sent), element("td", {}, one.stands)));
     const replace = element("button", { type: "button", class: "button second", id: "desk-replace" }, say("replace"));
-    replace.addEventListener("click", () => save(found.boxes));
+    replace.addEventListener("click", () => save(replaced(found.boxes)));
     const look = element("a", { class: "button", href: `${root}link/${link}/${query}` }, say("look"));
     look.addEventListener("click", () => { changed = false; });
     show(
@@ -220,11 +229,11 @@
     try {
       const response = await fetch(form.action, {
         method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json" },
-        body: JSON.stringify({ ...filled, link }),
+        headers: { Accept: "application/json" },
+        body: filled,
         credentials: "omit",
         referrerPolicy: "no-referrer",
-        signal: AbortSignal.timeout(90_000),
+        signal: AbortSignal.timeout(300_000),
       });
       found = await response.json();
     } catch {

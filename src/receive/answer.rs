@@ -69,6 +69,8 @@ pub(crate) struct DeskView {
     pub(crate) closes: String,
     /// Whether its department has not confirmed it yet.
     pub(crate) is_waiting: bool,
+    /// Why the department has sent it back, where it has not been handed in anew since.
+    pub(crate) sent_back: Option<String>,
     pub(crate) demands: Vec<DemandView>,
     /// The newest first.
     pub(crate) receipts: Vec<ReceiptView>,
@@ -81,6 +83,8 @@ pub(crate) struct DeskView {
 #[derive(Debug, Serialize)]
 pub(crate) struct DepartmentView {
     pub(crate) call: CallHead,
+    /// The secret of its link.
+    pub(crate) link: String,
     pub(crate) name: String,
     /// Whether it can still change anything.
     pub(crate) is_open: bool,
@@ -96,8 +100,28 @@ pub(crate) struct DepartmentView {
     pub(crate) stamp: StampView,
     /// The state of the recommendation that the page is made from.
     pub(crate) state: String,
+    /// New units that name it and wait to be confirmed.
+    pub(crate) waiting: Vec<WaitingView>,
+    /// Whether it may hand in for its units.
+    pub(crate) hands_in: bool,
     /// The newest first.
     pub(crate) receipts: Vec<ReceiptView>,
+}
+
+/// A new unit that waits to be confirmed.
+#[derive(Debug, Serialize)]
+pub(crate) struct WaitingView {
+    /// Folder of the unit.
+    pub(crate) unit: String,
+    pub(crate) name: String,
+    /// Its credit code.
+    pub(crate) uscc: String,
+    /// Titles of its demands.
+    pub(crate) demands: Vec<String>,
+    /// When the last of it came, as people read it.
+    pub(crate) received: String,
+    /// Why it was sent back, where it has not been handed in anew since.
+    pub(crate) sent_back: Option<String>,
 }
 
 /// A quota and what is used of it.

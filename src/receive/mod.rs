@@ -9,6 +9,7 @@ mod comment;
 mod counter;
 mod desk_boxes;
 mod pages;
+mod parts;
 mod rate;
 mod registrar;
 mod request;

@@ -79,7 +79,16 @@ pub(crate) enum Asked {
     /// A demand is taken back.
     Withdraw { link: String, demand: String, reason: String },
     /// What a department has filled in on its desk, by the names of the boxes.
-    Recommend { link: String, boxes: BTreeMap<String, String> },
+    Recommend {
+        link: String,
+        boxes: BTreeMap<String, String>,
+        /// The scan of the stamped table, where one was chosen.
+        scan: Option<Vec<u8>>,
+    },
+    /// A department confirms a unit that waits.
+    Confirm { link: String, unit: String },
+    /// A department sends a unit back that waits.
+    SendBack { link: String, unit: String, reason: String },
     /// A comment on the draft.
     Comment(Box<CommentForm>),
 }

@@ -57,7 +57,7 @@ pub(super) struct Passed {
     pub(super) merged: Revision,
     pub(super) edits: Vec<Edit>,
     pub(super) at: Timestamp,
-    effect: Vec<Message>,
+    pub(super) effect: Vec<Message>,
     pub(super) excused: Vec<Excused>,
 }
 
@@ -286,7 +286,7 @@ impl Registrar {
         self.catalog(Language::Chinese).render(&message, Reveal::PublicOnly) + "\n"
     }
 
-    fn signed(
+    pub(super) fn signed(
         &self,
         deed: &Deed<'_>,
         passed: &Passed,
@@ -322,13 +322,20 @@ impl Registrar {
         self.recent.insert(digest, receipt.number.clone());
     }
 
-    /// What the unit is called whose link it came by.
+    /// What the unit or department is called whose link it came by.
     fn name_of(&self, deed: &Deed<'_>) -> Option<String> {
-        let Some(Holder::Unit(unit)) = &deed.holder else { return None };
-        let path = Role::Unit(unit.clone()).in_call(&deed.open.name).to_string();
+        let role = match deed.holder.as_ref()? {
+            Holder::Unit(unit) => Role::Unit(unit.clone()),
+            Holder::Department(id) => Role::Department(id.clone()),
+        };
+        let path = role.clone().in_call(&deed.open.name).to_string();
         let sent = deed.edits.iter().find(|edit| edit.path == path).and_then(|edit| edit.content.clone());
         let bytes = sent.or_else(|| {
-            let (_, revision) = self.stands(&self.base().ok()?, deed.open, unit).ok()??;
+            let base = self.base().ok()?;
+            let revision = match &role {
+                Role::Unit(unit) => self.stands(&base, deed.open, unit).ok()??.1,
+                _ => base.tip,
+            };
             revision.file(&path).ok()?
         })?;
         let document = parse(&path.as_str().into(), &bytes, Syntax::Yaml).document?;

@@ -23,7 +23,7 @@ impl Registrar {
         &self,
         open: &Open,
         base: &Base,
-        id: &str,
+        (id, link): (&str, &str),
         now: Timestamp,
         language: Language,
     ) -> Result<Answer, Stop> {
@@ -54,6 +54,7 @@ impl Registrar {
         let [approved_by, approved_on, table_digest, stamped_scan] = stamp;
         Ok(Answer::Department(Box::new(DepartmentView {
             call: open.head(),
+            link: link.trim().to_owned(),
             name,
             is_open: open.stage(StageKind::Recommendation, Some(id), now).0,
             notices,
@@ -63,6 +64,9 @@ impl Registrar {
             opinion_limit,
             stamp: StampView { approved_by, approved_on, table_digest, stamped_scan, digest },
             state,
+            waiting: self.waiting_views(open, id)?,
+            hands_in: open.settings.roles.departments_submit
+                && open.stage(StageKind::Submission, Some(id), now).0,
             receipts: self.receipts(open, &Holder::Department(id.to_owned()))?,
         })))
     }

@@ -1,6 +1,7 @@
 //! The one who takes things in: holds the repository, judges what comes, and writes it down with a receipt.
 
 mod accept;
+mod confirm;
 mod deed;
 mod department;
 mod hand_in;
@@ -165,7 +166,13 @@ impl Registrar {
             Asked::Withdraw { link, demand, reason } => {
                 self.withdraw(&link, &demand, &reason, arrived, language)
             }
-            Asked::Recommend { link, boxes } => self.recommend(&link, &boxes, arrived, language),
+            Asked::Recommend { link, boxes, scan } => {
+                self.recommend(&link, boxes, scan, arrived, language)
+            }
+            Asked::Confirm { link, unit } => self.confirm(&link, &unit, arrived, language),
+            Asked::SendBack { link, unit, reason } => {
+                self.send_back(&link, &unit, &reason, arrived, language)
+            }
             Asked::Comment(form) => self.comment(&form, arrived, language),
         }
     }

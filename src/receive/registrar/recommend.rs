@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use data_encoding::HEXLOWER;
 use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
 
 use super::deed::Deed;
 use super::refusal::{Stop, refuse};
@@ -25,6 +27,13 @@ use crate::source::Edit;
 /// How often it is made anew because somebody changed the file meanwhile.
 const TRIES: usize = 20;
 
+/// What a scan may be: the ending of its name, and the first bytes. Rule `stamped-scan` asks for the same.
+const SCANS: [(&str, &[u8]); 3] =
+    [("pdf", b"%PDF-"), ("jpg", &[0xFF, 0xD8, 0xFF]), ("png", b"\x89PNG\r\n\x1A\n")];
+
+/// Digits of the digest in a scan's name.
+const DIGITS: usize = 12;
+
 /// What could not be read, as faults name it: no rule has seen it yet.
 const UNREAD: &str = "schema";
 
@@ -32,7 +41,8 @@ impl Registrar {
     pub(super) fn recommend(
         &mut self,
         link: &str,
-        boxes: &BTreeMap<String, String>,
+        mut boxes: BTreeMap<String, String>,
+        scan: Option<Vec<u8>>,
         arrived: Timestamp,
         language: Language,
     ) -> Result<Answer, Stop> {
@@ -40,6 +50,11 @@ impl Registrar {
         let Holder::Department(id) = &holder else {
             return Err(refuse(self, language, 403, &Message::new("receive-not-a-department")));
         };
+        let scan = match scan {
+            Some(bytes) => Some(self.named(bytes, &mut boxes, language)?),
+            None => None,
+        };
+        let boxes = &boxes;
         for _ in 0..TRIES {
             let base = self.base()?;
             let open = self.open(&base, &call, language)?;
@@ -73,9 +88,14 @@ impl Registrar {
             let before = base.tip.file(&path)?;
             let content = merged.text.map(String::into_bytes).or_else(|| before.clone());
             let edit = Edit { path: path.clone(), content };
+            let beside = scan.iter().map(|(name, bytes)| Edit {
+                path: Role::Scan(id.clone(), name.clone()).in_call(&open.name).to_string(),
+                content: Some(bytes.clone()),
+            });
+            let edits = std::iter::once(edit.clone()).chain(beside).collect();
             let deed = Deed {
                 open: &open,
-                edits: vec![edit.clone()],
+                edits,
                 holder: Some(holder.clone()),
                 waits: None,
                 subject: "receive-commit-recommend",
@@ -95,6 +115,26 @@ impl Registrar {
             }
         }
         Err(Stop::Failed(CommandError::new("receive-busy")))
+    }
+
+    /// A scan with a name of its own, which the recommendation then gives. What it is its first bytes say, whatever it was called.
+    fn named(
+        &self,
+        bytes: Vec<u8>,
+        boxes: &mut BTreeMap<String, String>,
+        language: Language,
+    ) -> Result<(String, Vec<u8>), Stop> {
+        let kind = SCANS.iter().find(|(_, head)| bytes.starts_with(head));
+        let Some((ending, _)) = kind else {
+            let fault = self.unread("scan", &Message::new("receive-scan-kind"), language);
+            let message = self.say(language, &Message::new("receive-faults").count("count", 1));
+            let refusal = Refusal { status: 422, message, mend: None, faults: vec![fault] };
+            return Err(Stop::Refused(Box::new(refusal)));
+        };
+        let digest = HEXLOWER.encode(&Sha256::digest(&bytes));
+        let name = format!("stamped-{}.{ending}", digest.get(..DIGITS).unwrap_or_default());
+        boxes.insert("stamped_scan".to_owned(), name.clone());
+        Ok((name, bytes))
     }
 
     /// A box that could not be read.

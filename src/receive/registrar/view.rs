@@ -45,7 +45,7 @@ impl Registrar {
         let open = self.open(&base, &call, language)?;
         let unit = match &holder {
             Holder::Unit(unit) => unit,
-            Holder::Department(id) => return self.department(&open, &base, id, now, language),
+            Holder::Department(id) => return self.department(&open, &base, (id, link), now, language),
         };
         let stands = self.stands(&base, &open, unit)?;
         let is_waiting = matches!(stands, Some((true, _)));
@@ -70,6 +70,10 @@ impl Registrar {
             let name = edit.path.rsplit('/').next()?.to_owned();
             Some((name, String::from_utf8(edit.content.clone()?).ok()?))
         };
+        let sent_back = match &stands {
+            Some((true, revision)) => self.sent_back(&open, unit, &revision.id().to_string())?,
+            _ => None,
+        };
         Ok(Answer::Desk(Box::new(DeskView {
             call: open.head(),
             unit: unit.clone(),
@@ -77,6 +81,7 @@ impl Registrar {
             is_open,
             closes,
             is_waiting,
+            sent_back,
             demands: demands.collect(),
             receipts: self.receipts(&open, &holder)?,
             // After the closing a link opens nothing that is not public.

@@ -22,6 +22,7 @@ mod receipts;
 mod references;
 mod repository;
 mod revision;
+mod sent_back;
 mod tree;
 mod trees;
 
@@ -33,6 +34,7 @@ pub use error::GitError;
 pub use frozen::{Content as BlobContent, Freeze, FrozenTag, Tagged};
 pub use history::{Branch, Doubt, FileChange, History, Received, State, Witness};
 pub use links::{Link, Links};
+pub use sent_back::{SentBack, SentBacks};
 pub use mainline::Mainline;
 pub use merge::Merged;
 pub use moving::{LATE_RECEIPT, Moving};
