@@ -1026,6 +1026,14 @@ form-receive-script-no-answer = No answer came: the network is gone, or the serv
 form-receive-script-no-answer-yet = The service cannot be reached now. You can fill in the form and hand in later.
 form-receive-script-to-box = mend it
 
+comment-form-trap = Leave this empty
+comment-receive-script-send = Send the comment
+comment-receive-script-lead = “Send the comment” hands it to the bureau at once and gives you a number; it is published when the bureau has seen it.
+comment-receive-script-checking = Checking …
+comment-receive-script-not-yet = It holds what must not be sent; please change that first.
+comment-receive-script-no-answer = No answer came: the network is gone, or the service is busy. What you wrote is still here; please press again in a while. Nothing arrives twice.
+comment-receive-script-taken = It has arrived: number {$number}, {$received}. It is published when the bureau has seen it.
+
 ## A department's page (zhengji receive)
 
 receive-department-title = Your recommendation

@@ -923,6 +923,14 @@ form-receive-script-no-answer = 没有收到回答：网络断了，或者服务
 form-receive-script-no-answer-yet = 现在连不上收件服务。可以先填，过一会儿再提交。
 form-receive-script-to-box = 去改
 
+comment-form-trap = 请留空
+comment-receive-script-send = 提交意见
+comment-receive-script-lead = 点“提交意见”直接交给主办单位，当场得到编号；主办单位看过以后公开。
+comment-receive-script-checking = 正在检查……
+comment-receive-script-not-yet = 里面有不能提交的内容，请先改。
+comment-receive-script-no-answer = 没有收到回答：网络断了，或者服务正忙。写的内容还在，请过一会儿再点一次；已经收到的不会重复。
+comment-receive-script-taken = 收到了，编号 {$number}，{$received}。主办单位看过以后公开。
+
 ## 归口管理单位的页面（zhengji receive）
 
 receive-department-title = 本部门的推荐

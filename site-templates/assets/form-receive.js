@@ -8,7 +8,7 @@
   if (!panel || location.protocol === "file:") return;
   const { element } = zhengji;
   const say = zhengji.words(panel);
-  const { address } = panel.dataset;
+  const address = panel.dataset.address.replace(/\/?$/, "/");
   const query = `?lang=${document.documentElement.lang}`;
   const key = `zhengji-link-${form.dataset.call}`;
   const kept = (name) => { try { return sessionStorage.getItem(name); } catch { return null; } };

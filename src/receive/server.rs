@@ -82,14 +82,14 @@ impl Server {
             };
             let Ok(place) = place else { break Ok(()) };
             let (stream, peer) = tokio::select! {
-                accepted = listener.accept() => match accepted {
-                    Ok(accepted) => accepted,
-                    Err(_) => {
+                accepted = listener.accept() => {
+                    let Ok(accepted) = accepted else {
                         // No file is left to open, or the other side has gone already.
                         sleep(Duration::from_millis(50)).await;
                         continue;
-                    }
-                },
+                    };
+                    accepted
+                }
                 _ = term.recv() => break Ok(()),
                 _ = int.recv() => break Ok(()),
                 _ = broken.changed() => break Err(CommandError::new("receive-gone")),

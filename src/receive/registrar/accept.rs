@@ -109,7 +109,7 @@ impl Registrar {
             if self.repository.moving()?.advance(&line, "zhengji: inbox")? {
                 self.behind += 1;
                 self.forget(waiting, passed.at, &actor)?;
-                return Ok(receipt.map(|receipt| self.taken(&deed, receipt, passed.effect, false)));
+                return Ok(receipt.map(|receipt| self.taken(&deed, receipt, &passed.effect, false)));
             }
         }
         Err(Stop::Failed(CommandError::new("receive-busy")))

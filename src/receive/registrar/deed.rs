@@ -114,7 +114,7 @@ impl Registrar {
             let merged = self.repository.edited(&tip, &edits)?;
             let change = ProposedChange::edited(tip.clone(), merged)?;
             if let Some(receipt) = self.known(deed, &digest, &ledger, &change, before.as_ref())? {
-                return Ok(self.taken(deed, receipt, Vec::new(), true));
+                return Ok(self.taken(deed, receipt, &[], true));
             }
             let last = ledger.last_of(&reference).map(|receipt| receipt.at);
             let passed = self.judged(deed, change, edits, last)?;
@@ -147,7 +147,7 @@ impl Registrar {
                 if self.behind >= RENEWED {
                     self.rest();
                 }
-                return Ok(self.taken(deed, receipt, passed.effect, false));
+                return Ok(self.taken(deed, receipt, &passed.effect, false));
             }
         }
         Err(Stop::Failed(CommandError::new("receive-busy")))
@@ -224,7 +224,7 @@ impl Registrar {
             let base = change.base.as_ref().ok_or(crate::source::GitError::Unborn)?;
             let failed = |error| Stop::Failed(CommandError::new("receive-seal").reason(error));
             let Some(written) = sealed(&edits, &deed.open.settings).map_err(failed)? else {
-                let excused = self.excused(deed, base, &change, at)?;
+                let excused = Self::excused(deed, base, &change, at)?;
                 return Ok(Passed { merged: change.merged, edits, at, effect, excused });
             };
             // What is written is judged as well: it is what any clone will be judged by.
@@ -235,14 +235,13 @@ impl Registrar {
                 faults = found;
                 continue;
             }
-            let excused = self.excused(deed, base, &sealed, at)?;
+            let excused = Self::excused(deed, base, &sealed, at)?;
             return Ok(Passed { merged: sealed.merged, edits: written, at, effect, excused });
         }
         Err(faulty(self, deed.language, &faults, &deed.edits))
     }
 
     fn excused(
-        &self,
         deed: &Deed<'_>,
         base: &Revision,
         change: &ProposedChange,
@@ -347,7 +346,7 @@ impl Registrar {
         &self,
         deed: &Deed<'_>,
         receipt: SignedReceipt,
-        effect: Vec<Message>,
+        effect: &[Message],
         again: bool,
     ) -> Answer {
         let sentences = effect.iter().take(SENTENCES).map(|message| self.say(deed.language, message));

@@ -61,7 +61,7 @@ fn view(fault: &Diagnostic, edits: &[Edit], catalog: &Catalog) -> FaultView {
     let document = own.and_then(document);
     let key = fault.location.span.zip(document.as_ref()).map(|(span, own)| key_at(&own.root, span));
     let key = match (&fault.missing, key) {
-        (Some(missing), _) => missing.to_string(),
+        (Some(missing), _) => missing.clone(),
         (None, key) => key.unwrap_or_default(),
     };
     let file = own.and_then(|edit| edit.path.rsplit('/').next()).unwrap_or_default();
@@ -75,7 +75,7 @@ fn view(fault: &Diagnostic, edits: &[Edit], catalog: &Catalog) -> FaultView {
         mend: worded.help.map(|help| help.to_string()),
         clause: worded.clause.map(|clause| clause.quote.clone()),
         notes: worded.notes.into_iter().map(|note| note.text.to_string()).collect(),
-        ask: fault.ask.to_vec(),
+        ask: fault.ask.clone(),
         never: rules::is_never_kept(fault),
     }
 }

@@ -130,7 +130,7 @@ impl Registrar {
             arrived: Timestamp::UNIX_EPOCH,
             language,
         };
-        Ok(self.taken(&deed, receipt, Vec::new(), false))
+        Ok(self.taken(&deed, receipt, &[], false))
     }
 }
 

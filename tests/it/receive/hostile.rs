@@ -75,7 +75,7 @@ fn what_is_too_large_compressed_or_of_another_kind_is_not_read() {
     let status = |lines: &str, length: usize, body: &[u8]| service.send(&head(lines, length), body).status;
     // It is refused by what it says of itself, before it has come.
     assert_eq!(status(JSON, 1 << 30, b""), 413);
-    assert_eq!(status(JSON, 70 << 10, &[b' '; 70 << 10]), 413);
+    assert_eq!(status(JSON, 70 << 10, &vec![b' '; 70 << 10]), 413);
     // And where it does not say so, by what has come.
     let chunks = format!("{:x}\r\n{}\r\n", 40 << 10, " ".repeat(40 << 10)).repeat(2) + "0\r\n\r\n";
     let chunked = format!(

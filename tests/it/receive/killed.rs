@@ -90,7 +90,7 @@ fn a_killed_service_has_taken_a_hand_in_with_its_receipt_or_not_at_all() {
                             answered.lock().unwrap().insert(path(number), answer.json()["receipt"].clone());
                         }
                         Some(answer) => {
-                            assert!(matches!(answer.status, 429 | 503), "{} {}", answer.status, answer.body)
+                            assert!(matches!(answer.status, 429 | 503), "{} {}", answer.status, answer.body);
                         }
                         // It was killed.
                         None => {}

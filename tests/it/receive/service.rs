@@ -121,7 +121,7 @@ impl Service {
 
     /// What a form without a script posts.
     pub(super) fn form(&self, path: &str, boxes: &[(&str, &str)]) -> Answer {
-        let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let encode = |text: &str| text.bytes().fold(String::new(), |all, byte| format!("{all}%{byte:02X}"));
         let body: Vec<String> = boxes.iter().map(|(name, text)| format!("{name}={}", encode(text))).collect();
         let body = body.join("&");
         let head = format!(
@@ -261,8 +261,8 @@ pub(super) fn try_send(port: u16, head: &str, body: &[u8]) -> Option<Answer> {
     let head = String::from_utf8(bytes[..end].to_vec()).ok()?;
     let status = head.split(' ').nth(1)?.parse().ok()?;
     let told = head.lines().filter_map(|line| line.split_once(": "));
-    let told = told.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-    let length: usize = told.filter_map(|(_, value)| value.parse().ok()).next()?;
+    let mut told = told.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    let length: usize = told.find_map(|(_, value)| value.parse().ok())?;
     let body = bytes.get(end + 4..end + 4 + length)?;
     Some(Answer { status, body: String::from_utf8(body.to_vec()).ok()?, head })
 }

@@ -135,6 +135,14 @@ pub struct Receive {
     pub comments: bool,
 }
 
+impl Receive {
+    /// The path of its address, from slash to the end: pages of the same host need no more.
+    pub fn path(&self) -> &str {
+        let rest = self.address.split_once("://").map_or(self.address.as_str(), |(_, rest)| rest);
+        rest.find('/').map_or("/", |at| &rest[at..])
+    }
+}
+
 /// Which units may hand in by the service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::call::layout::Folder;
 use crate::call::mask::DOUBLE_SURNAMES;
-use crate::call::{Consultation, Contact};
+use crate::call::{Consultation, Contact, Receive};
 use crate::diagnostic::Span;
 use crate::document::{Entry, Key, Node, Style, Value, emit};
 use crate::schema::{Field, Kind};
@@ -28,6 +28,8 @@ struct Content<'a> {
     call: &'a str,
     /// Whether the site has the engine.
     engine: bool,
+    /// The path of the service that takes comments, where there is one.
+    receive: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -82,6 +84,7 @@ pub(super) fn page(site: &Site<'_>, is_open: bool, period: Option<String>) -> Jo
         surnames: DOUBLE_SURNAMES,
         call: &site.call.name,
         engine: crate::site::pages::form::has_engine(site),
+        receive: settings.receive.as_ref().filter(|receive| receive.comments).map(Receive::path),
     };
     site.page("comments/new", "comment-form.html", &head(site, &crumbs(site)), &content)
 }

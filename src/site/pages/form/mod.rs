@@ -69,9 +69,7 @@ struct Service<'a> {
 
 impl<'a> Service<'a> {
     fn of(receive: &'a Receive) -> Self {
-        let path = receive.address.split_once("://").map_or(receive.address.as_str(), |(_, rest)| rest);
-        let path = path.find('/').map_or("/", |at| &path[at..]);
-        Self { path, invited: receive.new_units == Admission::Invited }
+        Self { path: receive.path(), invited: receive.new_units == Admission::Invited }
     }
 }
 
