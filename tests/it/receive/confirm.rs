@@ -126,9 +126,14 @@ fn the_scan_is_uploaded_with_the_recommendation_in_one_commit() {
     assert!(listed.contains(&digest) && listed.contains(&name), "{listed}");
     // Saved again without a file, it stays.
     let mut sent = boxes(&desk(&service, &xihu));
-    sent.insert("opinion:shili-yiqi/sensor".to_owned(), "同意。".to_owned());
+    sent.insert("approved_by".to_owned(), "另一位领导".to_owned());
     assert_eq!(save(&service, &xihu, &sent).status, 200);
     assert!(service.show("departments/xihu/recommendation.yaml").contains(&name));
+    // What the stamp no longer covers is told at the digest.
+    sent = boxes(&desk(&service, &xihu));
+    sent.insert("opinion:shili-yiqi/sensor".to_owned(), "同意。".to_owned());
+    let answer = save(&service, &xihu, &sent);
+    assert!(answer.status == 422 && answer.json()["faults"][0]["at"] == "table_digest", "{}", answer.body);
 }
 
 #[test]
