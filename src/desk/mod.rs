@@ -128,8 +128,7 @@ fn reasons(judged: &JudgedCall<'_>, department: &Department) -> BTreeMap<String,
     let path = Role::Recommendation(department.id.clone()).in_call(&judged.call.name).to_string();
     let declined = judged.call.document(&path).and_then(|document| document.root.get("declined"));
     let items = declined.map(Node::items).unwrap_or_default();
-    let text =
-        |item: &Node, key| item.get(key).and_then(|node| node.as_str().map(str::to_owned));
+    let text = |item: &Node, key| item.get(key).and_then(|node| node.as_str().map(str::to_owned));
     items.iter().filter_map(|item| Some((text(item, "demand")?, text(item, "reason")?))).collect()
 }
 

@@ -17,7 +17,8 @@ pub(super) fn notices(
     table: Option<&PrintedTable>,
 ) -> Vec<String> {
     let say = |message: &Message| judged.catalog.render(message, Reveal::PublicOnly);
-    let mut lines: Vec<String> = deadline(judged.settings, &department.id, judged.now).iter().map(say).collect();
+    let mut lines: Vec<String> =
+        deadline(judged.settings, &department.id, judged.now).iter().map(say).collect();
     lines.extend(stamp(department, table).iter().map(say));
     for fault in own(judged, department) {
         let kind = judged.catalog.text(&format!("report-{}", fault.severity.key()));

@@ -103,12 +103,7 @@ impl<'p> Route<'p> {
     fn takes(self) -> bool {
         matches!(
             self,
-            Self::HandIn
-                | Self::Withdraw
-                | Self::Recommend
-                | Self::Confirm
-                | Self::SendBack
-                | Self::Comment
+            Self::HandIn | Self::Withdraw | Self::Recommend | Self::Confirm | Self::SendBack | Self::Comment
         )
     }
 
@@ -451,7 +446,8 @@ impl Routes {
             }
             // Whoever loads the page again asks for it again, and hands nothing in.
             (Answer::Taken(taken), Route::HandIn | Route::Withdraw | Route::Recommend | Route::Confirm)
-                if !json => {
+                if !json =>
+            {
                 if let Some(link) = &taken.link {
                     return moved(&format!("link/{link}/receipt/{}/{}", taken.receipt.number, tongue.1));
                 }

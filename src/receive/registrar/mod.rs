@@ -166,9 +166,7 @@ impl Registrar {
             Asked::Withdraw { link, demand, reason } => {
                 self.withdraw(&link, &demand, &reason, arrived, language)
             }
-            Asked::Recommend { link, boxes, scan } => {
-                self.recommend(&link, boxes, scan, arrived, language)
-            }
+            Asked::Recommend { link, boxes, scan } => self.recommend(&link, boxes, scan, arrived, language),
             Asked::Confirm { link, unit } => self.confirm(&link, &unit, arrived, language),
             Asked::SendBack { link, unit, reason } => {
                 self.send_back(&link, &unit, &reason, arrived, language)

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::desk::{boxes, desk, invite, save};
-use super::service::{ANYBODY, Answer, INVITED, Service, demand, hand_in, unit};
+use super::service::{ANYBODY, Answer, CALL, INVITED, Service, demand, hand_in, of_base, open_call, unit};
 
 const DRAWN: &str = "0123456789abcdef0123456789abcdef";
 
@@ -55,9 +55,8 @@ fn a_department_confirms_the_units_that_name_it() {
     assert_eq!((shown.len(), &shown[0]["unit"]), (1, &json!("shili-xinda")));
     assert_eq!(shown[0]["demands"], json!(["微型真空计的漂移补偿"]));
     assert!(waiting(&service, &binjiang).is_empty());
-    let confirm = |link: &str, unit: &str| {
-        service.post("/receive/confirm", &json!({ "link": link, "unit": unit }))
-    };
+    let confirm =
+        |link: &str, unit: &str| service.post("/receive/confirm", &json!({ "link": link, "unit": unit }));
     assert_eq!(confirm(&binjiang, "shili-xinda").status, 404);
     assert_eq!(confirm(&xihu, "../../xihu").status, 404);
     assert_eq!(confirm(DRAWN, "shili-xinda").status, 403, "a unit does not confirm itself");
@@ -84,10 +83,7 @@ fn a_unit_that_is_sent_back_reads_why_until_it_hands_in_anew() {
     let xihu = invite(&service, "xihu");
     new_unit(&service);
     let send = |reason: &str| {
-        service.post(
-            "/receive/send-back",
-            &json!({ "link": xihu, "unit": "shili-xinda", "reason": reason }),
-        )
+        service.post("/receive/send-back", &json!({ "link": xihu, "unit": "shili-xinda", "reason": reason }))
     };
     for wrong in ["", " ", &"长".repeat(501), "机密★10年", "请联系 13800138000"] {
         assert_eq!(send(wrong).status, 422, "{wrong}");
@@ -146,4 +142,33 @@ fn a_scan_that_is_too_large_is_not_taken() {
     let answer = upload(&service, &xihu, &scan);
     assert_eq!(answer.status, 413, "{}", answer.body);
     assert_eq!(service.tip(), tip);
+}
+
+#[test]
+fn a_department_hands_in_for_its_units_where_the_call_lets_it() {
+    let git = open_call(INVITED);
+    git.edit(CALL, "roles:\n", "roles:\n  departments_submit: true\n");
+    git.commit("departments submit");
+    let service = Service::of(git, &[]);
+    let (xihu, binjiang) = (invite(&service, "xihu"), invite(&service, "binjiang"));
+    assert_eq!(desk(&service, &xihu)["hands_in"], true);
+    let page = service.get(&format!("/receive/link/{xihu}/"));
+    assert!(page.body.contains(&format!("submit/form/index.html#link={xihu}")), "{}", page.body);
+    let changed = of_base("units/shili-yiqi/sensor.yaml").replace("term_months: 36", "term_months: 24");
+    let files = [("sensor.yaml", &*changed)];
+    let answer = service.hand_in(&binjiang, "shili-yiqi", &files);
+    assert!(answer.status == 422 && answer.body.contains("owner"), "{}", answer.body);
+    let answer = service.hand_in(&xihu, "shili-yiqi", &files);
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let taken = answer.json();
+    assert_eq!(taken["receipt"]["actor"], "departments/xihu");
+    assert!(service.show("units/shili-yiqi/sensor.yaml").contains("term_months: 24"));
+    let number = taken["receipt"]["number"].as_str().unwrap();
+    assert_eq!(service.get(&format!("/receive/link/{xihu}/receipt/{number}/")).status, 200);
+
+    let service = Service::new(INVITED);
+    let xihu = invite(&service, "xihu");
+    assert_eq!(desk(&service, &xihu)["hands_in"], false);
+    let answer = service.hand_in(&xihu, "shili-yiqi", &files);
+    assert!(answer.status == 422 && answer.body.contains("owner"), "{}", answer.body);
 }
