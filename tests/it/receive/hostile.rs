@@ -62,7 +62,8 @@ fn bodies_of_any_bytes_are_refused_in_words_and_leave_nothing() {
             answer.status,
             answer.body
         );
-        assert!(begun.elapsed() < Duration::from_secs(10), "{number}");
+        // A machine that is busy with other tests is slow, not endless.
+        assert!(begun.elapsed() < Duration::from_secs(30), "{number}");
         assert!(!answer.body.contains("panicked"), "{number}: {}", answer.body);
     }
     assert!(lasting(&service) == before, "something was left behind");
