@@ -19,6 +19,7 @@
 //! * [`office`]: office files: paper, paragraphs, cells
 //! * [`tables`]: the columns of the summary tables, once, and their writers
 //! * [`paper`]: the forms as workbooks and documents, blank, filled, and read back
+//! * `desk`: a department's desk, and what becomes of its recommendation
 //! * [`form`]: a form that is being filled in, judged and written: for imports and for the page in the browser
 //! * [`hand_in`]: a unit and its demands as one file, as they are handed in
 //! * `intake`: what comes from outside becomes files: comments in a table, filled forms, answers to questions
@@ -50,6 +51,7 @@ pub mod built_in;
 pub mod cli;
 mod command_error;
 mod cores;
+mod desk;
 pub mod gate;
 mod intake;
 pub mod office;

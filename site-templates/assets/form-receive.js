@@ -103,6 +103,8 @@
   async function begin() {
     const response = await fetch(`${address}link/${link}/${query}`, { headers: { Accept: "application/json" }, credentials: "omit", referrerPolicy: "no-referrer" });
     const desk = await response.json();
+    // A department fills in for any of its units.
+    if (desk.outcome === "department") return;
     if (desk.outcome !== "desk") { lead.textContent = [desk.message, desk.mend].filter(Boolean).join(" "); return; }
     const names = Object.keys(desk.files);
     if (!given || !names.length) return;

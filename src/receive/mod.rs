@@ -7,7 +7,9 @@
 mod answer;
 mod comment;
 mod counter;
+mod desk_boxes;
 mod pages;
+mod parts;
 mod rate;
 mod registrar;
 mod request;

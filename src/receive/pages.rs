@@ -52,6 +52,8 @@ impl Pages {
         let (page, call) = match answer {
             Answer::Well | Answer::Begin(_) => (ServicePage::Begin, CallHead::default()),
             Answer::Desk(desk) => (ServicePage::Desk, desk.call.clone()),
+            Answer::Department(desk) => (ServicePage::Department, desk.call.clone()),
+            Answer::Stale(stale) => (ServicePage::Stale, stale.call.clone()),
             Answer::Taken(taken) => (ServicePage::Receipt, taken.call.clone()),
             Answer::Refused(_) | Answer::Failed { .. } => (ServicePage::Refused, CallHead::default()),
         };

@@ -1,5 +1,6 @@
 //! What is asked of the registrar, as it has come in: nothing of it is believed yet.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::Timestamp;
@@ -77,6 +78,17 @@ pub(crate) enum Asked {
     },
     /// A demand is taken back.
     Withdraw { link: String, demand: String, reason: String },
+    /// What a department has filled in on its desk, by the names of the boxes.
+    Recommend {
+        link: String,
+        boxes: BTreeMap<String, String>,
+        /// The scan of the stamped table, where one was chosen.
+        scan: Option<Vec<u8>>,
+    },
+    /// A department confirms a unit that waits.
+    Confirm { link: String, unit: String },
+    /// A department sends a unit back that waits.
+    SendBack { link: String, unit: String, reason: String },
     /// A comment on the draft.
     Comment(Box<CommentForm>),
 }

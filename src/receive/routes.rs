@@ -21,7 +21,7 @@ use super::pages::Pages;
 use super::rate::Rate;
 use super::request::{Asked, CommentForm};
 use super::served::{BuiltSite, Found};
-use super::{Counter, Limits, Request};
+use super::{Counter, Limits, Request, parts};
 use crate::built_in;
 use crate::diagnostic::catalog::{Catalog, Language};
 use crate::serve::media_type;
@@ -34,6 +34,12 @@ const SMALL: usize = 64 << 10;
 
 /// Places for large bodies.
 const LARGE_BODIES: usize = 16;
+
+/// Places for scans, which are larger still.
+const SCANS: usize = 2;
+
+/// How many times as long as anything else a scan may take.
+const SCAN_TIMES: u32 = 5;
 
 /// The same policy as the site's pages have, and nobody may put a page of the service into his own.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -48,6 +54,7 @@ pub(super) struct Routes {
     site: Option<BuiltSite>,
     limits: Limits,
     large: Semaphore,
+    scans: Semaphore,
     end: watch::Sender<bool>,
     comments: Mutex<Rate>,
     others: Mutex<Rate>,
@@ -66,6 +73,9 @@ enum Route<'p> {
     ReceiptFile(&'p str, &'p str),
     HandIn,
     Withdraw,
+    Recommend,
+    Confirm,
+    SendBack,
     Comment,
     Nothing,
 }
@@ -82,13 +92,24 @@ impl<'p> Route<'p> {
             ["", "link", link, "receipt", number, "receipt.json"] => Self::ReceiptFile(link, number),
             ["", "hand-in"] => Self::HandIn,
             ["", "withdraw"] => Self::Withdraw,
+            ["", "recommend"] => Self::Recommend,
+            ["", "confirm"] => Self::Confirm,
+            ["", "send-back"] => Self::SendBack,
             ["", "comment"] => Self::Comment,
             _ => Self::Nothing,
         }
     }
 
     fn takes(self) -> bool {
-        matches!(self, Self::HandIn | Self::Withdraw | Self::Comment)
+        matches!(
+            self,
+            Self::HandIn | Self::Withdraw | Self::Recommend | Self::Confirm | Self::SendBack | Self::Comment
+        )
+    }
+
+    /// Whether what is sent there holds the secret of a link.
+    fn bears_secret(self) -> bool {
+        matches!(self, Self::Withdraw | Self::Recommend | Self::Confirm | Self::SendBack)
     }
 
     /// What it is called in a log: an address may hold a secret.
@@ -101,6 +122,9 @@ impl<'p> Route<'p> {
             Self::Receipt(..) | Self::ReceiptFile(..) => "receipt",
             Self::HandIn => "hand-in",
             Self::Withdraw => "withdraw",
+            Self::Recommend => "recommend",
+            Self::Confirm => "confirm",
+            Self::SendBack => "send-back",
             Self::Comment => "comment",
             Self::Nothing => "nothing",
         }
@@ -134,12 +158,25 @@ struct HandInBody {
 }
 
 /// Why a body is not taken.
-enum BadBody {
+pub(super) enum BadBody {
     TooLarge,
     TooSlow,
     Encoded,
     Kind,
     Unreadable,
+}
+
+impl BadBody {
+    /// The status, and the message that says it.
+    fn told(self) -> (u16, &'static str) {
+        match self {
+            Self::TooLarge => (413, "receive-too-large"),
+            Self::TooSlow => (408, "receive-too-slow"),
+            Self::Encoded => (415, "receive-encoded"),
+            Self::Kind => (415, "receive-kind"),
+            Self::Unreadable => (400, "receive-unreadable"),
+        }
+    }
 }
 
 impl Routes {
@@ -156,6 +193,7 @@ impl Routes {
             site,
             limits,
             large: Semaphore::new(LARGE_BODIES),
+            scans: Semaphore::new(SCANS),
             end,
             comments: Mutex::new(Rate::new(5, Duration::from_secs(60))),
             others: Mutex::new(Rate::new(120, Duration::from_millis(500))),
@@ -246,7 +284,7 @@ impl Routes {
         if !matches!(route, Route::Health | Route::Begin) {
             slow(&self.others)?;
         }
-        if route.takes() && !is_from_here(request.headers(), route == Route::Withdraw) {
+        if route.takes() && !is_from_here(request.headers(), route.bears_secret()) {
             return Err((403, "receive-other-site"));
         }
         Ok(Some(match route {
@@ -270,6 +308,23 @@ impl Routes {
                 Asked::Withdraw {
                     link: body.text("link"),
                     demand: body.text("demand"),
+                    reason: body.text("reason"),
+                }
+            }
+            Route::Recommend => {
+                let (Boxes(mut boxes), scan) = self.boxes_and_scan(request).await?;
+                let link = boxes.remove("link").unwrap_or_default();
+                Asked::Recommend { link, boxes: boxes.into_iter().collect(), scan }
+            }
+            Route::Confirm => {
+                let body = self.body(request).await?;
+                Asked::Confirm { link: body.text("link"), unit: body.text("unit") }
+            }
+            Route::SendBack => {
+                let body = self.body(request).await?;
+                Asked::SendBack {
+                    link: body.text("link"),
+                    unit: body.text("unit"),
                     reason: body.text("reason"),
                 }
             }
@@ -299,13 +354,23 @@ impl Routes {
 
     /// What was sent, by the names of its boxes.
     async fn body(&self, request: HttpRequest<Incoming>) -> Result<Boxes, (u16, &'static str)> {
-        self.read(request).await.map_err(|bad| match bad {
-            BadBody::TooLarge => (413, "receive-too-large"),
-            BadBody::TooSlow => (408, "receive-too-slow"),
-            BadBody::Encoded => (415, "receive-encoded"),
-            BadBody::Kind => (415, "receive-kind"),
-            BadBody::Unreadable => (400, "receive-unreadable"),
-        })
+        self.read(request).await.map_err(BadBody::told)
+    }
+
+    /// The same with the scan of a stamped table, where one was chosen.
+    async fn boxes_and_scan(
+        &self,
+        request: HttpRequest<Incoming>,
+    ) -> Result<(Boxes, Option<Vec<u8>>), (u16, &'static str)> {
+        if !has_type(request.headers(), "multipart/form-data") {
+            return Ok((self.body(request).await?, None));
+        }
+        let place = self.scans.acquire().await;
+        let time = self.limits.sending * SCAN_TIMES;
+        let parts = timeout(time, parts::read(request, self.limits.body)).await;
+        drop(place);
+        let (boxes, scan) = parts.unwrap_or(Err(BadBody::TooSlow)).map_err(BadBody::told)?;
+        Ok((Boxes(boxes), scan))
     }
 
     async fn read(&self, request: HttpRequest<Incoming>) -> Result<Boxes, BadBody> {
@@ -380,10 +445,15 @@ impl Routes {
                 return page;
             }
             // Whoever loads the page again asks for it again, and hands nothing in.
-            (Answer::Taken(taken), Route::HandIn | Route::Withdraw) if !json => {
+            (Answer::Taken(taken), Route::HandIn | Route::Withdraw | Route::Recommend | Route::Confirm)
+                if !json =>
+            {
                 if let Some(link) = &taken.link {
                     return moved(&format!("link/{link}/receipt/{}/{}", taken.receipt.number, tongue.1));
                 }
+            }
+            (Answer::Department(desk), Route::Confirm | Route::SendBack) if !json => {
+                return moved(&format!("link/{}/{}", desk.link, tongue.1));
             }
             _ => {}
         }

@@ -39,5 +39,9 @@ pub(super) fn sealed(edits: &[Edit], settings: &Settings) -> Result<Option<Vec<E
 }
 
 fn read(path: &str, bytes: &[u8]) -> Option<Document> {
+    // A scan is no document.
+    if !path.ends_with(".yaml") {
+        return None;
+    }
     parse(&path.into(), bytes, Syntax::Yaml).document
 }

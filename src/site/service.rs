@@ -25,6 +25,10 @@ pub enum ServicePage {
     Begin,
     /// What stands behind a unit's link.
     Desk,
+    /// What lies on a department's desk.
+    Department,
+    /// What was sent beside what stands.
+    Stale,
     /// A receipt.
     Receipt,
     /// Why something was not taken.
@@ -37,6 +41,8 @@ impl ServicePage {
         match self {
             Self::Begin => ("receive.html", "receive-title"),
             Self::Desk => ("receive-desk.html", "receive-desk-title"),
+            Self::Department => ("receive-department.html", "receive-department-title"),
+            Self::Stale => ("receive-stale.html", "receive-stale-title"),
             Self::Receipt => ("receive-receipt.html", "receive-receipt-title"),
             Self::Refused => ("receive-refused.html", "receive-refused-title"),
         }

@@ -13,7 +13,8 @@ pub use git::{
     Advance, BlobContent, Branch, Budget, COMMITS, CommitObject, Doubt, Edit, Entry, Excused, FileChange,
     Freeze, FrozenTag, GitError, GitRepository, Handed, HandedFile, History, KEPT, LATE_RECEIPT, Ledger,
     Link, Links, ListedFile, Mainline, Merged, Mode, Moving, ObjectId, PATHS, Queue, READ, Receipt, Receipts,
-    Received, Revision, SEARCHED, Signed, State, Tagged, Tip, TreeChange, Turn, Witness, readings,
+    Received, Revision, SEARCHED, SentBack, SentBacks, Signed, State, Tagged, Tip, TreeChange, Turn, Witness,
+    readings,
 };
 use places::{CALL_DEPTH, choose_call};
 pub use places::{Part, Source, Wanted};

@@ -99,6 +99,7 @@ pub(crate) fn form() -> Result<Outcome> {
                 "form/fill.js",
                 "form/walk.js",
                 "form/receive.js",
+                "form/desk.js",
             ],
         )
         .env("SITES", &sites.display().to_string())

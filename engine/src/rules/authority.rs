@@ -1,7 +1,7 @@
 //! Whose a path is, by the roles that the base names: what `owner` asks.
 
 use crate::call::layout::Folder;
-use crate::call::{Account, Call, NewUnits, Platform, Unit};
+use crate::call::{Account, Admission, Call, NewUnits, Platform, Unit};
 use crate::document::{Document, Node, Value};
 use crate::rules::proposal::Bearer;
 
@@ -54,7 +54,13 @@ impl<'a> Authority<'a> {
             Some((Folder::Units, unit)) => match self.base.units.get(unit) {
                 Some(unit) => Need::Unit(unit),
                 None if self.is_of_unit(unit) => Need::Anyone,
-                None => self.new_unit(after.units.get(unit).map(AsRef::as_ref)),
+                None => {
+                    let new = after.units.get(unit).map(AsRef::as_ref);
+                    match self.confirms(new) {
+                        Some(id) => Need::Department(Some(id)),
+                        None => self.new_unit(new),
+                    }
+                }
             },
             Some((Folder::Departments, department)) => match self.department_id(department) {
                 Some(id) => Need::Department(Some(id)),
@@ -62,6 +68,13 @@ impl<'a> Authority<'a> {
             },
             _ => Need::Bureau,
         }
+    }
+
+    /// The department whose link confirms a new unit that names it, where the call takes anybody in by the service.
+    fn confirms(&self, unit: Option<&'a Unit>) -> Option<&'a str> {
+        let receive = self.base.settings.as_ref()?.receive.as_ref()?;
+        let id = unit.and_then(department_of)?;
+        (receive.new_units == Admission::Anybody && self.is_of_department(id)).then_some(id)
     }
 
     fn new_unit(&self, unit: Option<&'a Unit>) -> Need<'a> {

@@ -10,7 +10,6 @@ mod hand_in;
 mod names;
 mod outcome;
 pub(crate) mod printer;
-mod stale;
 mod target;
 
 use std::fs;

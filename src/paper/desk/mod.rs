@@ -4,12 +4,14 @@
 //! A department may see what is public and what is visible to departments, and nothing that is for the bureau alone: rows
 //! are made of values that have been asked for by name, and no contact or figure of a unit is among them.
 
+mod filled;
 mod read;
 mod state;
 mod told;
 mod write;
 
-pub use read::{Recommendations, department_of, read};
+pub use filled::{FilledRow, Recommendations};
+pub use read::{department_of, read};
 pub use state::{by_rank, state};
 pub use told::{demands_of, told};
 pub use write::write;
@@ -23,13 +25,14 @@ const STAMP_MARK: &str = "zhengji:stamp:";
 /// What stands before the state that a desk was made from.
 const STATE_MARK: &str = "zhengji:state:";
 
-/// The columns that are filled in, by the keys of a recommendation, and that of one declined.
+/// The columns that are filled in, by the keys of a recommendation, and that of one declined: see [`FILLED`].
 const RANK: &str = "rank";
 const OPINION: &str = "opinion";
 const KEY_RECOMMENDED: &str = "key_recommended";
 const UNIT_KIND_CONFIRMED: &str = "unit_kind_confirmed";
 const REASON: &str = "reason";
-const FILLED: [&str; 5] = [RANK, OPINION, KEY_RECOMMENDED, UNIT_KIND_CONFIRMED, REASON];
+/// What is filled in about a demand: rank, opinion, emphasis, kind of the unit, or why it is not recommended.
+pub const FILLED: [&str; 5] = [RANK, OPINION, KEY_RECOMMENDED, UNIT_KIND_CONFIRMED, REASON];
 
 /// The columns in which something is told: their labels.
 pub const TOLD: [&str; 8] = [

@@ -5,31 +5,10 @@ use std::collections::BTreeMap;
 use super::super::package::{Package, PackageError, PackageKind};
 use super::super::read::Unmapped;
 use super::super::xlsx::Grid;
-use super::{
-    FILLED, KEY_RECOMMENDED, MARK, OPINION, RANK, REASON, STAMP, STAMP_MARK, STATE_MARK, TOLD,
-    UNIT_KIND_CONFIRMED,
-};
+use super::filled::{FilledRow, Recommendations};
+use super::{FILLED, MARK, RANK, STAMP, STAMP_MARK, STATE_MARK};
 use crate::diagnostic::Message;
-use crate::form_layout::{Answers, Cell, Raw, Row};
-
-/// What was read of a desk: a recommendation, as answers to its form.
-#[derive(Debug)]
-pub struct Recommendations {
-    /// Folder of the department.
-    pub department: String,
-    /// The tables `recommendations` and `declined`, and what was written about the stamp.
-    pub answers: Answers,
-    /// Where the empty boxes are, by their keys in the document: `recommendations[2].opinion`.
-    pub blanks: BTreeMap<String, String>,
-    /// Whether it has a sheet about the stamp, as those of this form have.
-    pub holds_stamp: bool,
-    /// The state that it was made from, see [`super::state`]; none in one of an older form.
-    pub state: Option<String>,
-    /// What it tells of each demand, by its identity, in the order of [`TOLD`].
-    pub told: BTreeMap<String, [String; TOLD.len()]>,
-    /// What else was found.
-    pub unmapped: Vec<Unmapped>,
-}
+use crate::form_layout::{Cell, Raw};
 
 /// The department whose desk a workbook is; none for other workbooks.
 ///
@@ -63,16 +42,8 @@ fn with_mark(package: &Package, mark: &str) -> Result<Option<(Grid, String)>, Pa
 /// When the workbook cannot be read.
 pub fn read(package: &Package) -> Result<Option<Recommendations>, PackageError> {
     let Some((grid, department)) = desk(package)? else { return Ok(None) };
-    let mut found = Recommendations {
-        department,
-        answers: Answers::default(),
-        blanks: BTreeMap::new(),
-        holds_stamp: false,
-        state: None,
-        told: BTreeMap::new(),
-        unmapped: Vec::new(),
-    };
-    let columns: BTreeMap<&str, u32> = FILLED
+    let mut found = Recommendations::new(department);
+    let columns: BTreeMap<&'static str, u32> = FILLED
         .iter()
         .filter_map(|key| Some((*key, grid.row(0).find(|(_, raw)| is_text(raw, key))?.0)))
         .collect();
@@ -89,70 +60,26 @@ pub fn read(package: &Package) -> Result<Option<Recommendations>, PackageError> 
 }
 
 impl Recommendations {
-    /// Reads the sheet of demands. A rank makes a recommendation, in which what is left blank about emphasis and kind means no.
-    fn demands(&mut self, grid: &Grid, columns: &BTreeMap<&str, u32>) {
-        let mut recommended = Vec::new();
-        let mut declined = Vec::new();
+    /// Reads the sheet of demands.
+    fn demands(&mut self, grid: &Grid, columns: &BTreeMap<&'static str, u32>) {
         // What is told stands between the rank and what else is filled in.
         let rank = *columns.get(RANK).unwrap_or(&1);
+        let mut rows = Vec::new();
         for (row, id) in grid.column(0).filter(|(row, _)| *row > 0) {
             for column in columns.values() {
                 let at = grid.at(row, *column);
                 self.unmapped.extend(grid.odd((row, *column)).map(|odd| odd.unmapped_at(&at)));
             }
-            let place = |key: &str| columns.get(key).map(|column| grid.at(row, *column)).unwrap_or_default();
-            let cell =
-                |key: &str| Some(Cell { raw: grid.get(row, *columns.get(key)?)?.clone(), at: place(key) });
-            if let Some(id) = text(id) {
-                let told = std::array::from_fn(|index| {
-                    let column = rank + 1 + u32::try_from(index).unwrap_or_default();
-                    grid.get(row, column).and_then(text).unwrap_or_default().to_owned()
-                });
-                self.told.insert(id.to_owned(), told);
-            }
-            let demand = Cell { raw: id.clone(), at: place(RANK) };
-            let at = demand.at.clone();
-            match (cell(RANK), cell(REASON)) {
-                (Some(_), Some(reason)) => {
-                    self.unmapped.push(Unmapped::error(reason.at, Message::new("paper-read-desk-both")));
-                }
-                (Some(rank), None) => {
-                    let order = match &rank.raw {
-                        Raw::Number(number) => Some(*number),
-                        Raw::Text(text) => text.trim().parse().ok(),
-                        _ => None,
-                    };
-                    let no = |key: &str| Cell { raw: Raw::Truth(false), at: place(key) };
-                    let mut cells =
-                        BTreeMap::from([("demand".to_owned(), vec![demand]), (RANK.to_owned(), vec![rank])]);
-                    cells.extend(cell(OPINION).map(|cell| (OPINION.to_owned(), vec![cell])));
-                    for key in [KEY_RECOMMENDED, UNIT_KIND_CONFIRMED] {
-                        cells.insert(key.to_owned(), vec![cell(key).unwrap_or_else(|| no(key))]);
-                    }
-                    recommended.push((order, place(OPINION), Row { at, cells }));
-                }
-                (None, Some(reason)) => {
-                    let cells = BTreeMap::from([
-                        ("demand".to_owned(), vec![demand]),
-                        (REASON.to_owned(), vec![reason]),
-                    ]);
-                    declined.push(Row { at, cells });
-                }
-                (None, None) => {
-                    if let Some(opinion) = cell(OPINION) {
-                        let message = Message::new("paper-read-desk-unranked");
-                        self.unmapped.push(Unmapped::error(opinion.at, message));
-                    }
-                }
-            }
+            let told = std::array::from_fn(|index| {
+                let column = rank + 1 + u32::try_from(index).unwrap_or_default();
+                grid.get(row, column).and_then(text).unwrap_or_default().to_owned()
+            });
+            let filled = |(key, column): (&&'static str, &u32)| {
+                (*key, (grid.get(row, *column).cloned(), grid.at(row, *column)))
+            };
+            rows.push(FilledRow { id: id.clone(), told, boxes: columns.iter().map(filled).collect() });
         }
-        recommended.sort_by_key(|(order, ..)| *order);
-        for (number, (_, opinion, _)) in (1..).zip(&recommended) {
-            self.blanks.insert(format!("recommendations[{number}].{OPINION}"), opinion.clone());
-        }
-        let rows = recommended.into_iter().map(|(.., row)| row).collect();
-        self.answers.rows.insert("recommendations".to_owned(), rows);
-        self.answers.rows.insert("declined".to_owned(), declined);
+        self.fill(rows);
     }
 
     /// Reads the sheet about the stamp.

@@ -10,7 +10,9 @@ use crate::call::Receive;
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Language;
 use crate::gate::ProposedChange;
+use crate::receive::answer::Answer;
 use crate::receive::registrar::{Open, settings};
+use crate::receive::request::Holder;
 use crate::receive::waiting::Waiting;
 use crate::source::{GitRepository, Queue, Receipt};
 
@@ -30,9 +32,10 @@ impl Registrar {
         waiting: &Waiting,
         language: Language,
     ) -> Result<Result<(), Vec<String>>, CommandError> {
-        match self.accepted(waiting, language) {
-            Ok(()) => Ok(Ok(())),
+        match self.accepted(waiting, None, language) {
+            Ok(_) => Ok(Ok(())),
             Err(Stop::Failed(error)) => Err(error),
+            Err(Stop::Moved) => Err(CommandError::new("receive-busy")),
             Err(Stop::Refused(refusal)) => {
                 let faults = refusal.faults.iter().map(|fault| fault.message.clone());
                 Ok(Err(std::iter::once(refusal.message.clone()).chain(faults).collect()))
@@ -40,7 +43,13 @@ impl Registrar {
         }
     }
 
-    fn accepted(&mut self, waiting: &Waiting, language: Language) -> Result<(), Stop> {
+    /// `by` is the department that confirms it, with its link: it gets a receipt.
+    pub(super) fn accepted(
+        &mut self,
+        waiting: &Waiting,
+        by: Option<(&Holder, &str)>,
+        language: Language,
+    ) -> Result<Option<Answer>, Stop> {
         let queue = |error| Stop::Failed(CommandError::new("receive-queue").reason(error));
         let turn = Queue::of(&self.repository).enter().map_err(queue)?;
         turn.wait().map_err(queue)?;
@@ -58,15 +67,17 @@ impl Registrar {
             let merged = self.repository.edited(&tip, &edits)?;
             let change = ProposedChange::edited(tip.clone(), merged)?;
             if change.is_nothing() {
-                return Ok(self.forget(waiting, turn.arrived)?);
+                self.forget(waiting, turn.arrived, KEEPER)?;
+                return Ok(None);
             }
             let deed = Deed {
                 open: &open,
                 edits: edits.clone(),
-                holder: None,
+                holder: by.map(|(holder, _)| holder.clone()),
                 waits: None,
                 subject: "receive-commit-accept",
-                link: None,
+                link: by.map(|(_, link)| link.to_owned()),
+                made_from: None,
                 is_new: false,
                 arrived: turn.arrived,
                 language,
@@ -81,18 +92,24 @@ impl Registrar {
                 Some(&waiting.tip),
                 &message,
             )?;
+            let receipt = match by {
+                Some(_) => Some(self.signed(&deed, &passed, &new, &ledger)?),
+                None => None,
+            };
+            let actor = by.map_or_else(|| KEEPER.to_owned(), |(holder, _)| format!("link: {holder}"));
             let line = Receipt {
                 at: passed.at,
                 reference,
                 old: tip.id().to_string(),
                 new: new.id().to_string(),
-                actor: Some(KEEPER.to_owned()),
+                actor: Some(actor.clone()),
                 excused: passed.excused,
-                handed: None,
+                handed: receipt.as_ref().map(|receipt| receipt.handed(None)),
             };
             if self.repository.moving()?.advance(&line, "zhengji: inbox")? {
                 self.behind += 1;
-                return Ok(self.forget(waiting, passed.at)?);
+                self.forget(waiting, passed.at, &actor)?;
+                return Ok(receipt.map(|receipt| self.taken(&deed, receipt, &passed.effect, false)));
             }
         }
         Err(Stop::Failed(CommandError::new("receive-busy")))
@@ -103,16 +120,16 @@ impl Registrar {
     /// # Errors
     /// When that cannot be written.
     pub(crate) fn dismiss(&mut self, waiting: &Waiting) -> Result<(), CommandError> {
-        Ok(self.forget(waiting, Timestamp::now())?)
+        Ok(self.forget(waiting, Timestamp::now(), KEEPER)?)
     }
 
-    fn forget(&self, waiting: &Waiting, at: Timestamp) -> Result<(), crate::source::GitError> {
+    fn forget(&self, waiting: &Waiting, at: Timestamp, actor: &str) -> Result<(), crate::source::GitError> {
         let line = Receipt {
             at,
             reference: waiting.reference(),
             old: waiting.tip.id().to_string(),
             new: GitRepository::nothing(),
-            actor: Some(KEEPER.to_owned()),
+            actor: Some(actor.to_owned()),
             excused: Vec::new(),
             handed: None,
         };

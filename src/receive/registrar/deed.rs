@@ -43,6 +43,9 @@ pub(super) struct Deed<'a> {
     pub(super) subject: &'static str,
     /// The secret of the link of whoever handed it in.
     pub(super) link: Option<String>,
+    /// The file that the edits were made from, as it stood then: they would undo what was written there since. None where it does
+    /// not matter what stood there.
+    pub(super) made_from: Option<Edit>,
     /// Whether it is a new one.
     pub(super) is_new: bool,
     pub(super) arrived: Timestamp,
@@ -54,7 +57,7 @@ pub(super) struct Passed {
     pub(super) merged: Revision,
     pub(super) edits: Vec<Edit>,
     pub(super) at: Timestamp,
-    effect: Vec<Message>,
+    pub(super) effect: Vec<Message>,
     pub(super) excused: Vec<Excused>,
 }
 
@@ -102,6 +105,11 @@ impl Registrar {
             let ledger = self.repository.ledger_at(&reference, &tip)?;
             let place = deed.waits_at().unwrap_or_else(|| reference.clone());
             let before = if deed.waits.is_some() { self.repository.reference(&place)? } else { None };
+            if let Some(from) = &deed.made_from
+                && tip.file(&from.path)? != from.content
+            {
+                return Err(Stop::Moved);
+            }
             let edits = Self::whole(deed, before.as_ref())?;
             let merged = self.repository.edited(&tip, &edits)?;
             let change = ProposedChange::edited(tip.clone(), merged)?;
@@ -277,7 +285,7 @@ impl Registrar {
         self.catalog(Language::Chinese).render(&message, Reveal::PublicOnly) + "\n"
     }
 
-    fn signed(
+    pub(super) fn signed(
         &self,
         deed: &Deed<'_>,
         passed: &Passed,
@@ -313,13 +321,20 @@ impl Registrar {
         self.recent.insert(digest, receipt.number.clone());
     }
 
-    /// What the unit is called whose link it came by.
+    /// What the unit or department is called whose link it came by.
     fn name_of(&self, deed: &Deed<'_>) -> Option<String> {
-        let Some(Holder::Unit(unit)) = &deed.holder else { return None };
-        let path = Role::Unit(unit.clone()).in_call(&deed.open.name).to_string();
+        let role = match deed.holder.as_ref()? {
+            Holder::Unit(unit) => Role::Unit(unit.clone()),
+            Holder::Department(id) => Role::Department(id.clone()),
+        };
+        let path = role.clone().in_call(&deed.open.name).to_string();
         let sent = deed.edits.iter().find(|edit| edit.path == path).and_then(|edit| edit.content.clone());
         let bytes = sent.or_else(|| {
-            let (_, revision) = self.stands(&self.base().ok()?, deed.open, unit).ok()??;
+            let base = self.base().ok()?;
+            let revision = match &role {
+                Role::Unit(unit) => self.stands(&base, deed.open, unit).ok()??.1,
+                _ => base.tip,
+            };
             revision.file(&path).ok()?
         })?;
         let document = parse(&path.as_str().into(), &bytes, Syntax::Yaml).document?;

@@ -1,9 +1,12 @@
 //! The one who takes things in: holds the repository, judges what comes, and writes it down with a receipt.
 
 mod accept;
+mod confirm;
 mod deed;
+mod department;
 mod hand_in;
 mod outside;
+mod recommend;
 mod refusal;
 mod view;
 
@@ -138,6 +141,7 @@ impl Registrar {
         match self.answered(request) {
             Ok(answer) => answer,
             Err(Stop::Refused(refusal)) => Answer::Refused(*refusal),
+            Err(Stop::Moved) => Answer::Failed { message: self.catalog(language).text("receive-failed") },
             Err(Stop::Failed(error)) => {
                 let reason = error.tell(self.catalog(Language::Chinese));
                 anstream::eprintln!("zhengji receive: {reason}");
@@ -161,6 +165,11 @@ impl Registrar {
             }
             Asked::Withdraw { link, demand, reason } => {
                 self.withdraw(&link, &demand, &reason, arrived, language)
+            }
+            Asked::Recommend { link, boxes, scan } => self.recommend(&link, boxes, scan, arrived, language),
+            Asked::Confirm { link, unit } => self.confirm(&link, &unit, arrived, language),
+            Asked::SendBack { link, unit, reason } => {
+                self.send_back(&link, &unit, &reason, arrived, language)
             }
             Asked::Comment(form) => self.comment(&form, arrived, language),
         }

@@ -53,6 +53,7 @@ impl Registrar {
             waits: Some((WaitingKind::Comment, id)),
             subject: "receive-commit-comment",
             link: None,
+            made_from: None,
             is_new: false,
             arrived,
             language,

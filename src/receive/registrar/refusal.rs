@@ -19,6 +19,8 @@ const FAULTS: usize = 100;
 pub(super) enum Stop {
     /// It may not be, or it is faulty.
     Refused(Box<Refusal>),
+    /// Somebody has changed the file that the change was made from: it is to be made anew.
+    Moved,
     /// Something here does not work.
     Failed(CommandError),
 }
@@ -67,6 +69,7 @@ fn view(fault: &Diagnostic, edits: &[Edit], catalog: &Catalog) -> FaultView {
     FaultView {
         file: file.to_owned(),
         key,
+        at: String::new(),
         rule: fault.rule,
         message: worded.message.to_string(),
         mend: worded.help.map(|help| help.to_string()),

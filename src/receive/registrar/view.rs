@@ -43,8 +43,9 @@ impl Registrar {
         let (call, holder) = self.holder(link, language)?;
         let base = self.base()?;
         let open = self.open(&base, &call, language)?;
-        let Holder::Unit(unit) = &holder else {
-            return Err(refuse(self, language, 403, &Message::new("receive-not-a-unit")));
+        let unit = match &holder {
+            Holder::Unit(unit) => unit,
+            Holder::Department(id) => return self.department(&open, &base, (id, link), now, language),
         };
         let stands = self.stands(&base, &open, unit)?;
         let is_waiting = matches!(stands, Some((true, _)));
@@ -65,17 +66,13 @@ impl Registrar {
                 id,
             }
         });
-        let ledger = self.repository.moving()?.ledger()?;
-        let by = holder.to_string();
-        let receipts =
-            receipts_of(&ledger, &open.name, &by).rev().take(RECEIPTS).map(|receipt| ReceiptView {
-                received: read_back(&receipt.received, &open),
-                files: receipt.files.len(),
-                number: receipt.number,
-            });
         let file = |edit: &Edit| {
             let name = edit.path.rsplit('/').next()?.to_owned();
             Some((name, String::from_utf8(edit.content.clone()?).ok()?))
+        };
+        let sent_back = match &stands {
+            Some((true, revision)) => self.sent_back(&open, unit, &revision.id().to_string())?,
+            _ => None,
         };
         Ok(Answer::Desk(Box::new(DeskView {
             call: open.head(),
@@ -84,11 +81,24 @@ impl Registrar {
             is_open,
             closes,
             is_waiting,
+            sent_back,
             demands: demands.collect(),
-            receipts: receipts.collect(),
+            receipts: self.receipts(&open, &holder)?,
             // After the closing a link opens nothing that is not public.
             files: if is_open { files.iter().filter_map(file).collect() } else { BTreeMap::new() },
         })))
+    }
+
+    /// The receipts of a holder, the newest first.
+    pub(super) fn receipts(&self, open: &Open, holder: &Holder) -> Result<Vec<ReceiptView>, Stop> {
+        let ledger = self.repository.moving()?.ledger()?;
+        let by = holder.to_string();
+        let view = |receipt: SignedReceipt| ReceiptView {
+            received: read_back(&receipt.received, open),
+            files: receipt.files.len(),
+            number: receipt.number,
+        };
+        Ok(receipts_of(&ledger, &open.name, &by).rev().take(RECEIPTS).map(view).collect())
     }
 
     /// A receipt that was given before.
@@ -115,6 +125,7 @@ impl Registrar {
             waits,
             subject: "receive-commit-hand-in",
             link: Some(link.trim().to_owned()),
+            made_from: None,
             is_new: false,
             arrived: Timestamp::UNIX_EPOCH,
             language,

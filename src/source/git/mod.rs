@@ -22,6 +22,7 @@ mod receipts;
 mod references;
 mod repository;
 mod revision;
+mod sent_back;
 mod tree;
 mod trees;
 
@@ -43,3 +44,4 @@ pub use receipts::{Excused, Handed, HandedFile, Ledger, Receipt, Receipts};
 pub use references::{Advance, Tip};
 pub use repository::GitRepository;
 pub use revision::{ListedFile, Revision};
+pub use sent_back::{SentBack, SentBacks};

@@ -1,6 +1,8 @@
 //! `zhengji receive`, from outside.
 
 mod arrivals;
+mod confirm;
+mod desk;
 mod hostile;
 mod killed;
 mod public;

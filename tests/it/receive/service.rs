@@ -180,7 +180,7 @@ impl Service {
         std::fs::write(&path, lines.collect::<String>()).unwrap();
     }
 
-    fn by_bureau(&self, name: &str, change: &dyn Fn(&Path)) {
+    pub(super) fn by_bureau(&self, name: &str, change: &dyn Fn(&Path)) {
         let clone = self.git.beside(name);
         self.git.git_in(clone.parent().unwrap(), ["clone", "-q", "server.git", name]);
         change(&clone);

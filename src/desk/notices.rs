@@ -4,25 +4,24 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::JudgedCall;
 use crate::call::layout::Folder;
 use crate::call::{Department, PrintedTable, Settings, StageKind, inside};
-use crate::cli::checked::CheckedCall;
-use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::diagnostic::catalog::Reveal;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 
 /// The lines, in the order in which they are to be read.
 pub(super) fn notices(
-    checked: &CheckedCall,
-    settings: &Settings,
+    judged: &JudgedCall<'_>,
     department: &Department,
     table: Option<&PrintedTable>,
-    catalog: &Catalog,
 ) -> Vec<String> {
-    let say = |message: &Message| catalog.render(message, Reveal::PublicOnly);
-    let mut lines: Vec<String> = deadline(settings, &department.id, checked.now).iter().map(say).collect();
+    let say = |message: &Message| judged.catalog.render(message, Reveal::PublicOnly);
+    let mut lines: Vec<String> =
+        deadline(judged.settings, &department.id, judged.now).iter().map(say).collect();
     lines.extend(stamp(department, table).iter().map(say));
-    for fault in own(checked, department) {
-        let kind = catalog.text(&format!("report-{}", fault.severity.key()));
+    for fault in own(judged, department) {
+        let kind = judged.catalog.text(&format!("report-{}", fault.severity.key()));
         let message = say(&fault.message);
         lines.push(say(&Message::new("desk-notice").text("kind", kind).text("message", message)));
         lines.extend(
@@ -65,9 +64,9 @@ fn stamp(department: &Department, table: Option<&PrintedTable>) -> Option<Messag
 }
 
 /// What is to be said about the department's own files.
-fn own<'a>(checked: &'a CheckedCall, department: &'a Department) -> impl Iterator<Item = &'a Diagnostic> {
-    checked.diagnostics.iter().filter(|fault| {
-        let folder = inside(&checked.call.name, &fault.location.path).and_then(Folder::of);
+fn own<'a>(judged: &'a JudgedCall<'_>, department: &'a Department) -> impl Iterator<Item = &'a Diagnostic> {
+    judged.diagnostics.iter().filter(|fault| {
+        let folder = inside(&judged.call.name, &fault.location.path).and_then(Folder::of);
         folder == Some((Folder::Departments, department.id.as_str())) && fault.severity <= Severity::Note
     })
 }

@@ -26,10 +26,30 @@ const STAMP: [(&str, &str, bool); 4] = [
     ("stamped_scan", "desk-scan", true),
 ];
 
+/// Something that a desk says otherwise than the repository.
+#[derive(Debug)]
+pub(crate) enum Difference {
+    /// A demand of this title has come since.
+    Came(String),
+    /// A demand of this title was withdrawn since, or is another department's.
+    Went(String),
+    /// A value is another one.
+    Value {
+        /// The demand's title; none where it is about the stamp.
+        title: Option<String>,
+        /// What the value is called.
+        label: &'static str,
+        /// As it stands on the desk.
+        desk: Arg,
+        /// As it stands in the repository.
+        repository: Arg,
+    },
+}
+
 /// Collects what differs.
 pub(super) struct Differences<'c> {
     call: &'c Call,
-    found: Vec<Message>,
+    found: Vec<Difference>,
 }
 
 impl<'c> Differences<'c> {
@@ -48,7 +68,7 @@ impl<'c> Differences<'c> {
         let now = demands_of(call, department);
         for demand in &now {
             let Some(was) = desk.told.get(&demand.id) else {
-                self.found.push(Message::new("import-desk-new").text("title", demand.shown_title()));
+                self.found.push(Difference::Came(demand.shown_title().to_owned()));
                 continue;
             };
             for ((label, was), is) in TOLD.iter().zip(was).zip(told(call, demand, &words)) {
@@ -60,7 +80,7 @@ impl<'c> Differences<'c> {
         for (id, was) in &desk.told {
             if !now.iter().any(|demand| demand.id == *id) {
                 let title = was.first().map_or(id.as_str(), String::as_str);
-                self.found.push(Message::new("import-desk-gone").text("title", title));
+                self.found.push(Difference::Went(title.to_owned()));
             }
         }
     }
@@ -95,17 +115,12 @@ impl<'c> Differences<'c> {
         }
     }
 
-    fn differs(&mut self, title: &str, label: &'static str, book: Arg, repository: Arg) {
-        let id = if title.is_empty() { "import-desk-differs" } else { "import-desk-differs-of" };
-        let message = Message::new(id)
-            .text("title", title)
-            .arg("label", Arg::Message(Box::new(Message::new(label))))
-            .arg("book", book)
-            .arg("repository", repository);
-        self.found.push(message);
+    fn differs(&mut self, title: &str, label: &'static str, desk: Arg, repository: Arg) {
+        let title = (!title.is_empty()).then(|| title.to_owned());
+        self.found.push(Difference::Value { title, label, desk, repository });
     }
 
-    pub(super) fn finish(self) -> Vec<Message> {
+    pub(super) fn finish(self) -> Vec<Difference> {
         self.found
     }
 }

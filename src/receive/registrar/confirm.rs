@@ -1,0 +1,149 @@
+//! New units that wait for their department: it confirms them, or sends them back with a reason. It sees those that name it, and no
+//! other.
+
+use jiff::Timestamp;
+
+use super::refusal::{Stop, refuse};
+use super::view::read_back;
+use super::{Base, Open, Registrar};
+use crate::command_error::CommandError;
+use crate::detect::{is_marked, is_personal};
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::Language;
+use crate::document::{Document, Syntax, parse};
+use crate::receive::answer::{Answer, WaitingView};
+use crate::receive::request::Holder;
+use crate::receive::waiting::{Waiting, WaitingKind, waiting};
+use crate::source::{Edit, Ledger, SentBack, SentBacks};
+
+/// Longest reason, in characters.
+const REASON: usize = 500;
+
+/// The unit's own file.
+const UNIT: &str = "unit.yaml";
+
+impl Registrar {
+    pub(super) fn confirm(
+        &mut self,
+        link: &str,
+        unit: &str,
+        arrived: Timestamp,
+        language: Language,
+    ) -> Result<Answer, Stop> {
+        let (_, holder, waiting) = self.waiting_unit(link, unit, language)?;
+        match self.accepted(&waiting, Some((&holder, link.trim())), language)? {
+            Some(answer) => Ok(answer),
+            // It stands on the branch already, as it waited.
+            None => self.desk(link, arrived, language),
+        }
+    }
+
+    pub(super) fn send_back(
+        &mut self,
+        link: &str,
+        unit: &str,
+        reason: &str,
+        arrived: Timestamp,
+        language: Language,
+    ) -> Result<Answer, Stop> {
+        let (open, holder, waiting) = self.waiting_unit(link, unit, language)?;
+        let no = |id| refuse(self, language, 422, &Message::new(id));
+        let reason = reason.trim();
+        if reason.is_empty() || reason.chars().count() > REASON {
+            return Err(no("receive-send-back-reason"));
+        }
+        if is_marked(reason) || is_personal(reason) {
+            return Err(no("receive-send-back-never"));
+        }
+        let line = SentBack {
+            at: arrived,
+            call: open.name,
+            unit: waiting.id.clone(),
+            tip: waiting.tip.id().to_string(),
+            by: holder.to_string(),
+            reason: reason.to_owned(),
+        };
+        let failed = |error| Stop::Failed(CommandError::new("receive-links").reason(error));
+        SentBacks::of(&self.repository).append(&line).map_err(failed)?;
+        self.desk(link, arrived, language)
+    }
+
+    /// A unit that waits for the department of a link.
+    fn waiting_unit(
+        &self,
+        link: &str,
+        unit: &str,
+        language: Language,
+    ) -> Result<(Open, Holder, Waiting), Stop> {
+        let (call, holder) = self.holder(link, language)?;
+        let base: Base = self.base()?;
+        let open = self.open(&base, &call, language)?;
+        let Holder::Department(id) = &holder else {
+            return Err(refuse(self, language, 403, &Message::new("receive-not-a-department")));
+        };
+        let none = || refuse(self, language, 404, &Message::new("receive-no-waiting"));
+        let waiting = self.waiting_for(&open, id)?.into_iter().find(|(one, _)| one.id == unit);
+        let (waiting, _) = waiting.ok_or_else(none)?;
+        Ok((open, holder, waiting))
+    }
+
+    /// The units that wait for a department, each with what it has handed in.
+    fn waiting_for(
+        &self,
+        open: &Open,
+        department: &str,
+    ) -> Result<Vec<(Waiting, Vec<(String, Document)>)>, Stop> {
+        let mut found = Vec::new();
+        for one in waiting(&self.repository)? {
+            if one.kind != WaitingKind::Unit || one.call != open.name {
+                continue;
+            }
+            let documents: Vec<_> = one.files()?.iter().filter_map(read).collect();
+            if text(&documents, UNIT, "department").as_deref() == Some(department) {
+                found.push((one, documents));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The same for the department's page.
+    pub(super) fn waiting_views(&self, open: &Open, department: &str) -> Result<Vec<WaitingView>, Stop> {
+        let all = self.waiting_for(open, department)?;
+        let ledger = if all.is_empty() { None } else { Some(self.repository.moving()?.ledger()?) };
+        let view = |(one, documents): (Waiting, Vec<(String, Document)>)| {
+            let demands = documents.iter().filter(|(name, _)| name != UNIT);
+            let last = ledger.as_ref().and_then(|ledger: &Ledger| ledger.last_of(&one.reference()));
+            let received = last.map(|receipt| {
+                let zoned = receipt.at.to_zoned_datetime(open.zone());
+                read_back(&zoned.strftime("%Y-%m-%dT%H:%M:%S").to_string(), open)
+            });
+            Ok(WaitingView {
+                name: text(&documents, UNIT, "name").unwrap_or_else(|| one.id.clone()),
+                uscc: text(&documents, UNIT, "uscc").unwrap_or_default(),
+                demands: demands.filter_map(|(name, _)| text(&documents, name, "title")).collect(),
+                received: received.unwrap_or_default(),
+                sent_back: self.sent_back(open, &one.id, &one.tip.id().to_string())?,
+                unit: one.id,
+            })
+        };
+        all.into_iter().map(view).collect()
+    }
+
+    /// Why a unit was sent back that waits at `tip`.
+    pub(super) fn sent_back(&self, open: &Open, unit: &str, tip: &str) -> Result<Option<String>, Stop> {
+        let failed = |error| Stop::Failed(CommandError::new("receive-links").reason(error));
+        let all = SentBacks::of(&self.repository).read().map_err(failed)?;
+        let last = all.get(&(open.name.clone(), unit.to_owned()));
+        Ok(last.filter(|last| last.tip == tip).map(|last| last.reason.clone()))
+    }
+}
+
+fn read(edit: &Edit) -> Option<(String, Document)> {
+    let document = parse(&edit.path.as_str().into(), edit.content.as_deref()?, Syntax::Yaml).document?;
+    Some((edit.path.rsplit('/').next()?.to_owned(), document))
+}
+
+fn text(documents: &[(String, Document)], file: &str, key: &str) -> Option<String> {
+    let (_, document) = documents.iter().find(|(name, _)| name == file)?;
+    document.root.get(key)?.as_str().map(str::to_owned)
+}

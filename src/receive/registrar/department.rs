@@ -1,0 +1,116 @@
+//! What lies on a department's desk.
+
+use jiff::Timestamp;
+
+use super::refusal::{Stop, refuse};
+use super::{Base, Open, Registrar};
+use crate::call::{Department, StageKind, Vocabulary};
+use crate::check::{Assembled, Options};
+use crate::cores::AllCores;
+use crate::desk::JudgedCall;
+use crate::diagnostic::Message;
+use crate::diagnostic::catalog::Language;
+use crate::gate::{earlier_demands, stamped_tables};
+use crate::intake::OpenedCall;
+use crate::paper::desk::{self, Desk, DeskDemand, DeskQuota, DeskUnit};
+use crate::receive::answer::{Answer, DepartmentView, LetterView, QuotaView, RowView, StampView};
+use crate::receive::desk_boxes::tells;
+use crate::receive::request::Holder;
+
+impl Registrar {
+    /// The call is judged as a whole: what is wrong with a unit may lie in another one's files.
+    pub(super) fn department(
+        &self,
+        open: &Open,
+        base: &Base,
+        (id, link): (&str, &str),
+        now: Timestamp,
+        language: Language,
+    ) -> Result<Answer, Stop> {
+        let opened = self.opened(open, base)?;
+        let department = self.folder(&opened, id, language)?;
+        let OpenedCall { schemas, files, .. } = &opened;
+        let assembled = Assembled::new(&open.name, files);
+        let earlier = earlier_demands(&base.tip, &assembled.call, schemas)?;
+        let stamped = stamped_tables(&base.tip, &assembled.call, schemas);
+        let options = Options { earlier: &earlier, stamped: Some(&stamped), ..Options::new(schemas, now) };
+        let judgement = assembled.judgement(files, &options, &AllCores);
+        let judged = JudgedCall {
+            call: &judgement.call,
+            settings: &open.settings,
+            schemas,
+            diagnostics: &judgement.diagnostics,
+            now,
+            catalog: self.catalog(language),
+        };
+        let desk = judged.desk(department);
+        let chinese = Vocabulary::new(schemas, &open.settings, Language::Chinese);
+        let row = |demand: DeskDemand| {
+            let own = judgement.call.demands.get(&demand.id);
+            let told = own.map(|own| desk::told(&judgement.call, own, &chinese)).unwrap_or_default();
+            row(demand, tells(&told))
+        };
+        let Desk { name, demands, quotas, units, opinion_limit, notices, stamp, digest, state, .. } = desk;
+        let [approved_by, approved_on, table_digest, stamped_scan] = stamp;
+        Ok(Answer::Department(Box::new(DepartmentView {
+            call: open.head(),
+            link: link.trim().to_owned(),
+            name,
+            is_open: open.stage(StageKind::Recommendation, Some(id), now).0,
+            notices,
+            quotas: quotas.into_iter().map(quota).collect(),
+            demands: demands.into_iter().map(row).collect(),
+            units: units.into_iter().map(letter).collect(),
+            opinion_limit,
+            stamp: StampView { approved_by, approved_on, table_digest, stamped_scan, digest },
+            state,
+            waiting: self.waiting_views(open, id)?,
+            hands_in: open.settings.roles.departments_submit
+                && open.stage(StageKind::Submission, Some(id), now).0,
+            receipts: self.receipts(open, &Holder::Department(id.to_owned()))?,
+        })))
+    }
+
+    /// A call with all of its files.
+    pub(super) fn opened(&self, open: &Open, base: &Base) -> Result<OpenedCall, Stop> {
+        OpenedCall::open(&base.tip, Some(&open.name)).map_err(Stop::Failed)
+    }
+
+    /// A department that has a folder in the call.
+    pub(super) fn folder<'c>(
+        &self,
+        opened: &'c OpenedCall,
+        id: &str,
+        language: Language,
+    ) -> Result<&'c Department, Stop> {
+        let no = || refuse(self, language, 404, &Message::new("receive-no-department"));
+        opened.call.departments.get(id).ok_or_else(no)
+    }
+}
+
+fn row(demand: DeskDemand, tells: String) -> RowView {
+    let unit = demand.id.split('/').next().unwrap_or_default().to_owned();
+    RowView {
+        unit,
+        told: demand.told.into(),
+        tells,
+        errors: demand.errors,
+        is_sealed: demand.is_sealed,
+        rank: demand.rank,
+        opinion: demand.opinion,
+        key_recommended: demand.key_recommended.unwrap_or_default(),
+        unit_kind_confirmed: demand.unit_kind_confirmed.unwrap_or_default(),
+        reason: demand.reason,
+        id: demand.id,
+    }
+}
+
+fn quota(quota: DeskQuota) -> QuotaView {
+    let DeskQuota { holder, counts, submitted, recommended, allowed } = quota;
+    QuotaView { holder, counts, submitted, recommended, allowed }
+}
+
+fn letter(unit: DeskUnit) -> LetterView {
+    let DeskUnit { id, name, text, is_sealed } = unit;
+    LetterView { id, name, text, is_sealed }
+}

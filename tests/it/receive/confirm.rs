@@ -1,0 +1,174 @@
+//! New units that wait for their department, and what it uploads with its recommendation.
+
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::desk::{boxes, desk, invite, save};
+use super::service::{ANYBODY, Answer, CALL, INVITED, Service, demand, hand_in, of_base, open_call, unit};
+
+const DRAWN: &str = "0123456789abcdef0123456789abcdef";
+
+fn new_unit(service: &Service) {
+    let files = [("unit.yaml", &*unit()), ("gauge.yaml", &*demand())];
+    let body = json!({ "hand_in": hand_in("shili-xinda", &files), "new_link": DRAWN });
+    let answer = service.post("/receive/hand-in", &body);
+    assert_eq!(answer.status, 200, "{}", answer.body);
+}
+
+fn waiting(service: &Service, link: &str) -> Vec<Value> {
+    desk(service, link)["waiting"].as_array().unwrap().clone()
+}
+
+/// Sends the form of the page as a browser does, with a file.
+fn upload(service: &Service, link: &str, scan: &[u8]) -> Answer {
+    let mut sent = boxes(&desk(service, link));
+    sent.insert("link".to_owned(), link.to_owned());
+    let digest = desk(service, link)["stamp"]["digest"].as_str().unwrap().to_owned();
+    sent.insert("table_digest".to_owned(), digest);
+    sent.insert("approved_by".to_owned(), "分管领导".to_owned());
+    sent.insert("approved_on".to_owned(), "2021-04-26".to_owned());
+    let mut body = Vec::new();
+    for (name, text) in &sent {
+        let part = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    // A name from outside is never one of ours.
+    let head = "--edge\r\nContent-Disposition: form-data; name=\"scan\"; filename=\"../../evil.sh\"\r\nContent-Type: application/pdf\r\n\r\n";
+    body.extend_from_slice(head.as_bytes());
+    body.extend_from_slice(scan);
+    body.extend_from_slice(b"\r\n--edge--\r\n");
+    let head = format!(
+        "POST /receive/recommend HTTP/1.1\r\nHost: zhengji.example\r\nConnection: close\r\nAccept: application/json\r\n\
+         Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    service.send(&head, &body)
+}
+
+#[test]
+fn a_department_confirms_the_units_that_name_it() {
+    let service = Service::new(ANYBODY);
+    let (xihu, binjiang) = (invite(&service, "xihu"), invite(&service, "binjiang"));
+    new_unit(&service);
+    let tip = service.tip();
+    let shown = waiting(&service, &xihu);
+    assert_eq!((shown.len(), &shown[0]["unit"]), (1, &json!("shili-xinda")));
+    assert_eq!(shown[0]["demands"], json!(["微型真空计的漂移补偿"]));
+    assert!(waiting(&service, &binjiang).is_empty());
+    let confirm =
+        |link: &str, unit: &str| service.post("/receive/confirm", &json!({ "link": link, "unit": unit }));
+    assert_eq!(confirm(&binjiang, "shili-xinda").status, 404);
+    assert_eq!(confirm(&xihu, "../../xihu").status, 404);
+    assert_eq!(confirm(DRAWN, "shili-xinda").status, 403, "a unit does not confirm itself");
+    assert_eq!(service.tip(), tip);
+    let answer = confirm(&xihu, "shili-xinda");
+    assert_eq!(answer.status, 200, "{}\n{}", answer.body, service.log());
+    assert_eq!(answer.json()["receipt"]["actor"], "departments/xihu");
+    assert!(service.show("units/shili-xinda/gauge.yaml").contains("微型真空计"));
+    let lines = service.receipts();
+    let line = lines.iter().find(|line| line["new"].as_str() == Some(&*service.tip())).unwrap();
+    assert_eq!(line["actor"], "link: departments/xihu");
+    assert!(waiting(&service, &xihu).is_empty());
+    // It lies on the desk now, and the unit's own link is good as before.
+    let page = desk(&service, &xihu);
+    assert!(page["demands"].as_array().unwrap().iter().any(|row| row["id"] == "shili-xinda/gauge"));
+    let answer = service.hand_in(DRAWN, "shili-xinda", &[("gauge.yaml", &demand())]);
+    assert_eq!((answer.status, &answer.json()["waiting"]), (200, &json!(null)), "{}", answer.body);
+    service.git.git_in(&service.bare, ["fsck", "--strict"]);
+}
+
+#[test]
+fn a_unit_that_is_sent_back_reads_why_until_it_hands_in_anew() {
+    let service = Service::new(ANYBODY);
+    let xihu = invite(&service, "xihu");
+    new_unit(&service);
+    let send = |reason: &str| {
+        service.post("/receive/send-back", &json!({ "link": xihu, "unit": "shili-xinda", "reason": reason }))
+    };
+    for wrong in ["", " ", &"长".repeat(501), "机密★10年", "请联系 13800138000"] {
+        assert_eq!(send(wrong).status, 422, "{wrong}");
+    }
+    let kept = service.bare.join("zhengji/sent-back");
+    assert!(!kept.exists(), "nothing of it is kept");
+    assert_eq!(send("请补充研发投入的说明。").status, 200);
+    let own = || service.get(&format!("/receive/link/{DRAWN}/")).body;
+    assert!(own().contains("请补充研发投入的说明"), "{}", own());
+    assert_eq!(waiting(&service, &xihu)[0]["sent_back"], "请补充研发投入的说明。");
+    let changed = demand().replace("term_months: 36", "term_months: 24");
+    assert_eq!(service.hand_in(DRAWN, "shili-xinda", &[("gauge.yaml", &changed)]).status, 200);
+    assert!(!own().contains("请补充研发投入的说明"), "{}", own());
+    assert_eq!(waiting(&service, &xihu)[0]["sent_back"], json!(null));
+    assert!(!service.git.git_in(&service.bare, ["log", "--all", "--format=%B"]).contains("请补充"));
+}
+
+#[test]
+fn the_scan_is_uploaded_with_the_recommendation_in_one_commit() {
+    let service = Service::new(INVITED);
+    let xihu = invite(&service, "xihu");
+    let tip = service.tip();
+    let answer = upload(&service, &xihu, b"#!/bin/sh\necho\n");
+    assert!(answer.status == 422 && answer.json()["faults"][0]["at"] == "scan", "{}", answer.body);
+    assert_eq!(service.tip(), tip);
+    let scan = b"%PDF-1.7\n\xFF\x00 stamped";
+    let answer = upload(&service, &xihu, scan);
+    assert_eq!(answer.status, 200, "{}\n{}", answer.body, service.log());
+    let digest: String = Sha256::digest(scan).iter().map(|byte| format!("{byte:02x}")).collect();
+    let name = format!("stamped-{}.pdf", &digest[..12]);
+    let files = service.git.git_in(&service.bare, ["show", "--name-only", "--format=", "main"]);
+    let folder = "submissions/example/departments/xihu";
+    assert_eq!(files, format!("{folder}/recommendation.yaml\n{folder}/{name}"));
+    assert!(service.show("departments/xihu/recommendation.yaml").contains(&name));
+    let listed = answer.json()["receipt"]["files"].to_string();
+    assert!(listed.contains(&digest) && listed.contains(&name), "{listed}");
+    // Saved again without a file, it stays.
+    let mut sent = boxes(&desk(&service, &xihu));
+    sent.insert("approved_by".to_owned(), "另一位领导".to_owned());
+    assert_eq!(save(&service, &xihu, &sent).status, 200);
+    assert!(service.show("departments/xihu/recommendation.yaml").contains(&name));
+    // What the stamp no longer covers is told at the digest.
+    sent = boxes(&desk(&service, &xihu));
+    sent.insert("opinion:shili-yiqi/sensor".to_owned(), "同意。".to_owned());
+    let answer = save(&service, &xihu, &sent);
+    assert!(answer.status == 422 && answer.json()["faults"][0]["at"] == "table_digest", "{}", answer.body);
+}
+
+#[test]
+fn a_scan_that_is_too_large_is_not_taken() {
+    let service = Service::new(INVITED);
+    let xihu = invite(&service, "xihu");
+    let tip = service.tip();
+    let mut scan = b"%PDF-1.7\n".to_vec();
+    scan.resize((20 << 20) + 1, b' ');
+    let answer = upload(&service, &xihu, &scan);
+    assert_eq!(answer.status, 413, "{}", answer.body);
+    assert_eq!(service.tip(), tip);
+}
+
+#[test]
+fn a_department_hands_in_for_its_units_where_the_call_lets_it() {
+    let git = open_call(INVITED);
+    git.edit(CALL, "roles:\n", "roles:\n  departments_submit: true\n");
+    git.commit("departments submit");
+    let service = Service::of(git, &[]);
+    let (xihu, binjiang) = (invite(&service, "xihu"), invite(&service, "binjiang"));
+    assert_eq!(desk(&service, &xihu)["hands_in"], true);
+    let page = service.get(&format!("/receive/link/{xihu}/"));
+    assert!(page.body.contains(&format!("submit/form/index.html#link={xihu}")), "{}", page.body);
+    let changed = of_base("units/shili-yiqi/sensor.yaml").replace("term_months: 36", "term_months: 24");
+    let files = [("sensor.yaml", &*changed)];
+    let answer = service.hand_in(&binjiang, "shili-yiqi", &files);
+    assert!(answer.status == 422 && answer.body.contains("owner"), "{}", answer.body);
+    let answer = service.hand_in(&xihu, "shili-yiqi", &files);
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let taken = answer.json();
+    assert_eq!(taken["receipt"]["actor"], "departments/xihu");
+    assert!(service.show("units/shili-yiqi/sensor.yaml").contains("term_months: 24"));
+    let number = taken["receipt"]["number"].as_str().unwrap();
+    assert_eq!(service.get(&format!("/receive/link/{xihu}/receipt/{number}/")).status, 200);
+
+    let service = Service::new(INVITED);
+    let xihu = invite(&service, "xihu");
+    assert_eq!(desk(&service, &xihu)["hands_in"], false);
+    let answer = service.hand_in(&xihu, "shili-yiqi", &files);
+    assert!(answer.status == 422 && answer.body.contains("owner"), "{}", answer.body);
+}
