@@ -164,11 +164,14 @@ fn indicators_are_drawn_where_their_figures_are_certain() {
     assert_eq!(drawn, [true, true, true, true, true, false]);
     assert!(html.contains("能与国际最高水平比较的 5 项指标中，1 项的目标值达到或超过国际最高水平"));
     // 15 falls to 10, while the best is 8: from right to left, and not there yet.
-    let places = |class: &str| -> f64 {
-        let before = rows[1].split(&format!("class=\"{class}\"")).next().unwrap();
-        before.rsplit("x=\"").next().unwrap().split('%').next().unwrap().parse().unwrap()
+    let places = |shape: &str| -> f64 {
+        let after = rows[1].split(&format!("href=\"#bullet-{shape}\" x=\"")).nth(1).unwrap();
+        after.split('%').next().unwrap().parse().unwrap()
     };
-    assert!(places("best") < places("target") && places("target") < places("today"));
+    assert!(places("best") < places("less") && places("less") < places("today"));
+    for shape in ["today", "less", "more", "best"] {
+        assert!(html.contains(&format!("id=\"bullet-{shape}\"")), "{shape}");
+    }
 }
 
 #[test]
