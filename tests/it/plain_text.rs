@@ -67,7 +67,7 @@ fn a_demand_shows_what_its_file_says() {
     let page = &pages[PAGE];
     let start = page.find("<p>样片").expect("the block of the research");
     let html = &page[start..];
-    let html = &html[..html.find("</div>\n  \n").unwrap()];
+    let html = &html[..html.find("</div>\n</section>").unwrap()];
     assert_eq!(html, SHOWN_TEXT);
 }
 
@@ -76,7 +76,7 @@ fn short_places_say_it_without_marks_and_blanks() {
     let summary = "summary: |\n  面向航空发动机，\n  研制**50*30 mm**陶瓷基板，\n  耐 1000 ℃。\n";
     let pages = site(&with(SENSOR, &[(SUMMARY, summary)]));
     let one_line = "面向航空发动机，研制50*30 mm陶瓷基板，耐 1000 ℃。";
-    assert!(pages[PAGE].contains(&format!("<meta name=\"description\" content=\"{one_line}\">")));
+    assert!(pages[PAGE].contains(&format!("<meta name=\"Description\" content=\"{one_line}\">")));
     assert!(pages["demands/index.html"].contains(&format!(">{one_line}</p>")));
     assert!(pages["feed.xml"].contains(&format!("<summary>{one_line}</summary>")));
     let csv = &pages["data/demands.csv"];
