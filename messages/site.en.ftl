@@ -1104,6 +1104,11 @@ receive-department-link-note = Change your recommendation with it until the clos
 receive-department-upload = Upload the scan (PDF, JPG or PNG, at most 20 MB); it is saved with what is filled in above
 receive-department-waiting = New units that wait for you
 receive-department-waiting-how = These units are not on the list yet and name this department. They count once you confirm them; send back what is not right, with a reason that the unit sees at its link.
+receive-department-to-waiting =
+    { $count ->
+        [one] { $count } new unit waits for you
+       *[other] { $count } new units wait for you
+    }
 receive-department-code = Credit code { $code }
 receive-department-came = arrived { $received }
 receive-department-sent-back = Sent back, waiting for the unit. Reason: { $reason }

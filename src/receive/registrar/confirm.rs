@@ -22,6 +22,9 @@ const REASON: usize = 500;
 /// The unit's own file.
 const UNIT: &str = "unit.yaml";
 
+/// What a unit has handed in, by the names of the files.
+type Files = Vec<(String, Document)>;
+
 impl Registrar {
     pub(super) fn confirm(
         &mut self,
@@ -88,11 +91,7 @@ impl Registrar {
     }
 
     /// The units that wait for a department, each with what it has handed in.
-    fn waiting_for(
-        &self,
-        open: &Open,
-        department: &str,
-    ) -> Result<Vec<(Waiting, Vec<(String, Document)>)>, Stop> {
+    fn waiting_for(&self, open: &Open, department: &str) -> Result<Vec<(Waiting, Files)>, Stop> {
         let mut found = Vec::new();
         for one in waiting(&self.repository)? {
             if one.kind != WaitingKind::Unit || one.call != open.name {
@@ -110,7 +109,7 @@ impl Registrar {
     pub(super) fn waiting_views(&self, open: &Open, department: &str) -> Result<Vec<WaitingView>, Stop> {
         let all = self.waiting_for(open, department)?;
         let ledger = if all.is_empty() { None } else { Some(self.repository.moving()?.ledger()?) };
-        let view = |(one, documents): (Waiting, Vec<(String, Document)>)| {
+        let view = |(one, documents): (Waiting, Files)| {
             let demands = documents.iter().filter(|(name, _)| name != UNIT);
             let last = ledger.as_ref().and_then(|ledger: &Ledger| ledger.last_of(&one.reference()));
             let received = last.map(|receipt| {

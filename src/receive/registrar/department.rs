@@ -27,7 +27,7 @@ impl Registrar {
         now: Timestamp,
         language: Language,
     ) -> Result<Answer, Stop> {
-        let opened = self.opened(open, base)?;
+        let opened = Self::opened(open, base)?;
         let department = self.folder(&opened, id, language)?;
         let OpenedCall { schemas, files, .. } = &opened;
         let assembled = Assembled::new(&open.name, files);
@@ -72,7 +72,7 @@ impl Registrar {
     }
 
     /// A call with all of its files.
-    pub(super) fn opened(&self, open: &Open, base: &Base) -> Result<OpenedCall, Stop> {
+    pub(super) fn opened(open: &Open, base: &Base) -> Result<OpenedCall, Stop> {
         OpenedCall::open(&base.tip, Some(&open.name)).map_err(Stop::Failed)
     }
 

@@ -58,7 +58,7 @@ impl Registrar {
         for _ in 0..TRIES {
             let base = self.base()?;
             let open = self.open(&base, &call, language)?;
-            let opened = self.opened(&open, &base)?;
+            let opened = Self::opened(&open, &base)?;
             self.folder(&opened, id, language)?;
             let desk = recommendations(id, boxes);
             let (layout, composed) = filled(&opened.call, &opened.schemas, &desk).map_err(|error| {
@@ -80,8 +80,7 @@ impl Registrar {
             let merged = merged(files, &layout, &desk, composed.root)
                 .map_err(|_| refuse(self, language, 422, &Message::new("receive-desk-unreadable")))?;
             if !merged.differences.is_empty() {
-                let mut stale = self.stale(&open, &opened, id, &merged.differences, boxes, language);
-                stale.link = link.trim().to_owned();
+                let stale = self.stale(&open, &opened, (id, link), &merged.differences, boxes, language);
                 return Ok(Answer::Stale(Box::new(stale)));
             }
             let path = Role::Recommendation(id.clone()).in_call(&open.name).to_string();
@@ -158,7 +157,7 @@ impl Registrar {
         &self,
         open: &Open,
         opened: &OpenedCall,
-        department: &str,
+        (department, link): (&str, &str),
         differences: &[Difference],
         boxes: &BTreeMap<String, String>,
         language: Language,
@@ -204,7 +203,7 @@ impl Registrar {
         own.insert(STATE.to_owned(), state(opened.root(&role)));
         StaleView {
             call: open.head(),
-            link: String::new(),
+            link: link.trim().to_owned(),
             message: text("receive-desk-stale"),
             mend: text("receive-desk-stale-mend"),
             differences: differences.iter().map(view).collect(),

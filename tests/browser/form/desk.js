@@ -174,6 +174,31 @@ test("a stale page shows both beside each other and writes only what somebody de
   assert.match(saved(), /再改一次。/);
 });
 
+test("a new unit is sent back with a reason, and confirmed", async () => {
+  const fixed = (name) => fs.readFileSync(path.join(fixture, "units/shili-yiqi", name), "utf8");
+  const files = {
+    "unit.yaml": fixed("unit.yaml").replace("91330106MA00000016", "91330106MA0000005J").replace("杭州示例仪器有限公司", "杭州示例新达有限公司").replace("submitters:\n  - github: shili-yiqi\n", ""),
+    "gauge.yaml": fixed("sensor.yaml").replace("高温压力传感器用陶瓷基板", "微型真空计的漂移补偿").replace("1. 材料配方与烧结制度；", "1. 热阴极的寿命与稳定；").replace("2. 批量制备与检测方法。", "2. 真空腔的除气工艺。").replace("烧结收缩不均匀", "长期漂移难以预测"),
+  };
+  const sent = await fetch(`${site}receive/hand-in`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ hand_in: JSON.stringify({ call: "example", unit: "shili-xinda", files }), new_link: "0123456789abcdef0123456789abcdef" }) });
+  assert.equal(sent.status, 200, await sent.clone().text());
+  const page = await begin(390);
+  await accessible(page);
+  await page.click(".desk-waiting summary");
+  await page.fill(".desk-waiting textarea", "请补充研发投入的说明。");
+  await shot(page, "waiting");
+  await page.click(".desk-waiting details button");
+  await page.waitForSelector(".desk-waiting");
+  assert.match(await page.innerText(".desk-waiting"), /已退回.*请补充研发投入的说明/s);
+  const unit = await begin(390);
+  await unit.goto(`${site}receive/link/0123456789abcdef0123456789abcdef/`);
+  assert.match(await unit.innerText("main"), /请补充研发投入的说明/);
+  await page.click(".desk-waiting form[action*='confirm'] button");
+  await page.waitForURL(/\/receipt\//);
+  await shot(page, "confirmed");
+  assert.match(must("git", ["ls-tree", "-r", "--name-only", "main"], bare), /units\/shili-xinda\/gauge\.yaml/);
+});
+
 test("without a script the page is a form that saves", async () => {
   const context = await browser.newContext({ viewport: { width: 390, height: 800 }, locale: "zh-CN", javaScriptEnabled: false });
   const page = await context.newPage();

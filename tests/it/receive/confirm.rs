@@ -1,5 +1,6 @@
 //! New units that wait for their department, and what it uploads with its recommendation.
 
+use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -112,7 +113,7 @@ fn the_scan_is_uploaded_with_the_recommendation_in_one_commit() {
     let scan = b"%PDF-1.7\n\xFF\x00 stamped";
     let answer = upload(&service, &xihu, scan);
     assert_eq!(answer.status, 200, "{}\n{}", answer.body, service.log());
-    let digest: String = Sha256::digest(scan).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = HEXLOWER.encode(&Sha256::digest(scan));
     let name = format!("stamped-{}.pdf", &digest[..12]);
     let files = service.git.git_in(&service.bare, ["show", "--name-only", "--format=", "main"]);
     let folder = "submissions/example/departments/xihu";

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use serde_json::{Value, json};
+use zhengji::source::{GitRepository, Queue};
 
-use super::service::{Answer, INVITED, Service, demand, of_base};
+use super::service::{Answer, INVITED, Service, demand, eventually, of_base, try_post};
 use crate::program::run;
 
 const FIRST: &str = "shili-jituan/first";
@@ -190,12 +191,42 @@ fn a_stale_page_is_refused_side_by_side_and_writes_only_what_was_seen() {
 }
 
 #[test]
+fn what_is_pushed_while_a_page_waits_for_its_turn_is_not_written_over() {
+    let service = Service::new(INVITED);
+    let link = invite(&service, "xihu");
+    let mut sent = boxes(&desk(&service, &link));
+    put(&mut sent, "opinion", SENSOR, "请优先安排。");
+    let mut body = json!(sent);
+    body["link"] = json!(link);
+    // Somebody is before it in the queue; meanwhile it has been judged against what stands.
+    let turn = Queue::of(&GitRepository::discover(&service.bare).unwrap()).enter().unwrap();
+    let port = service.port;
+    let saving =
+        std::thread::spawn(move || try_post(port, "/receive/recommend", &body, "192.0.2.1").unwrap());
+    let queue = service.bare.join("zhengji/queue");
+    let numbers =
+        || fs::read_dir(&queue).unwrap().filter(|entry| entry.as_ref().unwrap().file_name() != "door");
+    eventually("it waits for its turn", || numbers().count() == 2);
+    service.by_bureau("bureau", &|clone| {
+        let path = clone.join("submissions/example").join(FILE);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(path, text.replacen("同意推荐。", "同意，重点支持。", 1)).unwrap();
+    });
+    drop(turn);
+    let answer = saving.join().unwrap();
+    assert_eq!(answer.status, 409, "{}", answer.body);
+    assert!(answer.body.contains("同意，重点支持。"), "{}", answer.body);
+    let text = service.show(FILE);
+    assert!(text.contains("重点支持") && !text.contains("请优先安排"), "{text}");
+}
+
+#[test]
 fn a_workbook_does_not_write_over_what_was_saved_in_the_browser() {
     let service = Service::new(INVITED);
     let clone = service.git.beside("clerk");
     service.git.git_in(clone.parent().unwrap(), ["clone", "-q", "server.git", "clerk"]);
     let at = "2021-04-28T10:00:00+08:00";
-    let output = run(&clone, &["desk", "xihu", "--out", "desk", "--at", at]);
+    let output = run(&clone, ["desk", "xihu", "--out", "desk", "--at", at]);
     assert_eq!(output.code, 0, "{}", output.shown());
     let link = invite(&service, "xihu");
     let mut sent = boxes(&desk(&service, &link));
@@ -203,7 +234,7 @@ fn a_workbook_does_not_write_over_what_was_saved_in_the_browser() {
     assert_eq!(save(&service, &link, &sent).status, 200);
     service.git.git_in(&clone, ["pull", "-q"]);
     let book = "desk/desk-xihu-内部.xlsx";
-    let output = run(&clone, &["import", book, "--at", at]);
+    let output = run(&clone, ["import", book, "--at", at]);
     assert_eq!(output.code, 1, "{}", output.shown());
     assert!(
         output.stdout.contains("在网页上改的") && output.stdout.contains("没有写入"),
