@@ -49,6 +49,7 @@ const FOREIGN: &[&str] = &[
     "perf",
     "proptest-regressions/",
     "receipt",
+    "sent-back",
     "system-out",
     "unicodeCodePoints",
     "unsafe",
