@@ -145,7 +145,7 @@ fn load(port: u16, work: &Path, links: &[String], mark: &str, within: Option<Dur
                             .unwrap_or_else(std::sync::PoisonError::into_inner)
                             .push(from.elapsed()),
                         Err(error) => {
-                            *failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(error)
+                            *failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(error);
                         }
                     }
                 }
