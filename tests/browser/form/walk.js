@@ -93,7 +93,7 @@ each("from the start page to one file that the gate accepts", async (width) => {
   await page.fill("[id='unit.name']", "示例");
   await page.waitForSelector("form[data-ready=engine]");
   await type(page, "unit", unit());
-  assert.match(await page.textContent("#form-known"), /按新单位办/);
+  await settled(page, "form-known", "按新单位办");
   const first = demand(DEMANDS[0]);
   await type(page, "demand", first);
 
