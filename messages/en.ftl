@@ -910,7 +910,7 @@ import-above = row { $row } holds the headings; { $count ->
     [one] the row
    *[other] the { $count } rows
 } above (a title or the like) were left out.
-import-too-large = { $path } is larger than 64 MiB; take it in in parts.
+import-too-large = { $path } is larger than { $most } MiB; take it in in parts.
 import-no-rows = { $path } holds no comment.
 import-broken = row { $row }: { $reason }. What follows may stand in the wrong columns; nothing was taken in.
 import-open-quote = a quotation mark is opened here and never closed

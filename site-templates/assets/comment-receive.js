@@ -28,21 +28,9 @@
     if (!await looked()) { state.textContent = say("not-yet"); return; }
     result.hidden = true;
     const sent = Object.fromEntries([...new FormData(form)].map(([name, text]) => [name, String(text)]));
-    let answer;
-    try {
-      const response = await fetch(`${panel.dataset.address.replace(/\/?$/, "/")}comment?lang=${document.documentElement.lang}`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json" },
-        body: JSON.stringify({ ...sent, call: form.dataset.call }),
-        credentials: "omit",
-        referrerPolicy: "no-referrer",
-        signal: AbortSignal.timeout(90_000),
-      });
-      answer = await response.json();
-    } catch {
-      state.textContent = say("no-answer");
-      return;
-    }
+    const address = `${panel.dataset.address.replace(/\/?$/, "/")}comment?lang=${document.documentElement.lang}`;
+    const answer = await zhengjiSend(address, { ...sent, call: form.dataset.call });
+    if (!answer) { state.textContent = say("no-answer"); return; }
     state.textContent = answer.outcome === "taken" ? say("taken", { number: answer.receipt.number, received: answer.received }) : [answer.message, answer.mend].filter(Boolean).join(" ");
     faults.replaceChildren(...(answer.faults ?? []).map((fault) => element("li", {}, element("strong", {}, fault.message), " ", fault.mend ?? "")));
     if (answer.outcome === "taken") form.reset();

@@ -68,21 +68,8 @@
     if (packed === null || form.querySelector(".fault.error")) { state.textContent = say("not-yet"); return; }
     state.textContent = say("sending");
     const sent = link ? { hand_in: packed, link } : { hand_in: packed, new_link: drawn() };
-    let answer;
-    try {
-      const response = await fetch(`${address}hand-in${query}`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json" },
-        body: JSON.stringify(sent),
-        credentials: "omit",
-        referrerPolicy: "no-referrer",
-        signal: AbortSignal.timeout(90_000),
-      });
-      answer = await response.json();
-    } catch {
-      state.textContent = say("no-answer");
-      return;
-    }
+    const answer = await zhengjiSend(`${address}hand-in${query}`, sent);
+    if (!answer) { state.textContent = say("no-answer"); return; }
     if (answer.outcome === "taken") {
       link = answer.link ?? link;
       keep(key, link);

@@ -225,23 +225,9 @@
     clear();
     button.disabled = true;
     spoken.textContent = say("saving");
-    let found;
-    try {
-      const response = await fetch(form.action, {
-        method: "POST",
-        headers: { Accept: "application/json" },
-        body: filled,
-        credentials: "omit",
-        referrerPolicy: "no-referrer",
-        signal: AbortSignal.timeout(300_000),
-      });
-      found = await response.json();
-    } catch {
-      show(element("p", {}, say("unheard")));
-      return;
-    } finally {
-      button.disabled = false;
-    }
+    const found = await zhengjiSend(form.action, filled, 300);
+    button.disabled = false;
+    if (!found) { show(element("p", {}, say("unheard"))); return; }
     if (found.outcome === "taken") {
       changed = false;
       location.assign(`${root}link/${link}/receipt/${found.receipt.number}/${query}`);

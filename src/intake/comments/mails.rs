@@ -3,7 +3,6 @@
 //! What is attached is not read: a comment is what its writer wrote in the mail.
 
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -19,8 +18,8 @@ const MOST: usize = 5_000;
 /// Most mails that are named one by one.
 const NAMED: usize = 50;
 
-/// Largest mail that is read, bytes (32 MiB): most of it is what is attached.
-const LARGEST: u64 = 32 << 20;
+/// Largest mail that is read, MiB: most of it is what is attached.
+const LARGEST: u64 = 32;
 
 /// The columns, as they are called in exports.
 const HEADINGS: [&str; 5] = ["邮件主题", "发件人", "发送时间", "邮件正文", "渠道"];
@@ -43,7 +42,7 @@ pub(super) fn read(path: &Path) -> Result<Raw, CommandError> {
     let mut rows = vec![Row { number: 0, cells: HEADINGS.map(str::to_owned).to_vec(), broken: Vec::new() }];
     let (mut names, mut attached) = (Vec::new(), Vec::new());
     for (index, path) in paths.iter().enumerate() {
-        let bytes = load(path)?;
+        let bytes = super::load(path, LARGEST)?;
         let unread = || CommandError::new("import-no-mail").text("path", path.display());
         let mail = MessageParser::default().parse(&bytes).ok_or_else(unread)?;
         rows.push(Row { number: index + 1, cells: cells(&mail).ok_or_else(unread)?, broken: Vec::new() });
@@ -84,16 +83,6 @@ fn list(path: &Path) -> Result<Vec<PathBuf>, CommandError> {
     }
     paths.sort();
     Ok(paths)
-}
-
-fn load(path: &Path) -> Result<Vec<u8>, CommandError> {
-    let told = |error: std::io::Error| CommandError::new("cli-io").text("path", path.display()).reason(error);
-    let mut bytes = Vec::new();
-    fs::File::open(path).map_err(told)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(told)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(CommandError::new("import-too-large").text("path", path.display()));
-    }
-    Ok(bytes)
 }
 
 /// The cells of a mail; none where it says neither who sent it nor when, nor anything else a mail says.

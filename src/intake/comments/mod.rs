@@ -24,7 +24,7 @@ mod workbook;
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -44,8 +44,8 @@ use row::{Draft, Fault, Reading, find_item};
 use table::{KnownHeadings, Table};
 use words::{Column, Words};
 
-/// Largest table that is read, bytes (64 MiB).
-const LARGEST: u64 = 64 << 20;
+/// Largest table that is read, MiB.
+const LARGEST: u64 = 64;
 
 /// How workbooks and documents begin, of today and of before 2007.
 const OFFICE: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
@@ -175,15 +175,7 @@ fn read_table(path: &Path, known: KnownHeadings<'_>) -> Result<Table, CommandErr
     if mails::is_mail(path) {
         return mails::read(path)?.table(known).map_err(broken);
     }
-    let told = |reason: &dyn std::fmt::Display| {
-        CommandError::new("cli-io").text("path", path.display()).reason(reason)
-    };
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|error| told(&error))?;
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| told(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(CommandError::new("import-too-large").text("path", path.display()));
-    }
+    let bytes = load(path, LARGEST)?;
     let raw = if OFFICE.iter().any(|mark| bytes.starts_with(mark)) {
         workbook::read(&bytes, known).map_err(|reason| no_workbook(path, &reason))?
     } else if is_page(&bytes) {
@@ -200,6 +192,17 @@ fn read_table(path: &Path, known: KnownHeadings<'_>) -> Result<Table, CommandErr
         return Err(CommandError::new("import-no-rows").text("path", path.display()));
     }
     Ok(table)
+}
+
+/// The bytes of a file of at most so many MiB.
+fn load(path: &Path, most: u64) -> Result<Vec<u8>, CommandError> {
+    let told = |error: io::Error| CommandError::new("cli-io").text("path", path.display()).reason(error);
+    let mut bytes = Vec::new();
+    fs::File::open(path).map_err(told)?.take((most << 20) + 1).read_to_end(&mut bytes).map_err(told)?;
+    if bytes.len() as u64 > most << 20 {
+        return Err(CommandError::new("import-too-large").text("path", path.display()).text("most", most));
+    }
+    Ok(bytes)
 }
 
 /// How many names of columns stand in the first lines of a text.

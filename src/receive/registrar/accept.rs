@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::deed::Deed;
 use super::refusal::Stop;
-use super::{Base, Registrar};
+use super::{Base, Registrar, TRIES};
 use crate::call::Admission;
 use crate::call::Receive;
 use crate::command_error::CommandError;
@@ -14,13 +14,10 @@ use crate::receive::answer::Answer;
 use crate::receive::registrar::{Open, settings};
 use crate::receive::request::Holder;
 use crate::receive::waiting::Waiting;
-use crate::source::{GitRepository, Queue, Receipt};
+use crate::source::{GitRepository, Receipt};
 
 /// Who takes things in that waited, as receipts name him: whoever is at the server.
 const KEEPER: &str = "server";
-
-/// How often it is judged anew because somebody pushed to the branch meanwhile.
-const TRIES: usize = 100;
 
 impl Registrar {
     /// Puts it on the branch, where it passes as it then stands; else the reasons in words.
@@ -50,9 +47,7 @@ impl Registrar {
         by: Option<(&Holder, &str)>,
         language: Language,
     ) -> Result<Option<Answer>, Stop> {
-        let queue = |error| Stop::Failed(CommandError::new("receive-queue").reason(error));
-        let turn = Queue::of(&self.repository).enter().map_err(queue)?;
-        turn.wait().map_err(queue)?;
+        let turn = self.turn()?;
         for _ in 0..TRIES {
             let Base { reference, tip } = self.base()?;
             let ledger = self.repository.ledger_at(&reference, &tip)?;

@@ -4,26 +4,17 @@
 use jiff::Timestamp;
 
 use super::refusal::{Stop, refuse};
+use super::unit_files::{UnitFiles, text};
 use super::view::read_back;
-use super::{Base, Open, Registrar};
+use super::{Base, Open, REASON, Registrar};
 use crate::command_error::CommandError;
 use crate::detect::{is_marked, is_personal};
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::Language;
-use crate::document::{Document, Syntax, parse};
 use crate::receive::answer::{Answer, WaitingView};
 use crate::receive::request::Holder;
 use crate::receive::waiting::{Waiting, WaitingKind, waiting};
-use crate::source::{Edit, Ledger, SentBack, SentBacks};
-
-/// Longest reason, in characters.
-const REASON: usize = 500;
-
-/// The unit's own file.
-const UNIT: &str = "unit.yaml";
-
-/// What a unit has handed in, by the names of the files.
-type Files = Vec<(String, Document)>;
+use crate::source::{Ledger, SentBack, SentBacks};
 
 impl Registrar {
     pub(super) fn confirm(
@@ -91,15 +82,15 @@ impl Registrar {
     }
 
     /// The units that wait for a department, each with what it has handed in.
-    fn waiting_for(&self, open: &Open, department: &str) -> Result<Vec<(Waiting, Files)>, Stop> {
+    fn waiting_for(&self, open: &Open, department: &str) -> Result<Vec<(Waiting, UnitFiles)>, Stop> {
         let mut found = Vec::new();
         for one in waiting(&self.repository)? {
             if one.kind != WaitingKind::Unit || one.call != open.name {
                 continue;
             }
-            let documents: Vec<_> = one.files()?.iter().filter_map(read).collect();
-            if text(&documents, UNIT, "department").as_deref() == Some(department) {
-                found.push((one, documents));
+            let handed = UnitFiles::of(&one.files()?);
+            if handed.of_unit("department").as_deref() == Some(department) {
+                found.push((one, handed));
             }
         }
         Ok(found)
@@ -109,17 +100,16 @@ impl Registrar {
     pub(super) fn waiting_views(&self, open: &Open, department: &str) -> Result<Vec<WaitingView>, Stop> {
         let all = self.waiting_for(open, department)?;
         let ledger = if all.is_empty() { None } else { Some(self.repository.moving()?.ledger()?) };
-        let view = |(one, documents): (Waiting, Files)| {
-            let demands = documents.iter().filter(|(name, _)| name != UNIT);
+        let view = |(one, handed): (Waiting, UnitFiles)| {
             let last = ledger.as_ref().and_then(|ledger: &Ledger| ledger.last_of(&one.reference()));
             let received = last.map(|receipt| {
                 let zoned = receipt.at.to_zoned_datetime(open.zone());
                 read_back(&zoned.strftime("%Y-%m-%dT%H:%M:%S").to_string(), open)
             });
             Ok(WaitingView {
-                name: text(&documents, UNIT, "name").unwrap_or_else(|| one.id.clone()),
-                uscc: text(&documents, UNIT, "uscc").unwrap_or_default(),
-                demands: demands.filter_map(|(name, _)| text(&documents, name, "title")).collect(),
+                name: handed.of_unit("name").unwrap_or_else(|| one.id.clone()),
+                uscc: handed.of_unit("uscc").unwrap_or_default(),
+                demands: handed.demands().filter_map(|(_, demand)| text(demand, "title")).collect(),
                 received: received.unwrap_or_default(),
                 sent_back: self.sent_back(open, &one.id, &one.tip.id().to_string())?,
                 unit: one.id,
@@ -135,14 +125,4 @@ impl Registrar {
         let last = all.get(&(open.name.clone(), unit.to_owned()));
         Ok(last.filter(|last| last.tip == tip).map(|last| last.reason.clone()))
     }
-}
-
-fn read(edit: &Edit) -> Option<(String, Document)> {
-    let document = parse(&edit.path.as_str().into(), edit.content.as_deref()?, Syntax::Yaml).document?;
-    Some((edit.path.rsplit('/').next()?.to_owned(), document))
-}
-
-fn text(documents: &[(String, Document)], file: &str, key: &str) -> Option<String> {
-    let (_, document) = documents.iter().find(|(name, _)| name == file)?;
-    document.root.get(key)?.as_str().map(str::to_owned)
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::refusal::{Stop, faulty};
-use super::{Base, Open, REMEMBERED, RENEWED, Registrar, receipts_of};
+use super::{Base, Open, REMEMBERED, RENEWED, Registrar, TRIES, receipts_of};
 use crate::call::layout::Role;
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Language, Reveal};
@@ -18,11 +18,8 @@ use crate::receive::answer::{Answer, DigestView, Taken};
 use crate::receive::request::{Holder, secret};
 use crate::receive::sealed::sealed;
 use crate::receive::waiting::{self, WaitingKind};
-use crate::source::{Edit, Excused, GitRepository, HandedFile, Ledger, Queue, Receipt, Revision};
+use crate::source::{Edit, Excused, GitRepository, HandedFile, Ledger, Queue, Receipt, Revision, Turn};
 use data_encoding::HEXLOWER;
-
-/// How often something is judged anew because somebody pushed to the branch meanwhile.
-const TRIES: usize = 100;
 
 /// Most sentences about what it makes of the call.
 const SENTENCES: usize = 20;
@@ -94,11 +91,17 @@ impl Deed<'_> {
 }
 
 impl Registrar {
+    /// Waits for the turn among all that pushes and hands in; it ends with the value.
+    pub(super) fn turn(&self) -> Result<Turn, Stop> {
+        let failed = |error| Stop::Failed(CommandError::new("receive-queue").reason(error));
+        let turn = Queue::of(&self.repository).enter().map_err(failed)?;
+        turn.wait().map_err(failed)?;
+        Ok(turn)
+    }
+
     /// Takes it in, when its turn has come.
     pub(super) fn take(&mut self, deed: &Deed<'_>) -> Result<Answer, Stop> {
-        let queue = |error| Stop::Failed(CommandError::new("receive-queue").reason(error));
-        let turn = Queue::of(&self.repository).enter().map_err(queue)?;
-        turn.wait().map_err(queue)?;
+        let _turn = self.turn()?;
         let digest = deed.digest();
         for _ in 0..TRIES {
             let Base { reference, tip } = self.base()?;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::deed::Deed;
 use super::refusal::{Stop, faulty, refuse};
-use super::{Base, Open, Registrar};
+use super::{Base, Open, REASON, Registrar};
 use crate::call::layout::Role;
 use crate::call::{Admission, CallPath, assemble};
 use crate::command_error::CommandError;
@@ -22,9 +22,6 @@ use zhengji_engine::hand_in::HandIn;
 
 /// What faults call the file that was sent.
 const SENT: &str = "hand-in.yaml";
-
-/// Longest reason for taking a demand back, in characters.
-const REASON: usize = 500;
 
 impl Registrar {
     pub(super) fn hand_in(

@@ -8,6 +8,7 @@ mod hand_in;
 mod outside;
 mod recommend;
 mod refusal;
+mod unit_files;
 mod view;
 
 use std::collections::HashMap;
@@ -35,6 +36,12 @@ const RENEWED: usize = 50;
 
 /// Most hand-ins that are remembered to be told again.
 const REMEMBERED: usize = 1_000;
+
+/// How often something is judged anew because somebody pushed to the branch meanwhile.
+const TRIES: usize = 100;
+
+/// Longest reason, in characters: for taking a demand back, for sending a unit back.
+const REASON: usize = 500;
 
 /// Takes in what comes.
 pub(crate) struct Registrar {

@@ -6,12 +6,11 @@ use jiff::Timestamp;
 
 use super::deed::Deed;
 use super::refusal::{Stop, refuse};
+use super::unit_files::{UnitFiles, text};
 use super::{Open, Registrar, receipts_of};
-use crate::call::layout::Role;
 use crate::call::{Admission, StageKind};
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::Language;
-use crate::document::{Document, Syntax, parse};
 use crate::proof::SignedReceipt;
 use crate::receive::answer::{Answer, BeginView, CallView, DemandView, DeskView, ReceiptView};
 use crate::receive::request::Holder;
@@ -53,18 +52,13 @@ impl Registrar {
             Some((_, revision)) => waiting::files(revision, &open.name, WaitingKind::Unit, unit)?,
             None => Vec::new(),
         };
-        let documents: Vec<(String, Document)> = files.iter().filter_map(read).collect();
-        let own = |name: &str| documents.iter().find(|(own, _)| own == name).map(|(_, document)| document);
-        let text = |document: &Document, key: &str| document.root.get(key)?.as_str().map(str::to_owned);
-        let department = own("unit.yaml").and_then(|unit| text(unit, "department"));
+        let handed = UnitFiles::of(&files);
+        let department = handed.of_unit("department");
         let (is_open, closes) = open.stage(StageKind::Submission, department.as_deref(), now);
-        let demands = documents.iter().filter(|(name, _)| name != "unit.yaml").map(|(name, demand)| {
-            let id = name.trim_end_matches(".yaml").to_owned();
-            DemandView {
-                title: text(demand, "title").unwrap_or_else(|| id.clone()),
-                is_withdrawn: demand.root.get("withdrawn").is_some(),
-                id,
-            }
+        let demands = handed.demands().map(|(id, demand)| DemandView {
+            id: id.to_owned(),
+            title: text(demand, "title").unwrap_or_else(|| id.to_owned()),
+            is_withdrawn: demand.root.get("withdrawn").is_some(),
         });
         let file = |edit: &Edit| {
             let name = edit.path.rsplit('/').next()?.to_owned();
@@ -77,7 +71,7 @@ impl Registrar {
         Ok(Answer::Desk(Box::new(DeskView {
             call: open.head(),
             unit: unit.clone(),
-            name: own("unit.yaml").and_then(|unit| text(unit, "name")),
+            name: handed.of_unit("name"),
             is_open,
             closes,
             is_waiting,
@@ -132,13 +126,6 @@ impl Registrar {
         };
         Ok(self.taken(&deed, receipt, &[], false))
     }
-}
-
-fn read(edit: &Edit) -> Option<(String, Document)> {
-    let document = parse(&edit.path.as_str().into(), edit.content.as_deref()?, Syntax::Yaml).document?;
-    let name = edit.path.rsplit('/').next()?.to_owned();
-    Role::parse(&format!("units/unit/{name}")).ok()?;
-    Some((name, document))
 }
 
 /// A time as people read it: `2021-04-20 17:50:03（Asia/Shanghai）`.

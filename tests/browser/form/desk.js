@@ -1,26 +1,20 @@
 // A department's desk beside a real repository: put in order by keys alone, by drag and by buttons, saved with a receipt, faults at
 // their boxes, and a page that is no longer fresh.
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
-import os from "node:os";
 import path from "node:path";
-import readline from "node:readline";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch, watch } from "../site.js";
+import { bare, call, commit, must, receive, remove } from "./machine.js";
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const fixture = fileURLToPath(new URL("../../fixtures/base", import.meta.url));
-const home = fs.mkdtempSync(path.join(os.tmpdir(), "zhengji-desk-"));
-const call = path.join(home, "call"), bare = path.join(home, "server.git");
 const FILE = "submissions/example/departments/xihu/recommendation.yaml";
 const pictures = process.env.PICTURES;
 let browser, service, site, link;
 
-const run = (program, words, cwd = call) => spawnSync(program, words, { encoding: "utf8", cwd, env: { ...process.env, LANG: "zh_CN.UTF-8", HOME: home, GIT_AUTHOR_NAME: "示例", GIT_AUTHOR_EMAIL: "a@example.com", GIT_COMMITTER_NAME: "示例", GIT_COMMITTER_EMAIL: "a@example.com" } });
-const must = (program, words, cwd) => { const done = run(program, words, cwd); assert.equal(done.status, 0, done.stdout + done.stderr); return done.stdout; };
 const saved = () => must("git", ["show", `main:${FILE}`], bare);
 const order = () => [...saved().split("declined:")[0].matchAll(/demand: (\S+)/g)].map(([, id]) => id);
 const shot = async (page, name) => { if (pictures) await page.screenshot({ path: path.join(pictures, `desk-${name}-${page.viewportSize().width}.png`), fullPage: true }); };
@@ -30,21 +24,14 @@ before(async () => {
   const yaml = path.join(call, "submissions/example/call.yaml");
   const open = fs.readFileSync(yaml, "utf8").replace("closes: 2021-04-20", "closes: 2099-04-20").replace("closes: 2021-04-30", "closes: 2099-04-30");
   fs.writeFileSync(yaml, `${open}receive: {address: 'https://zhengji.example/receive/', new_units: anybody}\n`);
-  must("git", ["init", "-q", "-b", "main"]);
-  must("git", ["add", "-A"]);
-  must("git", ["commit", "-q", "-m", "call"]);
-  must("git", ["clone", "-q", "--bare", ".", bare]);
-  service = spawn(process.env.ZHENGJI, ["receive", bare, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"] });
-  for await (const line of readline.createInterface({ input: service.stderr })) {
-    const port = line.match(/127\.0\.0\.1:(\d+)/)?.[1];
-    if (port) { site = `http://127.0.0.1:${port}/`; break; }
-  }
-  service.stderr.resume();
+  commit();
+  service = await receive();
+  site = service.address;
   const [secret] = must(process.env.ZHENGJI, ["invite", "--department", "xihu"], bare).match(/[0-9a-f]{32}/);
   link = `${site}receive/link/${secret}/`;
   browser = await launch();
 });
-after(async () => { await browser?.close(); service?.kill(); fs.rmSync(home, { recursive: true, force: true }); });
+after(async () => { await browser?.close(); service?.end(); remove(); });
 
 async function begin(width) {
   const context = await browser.newContext({ viewport: { width, height: 800 }, locale: "zh-CN" });

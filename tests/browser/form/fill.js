@@ -11,7 +11,7 @@ import { createRequire } from "node:module";
 import YAML from "yaml";
 import { launch, serve, watch } from "../site.js";
 import { interview } from "./interview.js";
-import { box, put, type } from "./typing.js";
+import { box, paste, put, type } from "./typing.js";
 import { bundle, ready } from "./handing-in.js";
 
 const NOW = "2021-04-01T12:00:00+08:00";
@@ -115,18 +115,6 @@ test("the preview of a text is what its page will show, and nothing in it runs",
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });
-
-// Pastes as Word, a spreadsheet or a web page would: with both kinds of text on the clipboard.
-const paste = (page, at, html, text) => page.evaluate(({ at, html, text }) => {
-  const control = document.getElementById(at);
-  control.focus();
-  const clipboardData = new DataTransfer();
-  if (html) clipboardData.setData("text/html", html);
-  clipboardData.setData("text/plain", text);
-  // A real paste that nobody takes puts the plain text in; one made by a script does not.
-  const untouched = control.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  if (untouched) document.execCommand("insertText", false, text);
-}, { at, html, text });
 
 test("what is pasted keeps its lines, raised characters and tables, and rows of a sheet become rows", async () => {
   const page = await form({ acceptDownloads: true });

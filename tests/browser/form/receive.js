@@ -1,29 +1,20 @@
 // A clerk's way to a receipt: from the start page to a real service beside a real repository, changed, withdrawn, and proven by the
 // sealed list; by hands that click, which are counted, and type.
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import readline from "node:readline";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import YAML from "yaml";
 import { launch, watch } from "../site.js";
+import { CALL, bare, call, commit, home, must, receive, remove, repository, run, sample as take } from "./machine.js";
 import { type } from "./typing.js";
 
-const CALL = "submissions/hangzhou-2021-1";
 const UNIT = "shili-hangji-power";
 const DEMAND = "cryogenic-hydrogen-pump";
 const MOST_CLICKS = 12;
-const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const home = fs.mkdtempSync(path.join(os.tmpdir(), "zhengji-receive-"));
-const call = path.join(home, "call"), bare = path.join(home, "server.git");
 const pictures = process.env.PICTURES;
 let browser, service, site;
 
-const run = (program, words, cwd = call) => spawnSync(program, words, { encoding: "utf8", cwd, env: { ...process.env, LANG: "zh_CN.UTF-8", HOME: home, GIT_AUTHOR_NAME: "示例", GIT_AUTHOR_EMAIL: "a@example.com", GIT_COMMITTER_NAME: "示例", GIT_COMMITTER_EMAIL: "a@example.com" } });
-const must = (program, words, cwd) => { const done = run(program, words, cwd); assert.equal(done.status, 0, done.stdout + done.stderr); return done.stdout; };
 const sample = (name) => { const { en, submitters, ...own } = YAML.parse(fs.readFileSync(path.join(repository, CALL, "units", UNIT, `${name}.yaml`), "utf8")); return own; };
 
 // The call as it is, open until 2099, with a service that takes anybody or those who were invited.
@@ -33,23 +24,15 @@ function open(newUnits) {
 }
 
 before(async () => {
-  for (const name of ["call.yaml", "notice.md"]) fs.cpSync(path.join(repository, CALL, name), path.join(call, CALL, name), { recursive: true });
-  for (const name of fs.readdirSync(path.join(repository, CALL, "departments"))) fs.cpSync(path.join(repository, CALL, "departments", name, "department.yaml"), path.join(call, CALL, "departments", name, "department.yaml"));
+  take();
   open("anybody");
-  must("git", ["init", "-q", "-b", "main"]);
-  must("git", ["add", "-A"]);
-  must("git", ["commit", "-q", "-m", "call"]);
-  must("git", ["clone", "-q", "--bare", ".", bare]);
+  commit();
   must(process.env.ZHENGJI, ["build", "--out", path.join(home, "site")]);
-  service = spawn(process.env.ZHENGJI, ["receive", bare, "--listen", "127.0.0.1:0", "--site", path.join(home, "site")], { stdio: ["ignore", "ignore", "pipe"] });
-  for await (const line of readline.createInterface({ input: service.stderr })) {
-    const port = line.match(/127\.0\.0\.1:(\d+)/)?.[1];
-    if (port) { site = `http://127.0.0.1:${port}/`; break; }
-  }
-  service.stderr.resume();
+  service = await receive("--site", path.join(home, "site"));
+  site = service.address;
   browser = await launch();
 });
-after(async () => { await browser?.close(); service?.kill(); fs.rmSync(home, { recursive: true, force: true }); });
+after(async () => { await browser?.close(); service?.end(); remove(); });
 
 const files = () => must("git", ["ls-tree", "-r", "--name-only", "main"], bare).split("\n").filter((name) => name.includes("/units/"));
 const shot = async (page, name) => { if (pictures) await page.screenshot({ path: path.join(pictures, `receive-${name}-${page.viewportSize().width}.png`), fullPage: true }); };

@@ -30,3 +30,15 @@ export async function type(page, paper, document) {
     } else await put(page, paper, key, value);
   }
 }
+
+// Pastes as Word, a spreadsheet or a web page would: with both kinds of text on the clipboard.
+export const paste = (page, at, html, text) => page.evaluate(({ at, html, text }) => {
+  const control = document.getElementById(at);
+  control.focus();
+  const clipboardData = new DataTransfer();
+  if (html) clipboardData.setData("text/html", html);
+  clipboardData.setData("text/plain", text);
+  // A real paste that nobody takes puts the plain text in; one made by a script does not.
+  const untouched = control.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  if (untouched) document.execCommand("insertText", false, text);
+}, { at, html, text });

@@ -2,46 +2,36 @@
 //
 // The site is that of a call that is open, built for this; the clock of the browser stands in its stage. The pages come from a disk.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import YAML from "yaml";
 import { launch, watch } from "../site.js";
 import { bundle, download, ready } from "./handing-in.js";
-import { box, put, type } from "./typing.js";
+import { CALL, call, commit, home, must, remove, repository, run, sample as take } from "./machine.js";
+import { box, paste, put, type } from "./typing.js";
 
 const NOW = "2021-04-01T12:00:00+08:00";
-const CALL = "submissions/hangzhou-2021-1";
 const UNIT = "shili-hangji-power";
 const DEMANDS = ["turbine-blade-casting", "cryogenic-hydrogen-pump"];
 const KNOWN = "shili-linan-chem";
 const WIDTHS = [1280, 390];
-const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const home = fs.mkdtempSync(path.join(os.tmpdir(), "zhengji-walk-"));
-const call = path.join(home, "call");
 const site = pathToFileURL(path.join(home, "site")) + "/";
 let browser;
 
-const run = (program, words, options = {}) => spawnSync(program, words, { encoding: "utf8", cwd: call, env: { ...process.env, LANG: "zh_CN.UTF-8", HOME: home, GIT_AUTHOR_NAME: "示例", GIT_AUTHOR_EMAIL: "a@example.com", GIT_COMMITTER_NAME: "示例", GIT_COMMITTER_EMAIL: "a@example.com" }, ...options });
-const must = (program, words, options) => { const done = run(program, words, options); assert.equal(done.status, 0, done.stdout + done.stderr); return done.stdout; };
 const sample = (unit, name) => YAML.parse(fs.readFileSync(path.join(repository, CALL, "units", unit, `${name}.yaml`), "utf8"));
 const unit = () => { const { en, submitters, ...own } = sample(UNIT, "unit"); return own; };
 const demand = (name) => { const { en, ...own } = sample(UNIT, name); return own; };
 
 before(async () => {
   // The call, its departments, and one unit that is there already.
-  for (const name of ["call.yaml", "notice.md", `units/${KNOWN}`]) fs.cpSync(path.join(repository, CALL, name), path.join(call, CALL, name), { recursive: true });
-  for (const name of fs.readdirSync(path.join(repository, CALL, "departments"))) fs.cpSync(path.join(repository, CALL, "departments", name, "department.yaml"), path.join(call, CALL, "departments", name, "department.yaml"));
-  must("git", ["init", "-q", "-b", "main"]);
-  must("git", ["add", "-A"]);
-  must("git", ["commit", "-q", "-m", "call"]);
+  take(`units/${KNOWN}`);
+  commit();
   must(process.env.ZHENGJI, ["build", "--out", path.join(home, "site"), "--at", NOW]);
   browser = await launch();
 });
-after(async () => { await browser?.close(); fs.rmSync(home, { recursive: true, force: true }); });
+after(async () => { await browser?.close(); remove(); });
 
 async function context(width, now = NOW) {
   const own = await browser.newContext({ viewport: { width, height: 800 }, acceptDownloads: true });
@@ -69,14 +59,6 @@ const check = async (page) => {
   await page.click("#form-check-all");
   await page.waitForFunction(() => ["form-check-title", "form-look"].includes(document.activeElement.id));
 };
-const paste = (page, at, html, text) => page.evaluate(({ at, html, text }) => {
-  const control = document.getElementById(at);
-  control.focus();
-  const clipboardData = new DataTransfer();
-  if (html) clipboardData.setData("text/html", html);
-  clipboardData.setData("text/plain", text);
-  if (control.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))) document.execCommand("insertText", false, text);
-}, { at, html, text });
 const stored = (page) => page.evaluate(() => JSON.stringify(localStorage));
 
 each("from the start page to one file that the gate accepts", async (width) => {
@@ -505,10 +487,10 @@ test("where the call names recipients, contacts and figures leave the page only 
   await own.close();
   const file = path.join(home, "sealed.yaml");
   fs.writeFileSync(file, sent.text);
-  must(process.env.ZHENGJI, ["import", file, "-C", other, "--at", NOW], { cwd: other });
+  must(process.env.ZHENGJI, ["import", file, "-C", other, "--at", NOW], other);
   const written = () => fs.readFileSync(path.join(other, CALL, "units", document.uscc.toLowerCase(), "unit.yaml"), "utf8");
   assert.ok(!written().includes("87654321"));
-  must(process.env.ZHENGJI, ["unseal", "--key", key, "-C", other], { cwd: other });
+  must(process.env.ZHENGJI, ["unseal", "--key", key, "-C", other], other);
   assert.deepEqual(YAML.parse(written()).contact, document.contact);
   assert.equal(YAML.parse(written()).finance.main_revenue, document.finance.main_revenue);
 });
