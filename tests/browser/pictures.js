@@ -9,6 +9,7 @@ import { launch, serve, sites, watch } from "./site.js";
 import { NOW, sample, site } from "./pictures/call.js";
 import { small } from "./pictures/png.js";
 import * as program from "./pictures/program.js";
+import * as service from "./pictures/service.js";
 import * as terminal from "./pictures/terminal.js";
 
 // As wide as a guide is shown by the forges, so that nothing is made smaller there.
@@ -20,7 +21,7 @@ const folder = path.resolve(process.argv[2]);
 fs.rmSync(folder, { recursive: true, force: true });
 fs.mkdirSync(folder, { recursive: true });
 site(path.join(sites, "open"));
-const [browser, server] = [await launch(), await serve()];
+const [browser, server, receiving] = [await launch(), await serve(), await service.start()];
 
 const write = (name, language, png) => fs.writeFileSync(path.join(folder, `${name}.${language}.png`), small(png));
 
@@ -40,6 +41,7 @@ async function shoot(page, name, language, from, to = from) {
   // What follows the reader on the screen would lie over what is to be seen.
   await page.evaluate(() => {
     document.getElementById("form-meter")?.style.setProperty("display", "none");
+    document.querySelector(".desk-save")?.style.setProperty("position", "static");
     document.activeElement?.blur();
     // A sheet of paper has a margin, which a browser adds only where it prints.
     if (matchMedia("print").matches) document.body.style.padding = "14px";
@@ -122,9 +124,12 @@ for (const language of ["zh-CN", "en"]) {
   await view(language, "table", "tables/binjiang/index.html", { width: 1050, scale: 0.9, media: "print" }, "main > h1", "main > .digest");
   await view(language, "quota", "tables/call/quota/index.html", {}, "main > h1", "main tbody > tr:nth-child(6)");
   await comment(language, spoken);
+  await service.unit(browser, receiving, language, WIDTH, shoot);
+  await service.desk(browser, receiving, language, WIDTH, shoot);
   for (const [name, text] of [["new-demand", program.asking], ["check", program.checking], ["check-quota", program.overQuota], ["freeze", program.freezing]]) {
     await shootText(name, language, terminal.page(await text(spoken)), "pre");
   }
 }
 await browser.close();
+receiving.end();
 server.close();

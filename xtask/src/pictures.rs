@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::prerequisites::{self, CHROMIUM, FONTS};
+use crate::prerequisites::{self, CHROMIUM, CLOCK, FONTS};
 use crate::tool::{Tool, find, root, target};
 use crate::wasm;
 
@@ -17,7 +17,7 @@ const PICTURES: &str = "docs/pictures";
 /// # Errors
 /// When something that is needed is missing, or a page is not what the script expects of it.
 pub(crate) fn take() -> Result<()> {
-    prerequisites::system(&[&CHROMIUM, &FONTS])?;
+    prerequisites::system(&[&CHROMIUM, &FONTS, &CLOCK])?;
     if find("script").is_none() {
         bail!("a terminal is made by `script` of util-linux, which is not here");
     }

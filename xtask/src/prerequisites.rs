@@ -37,6 +37,10 @@ pub(crate) const FONTS: Need =
 /// Reads prints.
 pub(crate) const POPPLER: Need = Need { programs: &["pdftotext"], asked: &[], package: "poppler-utils" };
 
+/// Lets a program believe in another clock: what a service shows in pictures is as of the days of its call.
+pub(crate) const CLOCK: Need =
+    Need { programs: &["faketime"], asked: &["1970-01-02", "date"], package: "faketime" };
+
 /// Makes virtual environments, which Debian keeps apart.
 pub(crate) const PYTHON: Need = Need {
     programs: &["python3", "python"],

@@ -32,9 +32,12 @@ export function commit() {
 }
 
 // The service beside a bare repository of it: where it is reached, and how it is ended.
-export async function receive(...words) {
+export const receive = (...words) => receiveBy(process.env.ZHENGJI, ...words);
+
+// The same by a program that is started otherwise, say with another clock.
+export async function receiveBy(program, ...words) {
   must("git", ["clone", "-q", "--bare", ".", bare]);
-  const service = spawn(process.env.ZHENGJI, ["receive", bare, "--listen", "127.0.0.1:0", ...words], { stdio: ["ignore", "ignore", "pipe"] });
+  const service = spawn(program, ["receive", bare, "--listen", "127.0.0.1:0", ...words], { stdio: ["ignore", "ignore", "pipe"] });
   let port;
   for await (const line of readline.createInterface({ input: service.stderr })) {
     port = line.match(/127\.0\.0\.1:(\d+)/)?.[1];
