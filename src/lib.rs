@@ -16,7 +16,7 @@
 //! * [`record_file`]: files that the program writes for itself
 //! * [`shard`]: a check cut into shares for several machines, and put together again
 //! * [`report`]: diagnostics in words, one file a format
-//! * [`office`]: office files: paper, paragraphs, cells
+//! * [`office`]: workbooks, and the text documents of a crate that browsers have as well (`zhengji_office`)
 //! * [`tables`]: the columns of the summary tables, once, and their writers
 //! * [`paper`]: the forms as workbooks and documents, blank, filled, and read back
 //! * `desk`: a department's desk, and what becomes of its recommendation

@@ -20,9 +20,25 @@ const zhengjiDraft = (() => {
       .filter(({ draft }) => draft?.items).sort((one, two) => two.draft.time - one.draft.time);
   }
 
+  // A draft as a line of the list: its name and time, to be taken up or deleted.
+  function line(form, { id, draft }, { take, drop }, say) {
+    const { element } = zhengji;
+    const name = draft.unit.answers.fields.name?.[0] ?? draft.items.map((one) => one.answers.fields.title?.[0]).find(Boolean) ?? say("nameless");
+    const when = new Date(draft.time).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    const go = element("button", { type: "button", class: "button second small" }, say("draft-take", { name, when }));
+    go.addEventListener("click", () => take(id));
+    const remove = element("button", { type: "button", class: "button second small", "aria-label": say("draft-drop-named", { name }) }, say("demand-drop"));
+    remove.addEventListener("click", () => { if (confirm(say("draft-drop-named", { name }))) drop(id); });
+    return element("li", {}, go, " ", remove);
+  }
+
   return {
-    // The drafts beside the one at hand.
-    others: (form) => all(form).filter((one) => one.id !== id),
+    // Shows the drafts beside the one at hand: another unit's, or another window's.
+    list(form, actions, say) {
+      const others = all(form).filter((one) => one.id !== id);
+      document.getElementById("form-drafts-box").hidden = !others.length;
+      document.getElementById("form-drafts").replaceChildren(...others.map((one) => line(form, one, actions, say)));
+    },
 
     // Takes up a draft: the one that is named, the one of this window, or the newest. Null where there is none.
     resume(form, wanted) {

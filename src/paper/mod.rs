@@ -5,20 +5,21 @@
 
 pub mod desk;
 pub mod docx;
-mod lines;
 mod package;
 mod read;
 mod seen;
-mod words;
 pub mod xlsx;
 mod xml;
 
 pub use package::{Package, PackageError, PackageKind};
 pub use read::{Read, Unmapped};
 
-use crate::schema::Kind;
+use zhengji_office::drawing::Words;
 
-/// The word for a kind of document in marks that a paper carries.
-fn kind_name(kind: Kind) -> &'static str {
-    kind.file_name().split('.').next().unwrap_or_default()
+use crate::built_in;
+use crate::diagnostic::catalog::Language;
+
+/// The words of papers: a form of a call is Chinese, whatever language its reader's program speaks.
+fn words() -> Words {
+    Words::new(built_in::catalog(Language::Chinese))
 }

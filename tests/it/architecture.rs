@@ -9,7 +9,8 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// Where the sources of the crates with rooms lie, and how other crates name them.
-const CRATES: [(&str, &str); 2] = [("src", "zhengji"), ("engine/src", "zhengji_engine")];
+const CRATES: [(&str, &str); 3] =
+    [("src", "zhengji"), ("office/src", "zhengji_office"), ("engine/src", "zhengji_engine")];
 
 /// Files at the root of a crate that are no room: they only name the rooms.
 const ROOTS: [&str; 2] = ["lib", "main"];

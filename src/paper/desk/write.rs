@@ -9,7 +9,9 @@ use crate::diagnostic::Message;
 use crate::office::archive::saved;
 use crate::office::sheet::Paper;
 use crate::office::{OfficeError, sheet};
-use crate::paper::words::Words;
+use crate::paper::words;
+use zhengji_office::drawing::Words;
+use zhengji_office::drawing::lines::height;
 
 /// Columns of the first sheet: label, width, and whether it is filled in.
 const COLUMNS: [(&str, f64, bool); 14] = [
@@ -34,7 +36,7 @@ const COLUMNS: [(&str, f64, bool); 14] = [
 /// # Errors
 /// When a text is too long for a cell.
 pub fn write(desk: &Desk) -> Result<Vec<u8>, OfficeError> {
-    let words = Words::new();
+    let words = words();
     let mut book = sheet::workbook(&desk.name, "")?;
     book.push_worksheet(demands(desk, &words)?);
     book.push_worksheet(stamp(desk, &words)?);
@@ -88,7 +90,7 @@ fn demands(desk: &Desk, words: &Words) -> Result<Worksheet, OfficeError> {
     let mut heads = head(&mut sheet, desk, words, "desk-sheet-demands", last, 1)?;
     for notice in &desk.notices {
         sheet.merge_range(heads, 1, heads, last, notice, &sheet::line().set_text_wrap())?;
-        let lines = super::super::lines::height(notice, 200);
+        let lines = height(notice, 200);
         sheet.set_row_height(heads, u32::try_from(lines * 18 + 2).unwrap_or(400).min(400))?;
         heads += 1;
     }
@@ -160,7 +162,7 @@ fn demand_row(
         let rule = DataValidation::new().allow_any_value().set_input_message(limit)?;
         sheet.add_data_validation(row, 11, row, 11, &rule)?;
     }
-    let lines = super::super::lines::height(&demand.opinion, 40).max(3);
+    let lines = height(&demand.opinion, 40).max(3);
     sheet.set_row_height(row, u32::try_from(lines * 15 + 6).unwrap_or(400).min(400))?;
     Ok(())
 }
@@ -271,7 +273,7 @@ fn units(desk: &Desk, words: &Words) -> Result<Worksheet, OfficeError> {
         // A cell holds 32,767 characters; the file of the unit holds all.
         let shown: String = text.chars().take(30_000).collect();
         sheet.write_with_format(row, 2, &shown, &sheet::cell())?;
-        let lines = super::super::lines::height(&shown, 108);
+        let lines = height(&shown, 108);
         sheet.set_row_height(row, u32::try_from(lines * 15 + 6).unwrap_or(400).min(400))?;
     }
     page(&mut sheet, heads, words)?;

@@ -8,21 +8,19 @@ mod parse;
 mod read;
 mod reading;
 mod symbols;
-mod write;
 
 pub use read::read;
-pub use write::{Document, write};
+pub use zhengji_office::drawing::Document;
 
-/// Before the key of a table: the row holds its heads. Before that of a group or table: the row is a heading.
-const HEAD: &str = "#";
-const HEADING: &str = "=";
+use zhengji_office::archive::PackError;
+use zhengji_office::drawing;
 
-/// The longest name that office programs give a bookmark.
-const LONGEST: usize = 40;
+use super::words;
 
-/// The bookmark of a key: letters, digits and underscores alone.
-fn mark(kind: crate::schema::Kind, key: &str) -> String {
-    let key = key.replace('.', "__").replace(HEADING, "part_").replace(HEAD, "head_").replace('@', "of_");
-    let mark = format!("zj_{}_{key}", super::kind_name(kind));
-    mark.chars().take(LONGEST).collect()
+/// Draws a document, as the page of a form does too. The same papers and answers give the same bytes.
+///
+/// # Errors
+/// When it cannot be packed.
+pub fn write(document: &Document<'_>) -> Result<Vec<u8>, PackError> {
+    drawing::write(document, &words())
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::super::package::{Package, PackageError};
 use super::super::read::{Read, Unmapped};
 use super::parse::{Block, TableCell, parse};
-use super::{HEAD, HEADING, mark};
 use crate::diagnostic::Message;
 use crate::form_layout::{Answers, Cell, Entry, FormField, FormLayout, Part, Raw, Row, Rows, is_untouched};
-use crate::paper::words::Words;
+use crate::paper::words;
+use zhengji_office::drawing::Words;
+use zhengji_office::drawing::marks::{HEAD, HEADING, mark};
 
 /// Reads the papers of a document.
 ///
@@ -16,7 +17,7 @@ use crate::paper::words::Words;
 /// When the document cannot be read.
 pub fn read(package: &Package, layouts: &[FormLayout]) -> Result<Read, PackageError> {
     let parsed = parse(package)?;
-    let words = Words::new();
+    let words = words();
     let mut read = Read::default();
     if parsed.tracked {
         read.unmapped.push(Unmapped::error("", Message::new("paper-read-tracked")));

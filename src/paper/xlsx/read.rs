@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::super::kind_name;
-use super::super::lines::{COLUMNS, LABEL, boxes, columns, slots};
 use super::super::package::{Package, PackageError};
 use super::super::read::{Read, Unmapped};
 use super::grid::Grid;
@@ -11,6 +9,8 @@ use super::{HEAD, HEADING, MARK, ROW};
 use crate::diagnostic::Message;
 use crate::form_layout::{Answers, Cell, Raw, Row};
 use crate::form_layout::{Entry, FormField, FormLayout, Rows};
+use zhengji_office::drawing::lines::{COLUMNS, LABEL, boxes, columns, slots};
+use zhengji_office::drawing::marks::kind_name;
 
 /// Reads the papers of a workbook.
 ///

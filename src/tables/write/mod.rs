@@ -71,7 +71,7 @@ pub enum WriteError {
 /// # Errors
 /// When a library refuses.
 pub fn to_document(table: &Table, words: TableWords<'_>) -> Result<Vec<u8>, WriteError> {
-    Ok(docx::to_document(table, words).to_bytes()?)
+    Ok(docx::to_document(table, words).to_bytes().map_err(OfficeError::from)?)
 }
 
 /// A table in a format.

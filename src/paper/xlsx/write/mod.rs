@@ -11,12 +11,14 @@ use crate::form_layout::{Answers, Cell, Raw};
 use crate::form_layout::{Entry, FormField, FormLayout, Rows};
 use crate::office::archive::saved;
 use crate::office::{OfficeError, sheet};
-use crate::paper::lines::{COLUMNS, LABEL, Line, boxes, columns, height, lines, slots};
-use crate::paper::words::Words;
+use crate::paper::words;
 use crate::paper::xlsx::style::Style;
 use crate::paper::xlsx::{FIRST, HEAD, HEADING, MARK, ROW};
 use crate::schema::WAN;
 use validation::Lists;
+use zhengji_office::drawing::Words;
+use zhengji_office::drawing::lines::{COLUMNS, LABEL, Line, boxes, columns, height, lines, slots};
+use zhengji_office::drawing::marks::kind_name;
 
 /// Width of a column of the grid, in digits of the common font.
 const WIDTH: u16 = 7;
@@ -53,7 +55,7 @@ pub struct Workbook<'p> {
 pub fn write(book: &Workbook<'_>) -> Result<Vec<u8>, OfficeError> {
     let title = book.sheets.first().map_or("", |sheet| &sheet.layout.title);
     let mut workbook = sheet::workbook(title, "")?;
-    let words = Words::new();
+    let words = words();
     let mut lists = Lists { name: words.text("paper-sheet-choices"), columns: Vec::new() };
     let mut drawn = Vec::new();
     for sheet in &book.sheets {
@@ -131,7 +133,7 @@ impl Drawing<'_, '_> {
 
     /// Row 1, hidden: what the sheet is, and where each column of the grid is.
     fn marks(&mut self, layout: &FormLayout) -> Result<(), XlsxError> {
-        self.sheet.write(0, 0, format!("{MARK}{}", super::super::kind_name(layout.kind)))?;
+        self.sheet.write(0, 0, format!("{MARK}{}", kind_name(layout.kind)))?;
         for column in 0..COLUMNS {
             self.sheet.write(0, FIRST + column, column + 1)?;
             self.sheet.set_column_width(FIRST + column, WIDTH)?;

@@ -240,7 +240,7 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::{Writer, escape};
-    use crate::office::docx::{Paragraph, Style};
+    use crate::docx::{Paragraph, Style};
 
     #[test]
     fn nothing_that_is_no_xml_gets_in() {

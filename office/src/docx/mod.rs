@@ -8,8 +8,7 @@ mod parts;
 mod styles;
 mod xml;
 
-use super::OfficeError;
-use super::archive::pack;
+use crate::archive::{PackError, pack};
 
 /// A document.
 #[derive(Clone, Debug)]
@@ -296,7 +295,7 @@ impl Document {
     ///
     /// # Errors
     /// When the container cannot hold it.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, OfficeError> {
+    pub fn to_bytes(&self) -> Result<Vec<u8>, PackError> {
         let parts = parts::parts(self);
         pack(parts.iter().map(|(name, text)| (*name, text.as_bytes())))
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::styles::styles;
 use super::xml::{Writer, escape};
 use super::{Document, Paragraph};
-use crate::office::fonts::ALL;
+use crate::fonts::ALL;
 
 pub(super) const XML: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 

@@ -1,19 +1,30 @@
 //! How the boxes of a paper lie below and beside each other, on a grid of twelve columns. Both writers draw these lines.
 
-use crate::form_layout::Answers;
-use crate::form_layout::{Entry, FormField, FormLayout, Group, Part, Rows};
-use crate::schema::Visibility;
+use zhengji_engine::form_layout::Answers;
+use zhengji_engine::form_layout::{Entry, FormField, FormLayout, Group, Part, Rows};
+use zhengji_engine::schema::Visibility;
 
 /// Columns of the grid.
-pub(super) const COLUMNS: u16 = 12;
+pub const COLUMNS: u16 = 12;
 
 /// Columns of a label.
-pub(super) const LABEL: u16 = 2;
+pub const LABEL: u16 = 2;
 
 /// One line of a paper.
-pub(super) enum Line<'p> {
+pub enum Line<'p> {
     /// The heading of boxes that belong together.
-    Heading { key: &'p str, title: &'p str, hint: &'p str, visibility: Visibility, required: bool },
+    Heading {
+        /// Key of the group or table.
+        key: &'p str,
+        /// Its heading.
+        title: &'p str,
+        /// How to fill it.
+        hint: &'p str,
+        /// Who may see it.
+        visibility: Visibility,
+        /// Whether the form cannot do without it.
+        required: bool,
+    },
     /// A box with its label, or two.
     Blanks(Vec<&'p FormField>),
     /// The heads of a table's columns.
@@ -23,7 +34,7 @@ pub(super) enum Line<'p> {
 }
 
 /// The lines of a paper, with room for what was filled in.
-pub(super) fn lines<'p>(layout: &'p FormLayout, answers: &Answers) -> Vec<Line<'p>> {
+pub fn lines<'p>(layout: &'p FormLayout, answers: &Answers) -> Vec<Line<'p>> {
     let mut lines = Vec::new();
     let mut single: Vec<&FormField> = Vec::new();
     for part in &layout.parts {
@@ -72,7 +83,7 @@ fn lay<'p>(fields: &[&'p FormField], lines: &mut Vec<Line<'p>>) {
 }
 
 /// First column and width of each box of a line.
-pub(super) fn boxes(count: usize) -> &'static [(u16, u16)] {
+pub fn boxes(count: usize) -> &'static [(u16, u16)] {
     match count {
         1 => &[(2, 10)],
         _ => &[(2, 4), (8, 4)],
@@ -81,7 +92,7 @@ pub(super) fn boxes(count: usize) -> &'static [(u16, u16)] {
 
 /// First column and width of each column of a table, wider where more is written; the first column of the grid holds the
 /// number of the row.
-pub(super) fn columns(table: &Rows) -> Vec<(u16, u16)> {
+pub fn columns(table: &Rows) -> Vec<(u16, u16)> {
     let weight = |field: &FormField| match &field.entry {
         Entry::Long => 4,
         Entry::Text if !field.is_short() => 3,
@@ -109,7 +120,7 @@ pub(super) fn columns(table: &Rows) -> Vec<(u16, u16)> {
 }
 
 /// First column and width of each place where one of several choices is written; one place for all where there are many.
-pub(super) fn slots(count: usize) -> &'static [(u16, u16)] {
+pub fn slots(count: usize) -> &'static [(u16, u16)] {
     match count {
         2 => &[(2, 5), (7, 5)],
         3 => &[(2, 4), (6, 3), (9, 3)],
@@ -120,7 +131,7 @@ pub(super) fn slots(count: usize) -> &'static [(u16, u16)] {
 }
 
 /// How many lines a text takes in so many half-width columns.
-pub(super) fn height(text: &str, width: usize) -> usize {
+pub fn height(text: &str, width: usize) -> usize {
     use unicode_width::UnicodeWidthStr;
     text.lines().map(|line| line.width().div_ceil(width.max(1)).max(1)).sum::<usize>().max(1)
 }

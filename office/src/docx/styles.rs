@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::parts::{NAMESPACES, XML};
-use crate::office::fonts::{BODY, Font, HEADING, LATIN, TABLE, TITLE};
+use crate::fonts::{BODY, Font, HEADING, LATIN, TABLE, TITLE};
 
 // Writing to a string never fails; every `write!` below relies on it.
 

@@ -1,14 +1,15 @@
-//! Papers as documents: what stands in them. How that becomes a file is the business of [`crate::office::docx`].
+//! Papers as documents: what stands in them. How that becomes a file is the business of [`crate::docx`].
 
-use super::super::lines::{COLUMNS, LABEL, Line, boxes, columns, lines};
-use super::{HEAD, HEADING, mark};
-use crate::diagnostic::Message;
-use crate::form_layout::{Answers, Cell, Entry, FormField, FormLayout, Raw, Rows};
-use crate::office::OfficeError;
-use crate::office::docx::{
+use zhengji_engine::diagnostic::Message;
+use zhengji_engine::form_layout::{Answers, Cell, Entry, FormField, FormLayout, Raw, Rows};
+
+use super::lines::{COLUMNS, LABEL, Line, boxes, columns, lines};
+use super::marks::{HEAD, HEADING, mark};
+use super::words::Words;
+use crate::archive::PackError;
+use crate::docx::{
     self, Align, Block, Choice, Control, Lines, Page, Paragraph, Row, Run, Shade, Style, TICKED, Table,
 };
-use crate::paper::words::Words;
 
 /// What is drawn.
 pub struct Document<'p> {
@@ -27,11 +28,10 @@ const AROUND: u32 = 120;
 ///
 /// # Errors
 /// When it cannot be packed.
-pub fn write(document: &Document<'_>) -> Result<Vec<u8>, OfficeError> {
-    let words = Words::new();
+pub fn write(document: &Document<'_>, words: &Words) -> Result<Vec<u8>, PackError> {
     let mut body = Vec::new();
     for (index, (layout, answers)) in document.layouts.iter().enumerate() {
-        body.extend(Drawing { words: &words, layout, answers }.draw(index > 0));
+        body.extend(Drawing { words, layout, answers }.draw(index > 0));
     }
     let title = document.layouts.first().map(|(layout, _)| layout.title.clone()).unwrap_or_default();
     let marking =
@@ -42,7 +42,7 @@ pub fn write(document: &Document<'_>) -> Result<Vec<u8>, OfficeError> {
         language: "zh-CN",
         page: Page::FORM,
         header: document.marking.map(marking),
-        footer: Some(Paragraph::of(Style::Margin, page_numbers(&words)).align(Align::Center)),
+        footer: Some(Paragraph::of(Style::Margin, page_numbers(words)).align(Align::Center)),
         body,
     }
     .to_bytes()

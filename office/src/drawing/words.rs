@@ -1,29 +1,32 @@
-//! The words of a paper. A form of a call is Chinese, whatever language its reader's program speaks.
+//! The words of a paper.
 
-use crate::built_in;
-use crate::diagnostic::Message;
-use crate::diagnostic::catalog::{Catalog, Language, Reveal};
-use crate::form_layout::{FormField, FormLayout, Part, Rows};
-use crate::schema::Visibility;
+use zhengji_engine::diagnostic::Message;
+use zhengji_engine::diagnostic::catalog::{Catalog, Reveal};
+use zhengji_engine::form_layout::{FormField, FormLayout, Part, Rows};
+use zhengji_engine::schema::Visibility;
 
-pub(super) struct Words(Catalog);
+/// The words of a paper.
+pub struct Words(Catalog);
 
 impl Words {
-    pub(super) fn new() -> Self {
-        Self(built_in::catalog(Language::Chinese))
+    /// Those of a catalogue, which is the Chinese one.
+    pub fn new(catalog: Catalog) -> Self {
+        Self(catalog)
     }
 
-    pub(super) fn text(&self, id: &str) -> String {
+    /// A message without values.
+    pub fn text(&self, id: &str) -> String {
         self.0.text(id)
     }
 
-    pub(super) fn say(&self, message: &Message) -> String {
+    /// A message with its values, as far as everybody may see them.
+    pub fn say(&self, message: &Message) -> String {
         self.0.render(message, Reveal::PublicOnly)
     }
 
     /// The label of a box: its name, a mark where it must be filled in, and on the next line unit, most 字, and that it is
     /// not public.
-    pub(super) fn label(&self, field: &FormField, told_private: bool) -> String {
+    pub fn label(&self, field: &FormField, told_private: bool) -> String {
         let mark = if field.required { "*" } else { "" };
         let more = self.more(field, told_private);
         let end = if more.is_empty() { "" } else { "\n" };
@@ -45,7 +48,7 @@ impl Words {
     }
 
     /// The heading of a group or table.
-    pub(super) fn heading(&self, title: &str, visibility: Visibility, required: bool) -> String {
+    pub fn heading(&self, title: &str, visibility: Visibility, required: bool) -> String {
         let mark = if required { "*" } else { "" };
         let private =
             if visibility == Visibility::Public { String::new() } else { self.text("paper-private") };
@@ -53,7 +56,7 @@ impl Words {
     }
 
     /// How many rows a table may have, and how long a plain text in it.
-    pub(super) fn bounds(&self, table: &Rows) -> String {
+    pub fn bounds(&self, table: &Rows) -> String {
         let limit = table.columns.first().filter(|_| table.is_plain()).and_then(|column| column.limit);
         let message = Message::new("paper-rows").count("min", table.min).count("max", table.max);
         let rows = self.say(&message);
@@ -66,7 +69,7 @@ impl Words {
     }
 
     /// What to know about a box: how to fill it, and an example.
-    pub(super) fn hint(&self, field: &FormField) -> String {
+    pub fn hint(&self, field: &FormField) -> String {
         let mut hint = field.hint.clone();
         let example = field.example.lines().next().unwrap_or_default();
         if !example.is_empty() && field.choices().is_empty() {
@@ -79,7 +82,7 @@ impl Words {
     }
 
     /// What to know about all boxes, one line a part.
-    pub(super) fn hints(&self, layout: &FormLayout) -> Vec<String> {
+    pub fn hints(&self, layout: &FormLayout) -> Vec<String> {
         let each = |fields: &[FormField]| -> String {
             let told = fields.iter().filter(|field| !field.key.is_empty());
             let told: Vec<String> =
@@ -94,7 +97,8 @@ impl Words {
         (1..).zip(lines).map(|(number, (label, hint))| format!("{number}. {label}：{hint}")).collect()
     }
 
-    pub(super) fn truth(&self, truth: bool) -> String {
+    /// The word for yes, or that for no.
+    pub fn truth(&self, truth: bool) -> String {
         self.text(if truth { "paper-yes" } else { "paper-no" })
     }
 }
