@@ -4,6 +4,8 @@ const zhengjiFaults = (() => {
   const { element } = zhengji;
   const control = (place) => place.matches("input, textarea, select") ? place : place.querySelector(":scope > input, :scope > textarea, :scope > select, :scope > label > input, :scope > fieldset") ?? place;
 
+  const tag = (fault, say) => element("span", { class: "tag " + fault.severity }, say(fault.missing ? "to-fill" : fault.severity));
+
   function told(fault, say) {
     const parts = [element("strong", {}, fault.message)];
     if (fault.unkept) parts.push(element("span", { class: "mend" }, fault.unkept));
@@ -17,19 +19,19 @@ const zhengjiFaults = (() => {
     for (const old of root.querySelectorAll(".fault")) old.remove();
     for (const marked of root.querySelectorAll("[aria-invalid]")) {
       marked.removeAttribute("aria-invalid");
-      const others = (marked.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && !id.endsWith(".fault"));
+      const others = (marked.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && !/\.fault(-\d+)?$/.test(id));
       if (others.length) marked.setAttribute("aria-describedby", others.join(" ")); else marked.removeAttribute("aria-describedby");
     }
   }
 
   function mark(place, fault, say) {
     const own = control(place);
-    const id = (own.id || place.id || "form") + ".fault";
-    const text = element("div", { class: "fault " + fault.severity }, element("span", { class: "tag " + fault.severity }, say(fault.severity)), " ", ...told(fault, say));
-    const old = document.getElementById(id);
-    if (old) { old.append(...text.childNodes); return; }
-    text.id = id;
-    if (place.matches(".box")) place.append(text);
+    const first = (own.id || place.id || "form") + ".fault";
+    let id = first;
+    for (let number = 2; document.getElementById(id); number += 1) id = `${first}-${number}`;
+    const text = element("div", { class: "fault " + fault.severity, id }, tag(fault, say), " ", ...told(fault, say));
+    if (id !== first) [...document.querySelectorAll(`[id^="${CSS.escape(first)}"]`)].filter((one) => one.matches(".fault")).at(-1).after(text);
+    else if (place.matches(".box")) place.append(text);
     else if (place.matches("fieldset")) place.querySelector("legend").after(text);
     else if (place.matches(".row")) place.prepend(text);
     else place.querySelector("h2")?.after(text);
@@ -60,7 +62,7 @@ const zhengjiFaults = (() => {
         const target = control(fault.place);
         const link = element("a", { href: "#" + (target.id || fault.place.id) }, fault.elsewhere ? say("elsewhere", { title: fault.elsewhere }) : label(fault.place, say));
         link.addEventListener("click", (event) => { event.preventDefault(); if (fault.go) fault.go(); else zhengjiFaults.jump(fault.place); });
-        list.append(element("li", { class: fault.severity }, element("span", { class: "tag " + fault.severity }, say(fault.severity)), " ", link, " ", ...told(fault, say)));
+        list.append(element("li", { class: fault.severity }, tag(fault, say), " ", link, " ", ...told(fault, say)));
       }
     },
 

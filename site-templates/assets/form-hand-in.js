@@ -23,6 +23,8 @@ const zhengjiHandIn = (() => {
   // A file's name as every system takes it.
   const fileName = (text) => [...text.replace(/[\\/:*?"<>|\s.]+/g, "-")].slice(0, 60).join("").replace(/^-+|-+$/g, "");
 
+  const bundleName = (name, say) => fileName(say("file-name", { name })) + ".yaml";
+
   function one(file, form, say) {
     const name = file.path.slice(file.path.lastIndexOf("/") + 1);
     const state = element("span", { role: "status" });
@@ -54,6 +56,7 @@ const zhengjiHandIn = (() => {
   return {
     forgePage,
     fileName,
+    bundleName,
 
     // Offers the one file, or nothing at all while something in it must not leave the page. `sent`: its text, the unit's name and the
     // single files; `over`: the day of closing, where that has passed.
@@ -72,7 +75,11 @@ const zhengjiHandIn = (() => {
       part("unsealed").hidden = sent.text !== null;
       if (sent.text === null) { link.removeAttribute("href"); mail?.removeAttribute("href"); return; }
       address = URL.createObjectURL(new Blob([sent.text], { type: "application/yaml" }));
-      const name = fileName(say("file-name", { name: sent.name })) + ".yaml";
+      const name = bundleName(sent.name, say);
+      // What was downloaded is not what is on the page any more.
+      if (part("bundle-state").textContent && link.dataset.text !== sent.text) part("bundle-state").textContent = "";
+      link.dataset.text = sent.text;
+      link.onclick = () => { part("bundle-state").textContent = say(mail ? "downloaded-mail" : "downloaded", { file: name }); };
       link.href = address;
       link.download = name;
       link.textContent = over ? say("download-over", { date: over }) : say("download");

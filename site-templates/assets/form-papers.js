@@ -122,9 +122,10 @@ const zhengjiPapers = (form, say) => {
     list(place, { go, drop }) {
       const { element } = zhengji;
       const name = (one, number) => one.answers.fields.title?.[0] || say("untitled", { number: number + 1 });
+      const named = (one) => one.answers.fields.title?.[0] ? [" ", element("span", zhengji.submitted(one.answers.fields.title[0]), one.answers.fields.title[0])] : [" ", say("demand-nameless")];
       place.replaceChildren(...items.map((one, number) => {
         const here = number === at;
-        const button = element("button", { type: "button", class: "button second small", ...(here ? { "aria-current": "true" } : {}) }, say("demand-number", { number: number + 1 }), " ", element("span", zhengji.submitted(name(one, number)), name(one, number)));
+        const button = element("button", { type: "button", class: "button second small", ...(here ? { "aria-current": "true" } : {}) }, say("demand-number", { number: number + 1 }), ...named(one));
         button.addEventListener("click", () => go(number));
         const parts = [button];
         if (items.length > 1) {

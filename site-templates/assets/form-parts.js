@@ -42,6 +42,17 @@ const zhengjiParts = (form, papers, whose, say) => {
       return chosen() === "demand" ? found : [{ kind: "unit", one: papers.unit, number: 0, title: whose.name || say("unit") }, ...found];
     },
 
+    // The answers as they will be read in the file: 3.2亿 is 32000 there. What cannot be read stays as it was typed.
+    asRead(engine, list, files) {
+      return list.map(({ kind, one }, at) => {
+        const read = engine && files[at]?.text ? engine({ ask: "open", kind, text: files[at].text }) : null;
+        if (!read || read.faults.length) return one.answers;
+        const { fields, rows } = one.answers;
+        const table = ([key, typed]) => [key, read.rows[key]?.length === typed.length ? read.rows[key].map((cells) => ({ cells })) : typed];
+        return { fields: { ...fields, ...Object.fromEntries(Object.keys(fields).filter((key) => read.fields[key]).map((key) => [key, read.fields[key]])) }, rows: Object.fromEntries(Object.entries(rows).map(table)) };
+      });
+    },
+
     // The files that they become, what is wrong with them, and amounts in words; without an engine as far as the page can tell.
     judged(engine, list) {
       if (!engine) {

@@ -15,6 +15,10 @@ const zhengjiReadBack = (() => {
     return ["choice", "choices", "truth"].includes(box.dataset.control) ? values.map(chosen) : values;
   }
 
+  // Amounts as the tables of the site show them. What the engine could not read stands as it was typed, with whatever unit it has.
+  const figure = (box, word) => /^-?\d+(\.\d+)?$/.test(word) ? (/元/.test(unit(box)) ? word.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",") : word) + unit(box) : word;
+  // What is told of a box, in one piece.
+  const told = (box, words, say) => box.dataset.control === "confirm" ? words.join("") : words.map((word) => figure(box, word)).join(say("offices"));
   const unit = (box) => { const own = text(box.querySelector(".unit")); return own ? ` ${own}` : ""; };
   const isPrivate = (place) => place.querySelector(":scope > label > .tag, :scope > fieldset > legend > .tag, :scope > legend > .tag") !== null;
   const must = (box) => box.querySelector("[required]") ?? box.querySelector(".must");
@@ -23,22 +27,22 @@ const zhengjiReadBack = (() => {
     const words = said(box, values ?? []);
     if (!words.length && !must(box)) return [];
     const mark = isPrivate(box) ? [" ", element("span", { class: "tag plain" }, say("private"))] : [];
-    const told = words.length
-      ? element("dd", submitted(words.join("")), words.join(say("offices")) + (words[0] === "✓" ? "" : unit(box)))
+    const answer = words.length
+      ? element("dd", submitted(words.join("")), told(box, words, say))
       : element("dd", { class: "blank" }, say("blank"));
-    return [element("div", {}, element("dt", {}, label(box), ...mark), told)];
+    return [element("div", {}, element("dt", {}, label(box), ...mark), answer)];
   }
 
+  // Rows of one box are a list, others a table without the columns in which nothing stands.
   function rows(table, all, say) {
-    const pattern = [...table.querySelectorAll(":scope > .row")][0];
-    const boxes = zhengjiFields.boxes(pattern);
-    const one = (row) => boxes.flatMap((box) => {
-      const words = said(box, row.cells[box.dataset.key] ?? []);
-      if (!words.length) return [];
-      const shown = words.join(say("offices")) + unit(box);
-      return [boxes.length > 1 ? element("span", {}, say("cell", { label: label(box) }), element("span", submitted(shown), shown)) : element("span", submitted(shown), shown)];
-    });
-    return element("ol", {}, ...all.map((row) => element("li", {}, ...one(row).flatMap((cell, at) => at ? [say("between"), cell] : [cell]))));
+    const boxes = zhengjiFields.boxes(table.querySelector(":scope > .row"));
+    const answer = (box, row) => told(box, said(box, row.cells[box.dataset.key] ?? []), say);
+    const shown = (text) => element("span", submitted(text), text);
+    if (boxes.length === 1) return element("ol", {}, ...all.map((row) => element("li", {}, shown(answer(boxes[0], row)))));
+    const columns = boxes.filter((box) => all.some((row) => answer(box, row)));
+    const head = element("tr", {}, ...columns.map((box) => element("th", { scope: "col" }, label(box))));
+    const body = all.map((row) => element("tr", {}, ...columns.map((box) => element("td", { "data-label": label(box) }, shown(answer(box, row))))));
+    return element("table", { class: "said-rows" }, element("thead", {}, head), element("tbody", {}, ...body));
   }
 
   // A paper with these answers, as headings and terms.

@@ -23,7 +23,7 @@ const zhengjiWhose = (form, papers, say) => {
       part("known").textContent = known ? say("known", { name: known[1] }) : code().length === 18 ? say("unknown") : "";
       const { newUnits, departmentsSubmit } = form.dataset;
       const office = department && zhengjiFields.texts(zhengjiFields.at(root, "department")).length ? department : say("office");
-      part("founding").textContent = known ? say(departmentsSubmit === "true" ? "take-known" : "take-known-unit", { office }) : say({ bureau: "take-bureau", department: "take-department", anyone: "take-anyone" }[newUnits], { office });
+      part("founding").textContent = known ? say(departmentsSubmit === "true" ? "take-known" : "take-known-unit", { office }) : say({ bureau: "take-bureau", department: form.dataset.mailbox ? "take-department-mail" : "take-department", anyone: "take-anyone" }[newUnits], { office });
     },
   };
 };

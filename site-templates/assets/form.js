@@ -27,9 +27,15 @@
     return begun;
   }
 
+  // A place in which nothing was written yet is not told what is wrong with it.
+  const isBegun = (place) => {
+    const boxes = place.matches(".box") ? [place] : zhengjiFields.boxes(place);
+    return place.matches("[data-paper]") || boxes.some((box) => touched.has(box) || zhengjiFields.texts(box).length);
+  };
+
   const count = async () => zhengjiProgress.count(form, await begun, say);
 
-  let shown = [], running = 0;
+  let shown = [], running = 0, said = [];
   async function check() {
     const turn = ++running;
     const judge = await engine();
@@ -38,10 +44,11 @@
     const list = parts.list(all);
     const { files, faults, amounts } = parts.judged(judge, list);
     zhengjiFields.readBack(Object.values(roots), amounts.filter(({ paper }) => isShown(list[paper])).map((one) => ({ ...one, paper: list[one.paper].kind === "unit" ? 0 : 1 })));
+    said = parts.asRead(judge, list, files);
     never = faults.some((fault) => fault.never);
     const unkept = say("unkept");
     shown = faults.map((fault) => ({ ...fault, ...(fault.missing ? { message: say("required"), mend: null, clause: null, ask: [] } : {}), ...(fault.never ? { unkept } : {}), part: list[fault.paper], place: isShown(list[fault.paper]) ? zhengjiFields.at(roots[list[fault.paper].kind], fault.at) : roots.demand }))
-      .filter((fault) => all || !fault.missing || touched.has(fault.place))
+      .filter((fault) => all || (fault.missing ? touched.has(fault.place) : isBegun(fault.place)))
       .sort((one, two) => one.place === two.place ? 0 : one.place.compareDocumentPosition(two.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
     for (const root of Object.values(roots)) zhengjiSteps.applies(root);
     zhengjiFaults.clear(form);
@@ -51,13 +58,13 @@
     const [errors, warnings] = [number("error"), number("warning")];
     part("check").hidden = !shown.length || !(all || never || shown.some((fault) => !isShown(fault.part)));
     if (all) {
-      const told = errors ? say(missing ? "found-missing" : "found", { errors, warnings, missing }) : warnings ? say("found-warnings", { warnings }) : say("clean");
+      const told = errors ? say(missing ? "found-missing" : "found", { errors: errors - missing, warnings, missing }) : warnings ? say("found-warnings", { warnings }) : say("clean");
       const more = [parts.chosen() === "demand" ? say("unchecked-unit") : "", over() ? say("over", { date: over() }) : ""];
       part("summary").textContent = errors || warnings ? told : "";
       part("clean").textContent = [errors ? say("not-yet", { errors }) : told, ...more].filter(Boolean).join(" ");
       readBack(list);
     }
-    zhengjiProgress.meter(parts.needed(), errors, say);
+    zhengjiProgress.meter(parts.needed(), errors - shown.filter((fault) => fault.missing).length, say);
     const name = (file) => file.path.slice(file.path.lastIndexOf("/") + 1);
     const own = Object.fromEntries(files.map((file) => [name(file), file.text]));
     const sent = never ? {} : await sealed(own);
@@ -87,7 +94,8 @@
   const plainBundle = (files) => `call: ${JSON.stringify(form.dataset.call)}\n${whose.folder ? `unit: ${JSON.stringify(whose.folder)}\n` : ""}files:\n${Object.entries(files).map(([name, own]) => `  ${name}: ${JSON.stringify(own)}\n`).join("")}`;
 
   function readBack(list) {
-    zhengjiReadBack.show(part("answers"), list.map((one) => ({ title: one.kind === "unit" ? say("unit") : say("demand-titled", { title: one.title, number: one.number + 1 }), root: roots[one.kind], answers: one.one.answers, sealed: (group) => parts.isSealed(one.one, group), change: () => { if (one.kind === "demand" && one.number !== papers.at) go(one.number); else zhengjiFaults.jump(roots[one.kind]); } })), say);
+    zhengjiReadBack.show(part("answers"), list.map((one, at) => ({ title: one.kind === "unit" ? say("unit") : say("demand-titled", { title: one.title, number: one.number + 1 }), root: roots[one.kind], answers: said[at] ?? one.one.answers, sealed: (group) => parts.isSealed(one.one, group), change: () => { if (one.kind === "demand" && one.number !== papers.at) go(one.number); else zhengjiFaults.jump(roots[one.kind]); } })), say);
+    part("print-line").textContent = say("print-line", { file: zhengjiHandIn.bundleName(whose.name || list[0]?.title || "", say), time: new Date().toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }) });
     form.classList.toggle("filled", !papers.isEmpty());
     part("print").hidden = papers.isEmpty() || never;
   }
@@ -275,7 +283,7 @@
   }
   if (draft || carried) {
     await check();
-    if (draft) part("draft-state").textContent = say("resumed", { when: new Date(draft.time).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }) });
+    if (draft) part("resumed").textContent = part("draft-state").textContent = say("resumed", { when: new Date(draft.time).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }) });
     if (carried) part("draft-state").textContent += " " + say("carried-over", { count: carried });
   }
 })();

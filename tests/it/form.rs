@@ -65,6 +65,22 @@ fn a_file_that_is_opened_and_not_changed_stays_as_it_is() {
     assert_eq!(judged["faults"], json!([]));
 }
 
+/// A rule of the departments' stage finds it, but in words that the unit writes: the gate would refuse its file.
+#[test]
+fn a_department_that_does_not_cover_the_unit_is_told_in_its_form() {
+    let text = String::from_utf8(base().remove("units/shili-yiqi/unit.yaml").unwrap()).unwrap();
+    let wrong = text.replace("department: xihu", "department: binjiang");
+    assert_ne!(text, wrong);
+    let mut desk = desk();
+    let opened = ask(&mut desk, &json!({"ask": "open", "kind": "unit", "text": wrong}));
+    let path = "submissions/example/units/shili-yiqi/unit.yaml";
+    let paper = json!({"kind": "unit", "path": path, "fields": opened["fields"], "rows": rows(&opened)});
+    let judged = ask(&mut desk, &json!({"ask": "judge", "papers": [paper], "now": NOW}));
+    let told: Vec<_> =
+        judged["faults"].as_array().unwrap().iter().map(|fault| (&fault["rule"], &fault["at"])).collect();
+    assert_eq!(told, [(&json!("jurisdiction"), &json!("department"))]);
+}
+
 #[test]
 fn what_the_form_has_no_box_for_stays_and_what_is_lost_is_told() {
     let text = demand().replace("budget:\n", "our_number: 17 # 内部\nbudget:\n  # 按三年\n");

@@ -81,11 +81,12 @@ pub fn judge(
 }
 
 /// Whether a fault is of a later stage than the file: what a department does with a demand is not the business of whoever hands
-/// it in.
+/// it in. What a rule of a later stage finds in the very words of the file is: the gate would not take them.
 fn is_for_later(fault: &Diagnostic, file: &ReadFile) -> bool {
     let own = file.role.as_ref().and_then(Role::stage);
     let rule = Rule::of(fault).and_then(|rule| rule.stage);
-    own.zip(rule).is_some_and(|(own, rule)| rule > own)
+    let is_written = *fault.location.path == *file.path && fault.missing.is_none();
+    !is_written && own.zip(rule).is_some_and(|(own, rule)| rule > own)
 }
 
 /// The key of the innermost value that a span lies in or points to: `indicators[2].target`.

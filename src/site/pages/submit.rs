@@ -86,7 +86,8 @@ fn row(site: &Site<'_>, name: &str, field: Field<'_>, required: bool) -> Row {
     let limit = field.limit().or_else(|| field.items().and_then(Field::limit));
     Row {
         label: field.title_in(site.words.language()).unwrap_or(name).to_owned(),
-        hint: field.description().unwrap_or_default().to_owned(),
+        // For people: the other description speaks of the file.
+        hint: field.paper_hint().unwrap_or_default().to_owned(),
         required,
         limit: limit.and_then(|limit| site.call.settings.limits.0.get(limit).copied()),
         public: field.visibility() == Some(Visibility::Public),

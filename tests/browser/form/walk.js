@@ -75,7 +75,7 @@ each("from the start page to one file that the gate accepts", async (width) => {
   await page.fill("[id='unit.name']", "示例");
   await page.waitForSelector("form[data-ready=engine]");
   await type(page, "unit", unit());
-  await settled(page, "form-known", "按新单位办");
+  await settled(page, "form-known", "按第一次提交办理");
   const first = demand(DEMANDS[0]);
   await type(page, "demand", first);
 
@@ -343,6 +343,63 @@ each("on paper: a blank form with all its parts, a filled one with choices, whol
   for (const text of ["高温传感器", "揭榜挂帅", "第40行研究内容。", "单位负责人（签字）", "单位（盖章）"]) assert.ok(paper.includes(text), text);
   assert.equal(await page.locator("[id='demand.title']").isVisible(), false);
   assert.doesNotMatch(paper, /□/);
+  // It is a paper of its own: whose call, which file, when; nothing of what the page says of itself.
+  assert.match(paper, /单位信息和需求建议/);
+  assert.match(paper, /提交文件-高温传感器\.yaml/);
+  for (const away of ["h1", ".never", "#form-look"]) assert.equal(await page.locator(away).first().isVisible(), false, away);
+  await done(page);
+});
+
+each("what is read back is what the file says, not how it was typed", async (width) => {
+  const page = await form(width);
+  await put(page, "unit", "legal_form", "enterprise");
+  await put(page, "unit", "finance.main_revenue", "3.2亿");
+  await put(page, "unit", "finance.year", "2020年");
+  await put(page, "demand", "budget.total", "2200万元");
+  await put(page, "demand", "term_months", "两年半");
+  await type(page, "demand", { indicators: [{ name: "焊合率", unit: "%", target: "≥99" }, { name: "翘曲", target: "≤8" }] });
+  await check(page);
+  const said = (label) => page.locator("#form-answers .said > div").filter({ has: page.locator("dt", { hasText: new RegExp(`^${label}`) }) }).first().locator("dd").innerText();
+  assert.equal(await said("主营业务收入"), "32,000 万元");
+  assert.match(await said("年度"), /^2020( 年)?$/);
+  assert.equal(await said("研发总投入"), "2,200 万元");
+  // What cannot be read stands as it was typed, without a unit that it may have already.
+  assert.equal(await said("实施期限"), "两年半");
+  const table = page.locator("#form-answers .said-rows");
+  assert.equal(await table.locator("tbody tr").count(), 2);
+  assert.deepEqual(await table.locator("tbody tr").first().locator("td").evaluateAll((cells) => cells.map((cell) => [cell.dataset.label, cell.textContent])), [["指标名称", "焊合率"], ["计量单位", "%"], ["目标值", "≥99"]]);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "wider than the screen");
+  await done(page);
+});
+
+each("two remarks on one box stand apart, and a box that is wrong has an edge of its colour", async (width) => {
+  const page = await form(width);
+  await put(page, "demand", "budget.total", "100万元");
+  await put(page, "demand", "budget.personnel", "200");
+  await put(page, "demand", "budget.equipment", "300");
+  await check(page);
+  const faults = await page.locator("[data-at='budget.total'] > .fault").evaluateAll((all) => all.map((one) => [one.id, one.querySelectorAll(".tag").length]));
+  assert.ok(faults.length >= 2, JSON.stringify(faults));
+  assert.ok(faults.every(([, tags]) => tags === 1), JSON.stringify(faults));
+  assert.equal(new Set(faults.map(([id]) => id)).size, faults.length);
+  const wrong = page.locator("#demand-form :is(input, textarea, select)[aria-invalid=true]").first();
+  const [edge, bad] = await wrong.evaluate((one) => { const probe = document.createElement("i"); probe.style.color = "var(--bad)"; one.after(probe); const colour = getComputedStyle(probe).color; probe.remove(); return [getComputedStyle(one).borderTopColor, colour]; });
+  assert.equal(edge, bad);
+  await done(page);
+});
+
+each("nobody is told what is wrong with a part before writing in it, and an office of another district is told at once", async (width) => {
+  const page = await form(width);
+  await put(page, "unit", "name", "示例器件有限公司");
+  await put(page, "unit", "kind", "advantaged-enterprise");
+  await page.waitForFunction(() => document.getElementById("form-draft-state").textContent);
+  assert.equal(await page.locator("[data-rows=institutions] .fault").count(), 0);
+  await put(page, "unit", "district", "西湖区");
+  await put(page, "unit", "department", "xiaoshan");
+  await page.waitForSelector("[id='unit.department.fault']");
+  assert.match(await page.innerText("[id='unit.department.fault']"), /“西湖区”不归“.*萧山区.*”管理/);
+  await check(page);
+  assert.ok(await page.locator("[data-rows=institutions] .fault").count() > 0);
   await done(page);
 });
 

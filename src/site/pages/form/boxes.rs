@@ -38,6 +38,10 @@ pub(super) struct Part {
     /// On which answer it depends, `organization=open-bidding`.
     applies: &'static str,
     required: bool,
+    /// Whether it may be left out whatever else is answered.
+    optional: bool,
+    /// Whether it is nothing but promises.
+    promises: bool,
     private: bool,
     min: usize,
     max: usize,
@@ -137,35 +141,44 @@ impl Part {
                 hint: String::new(),
                 applies: "",
                 required: field.required,
+                optional: !field.required,
+                promises: false,
                 private: false,
                 min: 0,
                 max: 0,
                 boxes: vec![BoxOf::new(form, &field.key, field, false)],
                 rows: Vec::new(),
             }),
-            PaperPart::Group(group) => Some(Self {
-                shape: Shape::Group,
-                key: group.key.clone(),
-                id: format!("{form}.{}", group.key),
-                title: group.title.clone(),
-                hint: group.hint.clone(),
-                applies: applies(form, &group.key),
-                required: group.required,
-                private: private(group.visibility),
-                min: 0,
-                max: 0,
-                boxes: group
+            PaperPart::Group(group) => {
+                let applies = applies(form, &group.key);
+                // Within a group that may be left out, nothing has to be filled in; one that an answer asks for may not.
+                let needed = group.required || !applies.is_empty();
+                let boxes: Vec<BoxOf> = group
                     .fields
                     .iter()
                     .map(|field| BoxOf {
-                        // Within a group that may be left out, nothing has to be filled in.
-                        required: field.required && group.required,
+                        required: field.required && needed,
                         private: private(field.visibility) && !private(group.visibility),
                         ..BoxOf::new(form, &field.key, field, group.required && field.required)
                     })
-                    .collect(),
-                rows: Vec::new(),
-            }),
+                    .collect();
+                Some(Self {
+                    shape: Shape::Group,
+                    key: group.key.clone(),
+                    id: format!("{form}.{}", group.key),
+                    title: group.title.clone(),
+                    hint: group.hint.clone(),
+                    applies,
+                    required: group.required,
+                    optional: !needed,
+                    promises: boxes.iter().all(|own| own.control == Control::Confirm),
+                    private: private(group.visibility),
+                    min: 0,
+                    max: 0,
+                    boxes,
+                    rows: Vec::new(),
+                })
+            }
             PaperPart::Rows(table) => {
                 let row = |number: usize| {
                     let at = format!("{}-{number}", table.key);
@@ -189,6 +202,9 @@ impl Part {
                     hint: table.hint.clone(),
                     applies: applies(form, &table.key),
                     required: table.required && table.min > 0,
+                    // The form wants a list, and a call may want something in it.
+                    optional: !table.required,
+                    promises: false,
                     private: private(table.visibility),
                     min: table.min,
                     max: table.max,
