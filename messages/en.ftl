@@ -1743,6 +1743,7 @@ receive-send-back-reason = Please say why it is sent back, in at most 500 charac
 receive-send-back-never = The reason holds what must not be handed in here (a secrecy mark or personal data); it was not kept. Please word it otherwise.
 receive-desk-unreadable = The recommendation that stands holds something that cannot be read; nothing was changed.
 receive-desk-unreadable-mend = Please ask the host to mend it first.
+receive-desk-nothing = Nothing is filled in yet, so there is nothing to save. Please give a rank and an opinion to what you recommend, and a reason to what you do not.
 receive-desk-stale = It has been changed since you opened the page, and was not saved. What you have filled in is still there.
 receive-desk-stale-mend = Please compare what differs below, and decide what is to stand.
 receive-desk-value = { $value }

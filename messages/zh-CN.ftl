@@ -1546,6 +1546,7 @@ receive-send-back-reason = 请写明退回的理由，不超过 500 字。
 receive-send-back-never = 理由里有不能通过网络提交的内容（密级标志或者个人信息），没有保存。请改写。
 receive-desk-unreadable = 现在存着的推荐意见里有读不懂的内容，没有改动。
 receive-desk-unreadable-mend = 请联系主办单位先改好。
+receive-desk-nothing = 还什么都没有填，没有可以保存的。请给要推荐的填上排序和意见，不推荐的写明理由，再点“保存”。
 receive-desk-stale = 打开页面以后，内容又有改动，没有保存。您填的都还在。
 receive-desk-stale-mend = 请对照下面不一样的地方，再决定以哪个为准。
 receive-desk-value = { $value }

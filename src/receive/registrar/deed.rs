@@ -202,7 +202,8 @@ impl Registrar {
             return Ok(None);
         }
         let holds = |receipt: &SignedReceipt| {
-            deed.edits.iter().all(|edit| receipt.files.iter().any(|file| file.path == edit.path))
+            let mut handed = deed.edits.iter().filter(|edit| edit.content.is_some());
+            handed.all(|edit| receipt.files.iter().any(|file| file.path == edit.path))
         };
         Ok(last.into_iter().chain(own).find(holds))
     }
@@ -299,15 +300,16 @@ impl Registrar {
         let handed =
             |receipt: &&Receipt| receipt.handed.as_ref().is_some_and(|handed| handed.call == deed.open.name);
         let number = ledger.receipts.iter().filter(handed).count() + 1;
-        let file = |edit: &Edit| HandedFile {
-            path: edit.path.clone(),
-            sha256: HEXLOWER.encode(&Sha256::digest(edit.content.as_deref().unwrap_or_default())),
+        // What is taken out is nothing that somebody holds a receipt for.
+        let file = |edit: &Edit| {
+            let digest = HEXLOWER.encode(&Sha256::digest(edit.content.as_deref()?));
+            Some(HandedFile { path: edit.path.clone(), sha256: digest })
         };
         let receipt = SignedReceipt {
             actor: deed.by(),
             call: deed.open.name.clone(),
             commit: new.id().to_string(),
-            files: passed.edits.iter().map(file).collect(),
+            files: passed.edits.iter().filter_map(file).collect(),
             key: String::new(),
             number: format!("{}-{number:04}", zoned.strftime("%Y%m%d")),
             received: zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),

@@ -8,6 +8,7 @@ mod hand_in;
 mod outside;
 mod recommend;
 mod refusal;
+mod scan;
 mod unit_files;
 mod view;
 
