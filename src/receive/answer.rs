@@ -18,6 +18,8 @@ pub(crate) enum Answer {
     Desk(Box<DeskView>),
     /// What lies on a department's desk.
     Department(Box<DepartmentView>),
+    /// It is done and leaves no receipt; the desk of this link shows what has become of it.
+    Noted { link: String },
     /// It was not taken: somebody else has changed it since the page was made.
     Stale(Box<StaleView>),
     /// It is in the repository.
@@ -299,7 +301,12 @@ impl Answer {
     /// The status of HTTP.
     pub(crate) fn status(&self) -> u16 {
         match self {
-            Self::Well | Self::Begin(_) | Self::Desk(_) | Self::Department(_) | Self::Taken(_) => 200,
+            Self::Well
+            | Self::Begin(_)
+            | Self::Desk(_)
+            | Self::Department(_)
+            | Self::Noted { .. }
+            | Self::Taken(_) => 200,
             Self::Stale(_) => 409,
             Self::Refused(refusal) => refusal.status,
             Self::Failed { .. } => 503,

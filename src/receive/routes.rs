@@ -18,7 +18,7 @@ use tokio::time::timeout;
 use super::answer::{Answer, Refusal};
 use super::counter::NoAnswer;
 use super::pages::Pages;
-use super::rate::Rate;
+use super::rate::{Group, Rate};
 use super::request::{Asked, CommentForm};
 use super::served::{BuiltSite, Found};
 use super::{Counter, Limits, Request, parts};
@@ -56,8 +56,8 @@ pub(super) struct Routes {
     large: Semaphore,
     scans: Semaphore,
     end: watch::Sender<bool>,
-    comments: Mutex<Rate>,
-    others: Mutex<Rate>,
+    comments: Mutex<Rate<Group>>,
+    others: Mutex<Rate<Group>>,
     chinese: Catalog,
     english: Catalog,
 }
@@ -277,7 +277,7 @@ impl Routes {
         request: HttpRequest<Incoming>,
         from: IpAddr,
     ) -> Result<Option<Asked>, (u16, &'static str)> {
-        let slow = |rate: &Mutex<Rate>| {
+        let slow = |rate: &Mutex<Rate<Group>>| {
             let mut rate = rate.lock().unwrap_or_else(PoisonError::into_inner);
             if rate.allows(from, Instant::now()) { Ok(()) } else { Err((429, "receive-too-often")) }
         };
@@ -452,9 +452,7 @@ impl Routes {
                     return moved(&format!("link/{link}/receipt/{}/{}", taken.receipt.number, tongue.1));
                 }
             }
-            (Answer::Department(desk), Route::Confirm | Route::SendBack) if !json => {
-                return moved(&format!("link/{}/{}", desk.link, tongue.1));
-            }
+            (Answer::Noted { link }, _) if !json => return moved(&format!("link/{link}/{}", tongue.1)),
             _ => {}
         }
         if json {

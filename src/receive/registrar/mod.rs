@@ -5,6 +5,7 @@ mod confirm;
 mod deed;
 mod department;
 mod hand_in;
+mod kept;
 mod outside;
 mod recommend;
 mod refusal;
@@ -14,11 +15,13 @@ mod view;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::answer::{Answer, CallHead};
+use super::rate::Rate;
 use super::request::{Asked, Holder, Request, secret};
 use crate::built_in;
 use crate::call::layout::{Role, check_call_name};
@@ -30,6 +33,8 @@ use crate::document::{self, Syntax};
 use crate::gate::{FolderCache, GateError, facts_path};
 use crate::proof::{ReceiptKey, SignedReceipt};
 use crate::source::{GitError, GitRepository, Ledger, Link, Links, Revision, Source, SourceError};
+use department::Judged;
+use kept::Kept;
 use refusal::{Stop, refuse};
 
 /// After so many commits what is known of folders is read anew.
@@ -40,6 +45,9 @@ const REMEMBERED: usize = 1_000;
 
 /// How often something is judged anew because somebody pushed to the branch meanwhile.
 const TRIES: usize = 100;
+
+/// How often a department loads or saves its page: so many times at once, then once in so much time.
+const PAGES: (u32, Duration) = (30, Duration::from_secs(3));
 
 /// Longest reason, in characters: for taking a demand back, for sending a unit back.
 const REASON: usize = 500;
@@ -52,6 +60,10 @@ pub(crate) struct Registrar {
     folder_cache: FolderCache,
     /// Commits since it was read.
     behind: usize,
+    /// For the pages of departments.
+    judged_call: Kept<Judged>,
+    /// What each holder of a link has left of pages that cost much.
+    pages: Rate<(String, Holder)>,
     /// What came in since the start, by a digest of all that was sent, with its number: whoever did not hear the answer and sends
     /// the same again is told the same again, also where it was sealed and no two sealings are alike.
     recent: HashMap<[u8; 32], String>,
@@ -102,30 +114,38 @@ impl Open {
 }
 
 impl Registrar {
-    /// Opens a repository.
+    /// Opens a repository to take things in.
     ///
     /// # Errors
     /// When it cannot be used.
     pub(crate) fn new(repository: GitRepository, key: ReceiptKey) -> Result<Self, CommandError> {
-        let facts = facts_path(&repository);
-        let mut registrar = Self {
-            folder_cache: FolderCache::default(),
-            facts,
-            repository,
-            key,
-            behind: 1,
-            recent: HashMap::new(),
-            chinese: built_in::catalog(Language::Chinese),
-            english: built_in::catalog(Language::English),
-        };
+        let mut registrar =
+            Self { facts: facts_path(&repository), behind: 1, ..Self::to_show(repository, key) };
         // What somebody who was killed could not write down.
         registrar.repository.moving()?;
         registrar.rest();
         Ok(registrar)
     }
 
+    /// Opens a repository to show what stands in it.
+    pub(crate) fn to_show(repository: GitRepository, key: ReceiptKey) -> Self {
+        Self {
+            repository,
+            key,
+            facts: None,
+            folder_cache: FolderCache::default(),
+            behind: 0,
+            judged_call: Kept::default(),
+            pages: Rate::new(PAGES.0, PAGES.1),
+            recent: HashMap::new(),
+            chinese: built_in::catalog(Language::Chinese),
+            english: built_in::catalog(Language::English),
+        }
+    }
+
     /// Between two requests: reads what is known of folders anew. Without it everything is judged the same, only slower.
     pub(crate) fn rest(&mut self) {
+        self.judged_call.forget_before(Timestamp::now());
         if std::mem::take(&mut self.behind) == 0 {
             return;
         }
@@ -175,7 +195,7 @@ impl Registrar {
                 self.withdraw(&link, &demand, &reason, arrived, language)
             }
             Asked::Recommend { link, boxes, scan } => self.recommend(&link, boxes, scan, arrived, language),
-            Asked::Confirm { link, unit } => self.confirm(&link, &unit, arrived, language),
+            Asked::Confirm { link, unit } => self.confirm(&link, &unit, language),
             Asked::SendBack { link, unit, reason } => {
                 self.send_back(&link, &unit, &reason, arrived, language)
             }
@@ -228,6 +248,14 @@ impl Registrar {
         }
         let holder = Holder::parse(&given.by).ok_or_else(unknown)?;
         Ok((given.call, holder))
+    }
+
+    /// Refuses who asks for the whole of a call too often, wherever he asks from.
+    fn not_too_often(&mut self, call: &str, holder: &Holder, language: Language) -> Result<(), Stop> {
+        if self.pages.allows((call.to_owned(), holder.clone()), Instant::now()) {
+            return Ok(());
+        }
+        Err(refuse(self, language, 429, &Message::new("receive-too-often")))
     }
 
     /// Whether somebody has made a link for a holder.

@@ -42,6 +42,7 @@ impl Registrar {
         let Holder::Department(id) = &holder else {
             return Err(refuse(self, language, 403, &Message::new("receive-not-a-department")));
         };
+        self.not_too_often(&call, &holder, language)?;
         let scan = match scan.map(Upload::of) {
             Some(None) => return Err(self.no_scan(language)),
             scan => scan.flatten(),
@@ -54,7 +55,7 @@ impl Registrar {
             let base = self.base()?;
             let open = self.open(&base, &call, language)?;
             let opened = Self::opened(&open, &base)?;
-            self.folder(&opened, id, language)?;
+            self.folder(&opened.call, id, language)?;
             let desk = recommendations(id, boxes);
             let (layout, composed) = filled(&opened.call, &opened.schemas, &desk).map_err(|error| {
                 let file = error.kind.file_name();

@@ -5,6 +5,7 @@ mod confirm;
 mod desk;
 mod hostile;
 mod killed;
+mod pages;
 mod public;
 mod service;
 mod who;
