@@ -72,7 +72,7 @@ mod tests {
         let one: IpAddr = [192, 0, 2, 1].into();
         let at = |seconds| start + Duration::from_secs(seconds);
         assert_eq!([0, 0, 1, 1].map(|second| rate.allows(one, at(second))), [true, true, true, false]);
-        assert!(rate.allows([192, 0, 2, 2].into(), at(1)), "another address has its own");
+        assert!(rate.allows(IpAddr::from([192, 0, 2, 2]), at(1)), "another address has its own");
         assert_eq!(
             [9, 10, 11, 20, 60].map(|second| rate.allows(one, at(second))),
             [false, true, false, true, true]

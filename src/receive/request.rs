@@ -78,6 +78,8 @@ pub(crate) enum Asked {
     },
     /// A demand is taken back.
     Withdraw { link: String, demand: String, reason: String },
+    /// Whether a link is one of a department.
+    Department { link: String },
     /// What a department has filled in on its desk, by the names of the boxes.
     Recommend {
         link: String,

@@ -6,23 +6,26 @@ mod deed;
 mod department;
 mod hand_in;
 mod kept;
+mod links;
 mod outside;
 mod recommend;
 mod refusal;
 mod scan;
+mod taken;
 mod unit_files;
+mod verdict;
 mod view;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::answer::{Answer, CallHead};
 use super::rate::Rate;
-use super::request::{Asked, Holder, Request, secret};
+use super::request::{Asked, Holder, Request};
 use crate::built_in;
 use crate::call::layout::{Role, check_call_name};
 use crate::call::{Receive, Settings, StageKind};
@@ -32,7 +35,7 @@ use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::document::{self, Syntax};
 use crate::gate::{FolderCache, GateError, facts_path};
 use crate::proof::{ReceiptKey, SignedReceipt};
-use crate::source::{GitError, GitRepository, Ledger, Link, Links, Revision, Source, SourceError};
+use crate::source::{GitError, GitRepository, Ledger, Revision, Source, SourceError};
 use department::Judged;
 use kept::Kept;
 use refusal::{Stop, refuse};
@@ -185,6 +188,10 @@ impl Registrar {
                 self.base()?;
                 Ok(Answer::Well)
             }
+            Asked::Department { link } => match self.holder(&link, language)? {
+                (_, Holder::Department(_)) => Ok(Answer::Well),
+                _ => Err(refuse(self, language, 403, &Message::new("receive-not-a-department"))),
+            },
             Asked::Begin => self.begin(arrived, language),
             Asked::Desk { link } => self.desk(&link, arrived, language),
             Asked::Receipt { link, number } => self.receipt(&link, &number, language),
@@ -228,45 +235,6 @@ impl Registrar {
         let settings = settings(&base.tip, name)?.ok_or_else(unknown)?;
         let receive = settings.receive.clone().ok_or_else(unknown)?;
         Ok(Open { name: name.to_owned(), settings, receive })
-    }
-
-    /// Whom a link is for. An unknown one, one of another time and one that was replaced are told alike.
-    fn holder(&self, link: &str, language: Language) -> Result<(String, Holder), Stop> {
-        let unknown = || refuse(self, language, 403, &Message::new("receive-unknown-link"));
-        let digest = secret(link).ok_or_else(unknown)?.digest();
-        let links = self.links()?;
-        if let Some(link) = links.iter().find(|link| link.digest == digest) {
-            let holder = Holder::parse(&link.holder).ok_or_else(unknown)?;
-            return Ok((link.call.clone(), holder));
-        }
-        // Given with a receipt, and not replaced since.
-        let ledger = self.repository.moving()?.ledger()?;
-        let mut handed = ledger.receipts.into_iter().filter_map(|receipt| receipt.handed);
-        let given = handed.find(|handed| handed.link.as_ref() == Some(&digest)).ok_or_else(unknown)?;
-        if links.iter().any(|link| link.call == given.call && link.holder == given.by) {
-            return Err(unknown());
-        }
-        let holder = Holder::parse(&given.by).ok_or_else(unknown)?;
-        Ok((given.call, holder))
-    }
-
-    /// Refuses who asks for the whole of a call too often, wherever he asks from.
-    fn not_too_often(&mut self, call: &str, holder: &Holder, language: Language) -> Result<(), Stop> {
-        if self.pages.allows((call.to_owned(), holder.clone()), Instant::now()) {
-            return Ok(());
-        }
-        Err(refuse(self, language, 429, &Message::new("receive-too-often")))
-    }
-
-    /// Whether somebody has made a link for a holder.
-    fn is_invited(&self, open: &Open, holder: &Holder) -> Result<bool, Stop> {
-        let holder = holder.to_string();
-        Ok(self.links()?.iter().any(|link| link.call == open.name && link.holder == holder))
-    }
-
-    fn links(&self) -> Result<Vec<Link>, Stop> {
-        let failed = |error| Stop::Failed(CommandError::new("receive-links").reason(error));
-        Links::of(&self.repository).read().map_err(failed)
     }
 }
 

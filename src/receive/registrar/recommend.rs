@@ -82,9 +82,6 @@ impl Registrar {
             let path = Role::Recommendation(id.clone()).in_call(&open.name).to_string();
             let before = base.tip.file(&path)?;
             let content = merged.text.map(String::into_bytes).or_else(|| before.clone());
-            if content.is_none() {
-                return Err(refuse(self, language, 422, &Message::new("receive-desk-nothing")));
-            }
             let edit = Edit { path: path.clone(), content };
             let mut edits = vec![edit.clone()];
             if let Some(scan) = &scan {
