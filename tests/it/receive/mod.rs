@@ -1,6 +1,7 @@
 //! `zhengji receive`, from outside.
 
 mod arrivals;
+mod closing;
 mod confirm;
 mod desk;
 mod hostile;
