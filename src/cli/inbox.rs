@@ -8,13 +8,14 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::Outcome;
+use crate::call::{Settings, StageKind};
 use crate::command_error::CommandError;
-use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
+use crate::diagnostic::{Message, visible_line};
 use crate::document::{Syntax, parse};
 use crate::proof::{ReceiptKey, usual_key};
 use crate::receive::{Registrar, Waiting, WaitingKind, settings, waiting};
-use crate::source::{Edit, GitRepository, Ledger};
+use crate::source::{Edit, GitRepository, Ledger, SentBacks};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -24,6 +25,9 @@ pub(super) struct Arguments {
     /// 不收哪些；有回执的内容删去以后找不回来 What not to take in; it is removed
     #[arg(long, value_name = "NAME")]
     drop: Vec<String>,
+    /// 列成截止时还没有确认的单位清单，给 freeze --pending 用 As the list of units that waited, for freeze --pending
+    #[arg(long, conflicts_with_all = ["take", "drop"])]
+    pending: bool,
     /// 哪一批 The call
     #[arg(long, value_name = "CALL")]
     call: Option<String>,
@@ -37,6 +41,11 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     let mut all = waiting(&repository)?;
     all.retain(|one| arguments.call.as_ref().is_none_or(|call| *call == one.call));
     let mut out = anstream::stdout().lock();
+    if arguments.pending {
+        all.retain(|one| one.kind == WaitingKind::Unit);
+        write!(out, "{}", pending(&repository, &all, catalog)?)?;
+        return Ok(Outcome::Clean);
+    }
     if arguments.take.is_empty() && arguments.drop.is_empty() {
         let ledger = repository.moving()?.ledger()?;
         for one in &all {
@@ -75,6 +84,44 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
         writeln!(out, "{}", catalog.render(&told, Reveal::PublicOnly))?;
     }
     Ok(outcome)
+}
+
+/// The list for `freeze --pending`: each unit as it was at the closing, with the time of its receipt. A list of nothing says so.
+fn pending(repository: &GitRepository, all: &[Waiting], catalog: &Catalog) -> Result<String, CommandError> {
+    let ledger = repository.moving()?.ledger()?;
+    let failed = |error| CommandError::new("receive-links").reason(error);
+    let sent_back = SentBacks::of(repository).read().map_err(failed)?;
+    // Names are what somebody wrote: none begins a line of its own.
+    let comment =
+        |message: &Message| format!("# {}\n", visible_line(&catalog.render(message, Reveal::PublicOnly)));
+    let mut text = comment(&Message::new("inbox-pending-head"));
+    let tip = repository.revision("HEAD")?;
+    let mut is_empty = true;
+    for one in all {
+        let settings = settings(&tip, &one.call)?;
+        let zone = settings.as_ref().and_then(Settings::zone).unwrap_or(TimeZone::UTC);
+        let closes = settings
+            .as_ref()
+            .and_then(|settings| settings.stage(StageKind::Submission)?.instants(&zone))
+            .map_or(Timestamp::MAX, |instants| instants.closes);
+        let Some(receipt) = one.arrived_before(&ledger, closes) else { continue };
+        is_empty = false;
+        text += &comment(&listed(one, &ledger)?);
+        if sent_back.get(&(one.call.clone(), one.id.clone())).is_some_and(|back| back.tip == receipt.new) {
+            text += &comment(&Message::new("inbox-pending-sent-back"));
+        }
+        let received = receipt.at.to_zoned_datetime(zone).strftime("%Y-%m-%dT%H:%M:%S%.f%:z");
+        let lines = [
+            format!("- proposal: {}\n", one.name()),
+            format!("  head: {}\n", receipt.new),
+            format!("  received: {received}\n"),
+        ];
+        text += &lines.concat();
+    }
+    if is_empty {
+        text += "[]\n";
+    }
+    Ok(text)
 }
 
 /// A line about something that waits: only what will be public once it is taken in.

@@ -63,7 +63,11 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     }
     let place = repository.git_directory().to_owned();
     drop(repository);
-    let (counter, registrar) = Counter::open(move || Registrar::new(GitRepository::discover(&place)?, key))?;
+    let (there, again) = (place.clone(), key.clone());
+    let (counter, registrars) = Counter::open(
+        move || Registrar::new(GitRepository::discover(&place)?, key),
+        move || Ok(Registrar::to_show(GitRepository::discover(&there)?, again)),
+    )?;
     let server = Server {
         address: arguments.listen,
         site: arguments.site.clone(),
@@ -78,6 +82,8 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
         say(&Message::new("receive-ready").text("address", format!("http://{address}/receive/")));
     });
     // What was handed over is done to its end.
-    let _ = registrar.join();
+    for registrar in registrars {
+        let _ = registrar.join();
+    }
     outcome.map(|()| Outcome::Clean)
 }

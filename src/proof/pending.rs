@@ -9,7 +9,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::document::{self, Syntax};
+use crate::document::{self, Syntax, Value};
 use crate::source::FILE_BYTES;
 
 /// One proposal that was open.
@@ -40,7 +40,7 @@ pub enum PendingError {
     Head(String),
 }
 
-/// Reads such a list.
+/// Reads such a list. One that says `[]` names nothing; a file that says nothing may be one that was never filled.
 ///
 /// # Errors
 /// When it is none.
@@ -65,8 +65,8 @@ pub fn read_pending(bytes: &[u8]) -> Result<Vec<Pending>, PendingError> {
         }
         pending.push(one);
     }
-    if pending.is_empty() {
-        return Err(shape(Some(1), &"[]"));
+    if pending.is_empty() && !matches!(document.root.value, Value::Sequence(_)) {
+        return Err(shape(Some(1), &"-"));
     }
     Ok(pending)
 }

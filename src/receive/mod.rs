@@ -4,14 +4,18 @@
 //! One thread, the [`Registrar`], holds the repository and takes what comes, one after the other, in the queue that the hooks
 //! use too; everything around it only reads requests and writes answers. Nothing that is refused touches the disk.
 
+mod address;
 mod answer;
+mod body;
 mod comment;
 mod counter;
 mod desk_boxes;
+mod origin;
 mod pages;
 mod parts;
 mod rate;
 mod registrar;
+mod reply;
 mod request;
 mod routes;
 mod sealed;

@@ -50,7 +50,10 @@ impl Pages {
         (language, query): (Language, &str),
     ) -> Result<Vec<u8>, TemplateError> {
         let (page, call) = match answer {
-            Answer::Well | Answer::Begin(_) => (ServicePage::Begin, CallHead::default()),
+            // Whoever is well, or has only noted something, has no page of his own.
+            Answer::Well | Answer::Noted { .. } | Answer::Begin(_) => {
+                (ServicePage::Begin, CallHead::default())
+            }
             Answer::Desk(desk) => (ServicePage::Desk, desk.call.clone()),
             Answer::Department(desk) => (ServicePage::Department, desk.call.clone()),
             Answer::Stale(stale) => (ServicePage::Stale, stale.call.clone()),

@@ -10,7 +10,7 @@ use crate::diagnostic::catalog::Language;
 use crate::rules::Bearer;
 
 /// Whom a link is for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Holder {
     /// A unit, by its folder.
     Unit(String),
@@ -78,6 +78,8 @@ pub(crate) enum Asked {
     },
     /// A demand is taken back.
     Withdraw { link: String, demand: String, reason: String },
+    /// Whether a link is one of a department.
+    Department { link: String },
     /// What a department has filled in on its desk, by the names of the boxes.
     Recommend {
         link: String,
@@ -91,6 +93,13 @@ pub(crate) enum Asked {
     SendBack { link: String, unit: String, reason: String },
     /// A comment on the draft.
     Comment(Box<CommentForm>),
+}
+
+impl Asked {
+    /// Whether nothing is changed by it. Whether anybody is there is asked of whoever takes things in.
+    pub(super) fn is_a_look(&self) -> bool {
+        matches!(self, Self::Begin | Self::Desk { .. } | Self::Receipt { .. })
+    }
 }
 
 /// What stands in the boxes of the comment form.

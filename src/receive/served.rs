@@ -4,7 +4,12 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use hyper::{Request, StatusCode};
 use percent_encoding::percent_decode_str;
+use tokio::task::spawn_blocking;
+
+use super::address::{READING, is_reading};
+use super::reply::{Page, bare, built_file, moved, not_allowed};
 
 /// Largest file that is served, in bytes.
 const LARGEST: u64 = 64 << 20;
@@ -15,7 +20,7 @@ pub(super) struct BuiltSite(PathBuf);
 
 /// What an address of it is answered with.
 #[derive(Debug)]
-pub(super) enum Found {
+enum Found {
     File {
         name: String,
         bytes: Vec<u8>,
@@ -30,9 +35,30 @@ impl BuiltSite {
         Self(folder.to_owned())
     }
 
+    /// Answers a request for one of its files.
+    pub(super) async fn answer<B>(&self, request: &Request<B>) -> Page {
+        if !is_reading(request.method()) {
+            return not_allowed(READING);
+        }
+        match self.found(request.uri().path()).await {
+            Found::File { name, bytes } => built_file(&name, bytes, StatusCode::OK),
+            Found::Folder(to) => moved(&to),
+            Found::Nothing => match self.found("/404.html").await {
+                Found::File { name, bytes } => built_file(&name, bytes, StatusCode::NOT_FOUND),
+                _ => bare(StatusCode::NOT_FOUND),
+            },
+        }
+    }
+
+    /// Files are read where nobody waits for it.
+    async fn found(&self, path: &str) -> Found {
+        let (site, path) = (self.clone(), path.to_owned());
+        spawn_blocking(move || site.find(&path)).await.unwrap_or(Found::Nothing)
+    }
+
     /// The file at the path of an address, which begins with a slash. It is opened anew each time: a site is exchanged as a whole
     /// while it is served.
-    pub(super) fn find(&self, path: &str) -> Found {
+    fn find(&self, path: &str) -> Found {
         let Ok(path) = percent_decode_str(path.trim_start_matches('/')).decode_utf8() else {
             return Found::Nothing;
         };

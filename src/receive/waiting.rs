@@ -3,7 +3,8 @@
 
 use crate::call::layout::Role;
 use crate::call::{CALLS, within};
-use crate::source::{Edit, GitError, GitRepository, Mode, Revision};
+use crate::source::{Edit, GitError, GitRepository, Ledger, Mode, Receipt, Revision};
+use jiff::Timestamp;
 
 /// Where these references begin.
 const PREFIX: &str = "refs/zhengji/waiting/";
@@ -48,6 +49,14 @@ impl Waiting {
     /// The reference that it stands on.
     pub(crate) fn reference(&self) -> String {
         reference(&self.call, self.kind, &self.id)
+    }
+
+    /// The receipt of what it was at an instant; none where it had not arrived by then.
+    pub(crate) fn arrived_before<'l>(&self, ledger: &'l Ledger, instant: Timestamp) -> Option<&'l Receipt> {
+        let (reference, nothing) = (self.reference(), GitRepository::nothing());
+        let own = ledger.receipts.iter().rev().filter(|receipt| receipt.reference == reference);
+        // Of what was taken away before there is nothing left that could count.
+        own.take_while(|receipt| receipt.new != nothing).find(|receipt| receipt.at < instant)
     }
 
     /// Its files.

@@ -39,8 +39,12 @@ impl Chain<'_> {
     pub(super) fn seal_all(&self, pending: Option<Vec<Pending>>) -> Result<Outcome, CommandError> {
         let found = self.standing(1)?;
         self.same_closing(found.as_ref())?;
+        #[cfg(unix)]
+        let decided = pending.is_some() || found.is_some();
         // What was taken in with the first seal stays in it.
         let pending = pending.or(found.map(|found| found.pending)).unwrap_or_default();
+        #[cfg(unix)]
+        self.tell_waiting(&pending, decided)?;
         let first = self.count(&pending, &After::default())?;
         tell(&first, &self.zone, self.catalog)?;
         let (mut outcome, mut last) = self.seal(&first.manifest)?;

@@ -2,6 +2,8 @@
 //! first seal.
 
 mod chain;
+#[cfg(unix)]
+mod waits;
 mod words;
 
 use std::fs;

@@ -4,12 +4,13 @@ use jiff::Timestamp;
 
 use super::deed::Deed;
 use super::refusal::Stop;
+use super::verdict::Passed;
 use super::{Base, Registrar, TRIES};
-use crate::call::Admission;
-use crate::call::Receive;
+use crate::call::{Admission, Receive, StageKind};
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::Language;
 use crate::gate::ProposedChange;
+use crate::proof::{Manifest, is_seal, tag_name};
 use crate::receive::answer::Answer;
 use crate::receive::registrar::{Open, settings};
 use crate::receive::request::Holder;
@@ -65,6 +66,7 @@ impl Registrar {
                 self.forget(waiting, turn.arrived, KEEPER)?;
                 return Ok(None);
             }
+            let sealed = self.sealed(waiting)?;
             let deed = Deed {
                 open: &open,
                 edits: edits.clone(),
@@ -74,11 +76,15 @@ impl Registrar {
                 link: by.map(|(_, link)| link.to_owned()),
                 made_from: None,
                 is_new: false,
-                arrived: turn.arrived,
+                arrived: sealed.unwrap_or(turn.arrived),
                 language,
             };
             let last = ledger.last_of(&reference).map(|receipt| receipt.at);
             let passed = self.judged(&deed, change, edits, last)?;
+            // What is judged by the time of its seal is written down when it comes to the branch.
+            let now = last.map_or(turn.arrived, |last| last.max(turn.arrived));
+            let at = if sealed.is_some() { now } else { passed.at };
+            let passed = Passed { at, ..passed };
             let message = self.message(&deed, &waiting.name());
             let new = self.repository.write_edited(
                 &tip,
@@ -108,6 +114,29 @@ impl Registrar {
             }
         }
         Err(Stop::Failed(CommandError::new("receive-busy")))
+    }
+
+    /// When that arrived which waits, where the seal of the stage holds it to the letter: it counts already, so it is not too late
+    /// for the branch. None where no seal that was made here holds it.
+    fn sealed(&self, waiting: &Waiting) -> Result<Option<Timestamp>, Stop> {
+        let tag = tag_name(&waiting.call, StageKind::Submission, 1);
+        let own = self.repository.made_here(&tag)?;
+        if own.is_none() || own != self.repository.tag_id(&tag) || !is_seal(&self.repository, &tag)? {
+            return Ok(None);
+        }
+        let frozen = self.repository.frozen(&tag)?;
+        let Some(manifest) = frozen.and_then(|frozen| Manifest::read(&frozen.manifest)) else {
+            return Ok(None);
+        };
+        let mut arrived = None;
+        for file in waiting.files()? {
+            let id = waiting.tip.entry(&file.path)?.map(|entry| entry.id.to_string());
+            let held =
+                manifest.entries().find(|entry| entry.path == file.path && Some(&entry.blob) == id.as_ref());
+            let Some(held) = held else { return Ok(None) };
+            arrived = arrived.max(Some(held.arrived));
+        }
+        Ok(arrived)
     }
 
     /// Takes it away without putting it anywhere.

@@ -17,19 +17,11 @@ use crate::receive::waiting::{Waiting, WaitingKind, waiting};
 use crate::source::{Ledger, SentBack, SentBacks};
 
 impl Registrar {
-    pub(super) fn confirm(
-        &mut self,
-        link: &str,
-        unit: &str,
-        arrived: Timestamp,
-        language: Language,
-    ) -> Result<Answer, Stop> {
+    pub(super) fn confirm(&mut self, link: &str, unit: &str, language: Language) -> Result<Answer, Stop> {
         let (_, holder, waiting) = self.waiting_unit(link, unit, language)?;
-        match self.accepted(&waiting, Some((&holder, link.trim())), language)? {
-            Some(answer) => Ok(answer),
-            // It stands on the branch already, as it waited.
-            None => self.desk(link, arrived, language),
-        }
+        let accepted = self.accepted(&waiting, Some((&holder, link.trim())), language)?;
+        // Without a receipt it stands on the branch already, as it waited.
+        Ok(accepted.unwrap_or_else(|| Answer::Noted { link: link.trim().to_owned() }))
     }
 
     pub(super) fn send_back(
@@ -59,7 +51,7 @@ impl Registrar {
         };
         let failed = |error| Stop::Failed(CommandError::new("receive-links").reason(error));
         SentBacks::of(&self.repository).append(&line).map_err(failed)?;
-        self.desk(link, arrived, language)
+        Ok(Answer::Noted { link: link.trim().to_owned() })
     }
 
     /// A unit that waits for the department of a link.

@@ -1,28 +1,19 @@
 //! Something that is to be taken in: judged in memory, sealed, written as one commit with a receipt, or not at all.
 
-use std::iter;
-
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use super::refusal::{Stop, faulty};
+use super::refusal::Stop;
 use super::{Base, Open, REMEMBERED, RENEWED, Registrar, TRIES, receipts_of};
-use crate::call::layout::Role;
 use crate::command_error::CommandError;
+use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Language, Reveal};
-use crate::diagnostic::{Diagnostic, Message};
-use crate::document::{Syntax, parse};
-use crate::gate::{ProposalOptions, ProposedChange, Verdict, excused, judge};
+use crate::gate::ProposedChange;
 use crate::proof::SignedReceipt;
-use crate::receive::answer::{Answer, DigestView, Taken};
+use crate::receive::answer::Answer;
 use crate::receive::request::{Holder, secret};
-use crate::receive::sealed::sealed;
 use crate::receive::waiting::{self, WaitingKind};
-use crate::source::{Edit, Excused, GitRepository, HandedFile, Ledger, Queue, Receipt, Revision, Turn};
-use data_encoding::HEXLOWER;
-
-/// Most sentences about what it makes of the call.
-const SENTENCES: usize = 20;
+use crate::source::{Edit, GitRepository, Ledger, Queue, Receipt, Revision, Turn};
 
 /// Whose comments are.
 pub(super) const PUBLIC: &str = "public";
@@ -49,18 +40,9 @@ pub(super) struct Deed<'a> {
     pub(super) language: Language,
 }
 
-/// What was judged and may be written.
-pub(super) struct Passed {
-    pub(super) merged: Revision,
-    pub(super) edits: Vec<Edit>,
-    pub(super) at: Timestamp,
-    pub(super) effect: Vec<Message>,
-    pub(super) excused: Vec<Excused>,
-}
-
 impl Deed<'_> {
     /// Whose it is, as it stands on the receipt.
-    fn by(&self) -> String {
+    pub(super) fn by(&self) -> String {
         self.holder.as_ref().map_or_else(|| PUBLIC.to_owned(), ToString::to_string)
     }
 
@@ -202,84 +184,10 @@ impl Registrar {
             return Ok(None);
         }
         let holds = |receipt: &SignedReceipt| {
-            deed.edits.iter().all(|edit| receipt.files.iter().any(|file| file.path == edit.path))
+            let mut handed = deed.edits.iter().filter(|edit| edit.content.is_some());
+            handed.all(|edit| receipt.files.iter().any(|file| file.path == edit.path))
         };
         Ok(last.into_iter().chain(own).find(holds))
-    }
-
-    /// Judges at the time of the last receipt, where that is later than the arrival, so that receipts follow each other in time;
-    /// but what arrived before a deadline is not too late because of that.
-    pub(super) fn judged(
-        &self,
-        deed: &Deed<'_>,
-        change: ProposedChange,
-        edits: Vec<Edit>,
-        last: Option<Timestamp>,
-    ) -> Result<Passed, Stop> {
-        let later = last.filter(|last| *last > deed.arrived);
-        let mut faults = Vec::new();
-        for at in later.into_iter().chain(iter::once(deed.arrived)) {
-            let (found, effect) = self.verdict(deed, &change, at)?;
-            if !found.is_empty() {
-                faults = found;
-                continue;
-            }
-            let base = change.base.as_ref().ok_or(crate::source::GitError::Unborn)?;
-            let failed = |error| Stop::Failed(CommandError::new("receive-seal").reason(error));
-            let Some(written) = sealed(&edits, &deed.open.settings).map_err(failed)? else {
-                let excused = Self::excused(deed, base, &change, at)?;
-                return Ok(Passed { merged: change.merged, edits, at, effect, excused });
-            };
-            // What is written is judged as well: it is what any clone will be judged by.
-            let merged = self.repository.edited(base, &written)?;
-            let sealed = ProposedChange::edited(base.clone(), merged)?;
-            let (found, _) = self.verdict(deed, &sealed, at)?;
-            if !found.is_empty() {
-                faults = found;
-                continue;
-            }
-            let excused = Self::excused(deed, base, &sealed, at)?;
-            return Ok(Passed { merged: sealed.merged, edits: written, at, effect, excused });
-        }
-        Err(faulty(self, deed.language, &faults, &deed.edits))
-    }
-
-    fn excused(
-        deed: &Deed<'_>,
-        base: &Revision,
-        change: &ProposedChange,
-        at: Timestamp,
-    ) -> Result<Vec<Excused>, Stop> {
-        // What waits is not on the branch yet.
-        if deed.waits.is_some() {
-            return Ok(Vec::new());
-        }
-        Ok(excused(base, &change.merged, &change.changes, at)?)
-    }
-
-    /// What is wrong, and what it makes of the call.
-    fn verdict(
-        &self,
-        deed: &Deed<'_>,
-        change: &ProposedChange,
-        at: Timestamp,
-    ) -> Result<(Vec<Diagnostic>, Vec<Message>), Stop> {
-        let options = match &deed.holder {
-            Some(holder) => ProposalOptions {
-                actor: Some(format!("link: {holder}")),
-                bearer: Some(holder.bearer()),
-                require_owner: true,
-                ..ProposalOptions::unknown(at)
-            },
-            None => ProposalOptions::unknown(at),
-        };
-        let verdicts: Vec<Verdict> = judge(change, &options, Some(&self.folder_cache))?;
-        let (mut faults, mut effect) = (Vec::new(), Vec::new());
-        for verdict in verdicts {
-            faults.extend(verdict.diagnostics.into_iter().filter(Diagnostic::is_error));
-            effect.extend(verdict.effect);
-        }
-        Ok((faults, effect))
     }
 
     /// The line of history. Names of people and titles are no part of it.
@@ -288,96 +196,10 @@ impl Registrar {
         self.catalog(Language::Chinese).render(&message, Reveal::PublicOnly) + "\n"
     }
 
-    pub(super) fn signed(
-        &self,
-        deed: &Deed<'_>,
-        passed: &Passed,
-        new: &Revision,
-        ledger: &Ledger,
-    ) -> Result<SignedReceipt, Stop> {
-        let zoned = passed.at.to_zoned_datetime(deed.open.zone());
-        let handed =
-            |receipt: &&Receipt| receipt.handed.as_ref().is_some_and(|handed| handed.call == deed.open.name);
-        let number = ledger.receipts.iter().filter(handed).count() + 1;
-        let file = |edit: &Edit| HandedFile {
-            path: edit.path.clone(),
-            sha256: HEXLOWER.encode(&Sha256::digest(edit.content.as_deref().unwrap_or_default())),
-        };
-        let receipt = SignedReceipt {
-            actor: deed.by(),
-            call: deed.open.name.clone(),
-            commit: new.id().to_string(),
-            files: passed.edits.iter().map(file).collect(),
-            key: String::new(),
-            number: format!("{}-{number:04}", zoned.strftime("%Y%m%d")),
-            received: zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-            signature: String::new(),
-        };
-        let failed = |error| Stop::Failed(CommandError::new("receive-sign").reason(error));
-        self.key.signed(receipt).map_err(failed)
-    }
-
     fn remember(&mut self, digest: [u8; 32], receipt: &SignedReceipt) {
         if self.recent.len() >= REMEMBERED {
             self.recent.clear();
         }
         self.recent.insert(digest, receipt.number.clone());
-    }
-
-    /// What the unit or department is called whose link it came by.
-    fn name_of(&self, deed: &Deed<'_>) -> Option<String> {
-        let role = match deed.holder.as_ref()? {
-            Holder::Unit(unit) => Role::Unit(unit.clone()),
-            Holder::Department(id) => Role::Department(id.clone()),
-        };
-        let path = role.clone().in_call(&deed.open.name).to_string();
-        let sent = deed.edits.iter().find(|edit| edit.path == path).and_then(|edit| edit.content.clone());
-        let bytes = sent.or_else(|| {
-            let base = self.base().ok()?;
-            let revision = match &role {
-                Role::Unit(unit) => self.stands(&base, deed.open, unit).ok()??.1,
-                _ => base.tip,
-            };
-            revision.file(&path).ok()?
-        })?;
-        let document = parse(&path.as_str().into(), &bytes, Syntax::Yaml).document?;
-        document.root.get("name")?.as_str().map(str::to_owned)
-    }
-
-    /// The answer for what is in the repository.
-    pub(super) fn taken(
-        &self,
-        deed: &Deed<'_>,
-        receipt: SignedReceipt,
-        effect: &[Message],
-        again: bool,
-    ) -> Answer {
-        let sentences = effect.iter().take(SENTENCES).map(|message| self.say(deed.language, message));
-        let waiting = deed.waits.as_ref().map(|(kind, _)| match kind {
-            WaitingKind::Unit => "unit",
-            WaitingKind::Comment => "comment",
-        });
-        let address = deed.link.as_ref().map(|link| format!("{}link/{link}/", deed.open.address()));
-        Answer::Taken(Box::new(Taken {
-            call: deed.open.head(),
-            received: super::view::read_back(&receipt.received, deed.open),
-            name: self.name_of(deed),
-            files: receipt.files.iter().map(digest_view).collect(),
-            receipt_text: receipt.text(),
-            receipt,
-            effect: sentences.collect(),
-            again,
-            waiting,
-            link: deed.link.clone(),
-            address,
-        }))
-    }
-}
-
-fn digest_view(file: &HandedFile) -> DigestView {
-    let groups = file.sha256.as_bytes().chunks(8).map(String::from_utf8_lossy);
-    DigestView {
-        name: file.path.rsplit('/').next().unwrap_or_default().to_owned(),
-        digest: groups.collect::<Vec<_>>().join(" "),
     }
 }

@@ -2,52 +2,69 @@
 
 use jiff::Timestamp;
 
+use super::kept::Of;
 use super::refusal::{Stop, refuse};
 use super::{Base, Open, Registrar};
-use crate::call::{Department, StageKind, Vocabulary};
-use crate::check::{Assembled, Options};
+use crate::call::{Call, Department, StageKind, Vocabulary};
+use crate::check::{Assembled, Judgement, Options};
 use crate::cores::AllCores;
 use crate::desk::JudgedCall;
-use crate::diagnostic::Message;
 use crate::diagnostic::catalog::Language;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::gate::{earlier_demands, stamped_tables};
 use crate::intake::OpenedCall;
 use crate::paper::desk::{self, Desk, DeskDemand, DeskQuota, DeskUnit};
 use crate::receive::answer::{Answer, DepartmentView, LetterView, QuotaView, RowView, StampView};
 use crate::receive::desk_boxes::tells;
 use crate::receive::request::Holder;
+use crate::schema::SchemaSet;
+
+/// A call that was judged as a whole: what is wrong with a unit may lie in another one's files.
+pub(super) struct Judged {
+    schemas: SchemaSet,
+    call: Call,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Judged {
+    fn of(open: &Open, base: &Base, now: Timestamp) -> Result<Self, Stop> {
+        let OpenedCall { schemas, files, .. } = Registrar::opened(open, base)?;
+        let assembled = Assembled::new(&open.name, &files);
+        let earlier = earlier_demands(&base.tip, &assembled.call, &schemas)?;
+        let stamped = stamped_tables(&base.tip, &assembled.call, &schemas);
+        let options = Options { earlier: &earlier, stamped: Some(&stamped), ..Options::new(&schemas, now) };
+        let Judgement { call, diagnostics, .. } = assembled.judgement(&files, &options, &AllCores);
+        Ok(Self { schemas, call, diagnostics })
+    }
+}
 
 impl Registrar {
-    /// The call is judged as a whole: what is wrong with a unit may lie in another one's files.
+    /// The page of a department. The judgement is that of the branch as it stands now; no earlier one is shown.
     pub(super) fn department(
-        &self,
+        &mut self,
         open: &Open,
         base: &Base,
         (id, link): (&str, &str),
         now: Timestamp,
         language: Language,
     ) -> Result<Answer, Stop> {
-        let opened = Self::opened(open, base)?;
-        let department = self.folder(&opened, id, language)?;
-        let OpenedCall { schemas, files, .. } = &opened;
-        let assembled = Assembled::new(&open.name, files);
-        let earlier = earlier_demands(&base.tip, &assembled.call, schemas)?;
-        let stamped = stamped_tables(&base.tip, &assembled.call, schemas);
-        let options = Options { earlier: &earlier, stamped: Some(&stamped), ..Options::new(schemas, now) };
-        let judgement = assembled.judgement(files, &options, &AllCores);
+        let of = Of::new(base.tip.id(), &open.name, now);
+        let judgement = self.judged_call.get(of, || Judged::of(open, base, now))?;
+        let Judged { schemas, call, diagnostics } = &*judgement;
+        let department = self.folder(call, id, language)?;
         let judged = JudgedCall {
-            call: &judgement.call,
+            call,
             settings: &open.settings,
             schemas,
-            diagnostics: &judgement.diagnostics,
+            diagnostics,
             now,
             catalog: self.catalog(language),
         };
         let desk = judged.desk(department);
         let chinese = Vocabulary::new(schemas, &open.settings, Language::Chinese);
         let row = |demand: DeskDemand| {
-            let own = judgement.call.demands.get(&demand.id);
-            let told = own.map(|own| desk::told(&judgement.call, own, &chinese)).unwrap_or_default();
+            let own = call.demands.get(&demand.id);
+            let told = own.map(|own| desk::told(call, own, &chinese)).unwrap_or_default();
             row(demand, tells(&told))
         };
         let Desk { name, demands, quotas, units, opinion_limit, notices, stamp, digest, state, .. } = desk;
@@ -79,12 +96,12 @@ impl Registrar {
     /// A department that has a folder in the call.
     pub(super) fn folder<'c>(
         &self,
-        opened: &'c OpenedCall,
+        call: &'c Call,
         id: &str,
         language: Language,
     ) -> Result<&'c Department, Stop> {
         let no = || refuse(self, language, 404, &Message::new("receive-no-department"));
-        opened.call.departments.get(id).ok_or_else(no)
+        call.departments.get(id).ok_or_else(no)
     }
 }
 

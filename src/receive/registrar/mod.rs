@@ -5,20 +5,27 @@ mod confirm;
 mod deed;
 mod department;
 mod hand_in;
+mod kept;
+mod links;
 mod outside;
 mod recommend;
 mod refusal;
+mod scan;
+mod taken;
 mod unit_files;
+mod verdict;
 mod view;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::answer::{Answer, CallHead};
-use super::request::{Asked, Holder, Request, secret};
+use super::rate::Rate;
+use super::request::{Asked, Holder, Request};
 use crate::built_in;
 use crate::call::layout::{Role, check_call_name};
 use crate::call::{Receive, Settings, StageKind};
@@ -28,7 +35,9 @@ use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::document::{self, Syntax};
 use crate::gate::{FolderCache, GateError, facts_path};
 use crate::proof::{ReceiptKey, SignedReceipt};
-use crate::source::{GitError, GitRepository, Ledger, Link, Links, Revision, Source, SourceError};
+use crate::source::{GitError, GitRepository, Ledger, Revision, Source, SourceError};
+use department::Judged;
+use kept::Kept;
 use refusal::{Stop, refuse};
 
 /// After so many commits what is known of folders is read anew.
@@ -39,6 +48,9 @@ const REMEMBERED: usize = 1_000;
 
 /// How often something is judged anew because somebody pushed to the branch meanwhile.
 const TRIES: usize = 100;
+
+/// How often a department loads or saves its page: so many times at once, then once in so much time.
+const PAGES: (u32, Duration) = (30, Duration::from_secs(3));
 
 /// Longest reason, in characters: for taking a demand back, for sending a unit back.
 const REASON: usize = 500;
@@ -51,6 +63,10 @@ pub(crate) struct Registrar {
     folder_cache: FolderCache,
     /// Commits since it was read.
     behind: usize,
+    /// For the pages of departments.
+    judged_call: Kept<Judged>,
+    /// What each holder of a link has left of pages that cost much.
+    pages: Rate<(String, Holder)>,
     /// What came in since the start, by a digest of all that was sent, with its number: whoever did not hear the answer and sends
     /// the same again is told the same again, also where it was sealed and no two sealings are alike.
     recent: HashMap<[u8; 32], String>,
@@ -101,30 +117,38 @@ impl Open {
 }
 
 impl Registrar {
-    /// Opens a repository.
+    /// Opens a repository to take things in.
     ///
     /// # Errors
     /// When it cannot be used.
     pub(crate) fn new(repository: GitRepository, key: ReceiptKey) -> Result<Self, CommandError> {
-        let facts = facts_path(&repository);
-        let mut registrar = Self {
-            folder_cache: FolderCache::default(),
-            facts,
-            repository,
-            key,
-            behind: 1,
-            recent: HashMap::new(),
-            chinese: built_in::catalog(Language::Chinese),
-            english: built_in::catalog(Language::English),
-        };
+        let mut registrar =
+            Self { facts: facts_path(&repository), behind: 1, ..Self::to_show(repository, key) };
         // What somebody who was killed could not write down.
         registrar.repository.moving()?;
         registrar.rest();
         Ok(registrar)
     }
 
+    /// Opens a repository to show what stands in it.
+    pub(crate) fn to_show(repository: GitRepository, key: ReceiptKey) -> Self {
+        Self {
+            repository,
+            key,
+            facts: None,
+            folder_cache: FolderCache::default(),
+            behind: 0,
+            judged_call: Kept::default(),
+            pages: Rate::new(PAGES.0, PAGES.1),
+            recent: HashMap::new(),
+            chinese: built_in::catalog(Language::Chinese),
+            english: built_in::catalog(Language::English),
+        }
+    }
+
     /// Between two requests: reads what is known of folders anew. Without it everything is judged the same, only slower.
     pub(crate) fn rest(&mut self) {
+        self.judged_call.forget_before(Timestamp::now());
         if std::mem::take(&mut self.behind) == 0 {
             return;
         }
@@ -164,6 +188,10 @@ impl Registrar {
                 self.base()?;
                 Ok(Answer::Well)
             }
+            Asked::Department { link } => match self.holder(&link, language)? {
+                (_, Holder::Department(_)) => Ok(Answer::Well),
+                _ => Err(refuse(self, language, 403, &Message::new("receive-not-a-department"))),
+            },
             Asked::Begin => self.begin(arrived, language),
             Asked::Desk { link } => self.desk(&link, arrived, language),
             Asked::Receipt { link, number } => self.receipt(&link, &number, language),
@@ -174,7 +202,7 @@ impl Registrar {
                 self.withdraw(&link, &demand, &reason, arrived, language)
             }
             Asked::Recommend { link, boxes, scan } => self.recommend(&link, boxes, scan, arrived, language),
-            Asked::Confirm { link, unit } => self.confirm(&link, &unit, arrived, language),
+            Asked::Confirm { link, unit } => self.confirm(&link, &unit, language),
             Asked::SendBack { link, unit, reason } => {
                 self.send_back(&link, &unit, &reason, arrived, language)
             }
@@ -207,37 +235,6 @@ impl Registrar {
         let settings = settings(&base.tip, name)?.ok_or_else(unknown)?;
         let receive = settings.receive.clone().ok_or_else(unknown)?;
         Ok(Open { name: name.to_owned(), settings, receive })
-    }
-
-    /// Whom a link is for. An unknown one, one of another time and one that was replaced are told alike.
-    fn holder(&self, link: &str, language: Language) -> Result<(String, Holder), Stop> {
-        let unknown = || refuse(self, language, 403, &Message::new("receive-unknown-link"));
-        let digest = secret(link).ok_or_else(unknown)?.digest();
-        let links = self.links()?;
-        if let Some(link) = links.iter().find(|link| link.digest == digest) {
-            let holder = Holder::parse(&link.holder).ok_or_else(unknown)?;
-            return Ok((link.call.clone(), holder));
-        }
-        // Given with a receipt, and not replaced since.
-        let ledger = self.repository.moving()?.ledger()?;
-        let mut handed = ledger.receipts.into_iter().filter_map(|receipt| receipt.handed);
-        let given = handed.find(|handed| handed.link.as_ref() == Some(&digest)).ok_or_else(unknown)?;
-        if links.iter().any(|link| link.call == given.call && link.holder == given.by) {
-            return Err(unknown());
-        }
-        let holder = Holder::parse(&given.by).ok_or_else(unknown)?;
-        Ok((given.call, holder))
-    }
-
-    /// Whether somebody has made a link for a holder.
-    fn is_invited(&self, open: &Open, holder: &Holder) -> Result<bool, Stop> {
-        let holder = holder.to_string();
-        Ok(self.links()?.iter().any(|link| link.call == open.name && link.holder == holder))
-    }
-
-    fn links(&self) -> Result<Vec<Link>, Stop> {
-        let failed = |error| Stop::Failed(CommandError::new("receive-links").reason(error));
-        Links::of(&self.repository).read().map_err(failed)
     }
 }
 

@@ -3,12 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use data_encoding::HEXLOWER;
 use jiff::Timestamp;
-use sha2::{Digest as _, Sha256};
 
 use super::deed::Deed;
 use super::refusal::{Stop, refuse};
+use super::scan::Upload;
 use super::{Open, Registrar};
 use crate::call::Vocabulary;
 use crate::call::layout::Role;
@@ -27,13 +26,6 @@ use crate::source::Edit;
 /// How often it is made anew because somebody changed the file meanwhile.
 const TRIES: usize = 20;
 
-/// What a scan may be: the ending of its name, and the first bytes. Rule `stamped-scan` asks for the same.
-const SCANS: [(&str, &[u8]); 3] =
-    [("pdf", b"%PDF-"), ("jpg", &[0xFF, 0xD8, 0xFF]), ("png", b"\x89PNG\r\n\x1A\n")];
-
-/// Digits of the digest in a scan's name.
-const DIGITS: usize = 12;
-
 /// What could not be read, as faults name it: no rule has seen it yet.
 const UNREAD: &str = "schema";
 
@@ -50,16 +42,20 @@ impl Registrar {
         let Holder::Department(id) = &holder else {
             return Err(refuse(self, language, 403, &Message::new("receive-not-a-department")));
         };
-        let scan = match scan {
-            Some(bytes) => Some(self.named(bytes, &mut boxes, language)?),
-            None => None,
+        self.not_too_often(&call, &holder, language)?;
+        let scan = match scan.map(Upload::of) {
+            Some(None) => return Err(self.no_scan(language)),
+            scan => scan.flatten(),
         };
+        if let Some(scan) = &scan {
+            boxes.insert("stamped_scan".to_owned(), scan.name.clone());
+        }
         let boxes = &boxes;
         for _ in 0..TRIES {
             let base = self.base()?;
             let open = self.open(&base, &call, language)?;
             let opened = Self::opened(&open, &base)?;
-            self.folder(&opened, id, language)?;
+            self.folder(&opened.call, id, language)?;
             let desk = recommendations(id, boxes);
             let (layout, composed) = filled(&opened.call, &opened.schemas, &desk).map_err(|error| {
                 let file = error.kind.file_name();
@@ -87,11 +83,10 @@ impl Registrar {
             let before = base.tip.file(&path)?;
             let content = merged.text.map(String::into_bytes).or_else(|| before.clone());
             let edit = Edit { path: path.clone(), content };
-            let beside = scan.iter().map(|(name, bytes)| Edit {
-                path: Role::Scan(id.clone(), name.clone()).in_call(&open.name).to_string(),
-                content: Some(bytes.clone()),
-            });
-            let edits = std::iter::once(edit.clone()).chain(beside).collect();
+            let mut edits = vec![edit.clone()];
+            if let Some(scan) = &scan {
+                edits.extend(scan.edits(&base.tip, &open.name, id)?);
+            }
             let deed = Deed {
                 open: &open,
                 edits,
@@ -116,24 +111,10 @@ impl Registrar {
         Err(Stop::Failed(CommandError::new("receive-busy")))
     }
 
-    /// A scan with a name of its own, which the recommendation then gives. What it is its first bytes say, whatever it was called.
-    fn named(
-        &self,
-        bytes: Vec<u8>,
-        boxes: &mut BTreeMap<String, String>,
-        language: Language,
-    ) -> Result<(String, Vec<u8>), Stop> {
-        let kind = SCANS.iter().find(|(_, head)| bytes.starts_with(head));
-        let Some((ending, _)) = kind else {
-            let fault = self.unread("scan", &Message::new("receive-scan-kind"), language);
-            let message = self.say(language, &Message::new("receive-faults").count("count", 1));
-            let refusal = Refusal { status: 422, message, mend: None, faults: vec![fault] };
-            return Err(Stop::Refused(Box::new(refusal)));
-        };
-        let digest = HEXLOWER.encode(&Sha256::digest(&bytes));
-        let name = format!("stamped-{}.{ending}", digest.get(..DIGITS).unwrap_or_default());
-        boxes.insert("stamped_scan".to_owned(), name.clone());
-        Ok((name, bytes))
+    fn no_scan(&self, language: Language) -> Stop {
+        let fault = self.unread("scan", &Message::new("receive-scan-kind"), language);
+        let message = self.say(language, &Message::new("receive-faults").count("count", 1));
+        Stop::Refused(Box::new(Refusal { status: 422, message, mend: None, faults: vec![fault] }))
     }
 
     /// A box that could not be read.

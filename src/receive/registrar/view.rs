@@ -38,13 +38,16 @@ impl Registrar {
         Ok(Answer::Begin(BeginView { calls }))
     }
 
-    pub(super) fn desk(&self, link: &str, now: Timestamp, language: Language) -> Result<Answer, Stop> {
+    pub(super) fn desk(&mut self, link: &str, now: Timestamp, language: Language) -> Result<Answer, Stop> {
         let (call, holder) = self.holder(link, language)?;
         let base = self.base()?;
         let open = self.open(&base, &call, language)?;
         let unit = match &holder {
             Holder::Unit(unit) => unit,
-            Holder::Department(id) => return self.department(&open, &base, (id, link), now, language),
+            Holder::Department(id) => {
+                self.not_too_often(&call, &holder, language)?;
+                return self.department(&open, &base, (id, link), now, language);
+            }
         };
         let stands = self.stands(&base, &open, unit)?;
         let is_waiting = matches!(stands, Some((true, _)));

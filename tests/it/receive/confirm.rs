@@ -134,6 +134,50 @@ fn the_scan_is_uploaded_with_the_recommendation_in_one_commit() {
 }
 
 #[test]
+fn a_newer_scan_takes_the_place_of_the_one_before_and_of_nothing_else() {
+    let folder = "submissions/example/departments/xihu";
+    let git = open_call(INVITED);
+    // What somebody put there by git: one that the recommendation names, one that is called as an upload would be.
+    git.write(&format!("{folder}/stamped-0123456789ab.pdf"), b"%PDF-1.4 by git");
+    git.commit("scans");
+    let service = Service::of(git, &[]);
+    let xihu = invite(&service, "xihu");
+    let listed =
+        || service.git.git_in(&service.bare, ["ls-tree", "--name-only", "main", &format!("{folder}/")]);
+    let before = listed();
+    let names =
+        |scan: &[u8]| format!("{folder}/stamped-{}.pdf", &HEXLOWER.encode(&Sha256::digest(scan))[..12]);
+    let first = b"%PDF-1.7\n first";
+    assert_eq!(upload(&service, &xihu, first).status, 200, "{}", service.log());
+    assert_eq!(listed().lines().count(), before.lines().count() + 1, "what came by git stays: {}", listed());
+    let second = b"%PDF-1.7\n second";
+    let answer = upload(&service, &xihu, second);
+    assert_eq!(answer.status, 200, "{}\n{}", answer.body, service.log());
+    let changed =
+        service.git.git_in(&service.bare, ["show", "--name-status", "--no-renames", "--format=", "main"]);
+    let mut wanted = [
+        format!("M\t{folder}/recommendation.yaml"),
+        format!("D\t{}", names(first)),
+        format!("A\t{}", names(second)),
+    ];
+    wanted.sort_by_key(|line| line[2..].to_owned());
+    assert_eq!(changed.lines().collect::<Vec<_>>(), wanted, "one commit");
+    let files = answer.json()["receipt"]["files"].to_string();
+    assert!(files.contains(&names(second)) && !files.contains(&names(first)), "{files}");
+    assert!(before.lines().all(|name| listed().lines().any(|now| now == name)), "{before}\n{}", listed());
+    // The history keeps it.
+    let kept = service.git.git_in(&service.bare, ["show", &format!("main~1:{}", names(first))]);
+    assert_eq!(kept.as_bytes(), first);
+    // Sent once more, it is the same and takes nothing away.
+    let again = upload(&service, &xihu, second).json();
+    assert_eq!(
+        (&again["again"], &again["receipt"]["number"]),
+        (&json!(true), &answer.json()["receipt"]["number"])
+    );
+    assert!(listed().contains(&names(second)), "{}", listed());
+}
+
+#[test]
 fn a_scan_that_is_too_large_is_not_taken() {
     let service = Service::new(INVITED);
     let xihu = invite(&service, "xihu");

@@ -294,6 +294,33 @@ fn a_department_recommends_its_own_and_a_unit_nothing() {
 }
 
 #[test]
+fn what_no_keyboard_writes_and_no_scan_is_called_is_told_at_its_box() {
+    let service = Service::new(INVITED);
+    let link = invite(&service, "xihu");
+    let (tip, fresh) = (service.tip(), boxes(&desk(&service, &link)));
+    let mut sent = fresh.clone();
+    put(&mut sent, "opinion", SENSOR, "同意\0推荐");
+    let answer = save(&service, &link, &sent);
+    assert_eq!(
+        (answer.status, &answer.json()["faults"][0]["at"]),
+        (422, &json!(format!("opinion:{SENSOR}")))
+    );
+    for name in
+        ["../../units/shili-yiqi/sensor.yaml", ".git", "stamped-0123456789ab.pdf", "CON.pdf", "<script>.pdf"]
+    {
+        let mut sent = fresh.clone();
+        sent.insert("stamped_scan".to_owned(), name.to_owned());
+        let answer = save(&service, &link, &sent);
+        assert_eq!(
+            (answer.status, &answer.json()["faults"][0]["at"]),
+            (422, &json!("stamped_scan")),
+            "{name}"
+        );
+    }
+    assert_eq!(service.tip(), tip);
+}
+
+#[test]
 fn the_desk_counts_quotas_and_tells_what_is_wrong() {
     let service = Service::new(INVITED);
     let link = invite(&service, "xihu");

@@ -137,6 +137,92 @@ fn slow_senders_are_cut_off_and_keep_nobody_waiting() {
     assert!(begun.elapsed() < Duration::from_secs(30));
 }
 
+/// A form with a file, of whatever stands between its parts.
+fn multipart(service: &Service, body: &[u8]) -> super::service::Answer {
+    let head = format!(
+        "POST /receive/recommend HTTP/1.1\r\nHost: zhengji.example\r\nConnection: close\r\n\
+         Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    service.send(&head, body)
+}
+
+#[test]
+fn what_stands_between_parts_is_bounded_and_keeps_nobody_waiting() {
+    let service = Service::new(INVITED);
+    let long = vec![b'y'; 20_000_000];
+    let link = "--edge\r\nContent-Disposition: form-data; name=\"link\"\r\n";
+    let headers = [format!("{link}X: ").as_bytes(), &long].concat();
+    let after = [format!("{link}\r\nx\r\n--edge").as_bytes(), &long].concat();
+    let begun = Instant::now();
+    std::thread::scope(|scope| {
+        let sent: Vec<_> = [&long, &headers, &after]
+            .map(|body| {
+                scope.spawn(|| {
+                    try_send(
+                        service.port,
+                        &format!(
+                            "POST /receive/recommend HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\
+                 Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: {}\r\n\r\n",
+                            body.len()
+                        ),
+                        body,
+                    )
+                })
+            })
+            .into_iter()
+            .collect();
+        for one in sent {
+            // Refused before all of it has come: the connection may be cut off while it is still being sent.
+            assert!(one.join().unwrap().is_none_or(|answer| answer.status == 400));
+        }
+    });
+    // Each took half a minute, and everybody else with it, when all that came was searched anew again and again.
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    assert_eq!(service.get("/receive/health").status, 200);
+}
+
+#[test]
+fn a_scan_is_waited_for_from_departments_alone() {
+    let service = Service::new(INVITED);
+    let (xihu, unit) = (super::desk::invite(&service, "xihu"), service.invite("shili-yiqi"));
+    let tip = service.tip();
+    let part = |name: &str, text: &str| {
+        format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+    };
+    let scan = part("scan", "%PDF-1.7 stamped");
+    let end = "--edge--\r\n";
+    // Three who send slowly and have no department's link keep no place of the two.
+    let mut slow = Vec::new();
+    for link in [&*unit, "", "0123456789abcdef0123456789abcdef"] {
+        let mut stream = TcpStream::connect(("127.0.0.1", service.port)).unwrap();
+        let begin = format!(
+            "{}--edge\r\nContent-Disposition: form-data; name=\"scan\"\r\n\r\n%PDF-",
+            part("link", link)
+        );
+        let head = format!(
+            "POST /receive/recommend HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\
+             Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: 1000000\r\n\r\n{begin}{}",
+            "y".repeat(1_000)
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        let mut told = [0; 12];
+        stream.read_exact(&mut told).unwrap();
+        assert_eq!(&told, b"HTTP/1.1 403", "refused before the scan has come: {link}");
+        slow.push(stream);
+    }
+    // A department's comes through, and is judged: here the page that it was made from is none.
+    let answer = multipart(&service, format!("{}{scan}{end}", part("link", &xihu)).as_bytes());
+    assert_eq!(answer.status, 409, "{}", answer.body);
+    // The link comes first, and there is one scan.
+    let answer = multipart(&service, format!("{scan}{}{end}", part("link", &xihu)).as_bytes());
+    assert_eq!(answer.status, 403, "{}", answer.body);
+    let answer = multipart(&service, format!("{}{scan}{scan}{end}", part("link", &xihu)).as_bytes());
+    assert_eq!(answer.status, 400, "{}", answer.body);
+    assert_eq!(service.tip(), tip);
+}
+
 #[test]
 fn pages_of_other_sites_send_nothing() {
     let service = Service::new(INVITED);
@@ -158,8 +244,19 @@ fn pages_of_other_sites_send_nothing() {
     // Nothing is asked by reading, and no other method is known.
     for method in ["GET", "PUT", "DELETE", "OPTIONS"] {
         let request = format!("{method} /receive/hand-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-        assert_eq!(try_send(service.port, &request, b"").unwrap().status, 405, "{method}");
+        let answer = try_send(service.port, &request, b"").unwrap();
+        assert_eq!((answer.status, answer.header("allow")), (405, Some("POST")), "{method}");
     }
+    // A method may be any word; in the log it is none.
+    let word = "Q".repeat(2_000);
+    for path in ["/receive/", "/"] {
+        let request = format!("{word} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assert!(
+            try_send(service.port, &request, b"")
+                .is_none_or(|answer| matches!(answer.status, 400 | 404 | 405))
+        );
+    }
+    assert!(!service.log().contains("QQQQ"), "{}", service.log());
 }
 
 #[test]

@@ -1,10 +1,15 @@
 //! What the registrar answers, for pages and for programs.
 
+mod department;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::proof::SignedReceipt;
+pub(super) use department::{
+    DepartmentView, DifferenceView, LetterView, QuotaView, RowView, StaleView, StampView, WaitingView,
+};
 
 /// An answer.
 #[derive(Debug, Serialize)]
@@ -18,6 +23,8 @@ pub(crate) enum Answer {
     Desk(Box<DeskView>),
     /// What lies on a department's desk.
     Department(Box<DepartmentView>),
+    /// It is done and leaves no receipt; the desk of this link shows what has become of it.
+    Noted { link: String },
     /// It was not taken: somebody else has changed it since the page was made.
     Stale(Box<StaleView>),
     /// It is in the repository.
@@ -76,131 +83,6 @@ pub(crate) struct DeskView {
     pub(crate) receipts: Vec<ReceiptView>,
     /// The texts of its files, for the form.
     pub(crate) files: BTreeMap<String, String>,
-}
-
-/// What lies on a department's desk. No contact and no figure of a unit is among it that is not for departments: it is made of the
-/// desk that the workbook is drawn of, too.
-#[derive(Debug, Serialize)]
-pub(crate) struct DepartmentView {
-    pub(crate) call: CallHead,
-    /// The secret of its link.
-    pub(crate) link: String,
-    pub(crate) name: String,
-    /// Whether it can still change anything.
-    pub(crate) is_open: bool,
-    /// What it has to know first.
-    pub(crate) notices: Vec<String>,
-    pub(crate) quotas: Vec<QuotaView>,
-    /// Those that it recommends by rank, then the others.
-    pub(crate) demands: Vec<RowView>,
-    /// Its units, and what is wrong with their files.
-    pub(crate) units: Vec<LetterView>,
-    /// Most 字 of an opinion.
-    pub(crate) opinion_limit: Option<usize>,
-    pub(crate) stamp: StampView,
-    /// The state of the recommendation that the page is made from.
-    pub(crate) state: String,
-    /// New units that name it and wait to be confirmed.
-    pub(crate) waiting: Vec<WaitingView>,
-    /// Whether it may hand in for its units.
-    pub(crate) hands_in: bool,
-    /// The newest first.
-    pub(crate) receipts: Vec<ReceiptView>,
-}
-
-/// A new unit that waits to be confirmed.
-#[derive(Debug, Serialize)]
-pub(crate) struct WaitingView {
-    /// Folder of the unit.
-    pub(crate) unit: String,
-    pub(crate) name: String,
-    /// Its credit code.
-    pub(crate) uscc: String,
-    /// Titles of its demands.
-    pub(crate) demands: Vec<String>,
-    /// When the last of it came, as people read it.
-    pub(crate) received: String,
-    /// Why it was sent back, where it has not been handed in anew since.
-    pub(crate) sent_back: Option<String>,
-}
-
-/// A quota and what is used of it.
-#[derive(Debug, Serialize)]
-pub(crate) struct QuotaView {
-    pub(crate) holder: String,
-    /// What it counts; empty where it counts everything.
-    pub(crate) counts: String,
-    pub(crate) submitted: usize,
-    pub(crate) recommended: usize,
-    pub(crate) allowed: usize,
-}
-
-/// A demand on a department's desk.
-#[derive(Debug, Serialize)]
-pub(crate) struct RowView {
-    /// `unit/demand`.
-    pub(crate) id: String,
-    /// Folder of the unit.
-    pub(crate) unit: String,
-    /// What is told of it, in the order of the workbook's columns.
-    pub(crate) told: Vec<String>,
-    /// The same as it stands in its box.
-    pub(crate) tells: String,
-    /// How many errors its file has.
-    pub(crate) errors: usize,
-    /// Whether figures of its unit are sealed and were not judged.
-    pub(crate) is_sealed: bool,
-    pub(crate) rank: Option<i64>,
-    pub(crate) opinion: String,
-    pub(crate) key_recommended: bool,
-    pub(crate) unit_kind_confirmed: bool,
-    /// Why it is not recommended.
-    pub(crate) reason: String,
-}
-
-/// What is to be told a unit.
-#[derive(Debug, Serialize)]
-pub(crate) struct LetterView {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    /// Empty where nothing is wrong.
-    pub(crate) text: String,
-    pub(crate) is_sealed: bool,
-}
-
-/// What is written about the stamp.
-#[derive(Debug, Default, Serialize)]
-pub(crate) struct StampView {
-    pub(crate) approved_by: String,
-    pub(crate) approved_on: String,
-    pub(crate) table_digest: String,
-    pub(crate) stamped_scan: String,
-    /// The code at the foot of the table as it stands.
-    pub(crate) digest: String,
-}
-
-/// What was sent beside what stands in the repository now.
-#[derive(Debug, Serialize)]
-pub(crate) struct StaleView {
-    pub(crate) call: CallHead,
-    /// The secret of the department's link.
-    pub(crate) link: String,
-    pub(crate) message: String,
-    pub(crate) mend: String,
-    pub(crate) differences: Vec<DifferenceView>,
-    /// What is to be sent where that is to stand which was sent.
-    pub(crate) boxes: BTreeMap<String, String>,
-}
-
-/// One of them.
-#[derive(Debug, Serialize)]
-pub(crate) struct DifferenceView {
-    /// The demand; empty where it is about the stamp.
-    pub(crate) title: String,
-    /// What is otherwise; empty where it is the demand as a whole.
-    pub(crate) label: String,
-    pub(crate) sent: String,
-    pub(crate) stands: String,
 }
 
 /// A demand of a unit.
@@ -299,7 +181,12 @@ impl Answer {
     /// The status of HTTP.
     pub(crate) fn status(&self) -> u16 {
         match self {
-            Self::Well | Self::Begin(_) | Self::Desk(_) | Self::Department(_) | Self::Taken(_) => 200,
+            Self::Well
+            | Self::Begin(_)
+            | Self::Desk(_)
+            | Self::Department(_)
+            | Self::Noted { .. }
+            | Self::Taken(_) => 200,
             Self::Stale(_) => 409,
             Self::Refused(refusal) => refusal.status,
             Self::Failed { .. } => 503,
