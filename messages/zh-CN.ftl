@@ -121,7 +121,9 @@ schema-figures-later = “{ $unit }”还没有提出需求；提出的时候要
 cli-new-from-unknown = 别的批次里没有 { $demand } 这项需求。请写成“批次/单位/需求”，例如 zhengji new demand --from 2026-1/unit/demand。
 new-from-taken = 已经有 { $path }：这项需求已经带过来了，或者别的需求用了这个名称。
 new-from-written = 已写好：{ $path }，内容来自 { $call }。请再看一遍，有变化的改过来；两批的网页会互相链接。
+new-from-sealed = 原来加密的联系人、经营数据只在原来的文件里解得开，没有带过来，请重新填写，再用 zhengji seal 加密。
 new-next-how = 接着“{ $title }”办下一批：归口管理单位、账号、条件、处室、单位都带过来，名称、日期、方向、名额要重新回答。
+new-next-sealed = { $path } 等单位的联系人是加密的，只在原来的文件里解得开。请用私钥带过来，会重新加密：zhengji new call --from { $call } --key 私钥文件
 new-next-domains = 以上是原来的方向。直接回车沿用；要改的，一行写一个（id、空格、名称），最后一行只写一个句号。
 new-next-domain-wrong = 每行先写 id（小写英文字母、数字和连字符），空一格，再写名称，例如：new-materials 新材料。请重写，最后一行只写一个句号。
 new-next-limit = 名额第 { $row } 行最多几项？原来是 { $most } 项，直接回车沿用。
@@ -428,6 +430,7 @@ new-first-question = 这是第一题，前面没有了。
 new-again = 请重新填写。
 new-again-or-keep = 请重新填写；确实如此的，直接按回车保留，以后再改。
 new-written = 已写好：{ $path }
+new-sealed = 联系人和经营数据已经加密写入，只有主办单位解得开。
 new-next = 检查没有发现错误。接下来按征集通知的说明提交这个文件，改动以后再运行一次 zhengji check。
 new-next-mend = 上面的错误还要改：用文字编辑器打开这个文件改好，再运行 zhengji check，直到没有“错误”为止。
 
@@ -1020,6 +1023,7 @@ seal-copied = { $path } 第 { $line } 行的 { $key } 是从别处抄来的，�
 seal-not-its-own = { $path } 第 { $line } 行的 { $key } 里密封的不只是这一项，解开以后会改动文件里的其他内容，什么都没有改。请联系该单位重新填写。
 seal-broken = { $path } 第 { $line } 行的 { $key } 密封之后被改动过，解不开，什么都没有改。
 seal-too-long = { $path } 第 { $line } 行的 { $key } 太长，不能密封，什么都没有改。
+seal-unfit = { $path } 里的联系人或经营数据写得不合格式，加密不了，没有写入。请先改好这几栏。
 
 ## 新建（init、new call）
 
@@ -1194,6 +1198,8 @@ import-form-replaced = 已更新 { $path }
 import-form-would-write = 将会写入 { $path }
 import-form-unchanged = { $path } 没有变化
 import-form-differs = { $path } 已经有了，内容和表单不一样，没有覆盖。确实要用表单替换的，请加 --replace。
+import-form-sealed = 联系人和经营数据已经加密写入，只有主办单位解得开。
+import-form-sealed-there = { $path } 已经有了，没有改动：能比较的内容都一样，加密的联系人、经营数据比较不了。这几栏有更正的，请加 --replace 重新写入
 import-form-faults = 请在表单里改好上面的错误再读取；要先写成文件以后再改的，请加 --draft。
 import-form-never = 上面的内容不得写进文件。涉密、敏感的请按通知的办法报送，个人信息请删去。
 import-form-line = { $file } 第 { $line } 行第 { $column } 字

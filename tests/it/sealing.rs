@@ -13,11 +13,25 @@ const AT: [&str; 2] = ["--at", "2021-04-01T12:00:00+08:00"];
 /// The valid call with a key beside it and its public key in `call.yaml`.
 pub(crate) fn with_key() -> Repository {
     let repository = Repository::valid();
+    ask(&repository);
+    repository
+}
+
+/// Makes a key and has the call ask for sealing.
+pub(crate) fn ask(repository: &Repository) {
     let made = repository.run(&["seal", "--new-key", "bureau.key"]);
     assert_eq!(made.code, 0, "{}", made.shown());
     let call = std::fs::read_to_string(repository.join(CALL)).unwrap();
     repository.write(CALL, format!("{call}{}", made.stdout).as_bytes());
-    repository
+}
+
+/// A file of which nobody reads what is private.
+pub(crate) fn is_sealed(repository: &Repository, path: &str) {
+    let text = std::fs::read_to_string(repository.join(path)).unwrap();
+    assert!(text.contains("-----BEGIN AGE ENCRYPTED FILE-----"), "{path}: {text}");
+    for private in ["0571", "示例联系人", "main_revenue"] {
+        assert!(!text.contains(private), "{path} holds {private}");
+    }
 }
 
 fn call(repository: &Repository) -> BTreeMap<String, Vec<u8>> {
@@ -189,4 +203,34 @@ fn half_a_seal_is_a_fault() {
     let forged = repository.run(&["check", AT[0], AT[1]]);
     assert_eq!(forged.code, 1, "{}", forged.shown());
     assert!(forged.stdout.contains("zhengji seal"), "{}", forged.stdout);
+}
+
+#[test]
+fn sealed_contacts_go_along_into_the_next_batch_with_the_key_alone() {
+    let repository = with_key();
+    assert_eq!(repository.run(&["seal"]).code, 0);
+    let answers = "next-1\n第二批需求征集的通知\n第二批征集\n2026-04-01\n2026-04-30\n2026-05-15\n".to_owned()
+        + &"\n".repeat(40);
+    let refused = repository.answer(&["new", "call", "--from", "example"], answers.as_bytes());
+    assert_eq!(refused.code, 2, "{}", refused.shown());
+    assert!(refused.stderr.contains("--key"), "{}", refused.shown());
+    assert!(!repository.join("submissions/next-1").exists());
+    let made =
+        repository.answer(&["new", "call", "--from", "example", "--key", "bureau.key"], answers.as_bytes());
+    let unit = "submissions/next-1/units/shili-yiqi/unit.yaml";
+    is_sealed(&repository, unit);
+    assert!(!made.stdout.contains("[sealed]"), "{}", made.shown());
+    let opened = repository.run(&["unseal", "--key", "bureau.key", unit]);
+    assert_eq!(opened.code, 0, "{}", opened.shown());
+    assert!(std::fs::read_to_string(repository.join(unit)).unwrap().contains("0571-00000000"));
+    // Whoever has no key writes the contact again.
+    let from = "example/shili-yiqi/sensor";
+    let demand = "submissions/next-1/units/shili-yiqi/sensor.yaml";
+    let taken = repository.run(&["new", "demand", "next-1", "--from", from]);
+    assert!(taken.stdout.contains("没有带过来"), "{}", taken.shown());
+    assert!(!std::fs::read_to_string(repository.join(demand)).unwrap().contains("contact:"));
+    std::fs::remove_file(repository.join(demand)).unwrap();
+    let taken = repository.run(&["new", "demand", "next-1", "--from", from, "--key", "bureau.key"]);
+    assert!(taken.stdout.contains("已经加密写入"), "{}", taken.shown());
+    is_sealed(&repository, demand);
 }
