@@ -705,6 +705,19 @@ no-personal-data-sort-bank-card = a bank card number
 no-personal-data-history-name = a file in commit { $commit } has personal data in its name; it was changed later, but others can still fetch it from the history once it is pushed
 no-personal-data-comment = comment
 no-personal-data-line = this line
+rule-sealed-checks = Where the call asks for sealing, contacts and finances are not committed in the clear, nor left so in the history.
+rule-sealed-mend = Before it is committed, run zhengji seal; what the form on the page hands over is sealed already. What has been committed stays in the history: start a new branch from the latest version, commit only the sealed files, and do not push the old commits.
+rule-sealed-reading = It is checked where call.yaml names public keys (recipients under sealing). What is not committed yet, or what a proposal brings, is an error. What was committed before the call asked for sealing is a warning and stops nobody, but stays readable in the history. What is filled in on the page, and what import and new write, is sealed by itself.
+sealed-readable = { $groups } can be read by everybody who has the repository, and this call asks for sealing
+sealed-group = “{ $label }”
+sealed-group-boxes = “{ $label }” ({ $boxes })
+sealed-groups = { $first } and { $second }
+sealed-asked = sealing is asked for here
+sealed-mend = Run this before it is committed: zhengji seal { $path }. Sealed later it can still be read in the history. What the form on the page hands over is sealed already.
+sealed-mend-brought = These commits cannot be taken: sealed later it can still be read in the history. Start a new branch from the latest version, put the file there, run zhengji seal { $path }, then commit; or take the file from the form on the page, which seals it. Do not push the old commits; if they were pushed already, tell the bureau.
+sealed-mend-standing = What was committed in the clear stays in the history. To seal it from now on, run zhengji seal { $path }, then commit.
+sealed-history = in commit { $commit } { $groups } of this file can be read; once pushed, everybody can fetch it from the history, also when it is sealed later
+sealed-history-mend = Do not push these commits. Start a new branch from the latest version and commit only the sealed files; if they were pushed already, tell the bureau at once.
 
 ## thresholds
 

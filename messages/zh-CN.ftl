@@ -619,6 +619,19 @@ no-personal-data-sort-bank-card = 银行卡号
 no-personal-data-history-name = 提交 { $commit } 里有一个文件的名称带个人信息；后来虽然改掉了，推送之后别人仍然能从历史里取到
 no-personal-data-comment = 注释
 no-personal-data-line = 这一行
+rule-sealed-checks = 征集要求加密的，联系人和经营数据不以明文提交，历史里也不留明文。
+rule-sealed-mend = 还没有提交（git commit）的，先运行 zhengji seal 加密，再提交；网上填报的不用运行，填报页交出来的文件已经加密。已经提交的，从最新版本新建分支，只把加密好的文件重新提交一次，原来的提交不要推送。
+rule-sealed-reading = call.yaml 写了公钥（sealing 的 recipients）才检查。还没有提交的、这次提交带来的明文是错误；征集要求加密以前就提交的明文只是提醒，不妨碍任何人提交，但历史里一直读得到。在网页上填的、用 import 和 new 写成文件的，会自动加密。
+sealed-readable = { $groups }没有加密，能打开仓库的人都读得到；这批征集要求加密
+sealed-group = “{ $label }”
+sealed-group-boxes = “{ $label }”（{ $boxes }）
+sealed-groups = { $first }和{ $second }
+sealed-asked = 这里要求加密
+sealed-mend = 提交（git commit）之前请先运行：zhengji seal { $path }。提交以后再加密，历史里还读得到。网上填报的不用运行，填报页交出来的文件已经加密。
+sealed-mend-brought = 这些提交不能收：以后再加密，历史里还读得到。请从最新版本新建分支，放上这个文件，运行 zhengji seal { $path }，再提交；也可以用填报页，它交出来的文件已经加密。原来的提交不要推送，已经推送过的，请告诉主办单位。
+sealed-mend-standing = 以前提交的明文，历史里收不回来。要从现在起加密，请运行 zhengji seal { $path }，再提交。
+sealed-history = 提交 { $commit } 里的这个文件，{ $groups }没有加密；推送之后别人能从历史里取到，以后再加密也一样
+sealed-history-mend = 请不要推送这些提交。从最新版本新建分支，只把加密好的文件重新提交一次；已经推送过的，请立即告诉主办单位。
 
 ## 门槛（rd-intensity、rd-investment、project-investment）
 

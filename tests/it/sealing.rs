@@ -206,6 +206,50 @@ fn half_a_seal_is_a_fault() {
 }
 
 #[test]
+fn what_stands_readable_is_told_with_the_key_and_without() {
+    let repository = with_key();
+    assert_eq!(repository.run(&["seal"]).code, 0);
+    let fine = repository.run(&["check", "--key", "bureau.key", AT[0], AT[1]]);
+    assert_eq!(fine.code, 0, "{}", fine.shown());
+    // Only the figures are opened for good.
+    let sealed = std::fs::read_to_string(repository.join(UNIT)).unwrap();
+    assert_eq!(repository.run(&["unseal", "--key", "bureau.key", UNIT]).code, 0);
+    let opened = std::fs::read_to_string(repository.join(UNIT)).unwrap();
+    let contact = |text: &str| text[text.find("contact:").unwrap()..].to_owned();
+    repository.write(UNIT, opened.replace(&contact(&opened), &contact(&sealed)).as_bytes());
+    for key in [&[][..], &["--key", "bureau.key"]] {
+        let told = repository.run(&[&["check", "--lang", "en", AT[0], AT[1]], key].concat());
+        assert_eq!(told.code, 1, "{}", told.shown());
+        assert_eq!(told.stdout.matches("[sealed]").count(), 1, "{}", told.shown());
+        assert!(told.stdout.contains("unit.yaml:7:1") && !told.stdout.contains("联系人"), "{}", told.shown());
+    }
+}
+
+#[test]
+fn shares_of_a_check_tell_what_stands_readable_as_one_does() {
+    let repository = with_key();
+    assert_eq!(repository.run(&["seal", "submissions/example/units/shili-yiqi"]).code, 0);
+    let whole = repository.run(&["check", AT[0], AT[1]]);
+    assert_eq!(whole.stdout.matches("错误[sealed]").count(), 6, "{}", whole.shown());
+    for share in ["1/2", "2/2"] {
+        let out = format!("share-{}", &share[..1]);
+        let output = repository.run(&["check", "--shard", share, "--out", &out, AT[0], AT[1]]);
+        assert_eq!(output.code, 0, "{}", output.shown());
+    }
+    let merged = repository.run(&["check", "--merge", "share-1", "share-2", AT[0], AT[1]]);
+    assert_eq!((merged.code, merged.stdout), (whole.code, whole.stdout));
+}
+
+#[test]
+fn a_department_is_not_told_how_files_are_kept() {
+    let repository = with_key();
+    let output = repository.run(&["desk", "xihu", "--out", "desk", AT[0], AT[1]]);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    let letters: Vec<String> = files(&repository.join("desk")).into_keys().collect();
+    assert_eq!(letters, ["desk-xihu-内部.xlsx"], "nothing is wrong with the units of this department");
+}
+
+#[test]
 fn sealed_contacts_go_along_into_the_next_batch_with_the_key_alone() {
     let repository = with_key();
     assert_eq!(repository.run(&["seal"]).code, 0);
