@@ -156,7 +156,9 @@ schema-figures-later = “{ $unit }” has suggested nothing yet: its figures of
 cli-new-from-unknown = There is no demand { $demand } in another call. Write call/unit/demand, as in: zhengji new demand --from 2026-1/unit/demand
 new-from-taken = { $path } is there already, so this demand has been taken over, or another one has its name.
 new-from-written = Written: { $path }, from the call { $call }. Read it again and mend what has changed since; the pages of both calls lead to each other.
+new-from-sealed = What was sealed there (contacts, finances) opens in its own file alone and was left out. Fill it in again, then run zhengji seal.
 new-next-how = The next batch after “{ $title }”: departments, accounts, thresholds, offices and units go along; name, dates, domains and quotas are asked for.
+new-next-sealed = Contacts of units are sealed ({ $path } is the first) and open in their own files alone. With the key they are taken over and sealed anew: zhengji new call --from { $call } --key FILE
 new-next-domains = These are the domains. Enter keeps them; to change them write one a line, the id and the name, and a full stop in the last line.
 new-next-domain-wrong = Each line is an id of lower-case letters, digits and hyphens, a blank, and the name, such as: new-materials New materials. Once more, please, with a full stop in the last line.
 new-next-limit = Row { $row } of the quotas: at most how many? It was { $most }; Enter keeps it.
@@ -496,6 +498,7 @@ new-first-question = This is the first question; there is none before it.
 new-again = Please answer again.
 new-again-or-keep = Please answer again; if it really is so, press Enter to keep it and mend it later.
 new-written = Written: { $path }
+new-sealed = Contacts and finances were written sealed: only the bureau can open them.
 new-next = No errors found. Hand the file in as the notice says; after a change, run zhengji check again.
 new-next-mend = The errors above are still to be mended: open the file in an editor, then run zhengji check until no error is left.
 
@@ -702,6 +705,19 @@ no-personal-data-sort-bank-card = a bank card number
 no-personal-data-history-name = a file in commit { $commit } has personal data in its name; it was changed later, but others can still fetch it from the history once it is pushed
 no-personal-data-comment = comment
 no-personal-data-line = this line
+rule-sealed-checks = Where the call asks for sealing, contacts and finances are not committed in the clear, nor left so in the history.
+rule-sealed-mend = Before it is committed, run zhengji seal; what the form on the page hands over is sealed already. What has been committed stays in the history: start a new branch from the latest version, commit only the sealed files, and do not push the old commits.
+rule-sealed-reading = It is checked where call.yaml names public keys (recipients under sealing). What is not committed yet, or what a proposal brings, is an error. What was committed before the call asked for sealing is a warning and stops nobody, but stays readable in the history. What is filled in on the page, and what import and new write, is sealed by itself.
+sealed-readable = { $groups } can be read by everybody who has the repository, and this call asks for sealing
+sealed-group = “{ $label }”
+sealed-group-boxes = “{ $label }” ({ $boxes })
+sealed-groups = { $first } and { $second }
+sealed-asked = sealing is asked for here
+sealed-mend = Run this before it is committed: zhengji seal { $path }. Sealed later it can still be read in the history. What the form on the page hands over is sealed already.
+sealed-mend-brought = These commits cannot be taken: sealed later it can still be read in the history. Start a new branch from the latest version, put the file there, run zhengji seal { $path }, then commit; or take the file from the form on the page, which seals it. Do not push the old commits; if they were pushed already, tell the bureau.
+sealed-mend-standing = What was committed in the clear stays in the history. To seal it from now on, run zhengji seal { $path }, then commit.
+sealed-history = in commit { $commit } { $groups } of this file can be read; once pushed, everybody can fetch it from the history, also when it is sealed later
+sealed-history-mend = Do not push these commits. Start a new branch from the latest version and commit only the sealed files; if they were pushed already, tell the bureau at once.
 
 ## thresholds
 
@@ -1180,6 +1196,7 @@ seal-copied = { $key } in { $path }, line { $line }, was copied from elsewhere a
 seal-not-its-own = What is sealed under { $key }, line { $line } of { $path }, is more than that value: opened it would change the rest of the file. Nothing was changed. Ask the unit to fill it in again.
 seal-broken = { $key } in { $path }, line { $line }, was altered after it was sealed and cannot be opened; nothing was changed.
 seal-too-long = { $key } in { $path }, line { $line }, is too long to be sealed; nothing was changed.
+seal-unfit = contacts or finances in { $path } are not as the form has them and cannot be sealed; nothing was written. Mend these boxes first.
 
 ## Beginning (init, new call)
 
@@ -1357,6 +1374,8 @@ import-form-replaced = Updated { $path }
 import-form-would-write = Would write { $path }
 import-form-unchanged = { $path } is unchanged
 import-form-differs = { $path } is there already and differs from the form; it was left as it is. To replace it with the form, add --replace.
+import-form-sealed = Contacts and finances were written sealed: only the bureau can open them.
+import-form-sealed-there = { $path } is there already and was left as it is: all that can be compared is the same, what is sealed (contacts, finances) cannot be. If the form corrects that, add --replace
 import-form-faults = Mend the errors above in the form and import it again; to write files now and mend them later, add --draft.
 import-form-never = What was found above must not reach a file. Hand in secret or sensitive matters as the notice says; take out personal data.
 import-form-line = { $file }, line { $line }, column { $column }

@@ -121,7 +121,9 @@ schema-figures-later = “{ $unit }”还没有提出需求；提出的时候要
 cli-new-from-unknown = 别的批次里没有 { $demand } 这项需求。请写成“批次/单位/需求”，例如 zhengji new demand --from 2026-1/unit/demand。
 new-from-taken = 已经有 { $path }：这项需求已经带过来了，或者别的需求用了这个名称。
 new-from-written = 已写好：{ $path }，内容来自 { $call }。请再看一遍，有变化的改过来；两批的网页会互相链接。
+new-from-sealed = 原来加密的联系人、经营数据只在原来的文件里解得开，没有带过来，请重新填写，再用 zhengji seal 加密。
 new-next-how = 接着“{ $title }”办下一批：归口管理单位、账号、条件、处室、单位都带过来，名称、日期、方向、名额要重新回答。
+new-next-sealed = { $path } 等单位的联系人是加密的，只在原来的文件里解得开。请用私钥带过来，会重新加密：zhengji new call --from { $call } --key 私钥文件
 new-next-domains = 以上是原来的方向。直接回车沿用；要改的，一行写一个（id、空格、名称），最后一行只写一个句号。
 new-next-domain-wrong = 每行先写 id（小写英文字母、数字和连字符），空一格，再写名称，例如：new-materials 新材料。请重写，最后一行只写一个句号。
 new-next-limit = 名额第 { $row } 行最多几项？原来是 { $most } 项，直接回车沿用。
@@ -428,6 +430,7 @@ new-first-question = 这是第一题，前面没有了。
 new-again = 请重新填写。
 new-again-or-keep = 请重新填写；确实如此的，直接按回车保留，以后再改。
 new-written = 已写好：{ $path }
+new-sealed = 联系人和经营数据已经加密写入，只有主办单位解得开。
 new-next = 检查没有发现错误。接下来按征集通知的说明提交这个文件，改动以后再运行一次 zhengji check。
 new-next-mend = 上面的错误还要改：用文字编辑器打开这个文件改好，再运行 zhengji check，直到没有“错误”为止。
 
@@ -616,6 +619,19 @@ no-personal-data-sort-bank-card = 银行卡号
 no-personal-data-history-name = 提交 { $commit } 里有一个文件的名称带个人信息；后来虽然改掉了，推送之后别人仍然能从历史里取到
 no-personal-data-comment = 注释
 no-personal-data-line = 这一行
+rule-sealed-checks = 征集要求加密的，联系人和经营数据不以明文提交，历史里也不留明文。
+rule-sealed-mend = 还没有提交（git commit）的，先运行 zhengji seal 加密，再提交；网上填报的不用运行，填报页交出来的文件已经加密。已经提交的，从最新版本新建分支，只把加密好的文件重新提交一次，原来的提交不要推送。
+rule-sealed-reading = call.yaml 写了公钥（sealing 的 recipients）才检查。还没有提交的、这次提交带来的明文是错误；征集要求加密以前就提交的明文只是提醒，不妨碍任何人提交，但历史里一直读得到。在网页上填的、用 import 和 new 写成文件的，会自动加密。
+sealed-readable = { $groups }没有加密，能打开仓库的人都读得到；这批征集要求加密
+sealed-group = “{ $label }”
+sealed-group-boxes = “{ $label }”（{ $boxes }）
+sealed-groups = { $first }和{ $second }
+sealed-asked = 这里要求加密
+sealed-mend = 提交（git commit）之前请先运行：zhengji seal { $path }。提交以后再加密，历史里还读得到。网上填报的不用运行，填报页交出来的文件已经加密。
+sealed-mend-brought = 这些提交不能收：以后再加密，历史里还读得到。请从最新版本新建分支，放上这个文件，运行 zhengji seal { $path }，再提交；也可以用填报页，它交出来的文件已经加密。原来的提交不要推送，已经推送过的，请告诉主办单位。
+sealed-mend-standing = 以前提交的明文，历史里收不回来。要从现在起加密，请运行 zhengji seal { $path }，再提交。
+sealed-history = 提交 { $commit } 里的这个文件，{ $groups }没有加密；推送之后别人能从历史里取到，以后再加密也一样
+sealed-history-mend = 请不要推送这些提交。从最新版本新建分支，只把加密好的文件重新提交一次；已经推送过的，请立即告诉主办单位。
 
 ## 门槛（rd-intensity、rd-investment、project-investment）
 
@@ -1022,6 +1038,7 @@ seal-copied = { $path } 第 { $line } 行的 { $key } 是从别处抄来的，�
 seal-not-its-own = { $path } 第 { $line } 行的 { $key } 里密封的不只是这一项，解开以后会改动文件里的其他内容，什么都没有改。请联系该单位重新填写。
 seal-broken = { $path } 第 { $line } 行的 { $key } 密封之后被改动过，解不开，什么都没有改。
 seal-too-long = { $path } 第 { $line } 行的 { $key } 太长，不能密封，什么都没有改。
+seal-unfit = { $path } 里的联系人或经营数据写得不合格式，加密不了，没有写入。请先改好这几栏。
 
 ## 新建（init、new call）
 
@@ -1196,6 +1213,8 @@ import-form-replaced = 已更新 { $path }
 import-form-would-write = 将会写入 { $path }
 import-form-unchanged = { $path } 没有变化
 import-form-differs = { $path } 已经有了，内容和表单不一样，没有覆盖。确实要用表单替换的，请加 --replace。
+import-form-sealed = 联系人和经营数据已经加密写入，只有主办单位解得开。
+import-form-sealed-there = { $path } 已经有了，没有改动：能比较的内容都一样，加密的联系人、经营数据比较不了。这几栏有更正的，请加 --replace 重新写入
 import-form-faults = 请在表单里改好上面的错误再读取；要先写成文件以后再改的，请加 --draft。
 import-form-never = 上面的内容不得写进文件。涉密、敏感的请按通知的办法报送，个人信息请删去。
 import-form-line = { $file } 第 { $line } 行第 { $column } 字

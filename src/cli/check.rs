@@ -89,12 +89,9 @@ enum FormatName {
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     if let Some(base) = &arguments.base {
         let options = ProposalOptions {
-            now: arguments.call.now()?,
             actor: arguments.actor.clone(),
-            bearer: None,
             require_owner: arguments.require_owner,
-            references: Vec::new(),
-            call: None,
+            ..ProposalOptions::unknown(arguments.call.now()?)
         };
         let judged = propose(&arguments.call, base, options)?;
         return print(arguments.format, &judged, catalog);

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::CallArguments;
+use super::at_rest::at_rest;
 use super::timings::Timings;
 use crate::built_in;
 use crate::call::layout::Role;
@@ -73,10 +74,12 @@ pub(super) fn check_call_with(
     let earlier = earlier_demands(source.as_ref(), &assembled.call, &schemas)?;
     let arrivals = arrivals(&name)?;
     let stamped = stamped(arguments, source.as_ref(), &assembled.call, &schemas);
+    let at_rest = at_rest(arguments, source.as_ref(), &assembled.call)?;
     let options = Options {
         earlier: &earlier,
         arrivals: arrivals.as_ref(),
         stamped: Some(&stamped),
+        at_rest: Some(&at_rest),
         ..Options::new(&schemas, now)
     };
     let judgement = assembled.judgement(&files, &options, &AllCores);

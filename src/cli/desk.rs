@@ -13,6 +13,7 @@ use crate::desk::JudgedCall;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
 use crate::paper::desk;
+use crate::rules::is_of_keeping;
 use crate::source::{NewFile, write_one};
 
 #[derive(Debug, Args)]
@@ -27,7 +28,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
-    let checked = check_call(&arguments.call)?;
+    let mut checked = check_call(&arguments.call)?;
+    // A department recommends demands, however their files are kept.
+    checked.diagnostics.retain(|fault| !is_of_keeping(fault));
     let call = &checked.call;
     let settings = call.settings.as_ref().ok_or_else(|| CommandError::new("cli-new-settings"))?;
     let Some(department) = call.departments.get(&arguments.department) else {

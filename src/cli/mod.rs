@@ -1,6 +1,7 @@
 //! The command line: one file a command, arguments in, exit code out.
 
 mod arrived;
+mod at_rest;
 mod build;
 mod check;
 mod checked;

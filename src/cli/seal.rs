@@ -14,7 +14,7 @@ use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::document::{self, Document, Syntax};
-use crate::sealing::{AgeError, Edit, Identity, Recipient, SealError, openings, sealings, system};
+use crate::sealing::{Edit, Identity, Recipients, openings, refused, system};
 use crate::source::{Content, FILE_BYTES, NewFile, Repository, Source, write_one};
 
 /// Which files.
@@ -54,21 +54,20 @@ pub(super) fn seal(arguments: &SealArguments, catalog: &Catalog) -> Result<Outco
         .settings
         .as_ref()
         .ok_or_else(|| CommandError::new("freeze-no-settings").text("call", &chosen.call))?;
-    let mut recipients = Vec::new();
-    for text in &settings.sealing.recipients {
-        let recipient = text.parse::<Recipient>();
-        recipients.push(recipient.map_err(|_| CommandError::new("seal-bad-recipient").text("key", text))?);
-    }
+    let recipients = Recipients::of(&settings.sealing.recipients).map_err(CommandError::Message)?;
     if recipients.is_empty() {
         return Err(CommandError::new("seal-no-recipients"));
     }
-    chosen.edit("seal-done", catalog, &|document| sealings(document, &recipients, &mut system))
+    chosen.edit("seal-done", catalog, &|document| recipients.sealings(document))
 }
 
 pub(super) fn unseal(arguments: &UnsealArguments, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let identities = read_key(&arguments.key)?;
     let chosen = Chosen::find(&arguments.files)?;
-    chosen.edit("unseal-done", catalog, &|document| openings(document, &identities))
+    let opened = |document: &Document| {
+        openings(document, &identities).map_err(|error| refused(&document.path, &error))
+    };
+    chosen.edit("unseal-done", catalog, &opened)
 }
 
 /// The keys in a key file.
@@ -134,11 +133,11 @@ impl Chosen {
         &self,
         done: &'static str,
         catalog: &Catalog,
-        edits_of: &dyn Fn(&Document) -> Result<Vec<Edit>, SealError>,
+        edits_of: &dyn Fn(&Document) -> Result<Vec<Edit>, Message>,
     ) -> Result<Outcome, CommandError> {
         let mut files = Vec::new();
         for document in &self.documents {
-            let edits = edits_of(document).map_err(|error| refused(&document.path, &error))?;
+            let edits = edits_of(document).map_err(CommandError::Message)?;
             if !edits.is_empty() {
                 files.push((document.path.to_string(), edits));
             }
@@ -181,21 +180,4 @@ fn wanted(repository: &Repository, targets: &Targets) -> Result<(String, Vec<Str
 
 fn is_below(path: &str, prefix: &str) -> bool {
     path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-fn refused(path: &str, error: &SealError) -> CommandError {
-    let (id, key, line) = match error {
-        SealError::Copied { key, line } => ("seal-copied", key, line),
-        SealError::NotItsOwn { key, line } => ("seal-not-its-own", key, line),
-        SealError::Age { key, line, source } => {
-            let id = match source {
-                AgeError::OtherKey => "seal-other-key",
-                AgeError::TooLong => "seal-too-long",
-                AgeError::NoRandomness => "seal-no-randomness",
-                AgeError::Broken | AgeError::Recipient | AgeError::Identity => "seal-broken",
-            };
-            (id, key, line)
-        }
-    };
-    CommandError::new(id).text("path", path).text("key", key).text("line", line)
 }

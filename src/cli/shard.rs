@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::CallArguments;
+use super::at_rest::at_rest;
 use super::checked::{CheckedCall, stamped};
 use super::timings::Timings;
 use crate::built_in;
@@ -99,7 +100,13 @@ pub(super) fn merge(arguments: &CallArguments, files: &[PathBuf]) -> Result<Chec
     let assembled = Assembled::new(&name, &files);
     let earlier = earlier_demands(source.as_ref(), &assembled.call, &schemas)?;
     let stamped = stamped(arguments, source.as_ref(), &assembled.call, &schemas);
-    let options = Options { earlier: &earlier, stamped: Some(&stamped), ..Options::new(&schemas, now) };
+    let at_rest = at_rest(arguments, source.as_ref(), &assembled.call)?;
+    let options = Options {
+        earlier: &earlier,
+        stamped: Some(&stamped),
+        at_rest: Some(&at_rest),
+        ..Options::new(&schemas, now)
+    };
     let diagnostics = assembled.conclude(&options, by_file, &AllCores);
     let judgement = assembled.reported(&files, &options, diagnostics);
     timings.lap("timing-rules");

@@ -158,12 +158,9 @@ fn protected(
     }
     let change = ProposedChange::pushed(repository, old.map(|old| old.revision), new.revision, budget)?;
     let own = ProposalOptions {
-        now: options.now,
         actor: options.actor.clone(),
-        bearer: None,
         require_owner: options.require_owner,
-        references: Vec::new(),
-        call: None,
+        ..ProposalOptions::unknown(options.now)
     };
     judge(&change, &own, Some(&options.folder_cache))
 }

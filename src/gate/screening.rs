@@ -10,22 +10,26 @@ use super::change::{ProposedChange, call_of};
 use super::{GateError, Verdict};
 use crate::built_in;
 use crate::call::layout::Role;
-use crate::call::{RawText, read_file};
+use crate::call::{CallPath, RawText, Settings, read_file};
 use crate::check::{Counts, Judgement, OneByOne, Options, Scope, check};
 use crate::detect;
 use crate::diagnostic::{Diagnostic, report_order};
+use crate::document::{self, Syntax};
 use crate::rules::{Commit, NewName, PassingFile, Proposal, ReferenceUpdate, Signer};
 use crate::schema::SchemaSet;
+use crate::seal::readable_keys;
 use crate::source::{
     Budget, CommitObject, Content, Entry, File, GitRepository, Revision, TreeChange, Unread, readings,
 };
 
 /// The versions of a call's files that a proposal's commits bring and what comes of it does not hold, each at its first
-/// commit, of which something is to be told. Those that it holds are searched where they stand.
+/// commit, of which something is to be told. Those that it holds are searched where they stand. `seals`: whether the call has
+/// contacts and finances sealed.
 pub(super) fn passing(
     change: &ProposedChange,
     call: &str,
     schemas: &SchemaSet,
+    seals: bool,
 ) -> Result<Vec<PassingFile>, GateError> {
     let outcome: HashMap<&str, Option<Entry>> =
         change.changes.iter().map(|change| (&*change.path, change.after)).collect();
@@ -41,7 +45,7 @@ pub(super) fn passing(
         };
         let stays = now.zip(changed.after).is_some_and(|(now, then)| now.id == then.id);
         if !stays {
-            let read = read(&change.merged, commit, changed, schemas, &change.budget)?;
+            let read = read(&change.merged, commit, changed, schemas, &change.budget, seals)?;
             // Most tell nothing, and thousands of them would not stay small.
             if let Some(file) = read.filter(|file| !file.official) {
                 let (told, file) = told_of(file, schemas);
@@ -74,11 +78,13 @@ fn read(
     change: &TreeChange,
     schemas: &SchemaSet,
     budget: &Budget,
+    seals: bool,
 ) -> Result<Option<PassingFile>, GateError> {
     let Some(entry) = change.after else { return Ok(None) };
     let path = Arc::clone(&change.path);
     let call = call_of(&path).unwrap_or_default();
     let content = revision.content_of(&path, entry)?;
+    let mut readable = Vec::new();
     let (file, text) = match content {
         // Scans are pictures; nobody can search them.
         Content::Unread(Unread::Scan(_)) => return Ok(None),
@@ -86,7 +92,10 @@ fn read(
         Content::Bytes(bytes) => {
             budget.search(bytes.len() as u64)?;
             let (text, _) = readings(&bytes, None);
-            if !detect::may_hold_secrets(&text) {
+            if seals && is_sealable(&path) {
+                readable = readable_keys(&path, &text);
+            }
+            if readable.is_empty() && !detect::may_hold_secrets(&text) {
                 return Ok(None);
             }
             (File { path: Arc::clone(&path), content: Content::Bytes(bytes) }, Some(text))
@@ -100,7 +109,21 @@ fn read(
     let text = read.text.clone().or(text.map(Arc::from));
     let raw = text.map(|text| RawText { path: Arc::clone(&path), kind, text });
     let document = kind.zip(read.document);
-    Ok(Some(PassingFile { commit: commit.id.to_string().into(), path, raw, document, official }))
+    Ok(Some(PassingFile { commit: commit.id.to_string().into(), path, raw, document, official, readable }))
+}
+
+/// Whether a file is one of those in which values are sealed.
+fn is_sealable(path: &str) -> bool {
+    CallPath::parse(path).is_ok_and(|path| matches!(path.role, Role::Unit(_) | Role::Demand(..)))
+}
+
+/// Whether a call has contacts and finances sealed, by its `call.yaml` in a revision.
+fn seals(revision: &Revision, call: &str) -> Result<bool, GateError> {
+    let path = Role::Call.in_call(call).shared();
+    let Some(bytes) = revision.file(&path)? else { return Ok(false) };
+    let document = document::parse(&path, &bytes, Syntax::Yaml).document;
+    let settings = document.and_then(|document| document::from_node::<Settings>(&document.root).ok());
+    Ok(settings.is_some_and(|settings| settings.seals()))
 }
 
 /// What is told of a version of a file; and the file.
@@ -157,11 +180,13 @@ impl Screening {
 pub fn screen(repository: &GitRepository, screening: &Screening) -> Result<Verdict, GateError> {
     // The forms say which texts are public: those of the protected branch, not those that are pushed.
     let known = repository.default_branch()?.map(|name| repository.reference(&name)).transpose()?.flatten();
-    let forms = known.map(|known| crate::source::Source::schema_overrides(&known)).transpose()?;
+    let forms = known.as_ref().map(crate::source::Source::schema_overrides).transpose()?;
     let schemas = built_in::schemas(&forms.unwrap_or_default())?;
     let mut diagnostics = Vec::new();
     let mut files = 0;
     let mut seen = HashSet::new();
+    // Which calls have values sealed: that too is said by the protected branch.
+    let mut sealing: HashMap<&str, bool> = HashMap::new();
     let mut names: Vec<NewName> =
         screening.names.iter().map(|name| NewName { commit: None, name: name.as_str().into() }).collect();
     if let Some(head) = screening.heads.first() {
@@ -171,7 +196,14 @@ pub fn screen(repository: &GitRepository, screening: &Screening) -> Result<Verdi
                 let commit = Some(commit.id.to_string().into());
                 names.push(NewName { commit, name: Arc::clone(&change.path) });
             }
-            if let Some(file) = read(head, commit, change, &schemas, &screening.budget)? {
+            let seals = match (call_of(&change.path), &known) {
+                (Some(call), Some(known)) => match sealing.get(call) {
+                    Some(seals) => *seals,
+                    None => *sealing.entry(call).or_insert(seals(known, call)?),
+                },
+                _ => false,
+            };
+            if let Some(file) = read(head, commit, change, &schemas, &screening.budget, seals)? {
                 diagnostics.extend(told_of(file, &schemas).0);
             }
         }

@@ -6,6 +6,7 @@ use crate::diagnostic::Span;
 use crate::diagnostic::catalog::Language;
 use crate::document::{Entry, Key, Node, Value, scalar_of};
 use crate::schema::Kind;
+use crate::sealing::SEALABLE;
 
 /// What `call.yaml` says of one batch alone: its name, its papers, its dates, what its notice says and what was changed later.
 const OF_ONE_BATCH: [&str; 8] =
@@ -38,7 +39,7 @@ pub(crate) struct Only {
 }
 
 /// A file that people fill in, without some of its keys.
-fn without(root: &Node, keys: &[&str]) -> Node {
+pub(super) fn without(root: &Node, keys: &[&str]) -> Node {
     let entries = root.entries().iter().filter(|entry| !keys.contains(&&*entry.key.text)).cloned();
     node(Value::Mapping(entries.collect()))
 }
@@ -83,6 +84,21 @@ pub(crate) fn unit(root: &Node) -> Node {
 /// A demand that is suggested again.
 pub(crate) fn demand(root: &Node) -> Node {
     without(root, &["withdrawn"])
+}
+
+/// Whether something is sealed in a file: that belongs to its path and opens nowhere else.
+pub(crate) fn is_sealed(root: &Node) -> bool {
+    !sealed_keys(root).is_empty()
+}
+
+/// A file without what is sealed in it.
+pub(crate) fn without_sealed(root: &Node) -> Node {
+    without(root, &sealed_keys(root))
+}
+
+fn sealed_keys(root: &Node) -> Vec<&str> {
+    let sealed = |key: &&str| root.get(key).is_some_and(|group| group.get("sealed").is_some());
+    SEALABLE.into_iter().filter(sealed).collect()
 }
 
 /// Puts a value in the place of one, or at the end.

@@ -2,9 +2,13 @@
 //! [`crate::seal`].
 
 mod opened;
+mod recipients;
 
-pub use crate::seal::{AgeError, Block, Edit, Identity, Recipient, SEALABLE, SealError, openings, sealings};
+pub use crate::seal::{
+    AgeError, Block, Edit, Identity, Recipient, SEALABLE, SealError, openings, readable, sealings,
+};
 pub use opened::Opened;
+pub use recipients::{Recipients, refused};
 
 /// Random numbers of the system.
 ///

@@ -51,6 +51,10 @@ impl Source for Opened {
         Ok(part)
     }
 
+    fn closed(&self) -> Option<&dyn Source> {
+        Some(&*self.source)
+    }
+
     fn schema_overrides(&self) -> Result<BTreeMap<String, String>, SourceError> {
         self.source.schema_overrides()
     }

@@ -53,6 +53,11 @@ pub trait Source {
     /// When the call's folder itself cannot be listed.
     fn read_part(&self, call: &str, wanted: Wanted<'_>) -> Result<Part, SourceError>;
 
+    /// The source as its files stand, where sealed values are opened while they are read.
+    fn closed(&self) -> Option<&dyn Source> {
+        None
+    }
+
     /// Schemas that stand in the repository's own `schema/` folder, by file name.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use zhengji::check::{OneByOne, Options, check};
 use zhengji::diagnostic::Diagnostic;
 use zhengji::diagnostic::catalog::{Language, Reveal};
 use zhengji::report::{Format, Human, Report};
-use zhengji::rules::EarlierDemand;
+use zhengji::rules::{AtRest, EarlierDemand};
 use zhengji::schema::SchemaSet;
 use zhengji::source::{Content, File, Scan, Unread};
 
@@ -136,7 +136,9 @@ pub(crate) fn judge_as(files: &Files, language: Language, format: &dyn Format) -
             EarlierDemand::read(name, &read, schemas)
         })
         .collect();
+    let at_rest = AtRest::default();
     let options = Options {
+        at_rest: Some(&at_rest),
         proposal: proposal.as_ref(),
         arrivals: arrivals.as_ref(),
         earlier: &earlier,

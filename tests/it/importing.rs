@@ -9,6 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use crate::program::{Output, Repository};
+use crate::sealing::{ask, is_sealed};
 
 const AT: &str = "2021-04-01T12:00:00+08:00";
 const DEMAND: &str = "submissions/example/units/shili-yiqi/sensor.yaml";
@@ -105,6 +106,41 @@ fn what_is_there_is_not_written_over_unasked() {
     let output = import(&repository, &["filled.xlsx", "--replace"]);
     assert_eq!(output.code, 0, "{}", output.shown());
     assert_ne!(text(&repository, DEMAND), before);
+}
+
+#[test]
+fn what_a_call_has_sealed_is_written_sealed() {
+    let (repository, _) = filled("--xlsx");
+    let folder = repository.join("submissions/example/units/shili-yiqi");
+    assert_eq!(import(&repository, &["filled.xlsx"]).code, 0);
+    let plain = (text(&repository, UNIT), text(&repository, DEMAND));
+    fs::remove_dir_all(&folder).unwrap();
+    ask(&repository);
+    let output = import(&repository, &["filled.xlsx"]);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    assert_eq!(output.stdout.matches("已经加密写入").count(), 1, "{}", output.shown());
+    let sealed = (text(&repository, UNIT), text(&repository, DEMAND));
+    is_sealed(&repository, UNIT);
+    is_sealed(&repository, DEMAND);
+    // The same form again: what can be compared is the same, and the rest is said to be left as it is.
+    let again = import(&repository, &["filled.xlsx"]);
+    assert_eq!(again.code, 0, "{}", again.shown());
+    assert_eq!(again.stdout.matches("比较不了").count(), 2, "{}", again.shown());
+    assert_eq!((text(&repository, UNIT), text(&repository, DEMAND)), sealed);
+    repository.edit(DEMAND, "高温", "超高温");
+    let other = import(&repository, &["filled.xlsx"]);
+    assert!(other.code == 1 && other.stdout.contains("没有覆盖"), "{}", other.shown());
+    assert_eq!(import(&repository, &["filled.xlsx", "--replace"]).code, 0);
+    is_sealed(&repository, DEMAND);
+    assert_eq!(repository.run(&["unseal", "--key", "bureau.key"]).code, 0);
+    assert_eq!((text(&repository, UNIT), text(&repository, DEMAND)), plain);
+    // What cannot be sealed is not written, not even as a draft.
+    fs::remove_dir_all(&folder).unwrap();
+    let unfit = plain.0[..plain.0.find("contact:").unwrap()].to_owned() + "contact: 示例联系人 0571\n";
+    repository.write("unit.yaml", unfit.as_bytes());
+    let output = import(&repository, &["unit.yaml", "--unit", "shili-yiqi", "--draft"]);
+    assert!(output.code == 1 && output.stdout.contains("加密不了"), "{}", output.shown());
+    assert!(!folder.exists());
 }
 
 /// What a file says when it is imported, and that nothing was written.

@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::program::{Output, Repository};
+use crate::sealing::{is_sealed, with_key};
 
 pub(crate) const AT: &str = "2021-04-01T12:00:00+08:00";
 
@@ -219,4 +220,20 @@ fn what_was_answered_is_kept_when_the_answers_end_early() {
     assert!(output.stdout.contains("上次没有答完"), "{}", output.shown());
     assert!(!kept.exists(), "nothing is kept when all is done");
     assert!(repository.join("submissions/example/units/shili-xinqi/unit.yaml").exists());
+}
+
+#[test]
+fn what_a_call_has_sealed_is_written_sealed() {
+    let repository = with_key();
+    assert_eq!(repository.run(&["seal"]).code, 0);
+    let folder = "submissions/example/units/shili-xinqi";
+    for (output, file) in
+        [(unit(&repository, UNIT), "unit.yaml"), (demand(&repository, DEMAND), "fiber-sensor.yaml")]
+    {
+        assert_eq!(output.code, 0, "{}", output.shown());
+        assert!(output.stdout.contains("已经加密写入"), "{}", output.shown());
+        is_sealed(&repository, &format!("{folder}/{file}"));
+    }
+    let check = repository.run(&["check", "--at", AT, "--key", "bureau.key"]);
+    assert_eq!(check.code, 0, "{}", check.shown());
 }

@@ -13,11 +13,25 @@ const AT: [&str; 2] = ["--at", "2021-04-01T12:00:00+08:00"];
 /// The valid call with a key beside it and its public key in `call.yaml`.
 pub(crate) fn with_key() -> Repository {
     let repository = Repository::valid();
+    ask(&repository);
+    repository
+}
+
+/// Makes a key and has the call ask for sealing.
+pub(crate) fn ask(repository: &Repository) {
     let made = repository.run(&["seal", "--new-key", "bureau.key"]);
     assert_eq!(made.code, 0, "{}", made.shown());
     let call = std::fs::read_to_string(repository.join(CALL)).unwrap();
     repository.write(CALL, format!("{call}{}", made.stdout).as_bytes());
-    repository
+}
+
+/// A file of which nobody reads what is private.
+pub(crate) fn is_sealed(repository: &Repository, path: &str) {
+    let text = std::fs::read_to_string(repository.join(path)).unwrap();
+    assert!(text.contains("-----BEGIN AGE ENCRYPTED FILE-----"), "{path}: {text}");
+    for private in ["0571", "示例联系人", "main_revenue"] {
+        assert!(!text.contains(private), "{path} holds {private}");
+    }
 }
 
 fn call(repository: &Repository) -> BTreeMap<String, Vec<u8>> {
@@ -189,4 +203,78 @@ fn half_a_seal_is_a_fault() {
     let forged = repository.run(&["check", AT[0], AT[1]]);
     assert_eq!(forged.code, 1, "{}", forged.shown());
     assert!(forged.stdout.contains("zhengji seal"), "{}", forged.stdout);
+}
+
+#[test]
+fn what_stands_readable_is_told_with_the_key_and_without() {
+    let repository = with_key();
+    assert_eq!(repository.run(&["seal"]).code, 0);
+    let fine = repository.run(&["check", "--key", "bureau.key", AT[0], AT[1]]);
+    assert_eq!(fine.code, 0, "{}", fine.shown());
+    // Only the figures are opened for good.
+    let sealed = std::fs::read_to_string(repository.join(UNIT)).unwrap();
+    assert_eq!(repository.run(&["unseal", "--key", "bureau.key", UNIT]).code, 0);
+    let opened = std::fs::read_to_string(repository.join(UNIT)).unwrap();
+    let contact = |text: &str| text[text.find("contact:").unwrap()..].to_owned();
+    repository.write(UNIT, opened.replace(&contact(&opened), &contact(&sealed)).as_bytes());
+    for key in [&[][..], &["--key", "bureau.key"]] {
+        let told = repository.run(&[&["check", "--lang", "en", AT[0], AT[1]], key].concat());
+        assert_eq!(told.code, 1, "{}", told.shown());
+        assert_eq!(told.stdout.matches("[sealed]").count(), 1, "{}", told.shown());
+        assert!(told.stdout.contains("unit.yaml:7:1") && !told.stdout.contains("联系人"), "{}", told.shown());
+    }
+}
+
+#[test]
+fn shares_of_a_check_tell_what_stands_readable_as_one_does() {
+    let repository = with_key();
+    assert_eq!(repository.run(&["seal", "submissions/example/units/shili-yiqi"]).code, 0);
+    let whole = repository.run(&["check", AT[0], AT[1]]);
+    assert_eq!(whole.stdout.matches("错误[sealed]").count(), 6, "{}", whole.shown());
+    for share in ["1/2", "2/2"] {
+        let out = format!("share-{}", &share[..1]);
+        let output = repository.run(&["check", "--shard", share, "--out", &out, AT[0], AT[1]]);
+        assert_eq!(output.code, 0, "{}", output.shown());
+    }
+    let merged = repository.run(&["check", "--merge", "share-1", "share-2", AT[0], AT[1]]);
+    assert_eq!((merged.code, merged.stdout), (whole.code, whole.stdout));
+}
+
+#[test]
+fn a_department_is_not_told_how_files_are_kept() {
+    let repository = with_key();
+    let output = repository.run(&["desk", "xihu", "--out", "desk", AT[0], AT[1]]);
+    assert_eq!(output.code, 0, "{}", output.shown());
+    let letters: Vec<String> = files(&repository.join("desk")).into_keys().collect();
+    assert_eq!(letters, ["desk-xihu-内部.xlsx"], "nothing is wrong with the units of this department");
+}
+
+#[test]
+fn sealed_contacts_go_along_into_the_next_batch_with_the_key_alone() {
+    let repository = with_key();
+    assert_eq!(repository.run(&["seal"]).code, 0);
+    let answers = "next-1\n第二批需求征集的通知\n第二批征集\n2026-04-01\n2026-04-30\n2026-05-15\n".to_owned()
+        + &"\n".repeat(40);
+    let refused = repository.answer(&["new", "call", "--from", "example"], answers.as_bytes());
+    assert_eq!(refused.code, 2, "{}", refused.shown());
+    assert!(refused.stderr.contains("--key"), "{}", refused.shown());
+    assert!(!repository.join("submissions/next-1").exists());
+    let made =
+        repository.answer(&["new", "call", "--from", "example", "--key", "bureau.key"], answers.as_bytes());
+    let unit = "submissions/next-1/units/shili-yiqi/unit.yaml";
+    is_sealed(&repository, unit);
+    assert!(!made.stdout.contains("[sealed]"), "{}", made.shown());
+    let opened = repository.run(&["unseal", "--key", "bureau.key", unit]);
+    assert_eq!(opened.code, 0, "{}", opened.shown());
+    assert!(std::fs::read_to_string(repository.join(unit)).unwrap().contains("0571-00000000"));
+    // Whoever has no key writes the contact again.
+    let from = "example/shili-yiqi/sensor";
+    let demand = "submissions/next-1/units/shili-yiqi/sensor.yaml";
+    let taken = repository.run(&["new", "demand", "next-1", "--from", from]);
+    assert!(taken.stdout.contains("没有带过来"), "{}", taken.shown());
+    assert!(!std::fs::read_to_string(repository.join(demand)).unwrap().contains("contact:"));
+    std::fs::remove_file(repository.join(demand)).unwrap();
+    let taken = repository.run(&["new", "demand", "next-1", "--from", from, "--key", "bureau.key"]);
+    assert!(taken.stdout.contains("已经加密写入"), "{}", taken.shown());
+    is_sealed(&repository, demand);
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::call::Call;
-use crate::rules::{Arrivals, Context, EarlierDemand, Proposal, Rule, StampedTables};
+use crate::rules::{Arrivals, AtRest, Context, EarlierDemand, Proposal, Rule, StampedTables};
 use crate::schema::SchemaSet;
 
 /// Everything that decides about a call and does not stand in its files.
@@ -21,6 +21,9 @@ pub struct Options<'a> {
     pub arrivals: Option<&'a Arrivals>,
     /// What stamped tables show, where that is known.
     pub stamped: Option<&'a StampedTables>,
+    /// How the files stand in the repository, where they do: not where a form is judged that is sealed before it is handed over or
+    /// written.
+    pub at_rest: Option<&'a AtRest>,
     /// How much is asked for.
     pub scope: Scope,
 }
@@ -47,6 +50,7 @@ impl<'a> Options<'a> {
             earlier: &[],
             arrivals: None,
             stamped: None,
+            at_rest: None,
             scope: Scope::Whole,
         }
     }
@@ -55,7 +59,7 @@ impl<'a> Options<'a> {
     pub(super) fn context(&self, call: &'a Call) -> Context<'a> {
         let mut context = Context::new(call, self.schemas, self.now);
         (context.proposal, context.arrivals, context.earlier) = (self.proposal, self.arrivals, self.earlier);
-        context.stamped = self.stamped;
+        (context.stamped, context.at_rest) = (self.stamped, self.at_rest);
         context
     }
 }

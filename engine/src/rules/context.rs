@@ -1,7 +1,7 @@
 //! What rules read, and where they report.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
@@ -17,6 +17,15 @@ use crate::schema::{Kind, SchemaSet};
 
 /// The tables that departments stamped, where they are another than they would print now, by department.
 pub type StampedTables = BTreeMap<String, PrintedTable>;
+
+/// How files stand in the repository, besides what is judged of them: whoever can fetch it reads them so.
+#[derive(Debug, Default)]
+pub struct AtRest {
+    /// Values that are sealed there and were opened only to be judged, by path and key.
+    pub opened: BTreeSet<(Arc<str>, &'static str)>,
+    /// Files that are committed just as they are judged: their history cannot be changed any more.
+    pub committed: BTreeSet<Arc<str>>,
+}
 
 /// Everything a rule may know.
 pub struct Context<'a> {
@@ -34,6 +43,8 @@ pub struct Context<'a> {
     pub arrivals: Option<&'a Arrivals>,
     /// What the stamped tables of departments show, as far as that is known.
     pub stamped: Option<&'a StampedTables>,
+    /// How the files stand in the repository; none where they are judged on their way there.
+    pub at_rest: Option<&'a AtRest>,
     /// What the quota rules count; made once for all of them.
     tallies: OnceLock<Vec<Tally<'a>>>,
 }
@@ -66,6 +77,7 @@ impl<'a> Context<'a> {
             earlier: &[],
             arrivals: None,
             stamped: None,
+            at_rest: None,
             tallies: OnceLock::new(),
         }
     }

@@ -24,7 +24,7 @@ mod windows;
 
 pub use arrivals::{Arrival, ArrivalProof, Arrivals};
 pub use authority::is_bureau;
-pub use context::{CallFile, Context, Findings, StampedTables};
+pub use context::{AtRest, CallFile, Context, Findings, StampedTables};
 pub use earlier::{EarlierDemand, is_earlier};
 pub use effect::effect;
 pub use example::{ExampleFile, ExampleWords};
@@ -184,6 +184,11 @@ pub fn is_never_kept(fault: &Diagnostic) -> bool {
 pub fn waits_for_office(fault: &Diagnostic) -> bool {
     let of_office = |rule: &Rule| matches!(rule.speaks_to, Subject::Bureau | Subject::Department);
     fault.missing.is_some() && Rule::of(fault).is_some_and(of_office)
+}
+
+/// Whether a fault is about how a file stands in the repository, whatever it says.
+pub fn is_of_keeping(fault: &Diagnostic) -> bool {
+    fault.rule == "sealed"
 }
 
 /// Whether a fault is a mere consequence of a changed ranking, mended with the printed table in hand.

@@ -63,6 +63,8 @@ pub struct PassingFile {
     pub document: Option<(Kind, Arc<Document>)>,
     /// Whether it is the bureau's own text, whose contacts are meant to be public.
     pub official: bool,
+    /// The keys whose values everybody reads in it, although the call has them sealed.
+    pub readable: Vec<&'static str>,
 }
 
 /// A name that a proposal brings.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::age::BEGIN;
 use super::{AgeError, Entropy, Identity, Recipient};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document, Entry, Node, Style, Syntax, Value, emit};
@@ -156,6 +157,42 @@ pub fn sealed(
     Ok(text)
 }
 
+/// What can be sealed in a document and is not: everybody who has the file reads it. What holds nothing is not among it.
+pub fn readable(document: &Document) -> impl Iterator<Item = &Entry> {
+    let entries = document.root.entries().iter().filter(|entry| SEALABLE.contains(&&*entry.key.text));
+    entries.filter(|entry| match &entry.value.value {
+        Value::Null => false,
+        Value::String(text) => !text.trim().is_empty(),
+        Value::Sequence(items) => !items.is_empty(),
+        Value::Mapping(fields) => match fields.as_slice() {
+            [] => false,
+            [only] if &*only.key.text == SEALED => {
+                only.value.as_str().is_none_or(|armored| !armored.starts_with(BEGIN))
+            }
+            _ => true,
+        },
+        Value::Bool(_) | Value::Number(_) => true,
+    })
+}
+
+/// The keys of [`SEALABLE`] whose values everybody reads who has this text, whether it is a document or not. Of one that is
+/// none the lines tell, rather too much than too little.
+pub fn readable_keys(path: &str, text: &str) -> Vec<&'static str> {
+    let of = |key: &str| SEALABLE.into_iter().find(|sealable| *sealable == key);
+    if let Some(document) = document::parse(&path.into(), text.as_bytes(), Syntax::Yaml).document {
+        return readable(&document).filter_map(|entry| of(&entry.key.text)).collect();
+    }
+    let mut lines = text.lines().peekable();
+    let mut keys = Vec::new();
+    while let Some(line) = lines.next() {
+        let bare = line.trim_start_matches(['"', '\'', '?', ' ', '{']);
+        let key = SEALABLE.into_iter().find(|key| bare.starts_with(key));
+        let is_sealed = lines.peek().is_some_and(|next| next.trim_start().starts_with(SEALED));
+        keys.extend(key.filter(|key| !is_sealed && !keys.contains(key)));
+    }
+    keys
+}
+
 /// What to write so that everything that is sealed can be read again.
 ///
 /// # Errors
@@ -297,6 +334,36 @@ pub(super) mod tests {
                 Err(SealError::NotItsOwn { key: "contact".to_owned(), line: 2 }),
                 "{plain:?}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_not_sealed_is_known() {
+        let identity = Identity::generate(&mut counted()).unwrap();
+        for text in TEXTS {
+            let keys = |text: &str| {
+                let mut keys = readable_keys("u.yaml", text);
+                keys.sort_unstable();
+                keys
+            };
+            let held: Vec<&str> =
+                SEALABLE.into_iter().filter(|key| text.contains(&format!("{key}:"))).collect();
+            assert_eq!(keys(text), held, "{text}");
+            // The lines of a text that is no document tell the same.
+            assert_eq!(keys(&format!("{text}\nbroken: [\n")), held, "{text}");
+            let sealed = sealed("u.yaml", text, &[identity.recipient()], &mut counted()).unwrap();
+            assert_eq!(keys(&sealed), [""; 0], "{sealed}");
+            assert_eq!(keys(&format!("{sealed}\nbroken: [\n")), [""; 0], "{sealed}");
+        }
+        for (text, held) in [
+            ("contact:\nfinance: {}\n", &[][..]),
+            ("contact: ''\nfinance: []\n", &[]),
+            ("contact: 张三 0571-00000000\n", &["contact"]),
+            ("contact: {sealed: 张三}\n", &["contact"]),
+            ("finance:\n  sealed: |\n    -----BEGIN AGE ENCRYPTED FILE-----\n  year: 2020\n", &["finance"]),
+            ("name: 甲\n", &[]),
+        ] {
+            assert_eq!(readable_keys("u.yaml", text), held, "{text}");
         }
     }
 

@@ -22,4 +22,4 @@ mod blocks;
 mod header;
 
 pub use age::{AgeError, Entropy, Identity, Recipient};
-pub use blocks::{Block, Edit, SEALABLE, SealError, openings, sealed, sealings};
+pub use blocks::{Block, Edit, SEALABLE, SealError, openings, readable, readable_keys, sealed, sealings};

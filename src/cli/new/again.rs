@@ -1,7 +1,7 @@
 //! `zhengji new demand --from DEMAND`: suggests a demand of an earlier call again, under the same name, so that both pages know of
 //! each other.
 
-use super::write;
+use super::{recipients, write};
 use crate::call::layout::Role;
 use crate::call::{Call, CallPath, read_file};
 use crate::cli::checked::{CheckedCall, check_call};
@@ -43,13 +43,20 @@ pub(super) fn run(arguments: &CallArguments, from: &str, catalog: &Catalog) -> R
     let Role::Demand(unit, _) = &role else { return Err(unknown(from)) };
     let unit = Role::Unit(unit.clone());
     let unit_path = unit.clone().in_call(name).to_string();
+    let recipients = recipients(&target.call)?;
+    let (mut seals, mut leaves_out) = (false, false);
+    let mut take = |root: &Node, kind: Kind, path: &str| {
+        leaves_out |= next_batch::is_sealed(root);
+        let text = written(&next_batch::without_sealed(root), kind, &target.schemas);
+        let kept = recipients.sealed(path, &text).map_err(CommandError::Message)?;
+        seals |= kept != text;
+        write(&folder.join(path), &kept)
+    };
     if next_batch::document(&target.call, &unit).is_none() {
         let root = read(&target, &old, &unit)?.ok_or_else(|| unknown(from))?;
-        let text = written(&next_batch::unit(&root), Kind::Unit, &target.schemas);
-        write(&folder.join(&unit_path), &text)?;
+        take(&next_batch::unit(&root), Kind::Unit, &unit_path)?;
     }
-    let text = written(&next_batch::demand(&root), Kind::Demand, &target.schemas);
-    write(&folder.join(&path), &text)?;
+    take(&next_batch::demand(&root), Kind::Demand, &path)?;
     // What it was suggested with is of another year: the unit is looked at together with its demand.
     let after = CallArguments { call: Some(name.clone()), named: None, ..arguments.clone() };
     let own = [path.as_str(), unit_path.as_str()];
@@ -57,6 +64,11 @@ pub(super) fn run(arguments: &CallArguments, from: &str, catalog: &Catalog) -> R
     faults.retain(|fault| fault.severity != Severity::Note && own.contains(&&*fault.location.path));
     let mut console = Console::new(catalog, Reveal::PublicOnly);
     console.tell(&Message::new("new-from-written").text("path", &path).text("call", &old))?;
+    for (told, id) in [(leaves_out, "new-from-sealed"), (seals, "new-sealed")] {
+        if told {
+            console.tell(&Message::new(id))?;
+        }
+    }
     let wrong = faults.iter().any(Diagnostic::is_error);
     for fault in &faults {
         console.tell_fault(fault)?;

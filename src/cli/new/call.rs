@@ -25,6 +25,9 @@ pub(in crate::cli) struct NewCallArguments {
     /// 从哪一批延续：归口管理单位、账号、条件、处室、单位都带过来 The call that it follows: what stays goes along
     #[arg(long, value_name = "OLD")]
     from: Option<String>,
+    /// 私钥文件：上一批的联系人加密了的，用它解开，按下一批重新加密 The secret key, where contacts are sealed in the call that it follows
+    #[arg(long, value_name = "FILE", requires = "from")]
+    pub(super) key: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &NewCallArguments, catalog: &Catalog) -> Result<Outcome, CommandError> {

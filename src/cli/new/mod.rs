@@ -15,12 +15,14 @@ use clap::{Args, Subcommand};
 use super::CallArguments;
 use super::Outcome;
 use super::checked::{CheckedCall, check_call};
+use crate::call::Call;
 use crate::call::layout::Role;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::intake::interview::{Console, Draft, Interview, file_name, introduce, which_unit};
 use crate::schema::Kind;
+use crate::sealing::Recipients;
 use crate::source::{NewFile, room, write_one};
 
 /// What is to be written.
@@ -114,15 +116,25 @@ fn asked<'a>(
     let mut interview = Interview::new(&checked.call, draft, kind, console);
     interview.all()?;
     let (text, faults) = interview.finish();
-    write(&checked.source.root().join(&path), &text)?;
+    let kept = recipients(&checked.call)?.sealed(&path, &text).map_err(CommandError::Message)?;
+    write(&checked.source.root().join(&path), &kept)?;
     console.done();
     console.tell(&Message::new("new-written").text("path", &path))?;
+    if kept != text {
+        console.tell(&Message::new("new-sealed"))?;
+    }
     let wrong = faults.iter().any(crate::diagnostic::Diagnostic::is_error);
     for fault in &faults {
         console.tell_fault(fault)?;
     }
     console.tell(&Message::new(if wrong { "new-next-mend" } else { "new-next" }))?;
     Ok(if wrong { Outcome::Faults } else { Outcome::Clean })
+}
+
+/// Those for whom a call has what is private sealed before it is written.
+fn recipients(call: &Call) -> Result<Recipients, CommandError> {
+    let named = call.settings.as_ref().map_or(&[][..], |settings| &settings.sealing.recipients);
+    Recipients::of(named).map_err(CommandError::Message)
 }
 
 /// Writes a file that is not there yet: one that somebody made in the meantime is left as it is.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::call::NewCallArguments;
 use super::call::{ask_name, date, text};
+use super::recipients;
 use crate::call::layout::Role;
 use crate::call::{Call, Settings, StageKind, Vocabulary, call_folder, inside};
 use crate::cli::checked::{CheckedCall, check_call};
@@ -36,9 +37,17 @@ pub(super) fn run(
     let call = CallArguments {
         call: Some(old.to_owned()),
         directory: arguments.directory.clone(),
+        key: arguments.key.clone(),
         ..CallArguments::default()
     };
     let checked = check_call(&call)?;
+    // What is sealed belongs to its path, so it has to be opened and sealed anew.
+    if let Some((role, _)) = next_batch::documents(&checked.call, Kind::Unit)
+        .find(|(_, root)| next_batch::is_sealed(&next_batch::unit(root)))
+    {
+        let path = role.clone().in_call(old).to_string();
+        return Err(CommandError::new("new-next-sealed").text("path", path).text("call", old));
+    }
     let no_settings = || CommandError::new("cli-new-settings");
     let settings = checked.call.settings.as_ref().ok_or_else(no_settings)?;
     let root = next_batch::document(&checked.call, &Role::Call).ok_or_else(no_settings)?;
@@ -77,7 +86,7 @@ pub(super) fn run(
     let mut files: Vec<NewFile> =
         vec![("call.yaml".to_owned(), written(&next, Kind::Call, &checked.schemas))];
     files.extend(call_files(&basics).into_iter().filter(|(path, _)| path == "notice.md"));
-    files.extend(carried(&checked)?);
+    files.extend(carried(&checked, &name)?);
     let folder = repository.root().join(call_folder(&name));
     write_whole(&folder, repository.root(), &files)
         .map_err(|error| CommandError::new("cli-io").text("path", folder.display()).text("reason", error))?;
@@ -171,8 +180,9 @@ fn ask_limit(
     }
 }
 
-/// Departments as they are, and units without the figures of last year.
-fn carried(checked: &CheckedCall) -> Result<Vec<NewFile>, CommandError> {
+/// Departments as they are, and units without the figures of last year, for the call `next`.
+fn carried(checked: &CheckedCall, next: &str) -> Result<Vec<NewFile>, CommandError> {
+    let recipients = recipients(&checked.call)?;
     let name = &checked.call.name;
     let departments: Vec<String> = next_batch::documents(&checked.call, Kind::Department)
         .map(|(role, _)| role.clone().in_call(name).to_string())
@@ -188,10 +198,12 @@ fn carried(checked: &CheckedCall) -> Result<Vec<NewFile>, CommandError> {
             Content::Unread(_) => None,
         })
         .collect();
-    let unit = |(role, root): (&Role, &Node)| {
-        (role.to_string(), written(&next_batch::unit(root), Kind::Unit, &checked.schemas))
-    };
-    files.extend(next_batch::documents(&checked.call, Kind::Unit).map(unit));
+    for (role, root) in next_batch::documents(&checked.call, Kind::Unit) {
+        let text = written(&next_batch::unit(root), Kind::Unit, &checked.schemas);
+        let path = role.clone().in_call(next).to_string();
+        let kept = recipients.sealed(&path, &text).map_err(CommandError::Message)?;
+        files.push((role.to_string(), kept));
+    }
     Ok(files)
 }
 

@@ -24,7 +24,7 @@ use crate::gate::identity::Identity;
 use crate::gate::screening::passing;
 use crate::gate::signature::Keys;
 use crate::gate::{GateError, earlier_demands, stamped};
-use crate::rules::{self, Bearer, Commit, Proposal, ReferenceUpdate, StampedTables};
+use crate::rules::{self, AtRest, Bearer, Commit, Proposal, ReferenceUpdate, StampedTables};
 use crate::schema::{SchemaError, SchemaSet};
 use crate::source::{CommitObject, Entry, Revision, Source};
 pub(super) use trees::calls_of;
@@ -45,12 +45,22 @@ pub struct ProposalOptions {
     pub references: Vec<ReferenceUpdate>,
     /// The only call to judge; all that the proposal touches where none is named.
     pub call: Option<String>,
+    /// Whether it is sealed before it comes in, so that nobody will read it as it is judged.
+    pub before_sealing: bool,
 }
 
 impl ProposalOptions {
     /// Nobody says who proposes it, and nobody has to.
     pub fn unknown(now: Timestamp) -> Self {
-        Self { now, actor: None, bearer: None, require_owner: false, references: Vec::new(), call: None }
+        Self {
+            now,
+            actor: None,
+            bearer: None,
+            require_owner: false,
+            references: Vec::new(),
+            call: None,
+            before_sealing: false,
+        }
     }
 }
 
@@ -138,6 +148,7 @@ impl Trial<'_> {
             },
             _ => Vec::new(),
         };
+        let at_rest = AtRest::default();
         let options = |schemas, proposal| Options {
             schemas,
             now: self.options.now,
@@ -145,6 +156,7 @@ impl Trial<'_> {
             earlier: &earlier,
             arrivals: None,
             stamped: None,
+            at_rest: Some(&at_rest).filter(|_| !self.options.before_sealing),
             scope,
         };
         let before = Baseline::new(base_model.as_ref().map(|base| (base, options(schemas, None))));
@@ -229,6 +241,9 @@ impl Trial<'_> {
         schemas: &SchemaSet,
     ) -> Result<Proposal, GateError> {
         let founded = base.is_none();
+        let settings = base.as_ref().and_then(|base| base.settings.as_ref());
+        // What was committed before the call asked for it is nobody's fault.
+        let seals = settings.is_some_and(Settings::seals);
         let base = match base {
             Some(base) => Some(base),
             None => self.founders(name)?.map(Arc::new),
@@ -278,7 +293,7 @@ impl Trial<'_> {
             bearer: self.options.bearer.clone(),
             require_owner,
             references: self.options.references.clone(),
-            passing: passing(self.change, name, schemas)?,
+            passing: passing(self.change, name, schemas, seals)?,
             names: Vec::new(),
             improper: improper.into_iter().filter(|(path, _)| own(path)).collect(),
         })

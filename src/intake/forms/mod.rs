@@ -10,6 +10,7 @@ mod hand_in;
 mod names;
 mod outcome;
 pub(crate) mod printer;
+mod sealed;
 mod target;
 
 use std::fs;
@@ -28,6 +29,7 @@ use crate::form_layout::{Answers, Composed, FormLayout, compose};
 use crate::paper::{self, Package, PackageError, Read, Unmapped};
 use crate::rules::{is_mended_with_table, is_never_kept};
 use crate::schema::Kind;
+use crate::sealing::Recipients;
 use crate::source::{NewFile, SourceError, room, write_all};
 use arrived::listed;
 use outcome::{Outcome, Sort};
@@ -76,11 +78,13 @@ pub(crate) fn import(
         return Err(CommandError::new("cli-import-names"));
     }
     let layouts = opened.layouts()?;
+    let recipients = opened.recipients()?;
     let root = root.to_owned();
     let mut import = Import {
         wishes,
         opened,
         layouts,
+        recipients,
         root,
         printer: Printer::new(catalog),
         tally: Tally::default(),
@@ -118,6 +122,8 @@ struct Import<'a> {
     wishes: Wishes<'a>,
     opened: OpenedCall,
     layouts: Vec<FormLayout>,
+    /// For whom what is private is sealed in the files that are written.
+    recipients: Recipients,
     root: PathBuf,
     printer: Printer<'a>,
     tally: Tally,
@@ -186,10 +192,16 @@ impl Import<'_> {
                     self.tally.unchanged += 1;
                     self.outcome(|outcome| outcome.unchanged += 1);
                 }
+                Existing::SameBesidesSealed if !self.wishes.replace => {
+                    let message = Message::new("import-form-sealed-there").text("path", &new.path);
+                    self.printer.remark(Severity::Warning, "", "", &message)?;
+                    self.tally.unchanged += 1;
+                    self.outcome(|outcome| outcome.unchanged += 1);
+                }
                 Existing::Other if !self.wishes.replace => {
                     return self.wrong(&Message::new("import-form-differs").text("path", &new.path));
                 }
-                Existing::Other | Existing::Nothing => changed.push(new),
+                Existing::Other | Existing::SameBesidesSealed | Existing::Nothing => changed.push(new),
             }
         }
         if changed.is_empty() { Ok(Some(())) } else { self.take(&changed) }
@@ -258,7 +270,13 @@ impl Import<'_> {
         let (answers, unmapped) = Answers::of(layout, &document.root);
         let same = unmapped.is_empty()
             && written(&compose(layout, &answers).root, kind, &self.opened.schemas) == new.text;
-        if same { Existing::Same } else { Existing::Other }
+        if same {
+            Existing::Same
+        } else if self.same_besides_sealed(layout, document, &new.text) {
+            Existing::SameBesidesSealed
+        } else {
+            Existing::Other
+        }
     }
 
     /// Judges files and writes them.
@@ -287,9 +305,16 @@ impl Import<'_> {
             self.outcome(|outcome| outcome.refused = Some(message));
             return Ok(None);
         }
+        // Judged were the figures themselves; what is written is sealed.
+        let kept = match self.sealed(new) {
+            Ok(kept) => kept,
+            Err(message) => return self.wrong(&message),
+        };
+        let seals = kept.iter().zip(new).any(|(text, new)| *text != new.text);
         if !self.wishes.dry_run {
-            let file = |new: &New| NewFile::replace(self.root.join(&new.path), new.text.as_str());
-            write_all(new.iter().map(file).collect(), Some(&room(&self.root))).map_err(SourceError::from)?;
+            let file = |(text, new): (String, &New)| NewFile::replace(self.root.join(&new.path), text);
+            let files = kept.into_iter().zip(new).map(file).collect();
+            write_all(files, Some(&room(&self.root))).map_err(SourceError::from)?;
         }
         for new in new {
             let was_there = self.opened.files.iter().any(|file| *file.path == *new.path);
@@ -304,6 +329,9 @@ impl Import<'_> {
                 outcome.written += 1;
                 outcome.founds |= !was_there && hand_in::is_unit(&new.path);
             });
+        }
+        if seals {
+            self.printer.say(&Message::new("import-form-sealed"))?;
         }
         self.remember(new);
         self.tally.faulty |= told;
@@ -329,6 +357,8 @@ impl Import<'_> {
 enum Existing {
     Nothing,
     Same,
+    /// The same where it can be read; what is sealed in it cannot be compared.
+    SameBesidesSealed,
     Other,
 }
 

@@ -35,7 +35,7 @@ impl Registrar {
         let later = last.filter(|last| *last > deed.arrived);
         let mut faults = Vec::new();
         for at in later.into_iter().chain(iter::once(deed.arrived)) {
-            let (found, effect) = self.verdict(deed, &change, at)?;
+            let (found, effect) = self.verdict(deed, &change, at, true)?;
             if !found.is_empty() {
                 faults = found;
                 continue;
@@ -49,7 +49,7 @@ impl Registrar {
             // What is written is judged as well: it is what any clone will be judged by.
             let merged = self.repository.edited(base, &written)?;
             let sealed = ProposedChange::edited(base.clone(), merged)?;
-            let (found, _) = self.verdict(deed, &sealed, at)?;
+            let (found, _) = self.verdict(deed, &sealed, at, false)?;
             if !found.is_empty() {
                 faults = found;
                 continue;
@@ -73,21 +73,23 @@ impl Registrar {
         Ok(excused(base, &change.merged, &change.changes, at)?)
     }
 
-    /// What is wrong, and what it makes of the call.
+    /// What is wrong, and what it makes of the call. `before_sealing`: whether it is judged as it was handed in.
     fn verdict(
         &self,
         deed: &Deed<'_>,
         change: &ProposedChange,
         at: Timestamp,
+        before_sealing: bool,
     ) -> Result<(Vec<Diagnostic>, Vec<Message>), Stop> {
+        let own = ProposalOptions { before_sealing, ..ProposalOptions::unknown(at) };
         let options = match &deed.holder {
             Some(holder) => ProposalOptions {
                 actor: Some(format!("link: {holder}")),
                 bearer: Some(holder.bearer()),
                 require_owner: true,
-                ..ProposalOptions::unknown(at)
+                ..own
             },
-            None => ProposalOptions::unknown(at),
+            None => own,
         };
         let verdicts: Vec<Verdict> = judge(change, &options, Some(&self.folder_cache))?;
         let (mut faults, mut effect) = (Vec::new(), Vec::new());

@@ -10,6 +10,7 @@ pub(crate) mod proof;
 mod proposal;
 mod proposals;
 mod revision;
+mod sealed;
 mod seals;
 mod server;
 mod standing_site;

@@ -341,6 +341,11 @@ pub struct SensitiveHandover {
 }
 
 impl Settings {
+    /// Whether contacts and finances are sealed in this call.
+    pub fn seals(&self) -> bool {
+        !self.sealing.recipients.is_empty()
+    }
+
     /// The time zone; none when no such zone exists, or none that is known where there is no list of zones, as in a browser.
     pub fn zone(&self) -> Option<TimeZone> {
         TimeZone::get(&self.time_zone).ok().or_else(|| {

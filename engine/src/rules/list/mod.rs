@@ -35,6 +35,9 @@ mod recommended;
 mod result_located_in_city;
 mod scan_matches_table;
 mod schema;
+// What a page in a browser holds stands in no repository, and is sealed before it leaves.
+#[cfg(not(target_arch = "wasm32"))]
+mod sealed;
 mod similar;
 mod stamped_scan;
 mod submission_window;
@@ -60,6 +63,8 @@ pub static RULES: &[&Rule] = &[
     &domain_in_call::RULE,
     &declared_unclassified::RULE,
     &no_personal_data::RULE,
+    #[cfg(not(target_arch = "wasm32"))]
+    &sealed::RULE,
     &submission_window::RULE,
     &arrival::RULE,
     &owner::RULE,

@@ -103,12 +103,9 @@ impl Taker<'_> {
         let mut outcome = None;
         for at in later.into_iter().chain(iter::once(arrived)) {
             let options = ProposalOptions {
-                now: at,
                 actor: self.terms.actor.clone(),
-                bearer: None,
                 require_owner: self.terms.require_owner,
-                references: Vec::new(),
-                call: None,
+                ..ProposalOptions::unknown(at)
             };
             let verdicts = judge(&change, &options, Some(&self.terms.folder_cache))?;
             let mut report = ProposalReport::of(verdicts);

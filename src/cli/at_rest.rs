@@ -1,0 +1,58 @@
+//! How the files stand that a call has sealed values in: the rule `sealed` goes by it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::CallArguments;
+use crate::call::layout::Role;
+use crate::call::{Call, Settings};
+use crate::command_error::CommandError;
+use crate::document::{self, Syntax};
+use crate::rules::AtRest;
+use crate::sealing::{Block, SEALABLE, readable};
+use crate::source::{Content, GitRepository, Source};
+
+/// What was opened to be judged, and which files are committed as they stand. Without git none is.
+pub(super) fn at_rest(
+    arguments: &CallArguments,
+    source: &dyn Source,
+    call: &Call,
+) -> Result<AtRest, CommandError> {
+    let mut at_rest = AtRest::default();
+    if !call.settings.as_ref().is_some_and(Settings::seals) {
+        return Ok(at_rest);
+    }
+    let own = call.documents.iter().filter(|(role, _)| matches!(role, Role::Unit(_) | Role::Demand(..)));
+    let told = own.filter(|(_, document)| readable(document).next().is_some());
+    let mut files: BTreeMap<Arc<str>, Arc<str>> =
+        told.map(|(_, document)| (Arc::clone(&document.path), Arc::clone(&document.text))).collect();
+    if let Some(closed) = source.closed() {
+        let part = closed.read_part(&call.name, &|_, path| files.contains_key(path))?;
+        for (_, file) in part.files {
+            let Content::Bytes(bytes) = file.content else { continue };
+            let parsed = document::parse(&file.path, &bytes, Syntax::Yaml);
+            let Some(document) = parsed.document else { continue };
+            let sealed =
+                |key: &&str| Block::all(&document).iter().any(|one| one.is_sealed() && one.key == *key);
+            let keys = SEALABLE.into_iter().filter(sealed);
+            at_rest.opened.extend(keys.map(|key| (Arc::clone(&file.path), key)));
+            files.insert(file.path, Arc::clone(&document.text));
+        }
+    }
+    if arguments.rev.is_some() {
+        at_rest.committed.extend(files.into_keys());
+        return Ok(at_rest);
+    }
+    let head = GitRepository::discover(source.root()).and_then(|git| git.revision("HEAD"));
+    let Ok(head) = head else { return Ok(at_rest) };
+    for (path, text) in files {
+        // A checkout on Windows may have other ends of lines.
+        let lines =
+            |bytes: &[u8]| -> Vec<u8> { bytes.iter().copied().filter(|byte| *byte != b'\r').collect() };
+        let committed = head.file(&path).ok().flatten();
+        if committed.is_some_and(|committed| lines(&committed) == lines(text.as_bytes())) {
+            at_rest.committed.insert(path);
+        }
+    }
+    Ok(at_rest)
+}
