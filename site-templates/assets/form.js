@@ -90,6 +90,7 @@
     zhengjiReadBack.show(part("answers"), list.map((one) => ({ title: one.kind === "unit" ? say("unit") : say("demand-titled", { title: one.title, number: one.number + 1 }), root: roots[one.kind], answers: one.one.answers, sealed: (group) => parts.isSealed(one.one, group), change: () => { if (one.kind === "demand" && one.number !== papers.at) go(one.number); else zhengjiFaults.jump(roots[one.kind]); } })), say);
     form.classList.toggle("filled", !papers.isEmpty());
     part("print").hidden = papers.isEmpty() || never;
+    zhengjiWord.offer(form, list, { papers, parts, whose, fresh: check }, never, say);
   }
 
   // A fault of a demand that is not on the page: the demand is brought there.
@@ -162,6 +163,7 @@
     for (const id of ["summary", "clean"]) part(id).textContent = "";
     for (const id of ["similar", "check", "print"]) part(id).hidden = true;
     form.classList.remove("filled");
+    zhengjiWord.offer(form, [], { papers, parts, whose, fresh: check }, never, say);
     display();
     return check();
   }
