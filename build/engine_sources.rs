@@ -8,8 +8,8 @@ use std::{fs, io};
 use sha2::{Digest as _, Sha256};
 
 /// The folders below the root of the repository.
-pub(crate) const FOLDERS: [&str; 5] =
-    ["engine/src", "markdown/src", "browser/src", "preview/src", "sealer/src"];
+pub(crate) const FOLDERS: [&str; 7] =
+    ["engine/src", "markdown/src", "office/src", "browser/src", "preview/src", "sealer/src", "word/src"];
 
 /// The code of what stands in them; none in a packed crate, which has them not.
 ///

@@ -8,7 +8,7 @@ use std::process::Command;
 use std::{env, fs};
 
 /// What stands in `built/` when the engine was made.
-const MADE: [&str; 3] = ["zhengji-engine.js", "zhengji-preview.js", "zhengji-sealer.js"];
+const MADE: [&str; 4] = ["zhengji-engine.js", "zhengji-preview.js", "zhengji-sealer.js", "zhengji-word.js"];
 
 fn main() {
     // A file that is added to one of them is noticed.

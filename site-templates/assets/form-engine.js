@@ -1,7 +1,7 @@
 // The engine: the very rules that run after a file is handed in, compiled for the browser. Questions and answers are JSON.
 "use strict";
 const zhengjiEngine = (() => {
-  let begun = null, preview = null, sealer = null;
+  let begun = null, preview = null, sealer = null, writer = null;
 
   // From a script, because a page opened from a disk may not fetch files; base64 of gzip, because scripts are text.
   async function module(shared, name) {
@@ -57,6 +57,16 @@ const zhengjiEngine = (() => {
         .then(({ instance }) => (question) => talk(instance.exports, question))
         .catch((error) => { console.info(error); return null; });
       return sealer;
+    },
+
+    // From what was typed to the bytes of a document for Word; fails where that cannot be had. The question is the papers of the call
+    // and their words, which the site has made, with what stands in the boxes.
+    word(element) {
+      const { shared } = element.dataset;
+      writer ??= Promise.all([module(shared, "word"), zhengji.load(shared + "data/form/", "papers")])
+        .then(([{ instance }, frame]) => (papers) => Uint8Array.from(atob(say(instance.exports, JSON.stringify({ ...frame, papers }))), (letter) => letter.charCodeAt(0)))
+        .catch((error) => { writer = null; throw error; });
+      return writer;
     },
 
     // From a text to the HTML of its page; null where that cannot be had.

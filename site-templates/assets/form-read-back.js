@@ -68,6 +68,8 @@ const zhengjiReadBack = (() => {
   }
 
   return {
+    isPrivate,
+
     // Fills `place`. `papers`: each with its title, the paper, the answers, and what brings the reader back to it.
     show(place, papers, say) {
       place.replaceChildren(...papers.map(({ title, root, answers, sealed, change }) => {

@@ -98,6 +98,7 @@
     part("print-line").textContent = say("print-line", { file: zhengjiHandIn.bundleName(whose.name || list[0]?.title || "", say), time: new Date().toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }) });
     form.classList.toggle("filled", !papers.isEmpty());
     part("print").hidden = papers.isEmpty() || never;
+    zhengjiWord.offer(form, list, { papers, parts, whose, fresh: check }, never, say);
   }
 
   // A fault of a demand that is not on the page: the demand is brought there.
@@ -170,6 +171,7 @@
     for (const id of ["summary", "clean"]) part(id).textContent = "";
     for (const id of ["similar", "check", "print"]) part(id).hidden = true;
     form.classList.remove("filled");
+    zhengjiWord.offer(form, [], { papers, parts, whose, fresh: check }, never, say);
     display();
     return check();
   }

@@ -18,9 +18,12 @@ use crate::site::Files;
 /// Its name beside the program, and its name among the files of `site-templates/`.
 const ENGINE: (&str, &str) = ("zhengji-engine.js", "assets/engine.js");
 
-/// The same of what lies beside the engine: the preview of Markdown, and sealing.
-const OTHERS: [(&str, &str); 2] =
-    [("zhengji-preview.js", "assets/preview.js"), ("zhengji-sealer.js", "assets/sealer.js")];
+/// The same of what lies beside the engine: the preview of Markdown, sealing, and documents for Word.
+const OTHERS: [(&str, &str); 3] = [
+    ("zhengji-preview.js", "assets/preview.js"),
+    ("zhengji-sealer.js", "assets/sealer.js"),
+    ("zhengji-word.js", "assets/word.js"),
+];
 
 /// The first line of an engine that is of this program: its version, and a code of the sources.
 const MARK: &str = env!("ZHENGJI_ENGINE_MARK");
@@ -31,7 +34,11 @@ type BuiltIn = (&'static [u8], [&'static [u8]; OTHERS.len()]);
 #[cfg(engine_built)]
 const BUILT_IN: Option<BuiltIn> = Some((
     include_bytes!("../../built/zhengji-engine.js"),
-    [include_bytes!("../../built/zhengji-preview.js"), include_bytes!("../../built/zhengji-sealer.js")],
+    [
+        include_bytes!("../../built/zhengji-preview.js"),
+        include_bytes!("../../built/zhengji-sealer.js"),
+        include_bytes!("../../built/zhengji-word.js"),
+    ],
 ));
 
 #[cfg(not(engine_built))]
@@ -76,7 +83,7 @@ fn find(named: Option<&Path>) -> Result<Option<Found>, CommandError> {
     let beside = env::current_exe().ok().map(|program| program.with_file_name(ENGINE.0));
     let Some(path) = named.or(beside.as_deref()) else { return Ok(None) };
     let Some(engine) = read(path, named.is_some())? else { return Ok(None) };
-    let mut others = [None, None];
+    let mut others = [const { None }; OTHERS.len()];
     for (other, (name, _)) in others.iter_mut().zip(OTHERS) {
         *other = read(&path.with_file_name(name), false)?.map(Cow::Owned);
     }

@@ -179,6 +179,7 @@ fn of_call(
             now,
             has_engine: overrides.contains_key(pages::form::ENGINE),
             has_preview: overrides.contains_key(pages::form::PREVIEW),
+            has_word: overrides.contains_key(pages::form::WORD),
         };
         let first = languages.first() == Some(language);
         let shared = || {

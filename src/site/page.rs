@@ -60,6 +60,8 @@ pub(super) struct Site<'a> {
     pub(super) has_engine: bool,
     /// Whether it has the preview of texts.
     pub(super) has_preview: bool,
+    /// Whether it has what makes documents for Word.
+    pub(super) has_word: bool,
 }
 
 /// A page to render: its file, its template, what the template is given.

@@ -10,11 +10,13 @@ use rayon::prelude::*;
 
 use zhengji::call::layout::Role;
 use zhengji::call::{Call, ReadFile, assemble, read_file};
+use zhengji::diagnostic::catalog::{Catalog, Language};
 use zhengji::document::{Document, Node, Style, Syntax, Value, emit, parse};
 use zhengji::form_layout::{Answers, Composed, FormLayout, compose};
 use zhengji::paper::{self, Read};
 use zhengji::schema::Kind;
 use zhengji::source::{Repository, Source};
+use zhengji_office::drawing::Words;
 
 /// The sample call with its papers.
 pub(crate) struct Sample {
@@ -274,4 +276,35 @@ proptest! {
         let bytes = if archive { [b"PK\x03\x04".to_vec(), bytes].concat() } else { bytes };
         prop_assert!(Read::new(&bytes, &sample.layouts).is_err());
     }
+}
+
+/// The page makes documents of what the site brings along: the papers and the words on them, none missing.
+#[test]
+fn a_site_brings_along_what_its_page_makes_documents_of() {
+    #[derive(serde::Deserialize)]
+    struct Frame {
+        layouts: Vec<FormLayout>,
+        messages: String,
+    }
+    let repository = crate::program::Repository::valid();
+    let build = || {
+        let output = repository.run(&["build", "--at", "2021-04-01T12:00:00+08:00"]);
+        assert_eq!(output.code, 0, "{}", output.shown());
+        crate::fixture::files(&repository.join("public"))
+    };
+    repository.write("site-templates/assets/word.js", b"");
+    let site = build();
+    let page = std::str::from_utf8(&site["submit/form/index.html"]).unwrap();
+    assert!(page.contains("id=\"form-word\""));
+    let script = std::str::from_utf8(&site["data/form/papers.js"]).unwrap();
+    let frame = script.strip_prefix("zhengji.got(\"papers\", ").and_then(|rest| rest.strip_suffix(");\n"));
+    let Frame { layouts, messages } = serde_json::from_str(frame.unwrap()).unwrap();
+    let words = Words::new(Catalog::new(Language::Chinese, messages));
+    let nothing = Answers::default();
+    let blank = paper::docx::Document {
+        marking: None,
+        layouts: layouts.iter().map(|layout| (layout, &nothing)).collect(),
+    };
+    assert!(zhengji_office::drawing::write(&blank, &words).unwrap() == site["submit/form.docx"]);
+    assert_eq!(words.text("paper-marking"), "内部");
 }

@@ -39,6 +39,12 @@ const PREVIEW: Module = Module { package: "zhengji-preview", name: "preview", la
 /// Sealing, which is fetched where a call names recipients.
 const SEALER: Module = Module { package: "zhengji-sealer", name: "sealer", largest: 200 * 1024 };
 
+/// Documents for Word, which are made when somebody asks for one.
+const WORD: Module = Module { package: "zhengji-word", name: "word", largest: 170 * 1024 };
+
+/// All of them, the engine first.
+const MODULES: [&Module; 4] = [&ENGINE, &PREVIEW, &SEALER, &WORD];
+
 impl Module {
     fn script(&self) -> String {
         format!("zhengji-{}.js", self.name)
@@ -68,7 +74,7 @@ pub(crate) fn stage() -> Result<Outcome> {
 /// Builds the engine and lays it where the next build of the program takes it in.
 pub(crate) fn build_in() -> Result<()> {
     let engine = build()?;
-    for module in [&ENGINE, &PREVIEW, &SEALER] {
+    for module in MODULES {
         let script = module.script();
         let place = root().join("built").join(&script);
         fs::copy(engine.with_file_name(&script), &place)
@@ -78,7 +84,7 @@ pub(crate) fn build_in() -> Result<()> {
     Ok(())
 }
 
-/// Builds the engine, the preview and sealing, and lays them beside the program. Gives the script of the engine. Once is enough for all
+/// Builds the engine and the other modules, and lays them beside the program. Gives the script of the engine. Once is enough for all
 /// stages of a run.
 pub(crate) fn build() -> Result<PathBuf> {
     static SCRIPT: OnceLock<PathBuf> = OnceLock::new();
@@ -86,10 +92,10 @@ pub(crate) fn build() -> Result<PathBuf> {
         return Ok(script.clone());
     }
     let folder = compile()?;
-    let engine = lay(&folder, &ENGINE)?;
-    lay(&folder, &PREVIEW)?;
-    lay(&folder, &SEALER)?;
-    Ok(SCRIPT.get_or_init(|| engine).clone())
+    for module in MODULES {
+        lay(&folder, module)?;
+    }
+    Ok(SCRIPT.get_or_init(|| target().join(ENGINE.script())).clone())
 }
 
 /// Whether an engine of these sources lies where the next build takes it in. It may be of other dependencies.
@@ -99,7 +105,7 @@ pub(crate) fn is_built_in() -> Result<bool> {
         let script = fs::read_to_string(root().join("built").join(module.script()));
         script.is_ok_and(|script| script.lines().next() == Some(&mark))
     };
-    Ok(lies(&ENGINE) && lies(&PREVIEW))
+    Ok(MODULES.into_iter().all(lies))
 }
 
 /// The first line of a script that is of these sources.
@@ -108,8 +114,8 @@ fn mark() -> Result<String> {
     Ok(engine_sources::mark(env!("CARGO_PKG_VERSION"), &code))
 }
 
-/// Makes a module a script and lays it beside the program. Gives the script.
-fn lay(folder: &Path, module: &Module) -> Result<PathBuf> {
+/// Makes a module a script and lays it beside the program.
+fn lay(folder: &Path, module: &Module) -> Result<()> {
     let packed = packed(&folder.join(format!("{}.wasm", module.package.replace('-', "_"))))?;
     eprintln!("{}: {} bytes compressed", module.package, packed.len());
     if packed.len() > module.largest {
@@ -127,33 +133,29 @@ fn lay(folder: &Path, module: &Module) -> Result<PathBuf> {
                 .with_context(|| format!("cannot lay {name} beside the program"))?;
         }
     }
-    Ok(script)
+    Ok(())
 }
 
 /// The modules as the compiler makes them. Gives their folder.
 fn compile() -> Result<PathBuf> {
     let compiler = compiler()?;
     let folder = target().join("wasm");
-    let tool = Tool::cargo(&[
-        "build",
-        "-p",
-        ENGINE.package,
-        "-p",
-        PREVIEW.package,
-        "-p",
-        SEALER.package,
+    let packages = MODULES.iter().flat_map(|module| ["-p", module.package]);
+    let words = [
         "--profile",
         "engine",
         "--target",
         "wasm32-unknown-unknown",
         "-Zbuild-std=std,panic_abort",
         "-Zbuild-std-features=optimize_for_size",
-    ])
-    .env("RUSTC", &compiler.rustc.display().to_string())
-    // What is asked for is not stable, but the same in every release that builds this.
-    .env("RUSTC_BOOTSTRAP", "1")
-    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS)
-    .target(&folder);
+    ];
+    let words: Vec<&str> = std::iter::once("build").chain(packages).chain(words).collect();
+    let tool = Tool::cargo(&words)
+        .env("RUSTC", &compiler.rustc.display().to_string())
+        // What is asked for is not stable, but the same in every release that builds this.
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS)
+        .target(&folder);
     let tool = match compiler.linker {
         Some(linker) => tool.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker),
         None => tool,

@@ -1,10 +1,12 @@
 //! What there is to fill in: the fields of a form, in parts.
 
+use serde::{Deserialize, Serialize};
+
 use super::of_schema::{ROWS, ROWS_OF_OPTIONAL, SHORT};
 use crate::schema::{Kind, Visibility};
 
 /// A form to be filled in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct FormLayout {
     /// Of which kind of document.
     pub kind: Kind,
@@ -21,7 +23,7 @@ pub struct FormLayout {
 }
 
 /// A part of a form. Keys are those of the document, joined by dots.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub enum Part {
     /// One box.
     One(FormField),
@@ -32,7 +34,7 @@ pub enum Part {
 }
 
 /// Boxes under a common heading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Group {
     /// Key of the group.
     pub key: String,
@@ -49,7 +51,7 @@ pub struct Group {
 }
 
 /// A table to fill in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Rows {
     /// Key of the list.
     pub key: String,
@@ -70,7 +72,7 @@ pub struct Rows {
 }
 
 /// A box to be filled in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct FormField {
     /// Key in the document; of a column, its key in the item.
     pub key: String,
@@ -99,7 +101,7 @@ pub struct FormField {
 }
 
 /// What is written in a box.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Entry {
     /// A text on a line.
     Text,
@@ -125,7 +127,7 @@ pub enum Entry {
 }
 
 /// One to choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Choice {
     /// As the document writes it.
     pub word: String,

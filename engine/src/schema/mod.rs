@@ -13,6 +13,7 @@ mod visibility;
 use std::collections::BTreeMap;
 
 use jsonschema::Validator;
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 pub use figure::{WAN, figure as figure_meant};
@@ -28,7 +29,8 @@ use crate::document::Document;
 use instance::Tree;
 
 /// The kinds of documents a call is made of. Each has one schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// `call.yaml`
     Call,

@@ -1,5 +1,7 @@
 //! Who may see what (`x-visibility`).
 
+use serde::{Deserialize, Serialize};
+
 use super::Schema;
 use super::form::Field;
 use crate::diagnostic::Span;
@@ -7,7 +9,8 @@ use crate::diagnostic::catalog::Language;
 use crate::document::{Entry, Lines, Node, Value, in_language};
 
 /// Who may see a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Visibility {
     /// Everyone; published on the site and in open data.
     Public,

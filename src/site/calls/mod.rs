@@ -168,6 +168,7 @@ impl Root<'_> {
             now,
             has_engine: false,
             has_preview: false,
+            has_word: false,
         };
         let pages = renderer.print(list::pages(&site, self.sources))?;
         let moved: Vec<Job> = {

@@ -8,14 +8,15 @@ use super::{VERSION, done, out};
 use crate::tool::{Tool, target};
 
 /// In the order in which they need one another.
-const CRATES: [&str; 3] = ["zhengji-markdown", "zhengji-engine", "zhengji"];
+const CRATES: [&str; 4] = ["zhengji-markdown", "zhengji-engine", "zhengji-office", "zhengji"];
 
 /// Files without which a program built from the crate would not be whole.
-const NEEDED: [&str; 9] = [
+const NEEDED: [&str; 10] = [
     "build/engine_sources.rs",
     "built/zhengji-engine.js",
     "built/zhengji-preview.js",
     "built/zhengji-sealer.js",
+    "built/zhengji-word.js",
     "init/repository/.github/workflows/check.yml",
     "messages/zh-CN.ftl",
     "schema/call.schema.json",

@@ -65,7 +65,8 @@ fn exercise(place: &Place<'_>) -> Result<()> {
     said(&["check", "-C", place.call, "--at", "2021-06-01"])?;
     said(&["build", "-C", place.call, "--at", "2021-06-01"])?;
     let site = place.seen_here.join("public");
-    for file in ["index.html", "assets/engine.js", "assets/preview.js", "assets/sealer.js"] {
+    for file in ["index.html", "assets/engine.js", "assets/preview.js", "assets/sealer.js", "assets/word.js"]
+    {
         if !site.join(file).is_file() {
             bail!("the site has no {file}");
         }

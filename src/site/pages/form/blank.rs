@@ -14,17 +14,20 @@ pub(in crate::site) const DOCUMENT: &str = "submit/form.docx";
 /// Where the workbook lies.
 pub(in crate::site) const WORKBOOK: &str = "submit/form.xlsx";
 
-/// Both; a schema that no paper can be made of has none, and `zhengji form` tells why.
-pub(super) fn files(site: &Site<'_>) -> Files {
-    // Papers are Chinese, and are read back by their labels.
+/// The papers of the call in Chinese, in which they are read back by their labels; none where a schema has none, and `zhengji form` tells
+/// why.
+pub(super) fn papers(site: &Site<'_>) -> Vec<FormLayout> {
     let names = built_in::catalog(Language::Chinese);
-    let layouts: Vec<FormLayout> = KINDS
-        .into_iter()
-        .filter_map(|kind| FormLayout::public(kind, site.written, site.schemas, &names).ok())
-        .collect();
-    if layouts.len() < KINDS.len() {
+    let layouts = KINDS.into_iter().map(|kind| FormLayout::public(kind, site.written, site.schemas, &names));
+    layouts.collect::<Result<_, _>>().unwrap_or_default()
+}
+
+/// Both, of the papers that there are.
+pub(super) fn files(layouts: &[FormLayout]) -> Files {
+    if layouts.is_empty() {
         return Files::new();
     }
+    let names = built_in::catalog(Language::Chinese);
     let nothing = Answers::default();
     let document =
         docx::Document { marking: None, layouts: layouts.iter().map(|layout| (layout, &nothing)).collect() };

@@ -5,6 +5,7 @@
 
 mod blank;
 mod boxes;
+mod word;
 
 use std::collections::BTreeMap;
 
@@ -33,6 +34,9 @@ pub(in crate::site) const PREVIEW: &str = "assets/preview.js";
 /// Where sealing lies.
 pub(in crate::site) const SEALER: &str = "assets/sealer.js";
 
+/// Where lies what makes a document for Word of what was typed.
+pub(in crate::site) const WORD: &str = "assets/word.js";
+
 /// What the self-test asks for: the figures that the conditions of a notice are about.
 const ASKED: [(Kind, &[&str]); 2] =
     [(Kind::Unit, &["legal_form", "kind", "finance", "institutions"]), (Kind::Demand, &["budget"])];
@@ -49,6 +53,8 @@ struct Content<'a> {
     engine: bool,
     /// Whether it has the preview of Markdown.
     preview: bool,
+    /// Whether it makes documents for Word.
+    word: bool,
     /// Where files can be handed in.
     repository: Option<&'a Repository>,
     /// The mailbox that takes them.
@@ -116,6 +122,7 @@ pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
         call: &site.call.name,
         engine: has_engine(site),
         preview: site.has_preview,
+        word: site.has_word,
         repository: settings.site.as_ref().and_then(|own| own.repository.as_ref()),
         mailbox: settings.mailbox.as_deref(),
         receive: settings.receive.as_ref().map(Service::of),
@@ -189,7 +196,9 @@ pub(in crate::site) fn files(site: &Site<'_>) -> Result<Files, TemplateError> {
         .map(|(folder, unit)| (unit.uscc.as_str(), [folder.as_str(), unit.name.as_str()]))
         .collect();
     files.insert("data/form/units.js".to_owned(), script("units", &units)?);
-    files.extend(blank::files(site));
+    let papers = blank::papers(site);
+    files.extend(blank::files(&papers));
+    files.extend(word::files(site, &papers)?);
     for offered in site.offered {
         let name = format!("messages-{}", offered.language.tag());
         files.insert(format!("data/form/{name}.js"), script(&name, &texts(offered.language))?);
