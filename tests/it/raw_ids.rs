@@ -38,7 +38,7 @@ fn ids(call: &Files) -> BTreeSet<String> {
 
 /// In English some ids are ordinary words; only those that cannot be one are looked for.
 fn is_looked_for(id: &str, language: Language) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 15] = [
         "self-designed",
         "path",
         "text",
@@ -52,6 +52,7 @@ fn is_looked_for(id: &str, language: Language) -> bool {
         "approved",
         "recommended",
         "jurisdiction",
+        "sealed",
         "shop",
     ];
     let stages = ["submission", "recommendation", "guideline", "consultation", "lab", "yard"];
