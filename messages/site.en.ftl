@@ -889,8 +889,8 @@ form-script-private = not public
 form-script-blank = not filled in
 form-script-change = Change
 form-script-change-named = Change: {$title}
-form-script-cell = {$label}: 
-form-script-between = ; 
+form-script-cell = {$label}:{" "}
+form-script-between = ;{" "}
 form-script-file-name = hand-in-{$name}
 form-script-download-over = Submission closed on {$date}; for units with an extension: download the file
 form-sealing = Contacts and figures are encrypted in the file: only the host can open them.
@@ -918,7 +918,7 @@ form-script-warning = warning
 form-script-note = note
 form-script-clause = Notice {$section}: “{$quote}”
 form-script-ask = Ask: {$offices}
-form-script-offices = , 
+form-script-offices = ,{" "}
 form-script-row = Row {$number}
 form-script-required = This has to be filled in
 form-script-whole = The form as a whole
@@ -960,6 +960,7 @@ self-test-script-warn = note
 self-test-script-unknown = not filled in
 self-test-script-unit = your unit
 self-test-script-clause = Notice {$section}: “{$quote}”
+self-test-script-row = Row {$number}
 
 ## several calls
 

@@ -866,6 +866,7 @@ self-test-script-warn = 请注意
 self-test-script-unknown = 还没填
 self-test-script-unit = 本单位
 self-test-script-clause = 通知{$section}：“{$quote}”
+self-test-script-row = 第 {$number} 行
 
 ## several calls
 
