@@ -98,6 +98,7 @@ pub(crate) fn form() -> Result<Outcome> {
                 "form/parity.js",
                 "form/fill.js",
                 "form/walk.js",
+                "form/tables.js",
                 "form/receive.js",
                 "form/desk.js",
             ],
