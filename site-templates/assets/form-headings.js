@@ -5,7 +5,7 @@ const zhengjiHeadings = (() => {
   const SAME = [
     "+指标名称=Indicator 考核指标 考核指标名称 指标 指标项 指标内容 技术指标 主要技术指标 经济技术指标 技术经济指标 性能指标 考核内容 考核项目 参数 参数名称 技术参数 名称 name",
     "+计量单位=Unit 单位 指标单位 量纲 units",
-    "当前水平=Now 现有水平 目前水平 当前值 现状值 现有值 现状 现有指标 现有指标值 基准值 基线值 初始值 现有基础 立项时水平 立项时已有指标值 立项时已有指标值/状态 current",
+    "当前水平=Now 现有水平 目前水平 当前值 现状值 现有值 现状 现有指标 现有指标值 基准值 基线值 初始值 现有基础 现有 当前 目前 立项时水平 立项时已有指标值 立项时已有指标值/状态 current",
     "目标值=Target 目标 目标水平 预期目标 预期值 预期指标 预期指标值 指标值 考核值 考核目标 要求值 达到值 完成时指标值 完成时指标值/状态 完成指标",
     "国际最高水平=World_best 国际水平 国际先进水平 国际领先水平 国外水平 国外最高水平 国外先进水平 世界最高水平 世界水平",
     "国内最高水平 国内水平 国内先进水平 国内领先水平",
@@ -59,13 +59,23 @@ const zhengjiHeadings = (() => {
     return places;
   }
 
-  // The row of headings, and the boxes that it names; nothing where there is none.
+  // Headings in two rows: below one that is merged across stand those of its columns, and nothing below the others.
+  function both(upper, lower, places) {
+    const isBelow = lower && said(lower) > 0 && places.every((place, at) => place < 0 || (lower[at] ?? "") === "");
+    return isBelow ? Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => lower[at] || upper[at] || "") : null;
+  }
+
+  // The headings, the boxes that they name and the row `at` which they end; nothing where there are none.
   function head(rows, labels) {
     for (let at = 0; at <= ABOVE && at < rows.length; at++) {
       const places = named(rows[at], labels), found = places.filter((place) => place >= 0).length;
       const others = rows[at].filter((text) => text !== "" && !ORDER.test(plain(text))).length;
       // One word alone is a heading where something stands below it.
-      if (found > 1 || (found === 1 && at < rows.length - 1 && Math.min(labels.length, others) === 1)) return { at, places };
+      if (found > 1 || (found === 1 && at < rows.length - 1 && Math.min(labels.length, others) === 1)) {
+        const two = both(rows[at], rows[at + 1], places), more = two ? named(two, labels) : [];
+        const above = rows.slice(0, at).flat().filter((text) => text !== "");
+        return more.filter((place) => place >= 0).length > found ? { headings: two, places: more, at: at + 1, above } : { headings: rows[at], places, at, above };
+      }
       if (said(rows[at]) > 1) break;
     }
     return null;
@@ -80,7 +90,7 @@ const zhengjiHeadings = (() => {
       const labels = shown.map(plain), found = head(table, labels);
       const rows = found ? table.slice(found.at + 1) : table;
       let places = found?.places.concat(Array(width).fill(-1)).slice(0, width);
-      const heading = (at) => found ? table[found.at][at] ?? "" : "";
+      const heading = (at) => found?.headings[at] ?? "";
       // Whether a column says nothing but which row it is.
       const isOrder = (at) => {
         const own = column(rows, at);
@@ -97,7 +107,7 @@ const zhengjiHeadings = (() => {
         const cells = !found && places.includes(place) ? column(rows, places.indexOf(place)).filter((text) => text !== "") : [];
         return isText(labels[place]) && cells.filter((text) => FIGURE.test(text)).length * 2 > cells.length;
       });
-      return { rows, places, isNamed: Boolean(found), above: found ? table.slice(0, found.at).flat().filter((text) => text !== "") : [], columns, figures, given: places.filter((place, at) => place >= 0 || !isOrder(at)).length };
+      return { rows, places, isNamed: Boolean(found), above: found?.above ?? [], columns, figures, given: places.filter((place, at) => place >= 0 || !isOrder(at)).length };
     },
   };
 })();

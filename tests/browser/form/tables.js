@@ -64,6 +64,10 @@ each("a table with headings goes by their names, and a column without a box is n
   assert.deepEqual(await values(page, "indicators"), [["合格率", "%", "", "95", "96", ""], ["寿命", "h", "", "8", "9", ""]]);
   // The number of a row stands there to be seen.
   assert.deepEqual(await page.$$eval("[data-rows=indicators] > .row", (all) => all.map((row) => getComputedStyle(row, "::before").content)), ["\"第 1 项\" / \"\"", "\"第 2 项\" / \"\""]);
+  // Headings that are merged across two columns.
+  await page.click("[data-rows=indicators] [data-clear]");
+  await paste(page, "demand.indicators-1.name", "<table><tr><td rowspan=2>指标名称</td><td rowspan=2>单位</td><td colspan=2>水平</td></tr><tr><td>现有</td><td>目标</td></tr><tr><td>寿命</td><td>h</td><td>1</td><td>2</td></tr></table>", "");
+  assert.deepEqual(await values(page, "indicators"), [["寿命", "h", "1", "2", "", ""]]);
   // What is the unit of an indicator is the name of a partner.
   await paste(page, "demand.partners-1.name", "", "单位\t分工\n示例大学\t测试\n示例研究院\t建模\n");
   assert.deepEqual(await values(page, "partners"), [["示例大学", "", "测试"], ["示例研究院", "", "建模"]]);
