@@ -4,6 +4,8 @@ const zhengjiFields = (() => {
   const controls = (box) => [...box.querySelectorAll("input, textarea, select")];
   const boxes = (root) => [...root.querySelectorAll(".box[data-at]")].filter((box) => !box.closest("template"));
 
+  const label = (box) => (box.querySelector("label > span, legend > span")?.textContent ?? "").trim();
+
   // What stands in a box, as texts; none where it is empty.
   function texts(box) {
     const found = [];
@@ -41,14 +43,15 @@ const zhengjiFields = (() => {
     }
   }
 
-  // A further row, made from the pattern. Numbers are never used twice, so that a place stays one place.
-  function add(table, say) {
+  // A further row, made from the pattern, behind the others or behind one of them. Numbers are never used twice, so that a place
+  // stays one place.
+  function add(table, say, after = null) {
     if (rows(table).length >= Number(table.dataset.max)) return null;
     const number = Math.max(0, ...rows(table).map((row) => Number(row.dataset.row.split("-").pop()))) + 1;
     const pattern = table.querySelector(":scope > template");
     const row = pattern.content.firstElementChild.cloneNode(true);
     renumber(row, `${table.dataset.rows}-0`, `${table.dataset.rows}-${number}`);
-    pattern.before(row);
+    if (after) after.after(row); else pattern.before(row);
     name(table, say);
     return row;
   }
@@ -60,18 +63,26 @@ const zhengjiFields = (() => {
   function drop(row, say) {
     const table = row.parentElement;
     if (rows(table).length === 1) { for (const box of boxes(row)) put(box, []); return row; }
-    const next = row.nextElementSibling?.matches(".row") ? row.nextElementSibling : row.previousElementSibling;
+    const place = rows(table).indexOf(row);
     row.remove();
     name(table, say);
-    return next;
+    return rows(table)[place] ?? rows(table)[place - 1];
+  }
+
+  // Makes these the rows of a table.
+  function set(table, wanted, say) {
+    for (const row of rows(table)) row.remove();
+    table.querySelector(":scope > template").before(...wanted);
+    name(table, say);
   }
 
   return {
     boxes,
+    label,
     texts,
     rows,
     add,
-    drop,
+    set,
     put,
 
     // The answers of a paper, as the engine takes them.
@@ -99,6 +110,8 @@ const zhengjiFields = (() => {
 
     // Puts answers into a paper, which is emptied first.
     fill(root, { fields = {}, rows: tables = {} }, say) {
+      // What was said of a paste was said of another paper.
+      for (const told of root.querySelectorAll(".pasted")) told.remove();
       for (const box of boxes(root)) if (!box.closest(".row")) put(box, fields[box.dataset.key] ?? []);
       for (const table of root.querySelectorAll("[data-rows]")) {
         const wanted = tables[table.dataset.rows] ?? [];
@@ -149,12 +162,12 @@ const zhengjiFields = (() => {
       }
     },
 
-    // Rows can be added and removed.
-    lively(root, say, changed) {
+    // Rows can be added and removed. `around` does the removing, and gives what that gives: the row to go on with.
+    lively(root, say, changed, around = (row, remove) => remove()) {
       root.addEventListener("click", (event) => {
         const button = event.target.closest("[data-add], [data-drop]");
         if (!button) return;
-        const row = "add" in button.dataset ? add(button.closest("[data-rows]"), say) : drop(button.closest(".row"), say);
+        const row = "add" in button.dataset ? add(button.closest("[data-rows]"), say) : around(button.closest(".row"), () => drop(button.closest(".row"), say));
         (row?.querySelector("input, textarea, select") ?? button).focus();
         changed();
       });

@@ -1,76 +1,92 @@
-// Rows of a sheet that are pasted into a table of the form: each becomes a row, each cell goes into its box.
+// What is pasted into rows of the form: of a table each row becomes a row and each column finds its box; of a list each item becomes
+// a row.
 "use strict";
 const zhengjiPasteRows = (() => {
-  const plain = (text) => text.replace(/[（(].*?[)）]|[\s*：:]/g, "");
-  const label = (box) => plain(box.querySelector("label > span, legend > span")?.textContent ?? "");
-  const isEmpty = (box) => !zhengjiFields.texts(box).length;
-
-  // Where each cell belongs: by a row of labels above the others, or from the box that is pasted into onwards.
-  function places(cells, boxes, from) {
-    const named = cells.map((text) => boxes.findIndex((box) => text !== "" && label(box) === plain(text)));
-    const found = named.filter((place) => place >= 0).length;
-    if (found > 0 && found >= Math.min(2, boxes.length)) return { named: true, places: named };
-    return { named: false, places: cells.map((_, at) => (from + at < boxes.length ? from + at : -1)) };
-  }
-
-  // A first column that only counts the rows.
-  const counts = (grid) => grid.length > 1 && grid.every((cells, at) => cells[0].trim() === String(at + 1));
+  const { element } = zhengji;
+  // More texts than these are not told one by one.
+  const SHOWN = 5;
+  const brief = (text) => text.length > 60 ? `${text.slice(0, 60)}…` : text;
 
   // A word that is chosen is meant by its label; several stand with commas between.
   function values(box, text) {
     const choices = [...box.querySelectorAll("option, .choice")].map((one) => [one.textContent.trim(), (one.querySelector("input") ?? one).value]);
-    if (!choices.length) return [text];
+    if (!choices.length || text === "") return text === "" ? [] : [text];
     const wanted = box.dataset.control === "choices" ? text.split(/[、，,；;\s]+/) : [text];
     return wanted.flatMap((word) => choices.filter(([shown, value]) => word !== "" && [shown, value].includes(word)).map(([, value]) => value));
   }
 
-  return {
-    // What there is to say of the rows, where they were taken. Nothing that was filled in is written over.
-    take(control, found, say) {
-      const box = control.closest(".box[data-at]");
-      const row = control.closest(".row");
-      const table = row?.closest("[data-rows]");
-      if (!table) return null;
-      const boxes = zhengjiFields.boxes(row);
-      // Lines in a box of one line are rows as well.
-      const lines = control.tagName === "INPUT" && boxes.length === 1 ? found.text.split("\n").map((line) => [line.trim()]).filter(([line]) => line) : null;
-      let grid = found.rows ?? lines;
-      if (!grid || (grid.length < 2 && grid.every((cells) => cells.length < 2))) return null;
-      let from = boxes.indexOf(box);
-      const head = places(grid[0], boxes, from);
-      if (head.named) grid = grid.slice(1);
-      else if (from === 0 && grid[0].length > 1 && counts(grid)) grid = grid.map((cells) => cells.slice(1));
-      const width = grid.reduce((most, cells) => Math.max(most, cells.length), 0);
-      const to = head.named ? head.places : places(Array(width).fill(""), boxes, from).places;
-      const counting = to.map((place, at) => place < 0 && grid.every((cells, number) => ["", String(number + 1)].includes(cells[at] ?? "")));
-      let left = 0, filled = 0, last = null;
-      const free = [row, ...zhengjiFields.rows(table).slice(zhengjiFields.rows(table).indexOf(row) + 1)]
-        .filter((one) => zhengjiFields.boxes(one).every(isEmpty));
-      for (const cells of grid) {
-        const target = free.shift() ?? zhengjiFields.add(table, say);
-        if (!target) { left += cells.filter((text) => text !== "").length; continue; }
-        const own = zhengjiFields.boxes(target);
-        for (const [at, text] of cells.entries()) {
-          const place = own[to[at] ?? -1];
-          const put = place && text !== "" ? values(place, text) : [];
-          if (put.length) zhengjiFields.put(place, put);
-          else if (text !== "" && !counting[at]) left += 1;
-        }
-        filled += 1;
-        last = target;
-      }
-      if (last) last.querySelector("input, textarea, select").dispatchEvent(new Event("input", { bubbles: true }));
-      return [["pasted-rows", { count: filled }], ...(left ? [["pasted-left", { count: left }]] : [])];
-    },
+  // The rows that a paste brings for a box; none where it is a text for that box alone.
+  function table(control, found, labels) {
+    const isLong = control.tagName === "TEXTAREA", isSingle = labels.length === 1;
+    const isGrid = found.rows && (found.rows.length > 1 || found.rows[0].length > 1) && !(isLong && found.beside);
+    if (isGrid && (!isSingle || found.isTable || zhengjiHeadings.read(found.rows, labels, 0).isNamed)) {
+      const isColumn = found.rows.every((cells) => cells.length === 1);
+      return { rows: isSingle && isColumn ? found.rows.map(([text]) => [zhengjiPaste.unmarked(text)]) : found.rows, beside: found.beside };
+    }
+    const list = isSingle ? zhengjiPaste.items(found.text, isLong) : null;
+    // Paragraphs without numbers are items where nothing stands; beside other text they are part of it.
+    if (!list || (isLong && !list.isMarked && (found.rows || control.value.trim() !== ""))) return null;
+    return { rows: list.items.map((text) => [text]), beside: list.beside, isList: true };
+  }
 
-    // Says below a box, or below the table that it stands in, what became of a paste.
-    teller(say) {
-      return (control, sentences) => {
-        const place = control.closest("[data-rows]") ?? control.closest(".box");
-        const told = place.querySelector(":scope > .pasted") ?? zhengji.element("p", { class: "hint pasted no-print", role: "status" });
-        if (!told.isConnected) place.append(told);
-        told.textContent = sentences.map(([id, values]) => say(id, values)).join(" ");
+  function take(control, found, more, say) {
+    const row = control.closest(".row"), group = row?.closest("[data-rows]");
+    if (!group) return false;
+    const list = (texts) => texts.slice(0, SHOWN).map(brief).join(say("offices")) + (texts.length > SHOWN ? say("and-more") : "");
+    const boxes = zhengjiFields.boxes(row), labels = boxes.map(zhengjiFields.label), from = boxes.indexOf(control.closest(".box[data-at]"));
+    const given = table(control, found, labels);
+    if (!given) return false;
+    const { rows, places, isNamed, above, columns, figures, given: width } = zhengjiHeadings.read(given.rows, labels, from);
+    const kept = zhengjiUndo.keep(group), start = zhengjiFields.rows(group).indexOf(row);
+    const unfit = [];
+    let filled = 0, over = 0;
+    // As in a sheet: from this row on, over what stood there.
+    for (const [number, cells] of rows.entries()) {
+      const target = zhengjiFields.rows(group)[start + number] ?? zhengjiFields.add(group, say);
+      if (!target) break;
+      const own = zhengjiFields.boxes(target);
+      let isOver = false;
+      for (const [at, place] of places.entries()) {
+        if (place < 0) continue;
+        const text = cells[at] ?? "", put = values(own[place], text), stood = zhengjiFields.texts(own[place]);
+        if (text !== "" && !put.length) { unfit.push(text); continue; }
+        isOver ||= stood.length > 0 && stood.join("\n") !== put.join("\n");
+        zhengjiFields.put(own[place], put);
+      }
+      filled += 1;
+      over += isOver ? 1 : 0;
+    }
+    const shown = places.filter((place) => place >= 0).map((place) => labels[place]);
+    const names = columns.map(({ heading, number }) => heading || say("column", { number }));
+    const beside = [...above, ...(given.beside ? [given.beside] : [])];
+    const room = labels.length - from;
+    const told = [
+      filled === 0 ? ["pasted-none"] : given.isList ? ["pasted-items", { count: filled }] : ["pasted-rows", { count: filled, columns: shown.join(say("offices")) }],
+      over > 0 && ["pasted-over", { count: over }],
+      !isNamed && shown.length > 1 && ["pasted-order"],
+      !isNamed && shown.length > 1 && width !== room && ["pasted-width", { given: width, room }],
+      figures.length > 0 && ["pasted-figures", { columns: figures.join(say("offices")) }],
+      names.length > 0 && [names.length > 1 ? "pasted-columns" : "pasted-column", { columns: names.join(say("offices")) }],
+      beside.length > 0 && ["pasted-beside", { texts: list(beside) }],
+      unfit.length > 0 && ["pasted-unfit", { count: unfit.length, texts: list(unfit) }],
+      filled < rows.length && ["pasted-full", { max: group.dataset.max, count: rows.length - filled }],
+      ...more,
+    ];
+    zhengjiUndo.tell(group, row, told.filter(Boolean).map(([id, own]) => say(id, own)).join(" "), say, filled ? { kept, label: say("undo-paste") } : {});
+    zhengjiUndo.changed(group);
+    return true;
+  }
+
+  return {
+    // Boxes of the form take what is pasted; below each box, or above the row, stands what became of it.
+    lively(form, say) {
+      const tell = (control, sentences) => {
+        const box = control.closest(".box");
+        const told = box.querySelector(":scope > .pasted") ?? element("p", { class: "hint pasted no-print", role: "status" });
+        if (!told.isConnected) box.append(told);
+        told.textContent = sentences.map(([id, own]) => say(id, own)).join(" ");
       };
+      zhengjiPaste.lively(form, tell, (control, found, more) => take(control, found, more, say));
     },
   };
 })();

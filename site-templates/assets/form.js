@@ -265,9 +265,10 @@
     return boxes;
   }
 
-  zhengjiFields.lively(form, say, () => { count(); soon(); });
+  zhengjiFields.lively(form, say, () => { count(); soon(); }, zhengjiRows.removing(say));
   zhengjiPreview.lively(form);
-  zhengjiPaste.lively(form, zhengjiPasteRows.teller(say), (control, found) => zhengjiPasteRows.take(control, found, say));
+  zhengjiRows.lively(form, say);
+  zhengjiPasteRows.lively(form, say);
   const draft = zhengjiDraft.resume(form);
   if (draft) restore(draft); else display();
   const carried = carriedOver();

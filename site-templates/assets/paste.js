@@ -32,13 +32,18 @@ const zhengjiPaste = (() => {
     return text.match(/^\s*/)[0] + made + text.match(/\s*$/)[0];
   }
 
-  // Reads HTML as far as it shows: `text`, `rows` where it is one table and nothing else, and whether something was struck out.
+  // A page's policy lets no markup bring styles along, not even markup that is only read.
+  const STYLE = "data-own-style";
+  const unstyled = (html) => html.replace(/<style\b[^]*?(<\/style\s*>|$)/gi, "").replace(/(<[a-z][^<>]*?\s)style(?=\s*=)/gi, `$1${STYLE}`);
+
+  // Reads HTML as far as it shows: `text`, `rows` where there is one table, what stands `beside` it, and whether something was struck out.
   function read(html) {
-    const body = new DOMParser().parseFromString(html, "text/html").body;
+    const body = new DOMParser().parseFromString(unstyled(html), "text/html").body;
     let struck = false, tables = [], out = "", depth = 0;
 
-    const style = (element, name) => element.style.getPropertyValue(name);
-    const isHidden = (element) => element.hidden || style(element, "display") === "none" || /mso-hide:\s*all/i.test(element.getAttribute("style") ?? "");
+    const styles = (element) => element.getAttribute(STYLE) ?? "";
+    const style = (element, name) => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]*)`, "i").exec(styles(element))?.[1].trim().toLowerCase() ?? "";
+    const isHidden = (element) => element.hidden || style(element, "display") === "none" || /mso-hide:\s*all/i.test(styles(element));
     const isStruck = (element) => STRUCK.has(element.tagName) || /line-through/.test(style(element, "text-decoration") + style(element, "text-decoration-line"));
 
     function line() { if (out !== "" && !out.endsWith("\n")) out = out.replace(/ +$/, "") + "\n"; }
@@ -91,8 +96,8 @@ const zhengjiPaste = (() => {
       const raised = node.tagName === "SUP" || align === "super", lowered = node.tagName === "SUB" || align === "sub";
       if (node.tagName === "BR") { out = out.replace(/ +$/, "") + "\n"; return; }
       if (raised || lowered) { add(script(apart(node).replaceAll("\n", " "), raised)); return; }
-      // The number that Word gives a paragraph, and the blanks behind it.
-      if (/mso-list:\s*ignore/i.test(node.getAttribute("style") ?? "")) { add(apart(node).trim() + " "); return; }
+      // The number or point that Word gives a paragraph, and the blanks behind it. Points are letters of a font of signs.
+      if (/mso-list:\s*ignore/i.test(styles(node))) { add(apart(node).trim().replace(/^[·lnuqvoØ§ü\uF000-\uF0FF]$/, "•") + " "); return; }
       if (node.tagName === "TABLE") {
         const rows = rowsOf(node);
         tables.push(rows);
@@ -118,8 +123,10 @@ const zhengjiPaste = (() => {
 
     inside(body, false);
     const text = out.trim().split("\n").map((own) => own.replace(/ +$/, "")).join("\n").replace(/\n{3,}/g, "\n\n");
-    const alone = tables.length === 1 && text === tables[0].map((cells) => cells.join("\t")).join("\n").trim();
-    return { text, rows: alone ? tables[0] : null, struck };
+    const [only] = tables.length === 1 && tables[0].length ? tables : [];
+    // What stands above and below it, such as its title.
+    const beside = only ? text.replace(only.map((cells) => cells.join("\t").replace(/ +$/, "")).join("\n").trim(), "").trim().replace(/\n+/g, " ") : "";
+    return { text, rows: only ?? null, isTable: Boolean(only), beside, struck };
   }
 
   // Rows of a sheet as plain text: tabs between cells; a cell of several lines stands in quotes.
@@ -138,19 +145,46 @@ const zhengjiPaste = (() => {
     return rows.filter((cells) => cells.some((own) => own !== ""));
   }
 
+  // How items of a list begin.
+  const MARKS = [/^\d{1,2}[.．](?!\d)\s*/, /^\d{1,2}、\s*/, /^\d{1,2}[)）]\s*/, /^[(（]\d{1,2}[)）]\s*/, /^[一二三四五六七八九十]{1,3}[、.．]\s*/, /^[(（][一二三四五六七八九十]{1,3}[)）]\s*/, /^[\u2460-\u2473]\s*/, /^[•●○■□▪◆◇➢✓·]\s*/, /^[-–—*]\s+/];
+  // A line of more characters is no item by itself.
+  const LINE = 80;
+
+  const unmarked = (line) => line.replace(MARKS.find((one) => one.test(line)) ?? "", "");
+
+  // The items of a list of one a line, without their numbers or points, and what leads up to them; null where the text is none. Where
+  // an item may be `long`, the numbers tell: lines without one go on with the item before, and without any numbers short lines alone
+  // are items.
+  function items(text, isLong) {
+    const all = lines(text).split("\n").map((line) => line.replace(/[\t ]+/g, " ").trim()).filter((line) => line !== "");
+    const lead = all.length > 2 && /[:：]$/.test(all[0]) ? all.shift() : "";
+    if (all.length < 2) return null;
+    const mark = MARKS.find((one) => one.test(all[0]));
+    const isMarked = Boolean(mark) && all.filter((line) => mark.test(line)).length > 1;
+    if (!isLong) return { items: all.map(unmarked).filter((line) => line !== ""), beside: lead, isMarked };
+    if (!isMarked) return !lead && all.every((line) => line.length <= LINE && !/[，、：:,]$/.test(line)) ? { items: all, beside: "", isMarked } : null;
+    const found = [];
+    for (const line of all) {
+      if (mark.test(line)) found.push(line.replace(mark, "")); else found.push(`${found.pop()}\n${line}`);
+    }
+    return { items: found.filter((item) => item !== ""), beside: lead, isMarked };
+  }
+
   // Whether HTML says what its plain text cannot.
   const says = (html) => /<(su[bp]|table|s|strike|del|li)\b|vertical-align:\s*su|mso-list|mso-hide|line-through/i.test(html);
 
   return {
     lines,
     oneLine,
+    items,
+    unmarked,
 
     // What a paste brings: its text, its rows where it is a table, whether something struck out was left out.
     of(clipboard) {
       const html = clipboard.getData("text/html");
       const plain = lines(clipboard.getData("text/plain"));
       if (html && says(html)) return { own: true, ...read(html) };
-      return { own: plain !== clipboard.getData("text/plain").replace(/\r\n/g, "\n"), text: plain, rows: plain.includes("\t") ? rowsOfText(plain) : null, struck: false };
+      return { own: plain !== clipboard.getData("text/plain").replace(/\r\n/g, "\n"), text: plain, rows: plain.includes("\t") ? rowsOfText(plain) : null, isTable: false, beside: "", struck: false };
     },
 
     // Puts text where the cursor is, in a way that can be undone.
@@ -162,18 +196,20 @@ const zhengjiPaste = (() => {
       control.dispatchEvent(new Event("input", { bubbles: true }));
     },
 
-    // Boxes of a form take what is pasted as it reads. `rows(control, found)` may take it instead and gives what there is to say;
-    // `tell(control, sentences)` says it.
-    lively(form, tell, rows = () => null) {
+    // Boxes of a form take what is pasted as it reads, and `tell(control, sentences)` says what there is to say. `rows(control, found,
+    // sentences)` may take it instead, and says it itself.
+    lively(form, tell, rows = () => false) {
       form.addEventListener("paste", (event) => {
         const control = event.target;
         if (!event.clipboardData || !control.matches("textarea, input:not([type=file])") || control.readOnly) return;
         const found = zhengjiPaste.of(event.clipboardData);
-        const taken = rows(control, found);
-        if (!taken && !found.own) return;
+        const sentences = found.struck ? [["pasted-struck", {}]] : [];
+        const isTaken = rows(control, found, sentences);
+        if (!isTaken && !found.own) return;
         event.preventDefault();
-        if (!taken) zhengjiPaste.insert(control, found.text);
-        tell(control, [...(taken ?? []), ...(found.struck ? [["pasted-struck", {}]] : [])]);
+        if (isTaken) return;
+        zhengjiPaste.insert(control, found.text);
+        tell(control, sentences);
       });
     },
   };

@@ -99,6 +99,7 @@ pub(crate) fn form() -> Result<Outcome> {
                 "form/fill.js",
                 "form/walk.js",
                 "form/word.js",
+                "form/tables.js",
                 "form/receive.js",
                 "form/desk.js",
             ],

@@ -143,10 +143,10 @@ test("what is pasted keeps its lines, raised characters and tables, and rows of 
   await paste(page, "demand.indicators-1.name", rows, "最高工作温度\t℃\t600\t≥103\n寿命\th\t1000\t5000\n");
   const values = () => page.$$eval("[data-rows=indicators] > .row", (all) => all.map((row) => [...row.querySelectorAll("input, textarea")].map((input) => input.value)));
   assert.deepEqual(await values(), [["最高工作温度", "℃", "600", "≥10³", "", ""], ["寿命", "h", "1000", "5000", "", ""]]);
-  // With a row of labels, in any order; what is there stays.
+  // With a row of labels, in any order, over what is there: as in a sheet.
   await paste(page, "demand.indicators-1.name", "", "序号\t目标值\t指标名称\n1\t95\t合格率\n");
-  assert.deepEqual((await values()).slice(2), [["合格率", "", "", "95", "", ""]]);
-  assert.match(await page.innerText("[data-rows=indicators] .pasted"), /^已按表格填入 1 行。$/);
+  assert.deepEqual((await values())[0], ["合格率", "℃", "600", "95", "", ""]);
+  assert.equal(await page.innerText("[data-rows=indicators] .pasted [role=status]"), "从粘贴的表格读进 1 项：目标值、指标名称。 其中 1 项原来有内容，已换成新的。");
   await paste(page, "demand.keywords-1", "", "陶瓷\n传感器\n");
   assert.deepEqual(await page.$$eval("[data-rows=keywords] input", (all) => all.map((input) => input.value)), ["陶瓷", "传感器"]);
   assert.deepEqual(page.faults, []);
