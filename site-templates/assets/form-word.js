@@ -42,12 +42,12 @@ const zhengjiWord = (() => {
   async function take(form, at, say) {
     const state = part("word-state");
     state.textContent = say("word-making");
-    // As it stands now; what must not leave the page has no button any more.
-    await desk.fresh();
-    const papers = documents[at];
-    if (!papers) { state.textContent = ""; return; }
-    const name = say("word-name", { name: zhengjiHandIn.fileName(papers.at(-1).title) }) + ".docx";
     try {
+      // As it stands now; what must not leave the page has no button any more.
+      await desk.fresh();
+      const papers = documents[at];
+      if (!papers) { state.textContent = ""; return; }
+      const name = say("word-name", { name: zhengjiHandIn.fileName(papers.at(-1).title) }) + ".docx";
       const write = await zhengjiEngine.word(form);
       save(write(papers.map((one) => typed(one, desk))), name);
       state.textContent = say("word-saved", { name });

@@ -76,3 +76,15 @@ impl Room {
         document(question)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ffi::tests::answer;
+
+    #[test]
+    fn the_door_leads_to_a_document_or_says_why_not() {
+        assert_eq!(answer("{}").unwrap_err(), "question");
+        // What every container begins with.
+        assert!(answer(r#"{"layouts": [], "messages": "", "papers": []}"#).unwrap().starts_with("UEsDBBQ"));
+    }
+}

@@ -1,6 +1,8 @@
 //! What was typed into the page is, as a document, the paper form that the program itself fills in, and is read back as the same
 //! document.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -40,7 +42,7 @@ impl Sample {
                 let is_wanted = path.ends_with("call.yaml") || path.ends_with("department.yaml");
                 is_wanted.then(|| (path, String::from_utf8(bytes.clone()).unwrap()))
             }
-            _ => None,
+            Content::Unread(_) => None,
         });
         let of_call: BTreeMap<String, String> = of_call.collect();
         let schemas: BTreeMap<&str, &str> =
@@ -80,7 +82,8 @@ impl Sample {
 
     /// The files of a kind: their paths, texts and values.
     fn documents(&self, kind: Kind) -> Vec<(String, String, Node)> {
-        let of_kind = |file: &&ReadFile| file.role.as_ref().and_then(|role| role.kind()) == Some(kind);
+        let of_kind =
+            |file: &&ReadFile| file.role.as_ref().and_then(zhengji::call::layout::Role::kind) == Some(kind);
         let documents = self.files.iter().filter(of_kind).filter_map(|file| file.document.as_ref());
         documents.map(|one| (one.path.to_string(), one.text.to_string(), one.root.clone())).collect()
     }

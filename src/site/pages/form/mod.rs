@@ -44,6 +44,7 @@ const ASKED: [(Kind, &[&str]); 2] =
 /// The kinds of documents that a form is judged with; the engine sees no other.
 const NEEDED: [Kind; 5] = [Kind::Call, Kind::Unit, Kind::Demand, Kind::Department, Kind::Comment];
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a part of the page that is there or not")]
 #[derive(Serialize)]
 struct Content<'a> {
     stage: Option<StageRow<'a>>,
