@@ -1724,6 +1724,10 @@ receive-faults = { $count ->
    *[other] Not taken: { $count } things have to be mended.
 } Mend and hand in again; nothing stayed on the server.
 receive-never-kept = Not taken, not kept and not logged: it holds what must not be handed in over a network. Take that out and hand in again.
+receive-at = { $local } ({ $key ->
+    [Asia-Shanghai] Beijing time
+   *[other] { $zone }
+})
 receive-failed = Nothing can be taken in just now, and this was not. Please try again in a few minutes; if that does not help, ring the bureau.
 receive-full = Too many hand in at the same time; this was not taken. Please try again in half a minute.
 receive-too-often = That was too fast; this was not taken. Please try again in a minute.

@@ -1112,7 +1112,7 @@ receive-department-down = Down
 receive-department-take = Recommend
 receive-department-leave = Do not recommend
 receive-department-partners = Partners: { $names }
-receive-department-money = R&D investment { $amount } × 10,000 yuan
+receive-department-money = R&D investment { $amount }
 receive-department-errors =
     { $count ->
         [one] { $count } error in its file

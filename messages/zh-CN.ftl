@@ -1527,6 +1527,10 @@ status-bureau = 主办单位：{ $name }
 ## 收件服务：单位和公众在网页上看到的
 receive-faults = 没有收下：有 { $count } 处要改。改好再交一次，什么都没有留在服务器上。
 receive-never-kept = 没有收下，也没有保存、记录：里面有不能通过网络提交的内容。请先删去，再交一次。
+receive-at = { $local }（{ $key ->
+    [Asia-Shanghai] 北京时间
+   *[other] { $zone }
+}）
 receive-failed = 现在收不了，没有收下。请过几分钟再交一次；还不行，请打电话给主办单位。
 receive-full = 同时交的人太多，没有收下。请过半分钟再交一次。
 receive-too-often = 交得太快了，没有收下。请过一分钟再交一次。

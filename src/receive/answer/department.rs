@@ -72,6 +72,8 @@ pub(crate) struct RowView {
     pub(crate) unit: String,
     /// What is told of it, in the order of the workbook's columns.
     pub(crate) told: Vec<String>,
+    /// Its R&D investment as it is spoken of: `10,000 万元`.
+    pub(crate) money: Option<String>,
     /// The same as it stands in its box.
     pub(crate) tells: String,
     /// How many errors its file has.

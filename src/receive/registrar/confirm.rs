@@ -5,7 +5,6 @@ use jiff::Timestamp;
 
 use super::refusal::{Stop, refuse};
 use super::unit_files::{UnitFiles, text};
-use super::view::read_back;
 use super::{Base, Open, REASON, Registrar};
 use crate::command_error::CommandError;
 use crate::detect::{is_marked, is_personal};
@@ -89,14 +88,19 @@ impl Registrar {
     }
 
     /// The same for the department's page.
-    pub(super) fn waiting_views(&self, open: &Open, department: &str) -> Result<Vec<WaitingView>, Stop> {
+    pub(super) fn waiting_views(
+        &self,
+        open: &Open,
+        department: &str,
+        language: Language,
+    ) -> Result<Vec<WaitingView>, Stop> {
         let all = self.waiting_for(open, department)?;
         let ledger = if all.is_empty() { None } else { Some(self.repository.moving()?.ledger()?) };
         let view = |(one, handed): (Waiting, UnitFiles)| {
             let last = ledger.as_ref().and_then(|ledger: &Ledger| ledger.last_of(&one.reference()));
             let received = last.map(|receipt| {
                 let zoned = receipt.at.to_zoned_datetime(open.zone());
-                read_back(&zoned.strftime("%Y-%m-%dT%H:%M:%S").to_string(), open)
+                self.read_back(&zoned.strftime("%Y-%m-%dT%H:%M:%S").to_string(), open, language)
             });
             Ok(WaitingView {
                 name: handed.of_unit("name").unwrap_or_else(|| one.id.clone()),

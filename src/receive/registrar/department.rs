@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::kept::Of;
 use super::refusal::{Stop, refuse};
 use super::{Base, Open, Registrar};
-use crate::call::{Call, Department, StageKind, Vocabulary};
+use crate::call::{Call, Department, StageKind, Vocabulary, Wan};
 use crate::check::{Assembled, Judgement, Options};
 use crate::cores::AllCores;
 use crate::desk::JudgedCall;
@@ -65,7 +65,9 @@ impl Registrar {
         let row = |demand: DeskDemand| {
             let own = call.demands.get(&demand.id);
             let told = own.map(|own| desk::told(call, own, &chinese)).unwrap_or_default();
-            row(demand, tells(&told))
+            let total = own.and_then(|own| own.budget_total.as_ref()).map(|amount| Wan(amount.value));
+            let money = total.map(|total| self.say(language, &total.said()));
+            row(demand, tells(&told), money)
         };
         let Desk { name, demands, quotas, units, opinion_limit, notices, stamp, digest, state, .. } = desk;
         let [approved_by, approved_on, table_digest, stamped_scan] = stamp;
@@ -81,10 +83,10 @@ impl Registrar {
             opinion_limit,
             stamp: StampView { approved_by, approved_on, table_digest, stamped_scan, digest },
             state,
-            waiting: self.waiting_views(open, id)?,
+            waiting: self.waiting_views(open, id, language)?,
             hands_in: open.settings.roles.departments_submit
                 && open.stage(StageKind::Submission, Some(id), now).0,
-            receipts: self.receipts(open, &Holder::Department(id.to_owned()))?,
+            receipts: self.receipts(open, &Holder::Department(id.to_owned()), language)?,
         })))
     }
 
@@ -105,11 +107,12 @@ impl Registrar {
     }
 }
 
-fn row(demand: DeskDemand, tells: String) -> RowView {
+fn row(demand: DeskDemand, tells: String, money: Option<String>) -> RowView {
     let unit = demand.id.split('/').next().unwrap_or_default().to_owned();
     RowView {
         unit,
         told: demand.told.into(),
+        money,
         tells,
         errors: demand.errors,
         is_sealed: demand.is_sealed,

@@ -91,7 +91,7 @@ impl Registrar {
         let address = deed.link.as_ref().map(|link| format!("{}link/{link}/", deed.open.address()));
         Answer::Taken(Box::new(Taken {
             call: deed.open.head(),
-            received: super::view::read_back(&receipt.received, deed.open),
+            received: self.read_back(&receipt.received, deed.open, deed.language),
             name: self.name_of(deed),
             files: receipt.files.iter().map(digest_view).collect(),
             receipt_text: receipt.text(),

@@ -80,18 +80,23 @@ impl Registrar {
             is_waiting,
             sent_back,
             demands: demands.collect(),
-            receipts: self.receipts(&open, &holder)?,
+            receipts: self.receipts(&open, &holder, language)?,
             // After the closing a link opens nothing that is not public.
             files: if is_open { files.iter().filter_map(file).collect() } else { BTreeMap::new() },
         })))
     }
 
     /// The receipts of a holder, the newest first.
-    pub(super) fn receipts(&self, open: &Open, holder: &Holder) -> Result<Vec<ReceiptView>, Stop> {
+    pub(super) fn receipts(
+        &self,
+        open: &Open,
+        holder: &Holder,
+        language: Language,
+    ) -> Result<Vec<ReceiptView>, Stop> {
         let ledger = self.repository.moving()?.ledger()?;
         let by = holder.to_string();
         let view = |receipt: SignedReceipt| ReceiptView {
-            received: read_back(&receipt.received, open),
+            received: self.read_back(&receipt.received, open, language),
             files: receipt.files.len(),
             number: receipt.number,
         };
@@ -131,8 +136,16 @@ impl Registrar {
     }
 }
 
-/// A time as people read it: `2021-04-20 17:50:03（Asia/Shanghai）`.
-pub(super) fn read_back(received: &str, open: &Open) -> String {
-    let local = received.get(..19).unwrap_or(received).replace('T', " ");
-    format!("{local}（{}）", open.settings.time_zone)
+impl Registrar {
+    /// A time as people read it: `2021-04-20 17:50:03（北京时间）`.
+    pub(super) fn read_back(&self, received: &str, open: &Open, language: Language) -> String {
+        let local = received.get(..19).unwrap_or(received).replace('T', " ");
+        let zone = &open.settings.time_zone;
+        // The name of a zone has a slash, which no key of a message may have.
+        let key = zone.replace('/', "-");
+        self.say(
+            language,
+            &Message::new("receive-at").text("local", local).text("zone", zone).text("key", key),
+        )
+    }
 }
