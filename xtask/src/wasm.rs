@@ -85,7 +85,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     if let Some(script) = SCRIPT.get() {
         return Ok(script.clone());
     }
-    let folder = compile()?;
+    let folder = compile(&root(), &target().join("wasm"))?;
     let engine = lay(&folder, &ENGINE)?;
     lay(&folder, &PREVIEW)?;
     lay(&folder, &SEALER)?;
@@ -130,10 +130,16 @@ fn lay(folder: &Path, module: &Module) -> Result<PathBuf> {
     Ok(script)
 }
 
+/// The modules of a checkout, built in this folder.
+pub(crate) fn modules(sources: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
+    let folder = compile(sources, folder)?;
+    let file = |module: &Module| folder.join(format!("{}.wasm", module.package.replace('-', "_")));
+    Ok([&ENGINE, &PREVIEW, &SEALER].map(file).into())
+}
+
 /// The modules as the compiler makes them. Gives their folder.
-fn compile() -> Result<PathBuf> {
+fn compile(sources: &Path, folder: &Path) -> Result<PathBuf> {
     let compiler = compiler()?;
-    let folder = target().join("wasm");
     let tool = Tool::cargo(&[
         "build",
         "-p",
@@ -153,7 +159,8 @@ fn compile() -> Result<PathBuf> {
     // What is asked for is not stable, but the same in every release that builds this.
     .env("RUSTC_BOOTSTRAP", "1")
     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS)
-    .target(&folder);
+    .within(sources)
+    .target(folder);
     let tool = match compiler.linker {
         Some(linker) => tool.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker),
         None => tool,
