@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::target::Target;
 use super::done;
+use super::target::Target;
 use crate::prerequisites;
 use crate::tool::{Tool, find, target as builds};
 

@@ -12,6 +12,7 @@
 //! * [`sums`]: the checksums of all, and their signature
 //! * [`trial`]: each package installed in a clean place, and run
 //! * [`debian`]: such a place: an old Debian
+//! * [`guide`]: the guides for Windows, word by word
 //! * [`same`]: whether it comes out again, byte for byte
 
 mod archive;
@@ -19,6 +20,7 @@ mod bill;
 mod crates;
 mod deb;
 mod debian;
+mod guide;
 mod npm;
 mod portable;
 mod program;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::archive::{self, Part};
+use super::guide::START;
 use super::runner::Asked;
 use super::target::{Kind, Target};
 use super::{Stamp, VERSION, out, room, texts};
@@ -83,7 +84,7 @@ fn zip(target: &Target, files: &Files) -> Result<()> {
     )];
     // Read by the command line of Windows in its own code page: nothing but ASCII inside.
     let start = fs::read_to_string(root().join("xtask/src/dist/start.bat"))?;
-    parts.push((format!("{name}/开始.bat"), start.replace('\n', "\r\n").into_bytes(), true));
+    parts.push((format!("{name}/{START}"), start.replace('\n', "\r\n").into_bytes(), true));
     for text in texts() {
         let file = text.file_name().unwrap_or_default().to_string_lossy().into_owned();
         parts.push((format!("{name}/{file}"), fs::read(&text)?, false));

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::archive::copy_program;
-use super::sums::{NAMESPACE, SIGNATURE, SUMS};
 use super::runner::emulator;
+use super::sums::{NAMESPACE, SIGNATURE, SUMS};
 use super::target::{Kind, Runner, Target};
-use super::{VERSION, deb, debian, done, npm, out, portable, room, wheel, write};
+use super::{VERSION, deb, debian, done, guide, npm, out, portable, room, wheel, write};
 use crate::prerequisites::{self, PYTHON};
 use crate::tool::{Tool, root};
 use crate::wine::{self, Wine};
@@ -33,7 +33,10 @@ pub(super) fn run(targets: &[&Target]) -> Result<()> {
             Kind::Linux => &[("archive", archive), ("deb", package), ("wheel", python), ("npm", node)],
             Kind::Windows => &[("zip", windows)],
             Kind::Mac => {
-                eprintln!("\n--- {}: nothing here runs it; the machine that built it has tried it", target.name);
+                eprintln!(
+                    "\n--- {}: nothing here runs it; the machine that built it has tried it",
+                    target.name
+                );
                 &[]
             }
         };
@@ -198,7 +201,7 @@ fn windows(target: &Target) -> Result<()> {
     let python = PYTHON.program().context("Python 3 is gone")?;
     done(Tool::at(&python, &["-m", "zipfile", "--extract", &archive, &room.display().to_string()]))?;
     let folder = room.join(portable::name(target));
-    for file in ["开始.bat", "README.zh-CN.md"] {
+    for file in [guide::START, "README.zh-CN.md"] {
         if !folder.join(file).is_file() {
             bail!("the zip has no {file}");
         }
@@ -207,7 +210,8 @@ fn windows(target: &Target) -> Result<()> {
     let call = room.join("call");
     let seen = wine::seen(&call)?;
     let run = |words: &[&str]| wine.tool(words);
-    exercise(&Place { run: &run, call: &seen, seen_here: &call })
+    exercise(&Place { run: &run, call: &seen, seen_here: &call })?;
+    guide::follow(&wine, &folder, &room)
 }
 
 /// Copies a file, or a folder with all in it.
