@@ -87,7 +87,8 @@ impl Desk<'_> {
         if !seen.contains(told) {
             bail!("after `{command}` the window does not say “{told}”:\n{seen}");
         }
-        eprintln!("  {command} (in the window)");
+        let shown = if command.is_empty() { START } else { command };
+        eprintln!("  {shown} (in the window)");
         Ok(())
     }
 
