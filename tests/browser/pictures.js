@@ -129,6 +129,7 @@ for (const language of ["zh-CN", "en"]) {
   for (const [name, text] of [["new-demand", program.asking], ["check", program.checking], ["check-quota", program.overQuota], ["freeze", program.freezing]]) {
     await shootText(name, language, terminal.page(await text(spoken)), "pre");
   }
+  await shootText("windows", language, terminal.windowPage("zhengji", program.inWindow(spoken)), "figure");
 }
 await browser.close();
 receiving.end();

@@ -7,88 +7,9 @@ use crate::sealing::{is_sealed, with_key};
 
 pub(crate) const AT: &str = "2021-04-01T12:00:00+08:00";
 
-pub(crate) const UNIT: &str = "\
-shili-xinqi
-杭州示例新器件有限公司
-91330100MA0000000C
-企业
-其他优势企业
-xihu
-西湖区
+pub(crate) const UNIT: &str = include_str!("../fixtures/answers/unit.txt");
 
-
-
-2020
-50000
-2500
-2600万元
-y
-浙江省示例研究院
-省级
-企业研究院
-new-materials
-2018
-
-示例器件
-
-
-示例联系人
-0571-00000000
-
-";
-
-pub(crate) const DEMAND: &str = "\
-shili-xinqi
-fiber-sensor
-高温光纤测温探头封装
-new-materials
-共性关键技术，应用研究
-创新联合体
-self-reliance
-
-研制耐 1000 ℃ 的光纤测温探头封装，用于燃气轮机。
-.
-国内封装在 600 ℃ 以上失效。
-.
-1. 封装材料；
-   - 低膨胀玻璃；
-2. 封接工艺。
-.
-封接界面开裂
-
-最高工作温度
-℃
-600
-≥1000
-
-
-
-进口替代
-形成可换装的测温探头。
-.
-已完成样件试制。
-燃气轮机测温
-杭州示例解调科技有限公司
-91330100MA20000120
-光谱解调算法
-
-36
-2500
-600
-
-
-
-
-
-光纤
-
-y
-y
-y
-示例联系人
-0571-00000000
-
-";
+pub(crate) const DEMAND: &str = include_str!("../fixtures/answers/demand.txt");
 
 pub(crate) fn unit(repository: &Repository, answers: &str) -> Output {
     repository.answer(&["new", "unit", "--at", AT], answers.as_bytes())

@@ -58,9 +58,9 @@ Build tasks of zhengji
   cargo xtask test [STAGE]...     everything that must pass before a change is merged; with names, those stages only
   cargo xtask snapshots           run the tests and show every snapshot that would change; nothing is written
   cargo xtask snapshots accept    run the tests and write the changed snapshots; then read `git diff`
-  cargo xtask bench [alone] [large] [receive]
+  cargo xtask bench [alone] [large] [receive] [verdict]
                                   measure check and build beside the floor and the programs of others (not with `alone`);
-                                  with `large` up to 100,000 demands
+                                  with `large` up to 100,000 demands; `verdict`: from the start of a workflow to its end
   cargo xtask coverage [WORD]...  which lines the tests reach, a file a line; words go to cargo-llvm-cov, such as --html
   cargo xtask faults [ROUNDS]     kill, fill disks, run builds at once: ROUNDS times each (200)
   cargo xtask fuzz MINUTES [TARGET]...
@@ -71,6 +71,9 @@ Build tasks of zhengji
   cargo xtask dist [MACHINE]...   everything that a release holds, into target/dist; see docs/release.md
   cargo xtask dist test [MACHINE]...
                                   install each of it in a clean place and run it
+  cargo xtask dist same [MACHINE]...
+                                  build the engine, and programs of these machines, from another folder: the same bytes
+  cargo xtask dist sign           checksums and their signature, with the key that ZHENGJI_SIGNING_KEY names
   cargo xtask injection DIR       write a call whose texts try to run something, as the browser's tests use it
   cargo xtask pictures            take the pictures of the guides (docs/pictures) anew
   cargo xtask help                this text

@@ -91,7 +91,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     if let Some(script) = SCRIPT.get() {
         return Ok(script.clone());
     }
-    let folder = compile()?;
+    let folder = compile(&root(), &target().join("wasm"))?;
     for module in MODULES {
         lay(&folder, module)?;
     }
@@ -136,10 +136,16 @@ fn lay(folder: &Path, module: &Module) -> Result<()> {
     Ok(())
 }
 
+/// The modules of a checkout, built in this folder.
+pub(crate) fn modules(sources: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
+    let folder = compile(sources, folder)?;
+    let file = |module: &Module| folder.join(format!("{}.wasm", module.package.replace('-', "_")));
+    Ok(MODULES.into_iter().map(file).collect())
+}
+
 /// The modules as the compiler makes them. Gives their folder.
-fn compile() -> Result<PathBuf> {
+fn compile(sources: &Path, folder: &Path) -> Result<PathBuf> {
     let compiler = compiler()?;
-    let folder = target().join("wasm");
     let packages = MODULES.iter().flat_map(|module| ["-p", module.package]);
     let words = [
         "--profile",
@@ -155,7 +161,8 @@ fn compile() -> Result<PathBuf> {
         // What is asked for is not stable, but the same in every release that builds this.
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS)
-        .target(&folder);
+        .within(sources)
+        .target(folder);
     let tool = match compiler.linker {
         Some(linker) => tool.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker),
         None => tool,

@@ -50,7 +50,12 @@ impl Wine {
     /// The program with these words.
     pub(crate) fn tool(&self, words: &[&str]) -> Tool {
         let program = self.program.display().to_string();
-        Tool::program("wine", &[&[program.as_str()][..], words].concat())
+        self.system(&[&[program.as_str()][..], words].concat())
+    }
+
+    /// A program of the system itself.
+    pub(crate) fn system(&self, words: &[&str]) -> Tool {
+        Tool::program("wine", words)
             .env("WINEPREFIX", &self.settings.display().to_string())
             .env("WINEDEBUG", "-all")
             // In other locales names that are not ASCII get lost on the way.

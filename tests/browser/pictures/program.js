@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { NOW, UNIT, commit, edit, folder, git, run, sample, small } from "./call.js";
-import { COLUMNS, prompt, typed } from "./terminal.js";
+import { COLUMNS, atWindows, prompt, typed } from "./terminal.js";
 
 // A terminal for the program, by `script` of util-linux: it colours and breaks its lines for one only.
 const inTerminal = (words) => ["-qec", `stty cols ${COLUMNS} rows 60; exec ${[process.env.ZHENGJI, ...words].map((word) => `'${word}'`).join(" ")}`, "/dev/null"];
@@ -31,6 +31,18 @@ export function asking(language) {
     });
     child.on("error", reject).on("close", () => reject(new Error(`it ended before all was asked:\n${told}`)));
   });
+}
+
+const FOLDER = { zh: "C:\\征集材料", en: "C:\\call" };
+
+// What stands in the window of `开始.bat` once a folder was dropped on it, and a check there: the same words as here, which is what
+// `cargo xtask test windows` is for.
+export function inWindow(language) {
+  const call = small("window-" + language);
+  // Alone it speaks the system's language.
+  const first = run(process.env.ZHENGJI, [], { cwd: call, codes: [2], env: { LC_ALL: language === "en" ? "en_US.UTF-8" : "zh_CN.UTF-8" } });
+  if (!first.includes(call)) throw new Error(`it does not say where it is:\n${first}`);
+  return first.replace(call, FOLDER[language]) + "\n" + atWindows(FOLDER[language], "zhengji check") + zhengji(call, ["check", "--at", NOW], [0], language) + "\n" + FOLDER[language] + ">";
 }
 
 // `zhengji check` with the two faults that come up most: a full-width colon, and a threshold that is not reached.

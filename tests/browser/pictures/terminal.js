@@ -32,7 +32,15 @@ export const typed = (text) => `\x1b[1m${text}\x1b[0m`;
 export const prompt = (line) => `\x1b[32m$\x1b[0m ${typed(line)}\n`;
 
 // Letters have half the width of Chinese ones, so that columns are columns.
-export const page = (text) => `<!doctype html><meta charset="utf-8"><style>
-body { margin: 0; padding: 0; background: #fff; }
-pre { margin: 0; inline-size: ${COLUMNS}ch; padding: 14px 18px; white-space: pre-wrap; line-break: anywhere; background: #1f2329; color: #dfe3ea; font: 18px/1.4 "Noto Sans Mono CJK SC", "Source Han Mono SC", monospace; }
-</style><pre lang="zh-CN">${html(text.trimEnd())}</pre>`;
+const STYLE = `body { margin: 0; padding: 0; background: #fff; }
+pre { margin: 0; inline-size: ${COLUMNS}ch; padding: 14px 18px; white-space: pre-wrap; line-break: anywhere; background: #1f2329; color: #dfe3ea; font: 18px/1.4 "Noto Sans Mono CJK SC", "Source Han Mono SC", monospace; }`;
+export const page = (text) => `<!doctype html><meta charset="utf-8"><style>${STYLE}</style><pre lang="zh-CN">${html(text.trimEnd())}</pre>`;
+
+// The same as a window on Windows, with its title.
+export const atWindows = (folder, line) => `${folder}>${typed(line)}\n`;
+export const windowPage = (title, text) => `<!doctype html><meta charset="utf-8"><style>${STYLE}
+figure { margin: 0; display: inline-block; border: 1px solid #8a8f98; }
+figcaption { display: flex; justify-content: space-between; padding: 7px 14px; background: #fff; color: #1b1b1b; font: 15px "Noto Sans CJK SC", sans-serif; }
+figcaption span { letter-spacing: 22px; margin-inline-end: -22px; }
+pre { background: #0c0c0c; color: #ccc; }
+</style><figure><figcaption>${title}<span>─□✕</span></figcaption><pre lang="zh-CN">${html(text.trimEnd())}▁</pre></figure>`;

@@ -7,6 +7,7 @@ mod peers;
 mod push;
 mod receive;
 mod report;
+mod verdict;
 
 use std::path::{Path, PathBuf};
 
@@ -32,10 +33,15 @@ const LARGE: usize = 100_000;
 const CLOCK: &str = "2021-04-01T12:00:00+08:00";
 
 /// The task `bench`. Words: `large` adds the corpus of 100,000 demands, `alone` leaves out the programs of others; `receive` is
-/// the load on the service, and nothing else.
+/// the load on the service, and nothing else; `verdict` the time that a proposal waits for the workflow, and nothing else.
 pub(crate) fn run(words: &[&str]) -> Result<()> {
-    if let Some(unknown) = words.iter().find(|word| !["large", "alone", "receive"].contains(*word)) {
-        bail!("`{unknown}` is no word of bench; it knows: large, alone, receive");
+    if let Some(unknown) = words.iter().find(|word| !["large", "alone", "receive", "verdict"].contains(*word))
+    {
+        bail!("`{unknown}` is no word of bench; it knows: large, alone, receive, verdict");
+    }
+    if words.contains(&"verdict") {
+        println!("{}", verdict::run(&folder().join("verdict"))?);
+        return Ok(());
     }
     if words.contains(&"receive")
         && let Ok(program) = std::env::var("ZHENGJI")

@@ -10,7 +10,7 @@ use crate::corpus;
 use crate::tool::Tool;
 
 /// The demand that is changed, and the account that may change it.
-const DEMAND: &str = "submissions/bench/units/unit-000001/demand-1.yaml";
+pub(super) const DEMAND: &str = "submissions/bench/units/unit-000001/demand-1.yaml";
 const ACTOR: &str = "github:unit-1";
 
 /// What git writes for an object that is not there.

@@ -3,6 +3,7 @@
 //!
 //! * [`target`]: for which machines
 //! * [`program`]: the program for one of them
+//! * [`runner`]: what runs it here
 //! * [`archive`]: files in an archive, the same bytes each time
 //! * [`portable`]: the archives that are unpacked and run: tar.gz, and a zip for Windows
 //! * [`deb`], [`wheel`], [`npm`]: packages of Debian, of the Python registry and of npm
@@ -10,14 +11,21 @@
 //! * [`bill`]: what the program is made of (SBOM)
 //! * [`sums`]: the checksums of all, and their signature
 //! * [`trial`]: each package installed in a clean place, and run
+//! * [`debian`]: such a place: an old Debian
+//! * [`guide`]: the guides for Windows, word by word
+//! * [`same`]: whether it comes out again, byte for byte
 
 mod archive;
 mod bill;
 mod crates;
 mod deb;
+mod debian;
+mod guide;
 mod npm;
 mod portable;
 mod program;
+mod runner;
+mod same;
 mod sums;
 mod target;
 mod trial;
@@ -31,6 +39,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::tool::{Tool, root, target as builds};
 use crate::wasm;
+use runner::Asked;
 use target::{Kind, TARGETS, Target};
 pub(crate) use trial::copy;
 
@@ -47,6 +56,10 @@ pub(crate) fn run(words: &[&str]) -> Result<()> {
     if let ["test", names @ ..] = words {
         return trial::run(&chosen(names)?);
     }
+    if let ["same", names @ ..] = words {
+        // A program more takes as long as the first: only those that are named.
+        return same::run(&if names.is_empty() { Vec::new() } else { chosen(names)? });
+    }
     // To try the packages themselves: by a program that is built as while one works on it.
     let (is_quick, words) = match words {
         ["quick", rest @ ..] => (true, rest),
@@ -60,8 +73,13 @@ pub(crate) fn run(words: &[&str]) -> Result<()> {
     fs::create_dir_all(out()).with_context(|| format!("cannot make {}", out().display()))?;
     for target in targets {
         let begun = Instant::now();
-        let program = program::build(target, Some(&stamp).filter(|_| !is_quick))?;
-        let files = portable::Files::of(target, &program)?;
+        let build = |target| program::build(target, Some(&stamp).filter(|_| !is_quick));
+        let program = build(target)?;
+        // No Mac's program runs here; it says of itself what the one for Linux says.
+        let files = match TARGETS.first().filter(|_| target.kind == Kind::Mac) {
+            None => portable::Files::of(&program, &Asked::new(target, &program)?)?,
+            Some(like) => portable::Files::of(&program, &Asked::new(like, &build(like)?)?)?,
+        };
         portable::pack(target, &files, &stamp)?;
         wheel::pack(target, &program, &stamp)?;
         npm::pack(target, &program, &stamp)?;
@@ -95,7 +113,7 @@ pub(crate) fn build_for_windows() -> Result<PathBuf> {
 /// The targets of these names.
 fn chosen(names: &[&str]) -> Result<Vec<&'static Target>> {
     if names.is_empty() {
-        return Ok(TARGETS.iter().filter(|target| target.usual).collect());
+        return Ok(TARGETS.iter().filter(|target| target.is_part()).collect());
     }
     names
         .iter()

@@ -45,8 +45,8 @@ pub(super) fn pack(target: &Target, program: &Path, stamp: &Stamp) -> Result<()>
 
 pub(super) fn pack_front(stamp: &Stamp) -> Result<()> {
     let room = room("npm")?;
-    let usual = TARGETS.iter().filter(|target| target.usual);
-    let machines: Map<String, Value> = usual.map(|target| (package(target), VERSION.into())).collect();
+    let part = TARGETS.iter().filter(|target| target.is_part());
+    let machines: Map<String, Value> = part.map(|target| (package(target), VERSION.into())).collect();
     let facts = json!({
         "name": "zhengji",
         "version": VERSION,

@@ -1,4 +1,4 @@
-//! What is unpacked and run: a `.tar.gz` for Linux, a zip for Windows that a clerk can use without a command line.
+//! What is unpacked and run: a `.tar.gz` for Linux and macOS, a zip for Windows that a clerk can use without a command line.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::archive::{self, Part};
+use super::guide::START;
+use super::runner::Asked;
 use super::target::{Kind, Target};
 use super::{Stamp, VERSION, out, room, texts};
-use crate::tool::{Tool, root};
+use crate::tool::root;
 
 /// The shells whose completions go along, with the names that they look for.
 const SHELLS: [(&str, &str); 4] =
@@ -24,14 +26,11 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// Asks the program itself, under an emulator where it has to be.
-    pub(super) fn of(target: &Target, program: &Path) -> Result<Self> {
+    /// Asks the program itself, under an emulator where it has to be. What nothing here can run says the same as the program for
+    /// Linux, which is `like`.
+    pub(super) fn of(program: &Path, asked: &Asked<'_>) -> Result<Self> {
         let ask = |word: &str| -> Result<Vec<u8>> {
-            let path = program.display().to_string();
-            let tool = match target.runner {
-                None => Tool::at(program, &["completions", word]),
-                Some(runner) => Tool::program(runner, &[&path, "completions", word]),
-            };
+            let tool = asked.tool(&["completions", word]);
             let line = tool.line().to_owned();
             match tool.answer() {
                 Some(text) if !text.is_empty() => Ok(text.replace("\r\n", "\n").into_bytes()),
@@ -57,7 +56,7 @@ pub(super) fn archive(target: &Target) -> PathBuf {
 
 pub(super) fn pack(target: &Target, files: &Files, stamp: &Stamp) -> Result<()> {
     match target.kind {
-        Kind::Linux => tar(target, files, stamp),
+        Kind::Linux | Kind::Mac => tar(target, files, stamp),
         Kind::Windows => zip(target, files),
     }
 }
@@ -85,7 +84,7 @@ fn zip(target: &Target, files: &Files) -> Result<()> {
     )];
     // Read by the command line of Windows in its own code page: nothing but ASCII inside.
     let start = fs::read_to_string(root().join("xtask/src/dist/start.bat"))?;
-    parts.push((format!("{name}/开始.bat"), start.replace('\n', "\r\n").into_bytes(), true));
+    parts.push((format!("{name}/{START}"), start.replace('\n', "\r\n").into_bytes(), true));
     for text in texts() {
         let file = text.file_name().unwrap_or_default().to_string_lossy().into_owned();
         parts.push((format!("{name}/{file}"), fs::read(&text)?, false));

@@ -26,8 +26,21 @@ const MINGW: &str = "x86_64-w64-mingw32-gcc";
 /// Builds it and gives its file: in the profile of releases where there is something to stamp it with, else as it is while one
 /// works on it, which takes a fourth of the time.
 pub(super) fn build(target: &Target, stamp: Option<&Stamp>) -> Result<PathBuf> {
-    if let Some(given) = given(target) {
+    if let Some(given) = target.given() {
         return Ok(given);
+    }
+    build_from(&root(), &builds(), target, stamp)
+}
+
+/// Builds it from a checkout, in a folder of builds.
+pub(super) fn build_from(
+    sources: &Path,
+    builds: &Path,
+    target: &Target,
+    stamp: Option<&Stamp>,
+) -> Result<PathBuf> {
+    if target.kind == Kind::Mac {
+        bail!("programs of {} are built on a Mac and given by a variable: docs/release.md", target.name);
     }
     let mut packages = Vec::new();
     if !Path::new(RUSTC).is_file() || !Path::new(LIBRARY).is_dir() {
@@ -43,7 +56,7 @@ pub(super) fn build(target: &Target, stamp: Option<&Stamp>) -> Result<PathBuf> {
         )?;
     }
     // Machines do not wait for one another.
-    let folder = builds().join(if stamp.is_some() { "cross" } else { "quick" }).join(target.name);
+    let folder = builds.join(if stamp.is_some() { "cross" } else { "quick" }).join(target.name);
     let verb = if target.kind == Kind::Linux { "zigbuild" } else { "build" };
     let words =
         [verb, "--locked", "-p", "zhengji", "--bin", "zhengji", "-Zbuild-std=std,panic_unwind", "--target"];
@@ -56,13 +69,14 @@ pub(super) fn build(target: &Target, stamp: Option<&Stamp>) -> Result<PathBuf> {
     }
     if stamp.is_some() {
         flags.push(format!("--remap-path-prefix={}=/cargo", home.display()));
-        flags.push(format!("--remap-path-prefix={}=/zhengji", root().display()));
+        flags.push(format!("--remap-path-prefix={}=/zhengji", sources.display()));
     }
     let name = format!("CARGO_TARGET_{}_RUSTFLAGS", target.triple.replace('-', "_").to_uppercase());
     let mut tool = Tool::cargo(&words)
         .env("RUSTC", RUSTC)
         // What is asked for is not stable, but the same in every release that builds this.
         .env("RUSTC_BOOTSTRAP", "1")
+        .within(sources)
         .target(&folder);
     if !flags.is_empty() {
         tool = tool.env(&name, &flags.join(" "));
@@ -85,12 +99,6 @@ pub(super) fn build(target: &Target, stamp: Option<&Stamp>) -> Result<PathBuf> {
         bail!("{} is not there", program.display());
     }
     Ok(program)
-}
-
-/// One that was built on another machine, where a variable such as `ZHENGJI_PROGRAM_X86_64_LINUX` names it.
-fn given(target: &Target) -> Option<PathBuf> {
-    let name = format!("ZHENGJI_PROGRAM_{}", target.name.replace('-', "_").to_uppercase());
-    env::var_os(&name).filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
 /// Both from the Python registry. Gives the program that cargo calls.

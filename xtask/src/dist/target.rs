@@ -1,11 +1,16 @@
 //! The machines that a release is for, and what each kind of package calls them.
 
+use std::env;
+use std::path::PathBuf;
+
 /// A system.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Static: needs nothing of the system but its kernel.
     Linux,
     Windows,
+    /// Can be built on a Mac alone, and is packed where the program is given.
+    Mac,
 }
 
 /// A machine.
@@ -20,13 +25,22 @@ pub(super) struct Target {
     pub(super) wheel: &'static str,
     /// Node.js's words for system and processor.
     pub(super) node: (&'static str, &'static str),
-    /// What runs its programs on this machine, where they do not run by themselves.
-    pub(super) runner: Option<&'static str>,
+    pub(super) runner: Runner,
     /// Whether it is built when nobody names any.
     pub(super) usual: bool,
 }
 
-/// loongarch64 waits for an emulator that runs what is built: that of Debian 12 knows too few of its instructions.
+/// What runs a machine's programs on this one.
+pub(super) enum Runner {
+    /// They run by themselves.
+    Itself,
+    /// An emulator of its processor, not older than this version.
+    Qemu(&'static str, u32),
+    Wine,
+    Nothing,
+}
+
+/// loongarch64 needs an emulator of version 10, which Debian 12 has among its backports: 7.2 knows too few of its instructions.
 pub(super) static TARGETS: &[Target] = &[
     Target {
         name: "x86_64-linux",
@@ -35,7 +49,7 @@ pub(super) static TARGETS: &[Target] = &[
         debian: "amd64",
         wheel: "manylinux_2_17_x86_64.musllinux_1_1_x86_64",
         node: ("linux", "x64"),
-        runner: None,
+        runner: Runner::Itself,
         usual: true,
     },
     Target {
@@ -45,7 +59,7 @@ pub(super) static TARGETS: &[Target] = &[
         debian: "arm64",
         wheel: "manylinux_2_17_aarch64.musllinux_1_1_aarch64",
         node: ("linux", "arm64"),
-        runner: Some("qemu-aarch64-static"),
+        runner: Runner::Qemu("qemu-aarch64-static", 5),
         usual: true,
     },
     Target {
@@ -55,7 +69,7 @@ pub(super) static TARGETS: &[Target] = &[
         debian: "loong64",
         wheel: "manylinux_2_36_loongarch64",
         node: ("linux", "loong64"),
-        runner: Some("qemu-loongarch64-static"),
+        runner: Runner::Qemu("qemu-loongarch64-static", 10),
         usual: false,
     },
     Target {
@@ -65,12 +79,43 @@ pub(super) static TARGETS: &[Target] = &[
         debian: "",
         wheel: "win_amd64",
         node: ("win32", "x64"),
-        runner: Some("wine"),
+        runner: Runner::Wine,
         usual: true,
+    },
+    Target {
+        name: "aarch64-macos",
+        triple: "aarch64-apple-darwin",
+        kind: Kind::Mac,
+        debian: "",
+        wheel: "macosx_11_0_arm64",
+        node: ("darwin", "arm64"),
+        runner: Runner::Nothing,
+        usual: false,
+    },
+    Target {
+        name: "x86_64-macos",
+        triple: "x86_64-apple-darwin",
+        kind: Kind::Mac,
+        debian: "",
+        wheel: "macosx_10_12_x86_64",
+        node: ("darwin", "x64"),
+        runner: Runner::Nothing,
+        usual: false,
     },
 ];
 
 impl Target {
+    /// Whether it is part of a release: always, or because its program was built elsewhere and is given.
+    pub(super) fn is_part(&self) -> bool {
+        self.usual || self.given().is_some()
+    }
+
+    /// The program that was built on another machine, where a variable such as `ZHENGJI_PROGRAM_AARCH64_MACOS` names it.
+    pub(super) fn given(&self) -> Option<PathBuf> {
+        let name = format!("ZHENGJI_PROGRAM_{}", self.name.replace('-', "_").to_uppercase());
+        env::var_os(&name).filter(|path| !path.is_empty()).map(PathBuf::from)
+    }
+
     /// The program's file.
     pub(super) fn program(&self) -> &'static str {
         if self.kind == Kind::Windows { "zhengji.exe" } else { "zhengji" }

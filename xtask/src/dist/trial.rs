@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::archive::copy_program;
+use super::runner::emulator;
 use super::sums::{NAMESPACE, SIGNATURE, SUMS};
-use super::target::{Kind, Target};
-use super::{VERSION, deb, done, npm, out, portable, room, wheel, write};
+use super::target::{Kind, Runner, Target};
+use super::{VERSION, deb, debian, done, guide, npm, out, portable, room, wheel, write};
 use crate::prerequisites::{self, PYTHON};
-use crate::tool::{Tool, find, root};
+use crate::tool::{Tool, root};
 use crate::wine::{self, Wine};
 
 /// Installs one package of a machine and runs it.
@@ -31,10 +32,17 @@ pub(super) fn run(targets: &[&Target]) -> Result<()> {
         let trials: &[(&str, Trial)] = match target.kind {
             Kind::Linux => &[("archive", archive), ("deb", package), ("wheel", python), ("npm", node)],
             Kind::Windows => &[("zip", windows)],
+            Kind::Mac => {
+                eprintln!(
+                    "\n--- {}: nothing here runs it; the machine that built it has tried it",
+                    target.name
+                );
+                &[]
+            }
         };
         for (name, trial) in trials {
             // Of another machine's packages only the program can be run here.
-            if target.runner.is_some() && ["wheel", "npm"].contains(name) {
+            if !matches!(target.runner, Runner::Itself) && ["wheel", "npm"].contains(name) {
                 continue;
             }
             eprintln!("\n--- {} {name}", target.name);
@@ -102,15 +110,27 @@ fn archive(target: &Target) -> Result<()> {
     alone(target, &room, "/zhengji")
 }
 
-/// Installed by dpkg into a system that has nothing but dpkg's own lists.
+/// Installed by dpkg: in an old Debian where one can be had and its programs run here, else into a system of nothing but dpkg's own
+/// lists.
 fn package(target: &Target) -> Result<()> {
     let room = room("debian")?;
+    let file = out().join(deb::file(target));
+    if matches!(target.runner, Runner::Itself)
+        && let Some(suite) = debian::lay(target, &room)?
+    {
+        eprintln!("in {suite}");
+        copy(&file, &room.join("zhengji.deb"))?;
+        let place = room.display().to_string();
+        done(Tool::program("chroot", &[&place, "dpkg", "--install", "/zhengji.deb"]))?;
+        done(Tool::program("chroot", &[&place, "dpkg", "--verify", "zhengji"]))?;
+        return alone(target, &room, "/usr/bin/zhengji");
+    }
+    eprintln!("in an empty system");
     write(&room.join("var/lib/dpkg/status"), "")?;
     for folder in ["var/lib/dpkg/info", "var/lib/dpkg/updates", "var/lib/dpkg/triggers"] {
         fs::create_dir_all(room.join(folder))?;
     }
-    let (place, file) =
-        (format!("--root={}", room.display()), out().join(deb::file(target)).display().to_string());
+    let (place, file) = (format!("--root={}", room.display()), file.display().to_string());
     done(Tool::program(
         "dpkg",
         &[&place, "--force-architecture", "--force-script-chrootless", "--install", &file],
@@ -122,12 +142,8 @@ fn package(target: &Target) -> Result<()> {
 fn alone(target: &Target, room: &Path, program: &str) -> Result<()> {
     let place = room.display().to_string();
     let mut before = vec![place];
-    if let Some(runner) = target.runner {
-        if find(runner).is_none() {
-            prerequisites::install(&["qemu-user-static"], "programs of other processors need an emulator:")?;
-        }
-        let here = find(runner).with_context(|| format!("{runner} is not here"))?;
-        copy_program(&here, &room.join("emulator"))?;
+    if let Runner::Qemu(name, oldest) = target.runner {
+        copy_program(&emulator(name, oldest)?, &room.join("emulator"))?;
         before.push("/emulator".to_owned());
     }
     before.push(program.to_owned());
@@ -186,7 +202,7 @@ fn windows(target: &Target) -> Result<()> {
     let python = PYTHON.program().context("Python 3 is gone")?;
     done(Tool::at(&python, &["-m", "zipfile", "--extract", &archive, &room.display().to_string()]))?;
     let folder = room.join(portable::name(target));
-    for file in ["开始.bat", "README.zh-CN.md"] {
+    for file in [guide::START, "README.zh-CN.md"] {
         if !folder.join(file).is_file() {
             bail!("the zip has no {file}");
         }
@@ -195,7 +211,8 @@ fn windows(target: &Target) -> Result<()> {
     let call = room.join("call");
     let seen = wine::seen(&call)?;
     let run = |words: &[&str]| wine.tool(words);
-    exercise(&Place { run: &run, call: &seen, seen_here: &call })
+    exercise(&Place { run: &run, call: &seen, seen_here: &call })?;
+    guide::follow(&wine, &folder, &room)
 }
 
 /// Copies a file, or a folder with all in it.
