@@ -119,6 +119,7 @@ cli-bad-time = cannot read the time “{ $time }”; write it as 2026-04-20T17:5
 cli-at = The clock stands at { $time }.
 cli-bad-language = there are no messages in the language “{ $language }”; write --lang zh (Chinese) or --lang en (English), or a locale such as zh-CN or en_US.UTF-8
 cli-schema = the schemas are faulty, nothing was checked: { $reason }
+cli-also = The report cannot be written to { $path }: { $reason }
 cli-fixed = { $count ->
     [one] 1 certain cure was
    *[other] { $count } certain cures were

@@ -90,6 +90,7 @@ cli-bad-time = 看不懂时间“{ $time }”。请写成 2026-04-20T17:50:00+08
 cli-at = 以 { $time } 为准。
 cli-bad-language = 提示没有“{ $language }”这种语言。请写 --lang zh（中文）或者 --lang en（英文）；zh-CN、en_US.UTF-8 这样的写法也可以。
 cli-schema = 表单定义有误，无法检查：{ $reason }
+cli-also = 报告写不进 { $path }：{ $reason }
 cli-fixed = 已改好 { $count } 处有把握的问题。
 cli-engine-absent = 提示：这个程序不带浏览器里用的检查程序，网站上的表单只能看必填和格式，不能边填边查。请换用发布的程序；自己编译的，先运行 cargo xtask wasm，再编译一次。
 cli-engine-other = 提示：{ $path } 和本程序不是同一版，网站表单边填边查的结果可能和正式检查不一样。请换成同一版的，或者删掉它，用程序自带的。

@@ -61,7 +61,10 @@ const zhengjiReadBack = (() => {
       const own = zhengjiFields.boxes(child);
       if (sealed(child.dataset.group)) { found.push(heading(), element("p", {}, say("sealed"))); continue; }
       const filled = own.some((box) => fields[box.dataset.key]?.length);
-      if (!filled && !child.querySelector(".must")) continue;
+      // Of these answers, not of the demand that is on the page.
+      const [key, words] = child.dataset.applies?.split("=") ?? [];
+      const applies = !key || words.split(" ").some((word) => fields[key]?.includes(word));
+      if (!filled && !(applies && child.querySelector(".must"))) continue;
       found.push(heading(), element("dl", { class: "said" }, ...own.flatMap((box) => line(box, fields[box.dataset.key], say))));
     }
     return found.filter((one) => !one.matches("dl") || one.children.length);

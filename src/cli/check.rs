@@ -1,9 +1,11 @@
 //! `zhengji check`: says what is wrong with a call.
 
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
+use anstream::StripStream;
 use clap::{Args, ValueEnum};
 
 use super::arrived::examine_arrived;
@@ -31,6 +33,9 @@ pub(super) struct Arguments {
     /// 输出格式 Format of the report
     #[arg(long, value_enum, default_value_t = FormatName::Human)]
     format: FormatName,
+    /// 同一次检查另写一份报告 Another report of the same check, as FORMAT=FILE
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = also)]
+    also: Vec<(FormatName, PathBuf)>,
     /// 把有把握的改正直接写进文件，其余不动 Write the certain cures into the files
     #[arg(long)]
     fix: bool,
@@ -48,7 +53,7 @@ pub(super) struct Arguments {
     require_owner: bool,
     /// 只检查第 I 份（共 N 份），结果写入 --out，再用 --merge 合并 Check share I of N only, for --merge
     #[arg(long, value_name = "I/N", requires = "out", value_parser = share)]
-    #[arg(conflicts_with_all = ["fix", "base", "arrivals", "merge", "key", "format", "timings"])]
+    #[arg(conflicts_with_all = ["fix", "base", "arrivals", "merge", "key", "format", "also", "timings"])]
     shard: Option<Share>,
     /// 这一份的结果写到哪个文件 The file to write the share to
     #[arg(long, value_name = "FILE", requires = "shard")]
@@ -59,6 +64,11 @@ pub(super) struct Arguments {
     /// 最后列出每一步用了多长时间 Say in the end how long each stage took
     #[arg(long, conflicts_with_all = ["fix", "base"])]
     timings: bool,
+}
+
+fn also(text: &str) -> Result<(FormatName, PathBuf), String> {
+    let (format, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or("FORMAT=FILE")?;
+    Ok((FormatName::from_str(format, true)?, file.into()))
 }
 
 fn share(text: &str) -> Result<Share, String> {
@@ -94,7 +104,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
             ..ProposalOptions::unknown(arguments.call.now()?)
         };
         let judged = propose(&arguments.call, base, options)?;
-        return print(arguments.format, &judged, catalog);
+        return print(arguments, &judged, catalog);
     }
     if let (Some(share), Some(out)) = (arguments.shard, &arguments.out) {
         let written = write_share(&arguments.call, share, out)?;
@@ -116,7 +126,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     };
     // The program ends after this; taking a large call apart node by node would only cost time.
     let mut checked = ManuallyDrop::new(checked);
-    let outcome = print(arguments.format, &*checked, catalog)?;
+    let outcome = print(arguments, &*checked, catalog)?;
     if let Some(calls) = checked.several() {
         say(&Message::new("cli-calls-checked").list("calls", calls), catalog);
     }
@@ -152,25 +162,43 @@ fn is_sparse(arguments: &CallArguments) -> bool {
     GitRepository::discover(&arguments.directory).and_then(|git| git.is_sparse()).unwrap_or(false)
 }
 
-fn print(format: FormatName, told: &impl Reportable, catalog: &Catalog) -> Result<Outcome, CommandError> {
+/// Writes the report to where it is read, and whatever else is wanted of it: a check is not run twice for two readers.
+fn print(arguments: &Arguments, told: &impl Reportable, catalog: &Catalog) -> Result<Outcome, CommandError> {
     let report = told.report(catalog);
     let faulty = report.diagnostics.iter().any(Diagnostic::is_error);
-    let outcome = if faulty { Outcome::Faults } else { Outcome::Clean };
-    let format: &dyn Format = match format {
-        FormatName::Human => {
-            tell(told, catalog, &mut anstream::stdout().lock())?;
-            return Ok(outcome);
+    match arguments.format.for_programs() {
+        Some(format) => write(format, &report, &mut io::stdout().lock())?,
+        None => tell(told, catalog, &mut anstream::stdout().lock())?,
+    }
+    for (name, path) in &arguments.also {
+        let unwritten = |error| CommandError::new("cli-also").text("path", path.display()).reason(error);
+        let mut file = File::create(path).map_err(unwritten)?;
+        match name.for_programs() {
+            Some(format) => write(format, &report, &mut file)?,
+            None => {
+                // What is kept in a file is read by others, and without colours.
+                let plain = Human { width: None, reveal: Reveal::PublicOnly };
+                write(&plain, &report, &mut StripStream::new(file))?;
+            }
         }
-        FormatName::Json => &Json,
-        FormatName::Github => &GitHub,
-        FormatName::Gitlab => &GitLab,
-        FormatName::Sarif => &Sarif,
-        FormatName::Junit => &JUnit,
-        FormatName::Rdjson => &RdJson,
-        FormatName::Markdown => &Markdown,
-    };
-    write(format, &report, &mut io::stdout().lock())?;
-    Ok(outcome)
+    }
+    Ok(if faulty { Outcome::Faults } else { Outcome::Clean })
+}
+
+impl FormatName {
+    /// The format, where it is not the one for people, which depends on where they read it.
+    fn for_programs(self) -> Option<&'static dyn Format> {
+        Some(match self {
+            Self::Human => return None,
+            Self::Json => &Json,
+            Self::Github => &GitHub,
+            Self::Gitlab => &GitLab,
+            Self::Sarif => &Sarif,
+            Self::Junit => &JUnit,
+            Self::Rdjson => &RdJson,
+            Self::Markdown => &Markdown,
+        })
+    }
 }
 
 /// What can be reported.

@@ -36,6 +36,35 @@ fn check_points_at_the_value() {
     }
 }
 
+/// Workflows want two or three reports; the check is the long part.
+#[test]
+fn one_check_writes_several_reports() {
+    let repository = Repository::valid();
+    repository.edit("submissions/example/units/shili-yiqi/unit.yaml", "rd_expense: 2000", "rd_expense: 1196");
+    let alone = |format: &str| repository.run(&["check", AT[0], AT[1], "--format", format]).stdout;
+    let output = repository.run(&[
+        "check",
+        AT[0],
+        AT[1],
+        "--format",
+        "json",
+        "--also",
+        "markdown=report.md",
+        "--also",
+        "human=report.txt",
+    ]);
+    assert_eq!((output.code, output.stdout), (1, alone("json")));
+    let read = |name: &str| fs::read_to_string(repository.join(name)).unwrap();
+    assert_eq!(read("report.md"), alone("markdown"));
+    // What is kept in a file holds no figure that is not public, wherever it was written from.
+    assert_eq!(read("report.txt"), alone("human"));
+    assert!(!read("report.txt").contains("2.99"));
+    let output = repository.run(&["check", AT[0], AT[1], "--also", "markdown=no-such-folder/report.md"]);
+    assert_eq!(output.code, 2);
+    assert!(output.stderr.contains("报告写不进 no-such-folder/report.md"), "{}", output.stderr);
+    assert_eq!(repository.run(&["check", "--also", "report.md"]).code, 2);
+}
+
 #[test]
 fn a_third_demand_names_all_three_files() {
     let repository = Repository::valid();

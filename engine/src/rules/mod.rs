@@ -87,6 +87,8 @@ pub struct Rule {
     pub judges_proposal: bool,
     /// Whether it judges commits, tags and references by themselves, too, where no call is known.
     pub judges_commits: bool,
+    /// Whether it judges how a file stands in the repository, whatever it says.
+    pub judges_keeping: bool,
     /// Whether it compares texts or figures of all demands. By itself such a rule only warns, so that a check which knows other
     /// files by facts alone may leave it out.
     pub needs_whole_texts: bool,
@@ -149,6 +151,7 @@ impl Rule {
         may_be_kept: true,
         judges_proposal: false,
         judges_commits: false,
+        judges_keeping: false,
         needs_whole_texts: false,
         self_test: &[],
     };
@@ -188,7 +191,7 @@ pub fn waits_for_office(fault: &Diagnostic) -> bool {
 
 /// Whether a fault is about how a file stands in the repository, whatever it says.
 pub fn is_of_keeping(fault: &Diagnostic) -> bool {
-    fault.rule == "sealed"
+    Rule::of(fault).is_some_and(|rule| rule.judges_keeping)
 }
 
 /// Whether a fault is a mere consequence of a changed ranking, mended with the printed table in hand.

@@ -28,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Model(check),
     severity_chosen: false,
     judges_commits: true,
+    judges_keeping: true,
     ..Rule::COMMON
 };
 
