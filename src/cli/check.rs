@@ -172,15 +172,10 @@ fn print(arguments: &Arguments, told: &impl Reportable, catalog: &Catalog) -> Re
     }
     for (name, path) in &arguments.also {
         let unwritten = |error| CommandError::new("cli-also").text("path", path.display()).reason(error);
-        let mut file = File::create(path).map_err(unwritten)?;
-        match name.for_programs() {
-            Some(format) => write(format, &report, &mut file)?,
-            None => {
-                // What is kept in a file is read by others, and without colours.
-                let plain = Human { width: None, reveal: Reveal::PublicOnly };
-                write(&plain, &report, &mut StripStream::new(file))?;
-            }
-        }
+        let file = File::create(path).map_err(unwritten)?;
+        // What is kept in a file is read by others, and without colours.
+        let plain = Human { width: None, reveal: Reveal::PublicOnly };
+        write(name.for_programs().unwrap_or(&plain), &report, &mut StripStream::new(file))?;
     }
     Ok(if faulty { Outcome::Faults } else { Outcome::Clean })
 }

@@ -27,6 +27,7 @@ pub(super) struct Form {
 }
 
 /// A part of a form: one box, boxes under a heading, or a table.
+#[allow(clippy::struct_excessive_bools, reason = "each is a mark of its own on the page")]
 #[derive(Serialize)]
 pub(super) struct Part {
     shape: Shape,
