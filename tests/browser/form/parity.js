@@ -14,6 +14,8 @@ const tests = fileURLToPath(new URL("../..", import.meta.url));
 const home = fs.mkdtempSync(path.join(os.tmpdir(), "zhengji-parity-"));
 after(() => fs.rmSync(home, { recursive: true, force: true }));
 const NOW = "2021-04-01T12:00:00+08:00";
+// The module is built without it: what a page holds stands in no repository yet.
+const AT_REST = "sealed";
 // What only a proposal, a history or another call can tell; a browser has none of them.
 const ELSEWHERE = ["changed", "actor", "commits", "references", "arrivals"];
 
@@ -49,7 +51,9 @@ async function compare(root, call, now, language, name) {
   const { ask } = await engines(language);
   ask({ ask: "begin", call, files: {}, schemas, language, messages: messages(language) });
   const told = ask({ ask: "check", files, now });
-  assert.deepEqual(told, said, name);
+  // Where all rules are listed, the module lists its own.
+  const without = JSON.parse(JSON.stringify(said).replace(new RegExp(`“${AT_REST}”(, |、)`, "g"), ""));
+  assert.deepEqual(told, without, name);
   return told.diagnostics;
 }
 
@@ -65,7 +69,7 @@ test("every fixture of every rule", async (context) => {
   const spoke = new Set();
   const jobs = [];
   let left = 0;
-  for (const rule of fs.readdirSync(path.join(fixtures, "rules")).sort()) {
+  for (const rule of fs.readdirSync(path.join(fixtures, "rules")).sort().filter((rule) => rule !== AT_REST)) {
     for (const name of fs.readdirSync(path.join(fixtures, "rules", rule)).sort()) {
       const own = path.join(fixtures, "rules", rule, name);
       const changes = list(own);
