@@ -685,19 +685,19 @@ rule-no-personal-data-reading = These texts are published, and personal data may
 no-personal-data-mobile = “{ $label }” holds { $count ->
     [one] a mobile number
    *[other] { $count } mobile numbers
-}, not shown here
+}
 no-personal-data-resident = “{ $label }” holds { $count ->
     [one] a resident identity number
    *[other] { $count } resident identity numbers
-}, not shown here
+}
 no-personal-data-mail = “{ $label }” holds { $count ->
     [one] a private e-mail address
    *[other] { $count } private e-mail addresses
-}, not shown here
+}
 no-personal-data-bank-card = “{ $label }” holds { $count ->
     [one] a bank card number
    *[other] { $count } bank card numbers
-}, not shown here
+}
 no-personal-data-name = the name of a file or folder holds { $sort }; it is part of an address and cannot be taken back, so stars stand for it here
 no-personal-data-name-mend = Rename the file or folder: a short name of the demand or unit is enough, such as ceramic-substrate.yaml.
 no-personal-data-sort-mobile = a mobile number
