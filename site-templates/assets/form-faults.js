@@ -40,12 +40,10 @@ const zhengjiFaults = (() => {
   }
 
   function label(place, say) {
-    const own = place.querySelector("label > span, legend > .toggle > span, legend > span, h2") ?? place;
-    const row = place.closest(".row");
-    const table = row?.closest("[data-rows]");
-    const parts = table ? [table.querySelector("legend > .toggle > span, legend > span").textContent, row.getAttribute("aria-label")] : [];
     if (place.matches("[data-paper]")) return say("whole");
-    if (place !== row) parts.push(own.textContent);
+    const row = place.closest(".row");
+    const parts = row ? [zhengjiFields.label(row.closest("[data-rows]")), row.getAttribute("aria-label")] : [];
+    if (place !== row) parts.push(zhengjiFields.label(place));
     return [...new Set(parts)].join(" ");
   }
 

@@ -4,7 +4,8 @@ const zhengjiFields = (() => {
   const controls = (box) => [...box.querySelectorAll("input, textarea, select")];
   const boxes = (root) => [...root.querySelectorAll(".box[data-at]")].filter((box) => !box.closest("template"));
 
-  const label = (box) => (box.querySelector("label > span, legend > span")?.textContent ?? "").trim();
+  // What a box, a group or a table is called.
+  const label = (place) => (place.querySelector(":scope > label > span, :scope > fieldset > legend > span, :scope > legend > .toggle > span, :scope > legend > span")?.textContent ?? "").trim();
 
   // What stands in a box, as texts; none where it is empty.
   function texts(box) {

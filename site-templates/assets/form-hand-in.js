@@ -52,7 +52,8 @@ const zhengjiHandIn = (() => {
     return made;
   }
 
-  let address = null;
+  // What the link leads to: its address and its text.
+  let address = null, offered = null;
   return {
     forgePage,
     fileName,
@@ -77,8 +78,8 @@ const zhengjiHandIn = (() => {
       address = URL.createObjectURL(new Blob([sent.text], { type: "application/yaml" }));
       const name = bundleName(sent.name, say);
       // What was downloaded is not what is on the page any more.
-      if (part("bundle-state").textContent && link.dataset.text !== sent.text) part("bundle-state").textContent = "";
-      link.dataset.text = sent.text;
+      if (part("bundle-state").textContent && offered !== sent.text) part("bundle-state").textContent = "";
+      offered = sent.text;
       link.onclick = () => { part("bundle-state").textContent = say(mail ? "downloaded-mail" : "downloaded", { file: name }); };
       link.href = address;
       link.download = name;

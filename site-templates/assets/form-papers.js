@@ -3,14 +3,15 @@
 const zhengjiPapers = (form, say) => {
   const root = (kind) => form.querySelector(`[data-paper="${kind}"]`);
   const empty = () => ({ fields: {}, rows: {} });
+  const blank = (name) => ({ name, answers: empty(), carried: empty(), original: null, plain: "" });
   // A name of its own, in the order in which they were begun.
   const fresh = () => {
     const number = 1 + Math.max(0, ...items.map((one) => Number(/^xuqiu-(\d+)-/.exec(one.name)?.[1] ?? 0)));
     const letters = [...crypto.getRandomValues(new Uint8Array(5))].map((n) => (n % 36).toString(36)).join("");
-    return { name: `xuqiu-${number}-${letters}`, answers: empty(), carried: empty(), original: null, plain: "" };
+    return blank(`xuqiu-${number}-${letters}`);
   };
   const isEmpty = ({ fields, rows }) => !Object.keys(fields).length && !Object.keys(rows).length;
-  let unit = { name: "unit", answers: empty(), carried: empty(), original: null, plain: "" };
+  let unit = blank("unit");
   let items = [];
   let at = 0;
   items.push(fresh());
@@ -25,6 +26,7 @@ const zhengjiPapers = (form, say) => {
     return { fields: rest(fields, boxes), rows: Object.fromEntries(Object.entries(rest(rows, tables)).map(([name, all]) => [name, placed(name, all)])) };
   }
 
+  const title = (one) => one.answers.fields.title?.[0];
   const whole = (one) => ({ fields: { ...one.carried.fields, ...one.answers.fields }, rows: { ...one.carried.rows, ...one.answers.rows } });
 
   function fill(kind, one) {
@@ -51,6 +53,8 @@ const zhengjiPapers = (form, say) => {
     },
     isEmpty: () => isEmpty(unit.answers) && items.every((one) => isEmpty(one.answers)),
     whole,
+    // What a demand is called: by its title, or by its place among the others.
+    name: (one, number) => title(one) || say("untitled", { number: number + 1 }),
 
     show(number) {
       papers.store();
@@ -76,7 +80,7 @@ const zhengjiPapers = (form, say) => {
     // Puts an opened file in: the unit's, or a demand by its name.
     put(kind, name, answers, text) {
       papers.store();
-      const one = { name, answers: { fields: answers.fields, rows: answers.rows }, carried: carried(kind, answers), original: text, plain: "" };
+      const one = { ...blank(name), answers: { fields: answers.fields, rows: answers.rows }, carried: carried(kind, answers), original: text };
       if (kind === "unit") { unit = one; fill("unit", unit); papers.store(); return; }
       const known = items.findIndex((item) => item.name === name);
       const free = items.findIndex((item) => isEmpty(item.answers));
@@ -110,7 +114,7 @@ const zhengjiPapers = (form, say) => {
     },
 
     clear() {
-      unit = { name: "unit", answers: empty(), carried: empty(), original: null, plain: "" };
+      unit = blank("unit");
       items = [];
       items.push(fresh());
       at = 0;
@@ -121,15 +125,14 @@ const zhengjiPapers = (form, say) => {
     // The demands as a list of buttons: which is on the page, which others there are.
     list(place, { go, drop }) {
       const { element } = zhengji;
-      const name = (one, number) => one.answers.fields.title?.[0] || say("untitled", { number: number + 1 });
-      const named = (one) => one.answers.fields.title?.[0] ? [" ", element("span", zhengji.submitted(one.answers.fields.title[0]), one.answers.fields.title[0])] : [" ", say("demand-nameless")];
+      const named = (one) => title(one) ? [" ", element("span", zhengji.submitted(title(one)), title(one))] : [" ", say("demand-nameless")];
       place.replaceChildren(...items.map((one, number) => {
         const here = number === at;
         const button = element("button", { type: "button", class: "button second small", ...(here ? { "aria-current": "true" } : {}) }, say("demand-number", { number: number + 1 }), ...named(one));
         button.addEventListener("click", () => go(number));
         const parts = [button];
         if (items.length > 1) {
-          const remove = element("button", { type: "button", class: "button second small drop", "aria-label": say("demand-drop-named", { name: name(one, number) }) }, say("demand-drop"));
+          const remove = element("button", { type: "button", class: "button second small drop", "aria-label": say("demand-drop-named", { name: papers.name(one, number) }) }, say("demand-drop"));
           remove.addEventListener("click", () => drop(number));
           parts.push(" ", remove);
         }

@@ -3,7 +3,6 @@
 const zhengjiParts = (form, papers, whose, say) => {
   const roots = { unit: papers.root("unit"), demand: papers.root("demand") };
   const chosen = () => form.querySelector("[name=form-parts]:checked").value;
-  const title = (one, number) => one.answers.fields.title?.[0] || say("untitled", { number: number + 1 });
 
   // What an opened file holds sealed has been filled in; nobody can read it here, and it goes along as it is.
   const isSealed = (one, group) => new RegExp(`^${group}:[^\\n]*\\n\\s+sealed:`, "m").test(one.original ?? "");
@@ -30,7 +29,6 @@ const zhengjiParts = (form, papers, whose, say) => {
     roots,
     chosen,
     choose(word) { form.querySelector(`[name=form-parts][value=${word}]`).checked = true; },
-    title,
     isSealed,
     isShown,
 
@@ -38,7 +36,7 @@ const zhengjiParts = (form, papers, whose, say) => {
     list(all) {
       papers.store();
       const demands = chosen() === "unit" ? [] : papers.filled(chosen() === "demand" || !Object.keys(papers.unit.answers.fields).length || all && !papers.filled(false).length);
-      const found = demands.map((one) => ({ kind: "demand", one, number: papers.items.indexOf(one), title: title(one, papers.items.indexOf(one)) }));
+      const found = demands.map((one) => ({ kind: "demand", one, number: papers.items.indexOf(one), title: papers.name(one, papers.items.indexOf(one)) }));
       return chosen() === "demand" ? found : [{ kind: "unit", one: papers.unit, number: 0, title: whose.name || say("unit") }, ...found];
     },
 

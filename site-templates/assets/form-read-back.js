@@ -2,8 +2,8 @@
 "use strict";
 const zhengjiReadBack = (() => {
   const { element, submitted } = zhengji;
+  const { label } = zhengjiFields;
   const text = (place) => place?.textContent.trim() ?? "";
-  const label = (place) => text(place.querySelector(":scope > label > span, :scope > fieldset > legend > span, :scope > legend > .toggle > span, :scope > legend > span"));
 
   // The words of a box for what stands in it.
   function said(box, values) {

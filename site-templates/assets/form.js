@@ -10,7 +10,7 @@
   const { roots, isShown } = parts;
   const PAUSE = 350;
   // Boxes that were left, whether everything is to be told, whether something must not leave the page.
-  let touched = new Set(), all = false, never = false, drafted = false, begun = null;
+  let touched = new Set(), all = false, never = false, drafted = false, begun = null, judging = null;
 
   const over = () => form.dataset.closed && Date.now() >= Date.parse(form.dataset.closed) ? form.dataset.closes : "";
 
@@ -21,6 +21,7 @@
       begun = zhengjiEngine.begin(form).then((engine) => {
         part("engine-state").textContent = say(engine ? "engine-ready" : "engine-none");
         form.dataset.ready = engine ? "engine" : "plain";
+        judging = engine;
         return engine;
       });
     }
@@ -35,7 +36,7 @@
 
   const count = async () => zhengjiProgress.count(form, await begun, say);
 
-  let shown = [], running = 0, said = [];
+  let shown = [], running = 0;
   async function check() {
     const turn = ++running;
     const judge = await engine();
@@ -44,7 +45,6 @@
     const list = parts.list(all);
     const { files, faults, amounts } = parts.judged(judge, list);
     zhengjiFields.readBack(Object.values(roots), amounts.filter(({ paper }) => isShown(list[paper])).map((one) => ({ ...one, paper: list[one.paper].kind === "unit" ? 0 : 1 })));
-    said = parts.asRead(judge, list, files);
     never = faults.some((fault) => fault.never);
     const unkept = say("unkept");
     shown = faults.map((fault) => ({ ...fault, ...(fault.missing ? { message: say("required"), mend: null, clause: null, ask: [] } : {}), ...(fault.never ? { unkept } : {}), part: list[fault.paper], place: isShown(list[fault.paper]) ? zhengjiFields.at(roots[list[fault.paper].kind], fault.at) : roots.demand }))
@@ -54,17 +54,17 @@
     zhengjiFaults.clear(form);
     zhengjiFaults.show(shown.map((fault) => isShown(fault.part) ? fault : { ...fault, elsewhere: fault.part.title, go: () => elsewhere(fault) }), part("faults"), say);
     const number = (severity) => shown.filter((fault) => fault.severity === severity).length;
-    const missing = faults.filter((fault) => fault.missing).length;
     const [errors, warnings] = [number("error"), number("warning")];
+    const missing = shown.filter((fault) => fault.missing).length;
     part("check").hidden = !shown.length || !(all || never || shown.some((fault) => !isShown(fault.part)));
     if (all) {
       const told = errors ? say(missing ? "found-missing" : "found", { errors: errors - missing, warnings, missing }) : warnings ? say("found-warnings", { warnings }) : say("clean");
       const more = [parts.chosen() === "demand" ? say("unchecked-unit") : "", over() ? say("over", { date: over() }) : ""];
       part("summary").textContent = errors || warnings ? told : "";
       part("clean").textContent = [errors ? say("not-yet", { errors }) : told, ...more].filter(Boolean).join(" ");
-      readBack(list);
+      readBack(list, files);
     }
-    zhengjiProgress.meter(parts.needed(), errors - shown.filter((fault) => fault.missing).length, say);
+    zhengjiProgress.meter(parts.needed(), errors - missing, say);
     const name = (file) => file.path.slice(file.path.lastIndexOf("/") + 1);
     const own = Object.fromEntries(files.map((file) => [name(file), file.text]));
     const sent = never ? {} : await sealed(own);
@@ -93,8 +93,9 @@
 
   const plainBundle = (files) => `call: ${JSON.stringify(form.dataset.call)}\n${whose.folder ? `unit: ${JSON.stringify(whose.folder)}\n` : ""}files:\n${Object.entries(files).map(([name, own]) => `  ${name}: ${JSON.stringify(own)}\n`).join("")}`;
 
-  function readBack(list) {
-    zhengjiReadBack.show(part("answers"), list.map((one, at) => ({ title: one.kind === "unit" ? say("unit") : say("demand-titled", { title: one.title, number: one.number + 1 }), root: roots[one.kind], answers: said[at] ?? one.one.answers, sealed: (group) => parts.isSealed(one.one, group), change: () => { if (one.kind === "demand" && one.number !== papers.at) go(one.number); else zhengjiFaults.jump(roots[one.kind]); } })), say);
+  function readBack(list, files) {
+    const said = parts.asRead(judging, list, files);
+    zhengjiReadBack.show(part("answers"), list.map((one, at) => ({ title: one.kind === "unit" ? say("unit") : say("demand-titled", { title: one.title, number: one.number + 1 }), root: roots[one.kind], answers: said[at], sealed: (group) => parts.isSealed(one.one, group), change: () => { if (one.kind === "demand" && one.number !== papers.at) go(one.number); else zhengjiFaults.jump(roots[one.kind]); } })), say);
     part("print-line").textContent = say("print-line", { file: zhengjiHandIn.bundleName(whose.name || list[0]?.title || "", say), time: new Date().toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }) });
     form.classList.toggle("filled", !papers.isEmpty());
     part("print").hidden = papers.isEmpty() || never;
@@ -118,7 +119,7 @@
   }
 
   async function drop(number) {
-    if (!confirm(say("demand-drop-sure", { name: parts.title(papers.items[number], number) }))) return;
+    if (!confirm(say("demand-drop-sure", { name: papers.name(papers.items[number], number) }))) return;
     papers.drop(number);
     count();
     await check();
@@ -245,7 +246,11 @@
     event.target.value = "";
   });
   part("print").addEventListener("click", () => print());
-  addEventListener("beforeprint", () => { if (!papers.isEmpty()) readBack(parts.list(all)); });
+  addEventListener("beforeprint", () => {
+    if (papers.isEmpty()) return;
+    const list = parts.list(all);
+    readBack(list, parts.judged(judging, list).files);
+  });
 
   async function similar() {
     const section = part("similar");

@@ -9,7 +9,7 @@ use crate::call::{Call, Settings};
 use crate::command_error::CommandError;
 use crate::document::{self, Syntax};
 use crate::rules::AtRest;
-use crate::sealing::{Block, SEALABLE, readable};
+use crate::sealing::{Block, readable};
 use crate::source::{Content, GitRepository, Source};
 
 /// What was opened to be judged, and which files are committed as they stand. Without git none is.
@@ -32,10 +32,8 @@ pub(super) fn at_rest(
             let Content::Bytes(bytes) = file.content else { continue };
             let parsed = document::parse(&file.path, &bytes, Syntax::Yaml);
             let Some(document) = parsed.document else { continue };
-            let sealed =
-                |key: &&str| Block::all(&document).iter().any(|one| one.is_sealed() && one.key == *key);
-            let keys = SEALABLE.into_iter().filter(sealed);
-            at_rest.opened.extend(keys.map(|key| (Arc::clone(&file.path), key)));
+            let sealed = Block::all(&document).into_iter().filter(Block::is_sealed);
+            at_rest.opened.extend(sealed.map(|block| (Arc::clone(&file.path), block.key.to_owned())));
             files.insert(file.path, Arc::clone(&document.text));
         }
     }

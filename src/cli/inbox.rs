@@ -13,8 +13,9 @@ use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, visible_line};
 use crate::document::{Syntax, parse};
+use crate::gate::settings;
 use crate::proof::{ReceiptKey, usual_key};
-use crate::receive::{Registrar, Waiting, WaitingKind, settings, waiting};
+use crate::receive::{Registrar, Waiting, WaitingKind, waiting};
 use crate::source::{Edit, GitRepository, Ledger, SentBacks};
 
 #[derive(Debug, Args)]

@@ -11,7 +11,8 @@ use crate::call::layout::{Folder, Role};
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
-use crate::receive::{Holder, Secret, receive_of, settings};
+use crate::gate::settings;
+use crate::receive::{Holder, Secret, receive_of};
 use crate::source::{GitRepository, Link, Links, Revision, Source};
 
 #[derive(Debug, Args)]

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::GateError;
-use crate::call::within;
+use crate::call::layout::Role;
+use crate::call::{Settings, within};
 use crate::diagnostic::Message;
 use crate::rules::{ChangeKind, FileChange};
-use crate::source::{Budget, CommitObject, GitRepository, Merged, Mode, Revision, TreeChange};
+use crate::source::{Budget, CommitObject, GitError, GitRepository, Merged, Mode, Revision, TreeChange};
 
 /// A proposal as git holds it.
 #[derive(Debug)]
@@ -123,6 +124,15 @@ impl ProposedChange {
         }
         improper
     }
+}
+
+/// What `call.yaml` of a revision says; none where there is no such call or it cannot be read.
+///
+/// # Errors
+/// When an object is missing.
+pub fn settings(revision: &Revision, call: &str) -> Result<Option<Settings>, GitError> {
+    let path = Role::Call.in_call(call).shared();
+    Ok(revision.file(&path)?.and_then(|bytes| Settings::read(&path, &bytes)))
 }
 
 /// The call that a path lies in.

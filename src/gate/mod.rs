@@ -17,7 +17,7 @@ mod signature;
 mod stamped;
 
 pub use allowed_signers::{ALLOWED_SIGNERS, AllowedSigners, KeyStatus};
-pub use change::{Proposed, ProposedChange, call_of};
+pub use change::{Proposed, ProposedChange, call_of, settings};
 pub use earlier::earlier_demands;
 pub use excused::excused;
 pub use folder_cache::{FolderCache, path as facts_path};

@@ -6,15 +6,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::change::{ProposedChange, call_of};
+use super::change::{ProposedChange, call_of, settings};
 use super::{GateError, Verdict};
 use crate::built_in;
 use crate::call::layout::Role;
-use crate::call::{CallPath, RawText, Settings, read_file};
+use crate::call::{CallPath, RawText, read_file};
 use crate::check::{Counts, Judgement, OneByOne, Options, Scope, check};
 use crate::detect;
 use crate::diagnostic::{Diagnostic, report_order};
-use crate::document::{self, Syntax};
 use crate::rules::{Commit, NewName, PassingFile, Proposal, ReferenceUpdate, Signer};
 use crate::schema::SchemaSet;
 use crate::seal::readable_keys;
@@ -117,15 +116,6 @@ fn is_sealable(path: &str) -> bool {
     CallPath::parse(path).is_ok_and(|path| matches!(path.role, Role::Unit(_) | Role::Demand(..)))
 }
 
-/// Whether a call has contacts and finances sealed, by its `call.yaml` in a revision.
-fn seals(revision: &Revision, call: &str) -> Result<bool, GateError> {
-    let path = Role::Call.in_call(call).shared();
-    let Some(bytes) = revision.file(&path)? else { return Ok(false) };
-    let document = document::parse(&path, &bytes, Syntax::Yaml).document;
-    let settings = document.and_then(|document| document::from_node::<Settings>(&document.root).ok());
-    Ok(settings.is_some_and(|settings| settings.seals()))
-}
-
 /// What is told of a version of a file; and the file.
 fn told_of(file: PassingFile, schemas: &SchemaSet) -> (Vec<Diagnostic>, Option<PassingFile>) {
     let mut proposal = Proposal { passing: vec![file], ..Proposal::default() };
@@ -199,7 +189,9 @@ pub fn screen(repository: &GitRepository, screening: &Screening) -> Result<Verdi
             let seals = match (call_of(&change.path), &known) {
                 (Some(call), Some(known)) => match sealing.get(call) {
                     Some(seals) => *seals,
-                    None => *sealing.entry(call).or_insert(seals(known, call)?),
+                    None => *sealing
+                        .entry(call)
+                        .or_insert(settings(known, call)?.is_some_and(|settings| settings.seals())),
                 },
                 _ => false,
             };

@@ -10,7 +10,6 @@ use crate::diagnostic::catalog::Language;
 use crate::document::Node;
 use crate::form_layout::{FormLayout, KINDS, UnfitSchema};
 use crate::schema::SchemaSet;
-use crate::sealing::Recipients;
 use crate::source::Source;
 
 /// A call as it stands, with settings, read and not judged.
@@ -51,15 +50,6 @@ impl OpenedCall {
             .into_iter()
             .map(|kind| FormLayout::new(kind, &self.call, &self.schemas, &catalog).map_err(unfit))
             .collect()
-    }
-
-    /// Those for whom what is private is sealed before it is written.
-    ///
-    /// # Errors
-    /// Where `call.yaml` names a key that is none.
-    pub(crate) fn recipients(&self) -> Result<Recipients, CommandError> {
-        let named = self.call.settings.as_ref().map_or(&[][..], |settings| &settings.sealing.recipients);
-        Recipients::of(named).map_err(CommandError::Message)
     }
 
     /// The content of a file of the call, where it is there and is a document.

@@ -23,11 +23,8 @@ pub use pending::{Pending, PendingError, read_pending};
 pub use receipt::{NAMESPACE, ReceiptKey, ReceiptKeyError, SignedReceipt, Untrue, usual_key};
 pub use verify::{Deviation, Times, Verified, is_seal, verify};
 
-use std::sync::Arc;
-
 use crate::call::layout::Role;
 use crate::call::{Settings, StageKind, call_folder};
-use crate::document::{self, Syntax};
 use crate::source::{BlobContent, Branch, GitError, GitRepository};
 
 /// Name of the tag of a freeze, without `refs/tags/`. The first seal of a stage bears no number.
@@ -73,10 +70,9 @@ pub fn settings_at(
     branch: &Branch,
     call: &str,
 ) -> Result<Option<Settings>, GitError> {
-    let path = Role::Call.in_call(call).to_string();
+    let path = Role::Call.in_call(call).shared();
     let files = repository.files_of(branch, &call_folder(call))?;
-    let content = files.get(&path).map(|blob| repository.content(blob));
+    let content = files.get(&*path).map(|blob| repository.content(blob));
     let Some(BlobContent::Bytes(bytes)) = content else { return Ok(None) };
-    let document = document::parse(&Arc::from(path), &bytes, Syntax::Yaml).document;
-    Ok(document.and_then(|document| document::from_node(&document.root).ok()))
+    Ok(Settings::read(&path, &bytes))
 }

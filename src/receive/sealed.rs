@@ -1,8 +1,9 @@
 //! What only the bureau may read is encrypted before anything is written.
 
 use crate::call::Settings;
+use crate::diagnostic::Message;
 use crate::document::{Document, Syntax, parse};
-use crate::sealing::{Recipient, SealError, sealings, system};
+use crate::sealing::Recipients;
 use crate::source::Edit;
 
 /// The edits as they are written: private values of units and demands sealed where the call names recipients. None where
@@ -10,16 +11,11 @@ use crate::source::Edit;
 ///
 /// # Errors
 /// When the call names somebody who cannot be sealed for, or a value cannot be: then nothing may be written.
-pub(super) fn sealed(edits: &[Edit], settings: &Settings) -> Result<Option<Vec<Edit>>, SealError> {
-    let named = &settings.sealing.recipients;
-    if named.is_empty() {
+pub(super) fn sealed(edits: &[Edit], settings: &Settings) -> Result<Option<Vec<Edit>>, Message> {
+    let recipients = Recipients::of(&settings.sealing.recipients)?;
+    if recipients.is_empty() {
         return Ok(None);
     }
-    let recipient = |text: &String| {
-        let failed = |source| SealError::Age { key: "sealing".to_owned(), line: 1, source };
-        text.parse::<Recipient>().map_err(failed)
-    };
-    let recipients = named.iter().map(recipient).collect::<Result<Vec<_>, _>>()?;
     let mut changed = false;
     let mut written = Vec::new();
     for edit in edits {
@@ -29,7 +25,7 @@ pub(super) fn sealed(edits: &[Edit], settings: &Settings) -> Result<Option<Vec<E
             continue;
         };
         let mut text = document.text.to_string();
-        for (range, new) in sealings(&document, &recipients, &mut system)?.into_iter().rev() {
+        for (range, new) in recipients.sealings(&document)?.into_iter().rev() {
             text.replace_range(range, &new);
             changed = true;
         }

@@ -101,6 +101,11 @@ pub struct RawText {
 }
 
 impl Call {
+    /// The keys that contacts and finances are sealed for; none where they are not.
+    pub fn recipients(&self) -> &[String] {
+        self.settings.as_ref().map_or(&[], |settings| &settings.sealing.recipients)
+    }
+
     /// The place of a value of `call.yaml`.
     pub fn location_in_settings(&self, keys: &[&str]) -> Option<Location> {
         let (_, document) = self.documents_of(Kind::Call).next()?;

@@ -22,7 +22,7 @@ pub type StampedTables = BTreeMap<String, PrintedTable>;
 #[derive(Debug, Default)]
 pub struct AtRest {
     /// Values that are sealed there and were opened only to be judged, by path and key.
-    pub opened: BTreeSet<(Arc<str>, &'static str)>,
+    pub opened: BTreeSet<(Arc<str>, String)>,
     /// Files that are committed just as they are judged: their history cannot be changed any more.
     pub committed: BTreeSet<Arc<str>>,
 }

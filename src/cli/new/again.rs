@@ -1,7 +1,7 @@
 //! `zhengji new demand --from DEMAND`: suggests a demand of an earlier call again, under the same name, so that both pages know of
 //! each other.
 
-use super::{recipients, write};
+use super::write;
 use crate::call::layout::Role;
 use crate::call::{Call, CallPath, read_file};
 use crate::cli::checked::{CheckedCall, check_call};
@@ -14,6 +14,7 @@ use crate::form::written;
 use crate::intake::interview::Console;
 use crate::intake::next_batch;
 use crate::schema::Kind;
+use crate::sealing::Recipients;
 use crate::source::SourceError;
 
 pub(super) fn run(arguments: &CallArguments, from: &str, catalog: &Catalog) -> Result<Outcome, CommandError> {
@@ -43,7 +44,7 @@ pub(super) fn run(arguments: &CallArguments, from: &str, catalog: &Catalog) -> R
     let Role::Demand(unit, _) = &role else { return Err(unknown(from)) };
     let unit = Role::Unit(unit.clone());
     let unit_path = unit.clone().in_call(name).to_string();
-    let recipients = recipients(&target.call)?;
+    let recipients = Recipients::of(target.call.recipients()).map_err(CommandError::Message)?;
     let (mut seals, mut leaves_out) = (false, false);
     let mut take = |root: &Node, kind: Kind, path: &str| {
         leaves_out |= next_batch::is_sealed(root);

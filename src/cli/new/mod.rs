@@ -15,7 +15,6 @@ use clap::{Args, Subcommand};
 use super::CallArguments;
 use super::Outcome;
 use super::checked::{CheckedCall, check_call};
-use crate::call::Call;
 use crate::call::layout::Role;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
@@ -116,7 +115,8 @@ fn asked<'a>(
     let mut interview = Interview::new(&checked.call, draft, kind, console);
     interview.all()?;
     let (text, faults) = interview.finish();
-    let kept = recipients(&checked.call)?.sealed(&path, &text).map_err(CommandError::Message)?;
+    let recipients = Recipients::of(checked.call.recipients()).map_err(CommandError::Message)?;
+    let kept = recipients.sealed(&path, &text).map_err(CommandError::Message)?;
     write(&checked.source.root().join(&path), &kept)?;
     console.done();
     console.tell(&Message::new("new-written").text("path", &path))?;
@@ -129,12 +129,6 @@ fn asked<'a>(
     }
     console.tell(&Message::new(if wrong { "new-next-mend" } else { "new-next" }))?;
     Ok(if wrong { Outcome::Faults } else { Outcome::Clean })
-}
-
-/// Those for whom a call has what is private sealed before it is written.
-fn recipients(call: &Call) -> Result<Recipients, CommandError> {
-    let named = call.settings.as_ref().map_or(&[][..], |settings| &settings.sealing.recipients);
-    Recipients::of(named).map_err(CommandError::Message)
 }
 
 /// Writes a file that is not there yet: one that somebody made in the meantime is left as it is.

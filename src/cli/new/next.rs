@@ -5,7 +5,6 @@ use jiff::civil::Date;
 
 use super::call::NewCallArguments;
 use super::call::{ask_name, date, text};
-use super::recipients;
 use crate::call::layout::Role;
 use crate::call::{Call, Settings, StageKind, Vocabulary, call_folder, inside};
 use crate::cli::checked::{CheckedCall, check_call};
@@ -19,6 +18,7 @@ use crate::form::written;
 use crate::intake::interview::Console;
 use crate::intake::next_batch;
 use crate::schema::Kind;
+use crate::sealing::Recipients;
 use crate::source::{Content, Repository, Source};
 
 /// The stages whose dates are asked for, and those questions.
@@ -182,7 +182,7 @@ fn ask_limit(
 
 /// Departments as they are, and units without the figures of last year, for the call `next`.
 fn carried(checked: &CheckedCall, next: &str) -> Result<Vec<NewFile>, CommandError> {
-    let recipients = recipients(&checked.call)?;
+    let recipients = Recipients::of(checked.call.recipients()).map_err(CommandError::Message)?;
     let name = &checked.call.name;
     let departments: Vec<String> = next_batch::documents(&checked.call, Kind::Department)
         .map(|(role, _)| role.clone().in_call(name).to_string())

@@ -78,7 +78,7 @@ pub(crate) fn import(
         return Err(CommandError::new("cli-import-names"));
     }
     let layouts = opened.layouts()?;
-    let recipients = opened.recipients()?;
+    let recipients = Recipients::of(opened.call.recipients()).map_err(CommandError::Message)?;
     let root = root.to_owned();
     let mut import = Import {
         wishes,

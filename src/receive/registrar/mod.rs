@@ -27,13 +27,12 @@ use super::answer::{Answer, CallHead};
 use super::rate::Rate;
 use super::request::{Asked, Holder, Request};
 use crate::built_in;
-use crate::call::layout::{Role, check_call_name};
+use crate::call::layout::check_call_name;
 use crate::call::{Receive, Settings, StageKind};
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Language, Reveal};
-use crate::document::{self, Syntax};
-use crate::gate::{FolderCache, GateError, facts_path};
+use crate::gate::{FolderCache, GateError, facts_path, settings};
 use crate::proof::{ReceiptKey, SignedReceipt};
 use crate::source::{GitError, GitRepository, Ledger, Revision, Source, SourceError};
 use department::Judged;
@@ -236,14 +235,6 @@ impl Registrar {
         let receive = settings.receive.clone().ok_or_else(unknown)?;
         Ok(Open { name: name.to_owned(), settings, receive })
     }
-}
-
-/// What `call.yaml` of a revision says; none where there is no such call or it cannot be read.
-pub(crate) fn settings(revision: &Revision, call: &str) -> Result<Option<Settings>, GitError> {
-    let path = Role::Call.in_call(call).shared();
-    let Some(bytes) = revision.file(&path)? else { return Ok(None) };
-    let document = document::parse(&path, &bytes, Syntax::Yaml).document;
-    Ok(document.and_then(|document| document::from_node(&document.root).ok()))
 }
 
 /// What a call of a revision takes in by the service; none where it does not.

@@ -41,7 +41,9 @@ impl Registrar {
                 continue;
             }
             let base = change.base.as_ref().ok_or(GitError::Unborn)?;
-            let failed = |error| Stop::Failed(CommandError::new("receive-seal").reason(error));
+            let failed = |reason| {
+                Stop::Failed(CommandError::Message(Message::new("receive-seal").message("reason", reason)))
+            };
             let Some(written) = sealed(&edits, &deed.open.settings).map_err(failed)? else {
                 let excused = Self::excused(deed, base, &change, at)?;
                 return Ok(Passed { merged: change.merged, edits, at, effect, excused });

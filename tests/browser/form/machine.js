@@ -6,6 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import readline from "node:readline";
 import { fileURLToPath } from "node:url";
+import YAML from "yaml";
 
 // The sample call, from the root of its repository.
 export const CALL = "submissions/hangzhou-2021-1";
@@ -22,6 +23,12 @@ export const must = (program, words, cwd) => { const done = run(program, words, 
 export function sample(...more) {
   const departments = fs.readdirSync(path.join(repository, CALL, "departments")).map((name) => `departments/${name}/department.yaml`);
   for (const name of ["call.yaml", "notice.md", ...departments, ...more]) fs.cpSync(path.join(repository, CALL, name), path.join(call, CALL, name), { recursive: true });
+}
+
+// A paper of a unit of the sample, as the unit fills it in: without names in English and accounts, which others write there.
+export function paper(unit, name) {
+  const { en, submitters, ...own } = YAML.parse(fs.readFileSync(path.join(repository, CALL, "units", unit, `${name}.yaml`), "utf8"));
+  return own;
 }
 
 // The folder of the call becomes a repository.

@@ -4,9 +4,8 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import YAML from "yaml";
 import { launch, watch } from "../site.js";
-import { CALL, bare, call, commit, home, must, receive, remove, repository, run, sample as take } from "./machine.js";
+import { CALL, bare, call, commit, home, must, paper, receive, remove, repository, run, sample } from "./machine.js";
 import { type } from "./typing.js";
 
 const UNIT = "shili-hangji-power";
@@ -15,7 +14,7 @@ const MOST_CLICKS = 12;
 const pictures = process.env.PICTURES;
 let browser, service, site;
 
-const sample = (name) => { const { en, submitters, ...own } = YAML.parse(fs.readFileSync(path.join(repository, CALL, "units", UNIT, `${name}.yaml`), "utf8")); return own; };
+const own = (name) => paper(UNIT, name);
 
 // The call as it is, open until 2099, with a service that takes anybody or those who were invited.
 function open(newUnits) {
@@ -24,7 +23,7 @@ function open(newUnits) {
 }
 
 before(async () => {
-  take();
+  sample();
   open("anybody");
   commit();
   must(process.env.ZHENGJI, ["build", "--out", path.join(home, "site")]);
@@ -64,8 +63,8 @@ test("from the start page to a receipt, changed, withdrawn, and proven", async (
   await page.waitForSelector("#form-send");
   assert.match(await page.innerText("#form-receive"), /归口管理单位确认/);
   const typed = page.clicks;
-  await type(page, "unit", sample("unit"));
-  await type(page, "demand", sample(DEMAND));
+  await type(page, "unit", own("unit"));
+  await type(page, "demand", own(DEMAND));
   page.clicks = typed;
   await page.click("#form-send");
   await page.waitForURL(/\/receive\/link\/[0-9a-f]{32}\/receipt\//).catch(async () => assert.fail(await page.innerText("#form-receive")));

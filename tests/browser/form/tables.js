@@ -1,38 +1,20 @@
 // Tables and lists as clerks have them in Word and Excel, pasted into the rows of the form; on a desk and on a phone.
 import assert from "node:assert/strict";
-import path from "node:path";
-import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { launch, watch } from "../site.js";
-import { ready } from "./handing-in.js";
-import { commit, home, must, remove, sample } from "./machine.js";
+import { test } from "node:test";
+import { built, done as end, each, form as opened } from "./open-call.js";
 import { paste, put } from "./typing.js";
 
-const NOW = "2021-04-01T12:00:00+08:00";
-const site = pathToFileURL(path.join(home, "site")) + "/";
-let browser;
-before(async () => {
-  sample();
-  commit();
-  must(process.env.ZHENGJI, ["build", "--out", path.join(home, "site"), "--at", NOW]);
-  browser = await launch();
-});
-after(async () => { await browser?.close(); remove(); });
+built();
 
-async function form(width, name = "submit/form/index.html") {
-  const page = watch(await (await browser.newContext({ viewport: { width, height: 800 } })).newPage(), site);
-  await page.clock.setSystemTime(new Date(NOW));
-  await page.goto(site + name);
-  await ready(page);
+async function form(width, name) {
+  const page = await opened(width, { name });
   // On a phone parts that may be left out are folded.
   await page.$$eval(".paper > .boxes > .folded > legend > .toggle", (all) => all.forEach((button) => button.click()));
   return page;
 }
-const each = (name, work) => { for (const width of [1280, 390]) test(`${name}, ${width} px`, () => work(width)); };
 const done = async (page) => {
-  assert.deepEqual(page.faults, []);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is too wide");
-  await page.context().close();
+  await end(page);
 };
 const values = (page, key) => page.$$eval(`[data-rows=${key}] > .row`, (all) => all.map((row) => [...row.querySelectorAll("input, textarea")].map((input) => input.value)));
 const told = (page, key) => page.innerText(`[data-rows=${key}] > .pasted > [role=status]`);

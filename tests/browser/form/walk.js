@@ -1,64 +1,23 @@
 // A clerk's way, from the start page to one file that the gate accepts, and what may happen on it; on a desk and on a phone.
-//
-// The site is that of a call that is open, built for this; the clock of the browser stands in its stage. The pages come from a disk.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import YAML from "yaml";
-import { launch, watch } from "../site.js";
 import { bundle, download, ready } from "./handing-in.js";
-import { CALL, call, commit, home, must, remove, repository, run, sample as take } from "./machine.js";
+import { CALL, call, home, must, paper, repository, run } from "./machine.js";
+import { NOW, built, check, context, done, each, form, open } from "./open-call.js";
 import { box, paste, put, type } from "./typing.js";
 
-const NOW = "2021-04-01T12:00:00+08:00";
 const UNIT = "shili-hangji-power";
 const DEMANDS = ["turbine-blade-casting", "cryogenic-hydrogen-pump"];
 const KNOWN = "shili-linan-chem";
-const WIDTHS = [1280, 390];
-const site = pathToFileURL(path.join(home, "site")) + "/";
-let browser;
+const unit = () => paper(UNIT, "unit"), demand = (name) => paper(UNIT, name);
 
-const sample = (unit, name) => YAML.parse(fs.readFileSync(path.join(repository, CALL, "units", unit, `${name}.yaml`), "utf8"));
-const unit = () => { const { en, submitters, ...own } = sample(UNIT, "unit"); return own; };
-const demand = (name) => { const { en, ...own } = sample(UNIT, name); return own; };
+built(`units/${KNOWN}`);
 
-before(async () => {
-  // The call, its departments, and one unit that is there already.
-  take(`units/${KNOWN}`);
-  commit();
-  must(process.env.ZHENGJI, ["build", "--out", path.join(home, "site"), "--at", NOW]);
-  browser = await launch();
-});
-after(async () => { await browser?.close(); remove(); });
-
-async function context(width, now = NOW) {
-  const own = await browser.newContext({ viewport: { width, height: 800 }, acceptDownloads: true });
-  own.now = now;
-  return own;
-}
-
-async function open(own, name = "submit/form/index.html") {
-  const page = watch(await own.newPage(), site);
-  await page.clock.setSystemTime(new Date(own.now));
-  await page.goto(site + name);
-  return page;
-}
-
-async function form(width, now) {
-  const page = await open(await context(width, now));
-  await ready(page);
-  return page;
-}
-
-const each = (name, work) => { for (const width of WIDTHS) test(`${name}, ${width} px`, () => work(width)); };
 const settled = (page, what, text) => page.waitForFunction(([id, text]) => document.getElementById(id).textContent.includes(text), [what, text]);
-const done = async (page) => { assert.deepEqual(page.faults, []); await page.context().close(); };
-const check = async (page) => {
-  await page.click("#form-check-all");
-  await page.waitForFunction(() => ["form-check-title", "form-look"].includes(document.activeElement.id));
-};
 const stored = (page) => page.evaluate(() => JSON.stringify(localStorage));
 
 each("from the start page to one file that the gate accepts", async (width) => {
@@ -215,7 +174,7 @@ each("two windows do not write over each other", async (width) => {
 
 each("a known unit is found by its credit code, and who takes the file in is said as the gate will judge", async (width) => {
   const page = await form(width);
-  const { uscc, name } = sample(KNOWN, "unit");
+  const { uscc, name } = paper(KNOWN, "unit");
   await put(page, "unit", "uscc", uscc.toLowerCase().replace(/(.{4})/, "$1 "));
   await settled(page, "form-known", name);
   assert.equal((await bundle(page)).unit, KNOWN);
@@ -523,9 +482,7 @@ test("where the call names recipients, contacts and figures leave the page only 
   must(process.env.ZHENGJI, ["seal"], other);
   must(process.env.ZHENGJI, ["build", "-C", other, "--out", path.join(home, "sealing-site"), "--at", NOW]);
   const own = await context(1280);
-  const page = watch(await own.newPage(), pathToFileURL(home) + "/");
-  await page.clock.setSystemTime(new Date(NOW));
-  await page.goto(pathToFileURL(path.join(home, "sealing-site", "submit/form/index.html")).href);
+  const page = await open(own, undefined, pathToFileURL(path.join(home, "sealing-site")) + "/");
   await page.waitForSelector("form[data-ready=idle]");
   await page.fill("[id='unit.name']", "示例");
   await page.waitForSelector("form[data-ready=engine]");

@@ -1,9 +1,8 @@
 // What units and departments see of the service: the sample call beside a real repository, at the clock of the call.
 import fs from "node:fs";
 import path from "node:path";
-import YAML from "yaml";
 import { ready } from "../form/handing-in.js";
-import { CALL, bare, call, commit, home, must, receiveBy, remove, repository, sample } from "../form/machine.js";
+import { CALL, bare, call, commit, home, must, paper, receiveBy, remove, repository, sample } from "../form/machine.js";
 import { type } from "../form/typing.js";
 import { watch } from "../site.js";
 import { NOW, run } from "./call.js";
@@ -29,7 +28,7 @@ function program() {
 export async function start() {
   const all = (folder) => fs.readdirSync(path.join(repository, CALL, folder)).map((name) => `${folder}/${name}`);
   const units = Object.values(OWN).map(([unit]) => unit);
-  const departments = units.map((unit) => own(unit, "unit").department);
+  const departments = units.map((unit) => paper(unit, "unit").department);
   const but = (names) => (path) => !names.includes(path.split("/")[1]);
   sample(...all("units").filter(but(units)), ...all("departments").filter(but(departments)));
   fs.appendFileSync(path.join(call, CALL, "call.yaml"), "\nreceive: {address: 'https://zhengji.example/receive/', new_units: anybody}\n");
@@ -40,9 +39,6 @@ export async function start() {
   const [secret] = must(then, ["invite", "--department", DEPARTMENT], bare).match(/[0-9a-f]{32}/);
   return { address: service.address, department: `${service.address}receive/link/${secret}/`, end: () => { service.end(); remove(); } };
 }
-
-// A paper of a unit, without what others write there.
-const own = (unit, name) => { const { en, submitters, ...rest } = YAML.parse(fs.readFileSync(path.join(repository, CALL, "units", unit, `${name}.yaml`), "utf8")); return rest; };
 
 async function open(browser, service, language, address, width) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale: language, timezoneId: "Asia/Shanghai" });
@@ -59,8 +55,8 @@ export async function unit(browser, service, language, width, shoot) {
   await page.evaluate((link) => sessionStorage.setItem(`zhengji-link-${document.getElementById("demand-form").dataset.call}-new`, link), link);
   await page.reload();
   await ready(page);
-  await type(page, "unit", own(name, "unit"));
-  await type(page, "demand", own(name, demand));
+  await type(page, "unit", paper(name, "unit"));
+  await type(page, "demand", paper(name, demand));
   await page.click("#form-check-all");
   await page.waitForFunction(() => document.activeElement.id === "form-look");
   await shoot(page, "receive-form", language, "#form-hand-in > h2", "#form-receive");

@@ -6,6 +6,7 @@ mod site;
 mod stage;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::{Account, Wan};
 use crate::diagnostic::Clause;
 use crate::diagnostic::catalog::Language;
+use crate::document::{self, Syntax};
 pub use amendment::{Amendment, Opened};
 pub use quota::{Needs, Per, Quota};
 pub use site::{Consultation, PeriodBasis, Site, Way};
@@ -341,6 +343,12 @@ pub struct SensitiveHandover {
 }
 
 impl Settings {
+    /// What a `call.yaml` says; none where it cannot be read. What else may be wrong with it is not judged.
+    pub fn read(path: &Arc<str>, bytes: &[u8]) -> Option<Self> {
+        let document = document::parse(path, bytes, Syntax::Yaml).document?;
+        document::from_node(&document.root).ok()
+    }
+
     /// Whether contacts and finances are sealed in this call.
     pub fn seals(&self) -> bool {
         !self.sealing.recipients.is_empty()

@@ -14,7 +14,7 @@ use crate::document::{Document, Entry, Value};
 use crate::rules::proposal::short_id;
 use crate::rules::{AtRest, Check, Context, Findings, Rule};
 use crate::schema::{Field, Kind};
-use crate::seal::{SEALABLE, readable};
+use crate::seal::readable;
 
 pub(super) static RULE: Rule = Rule {
     id: "sealed",
@@ -53,11 +53,8 @@ fn file(
     findings: &mut Findings<'_>,
 ) {
     let path = &document.path;
-    let opened = |key: &str| {
-        let mut keys = SEALABLE.into_iter().filter(|own| *own == key);
-        keys.any(|key| at_rest.opened.contains(&(Arc::clone(path), key)))
-    };
-    let groups: Vec<&Entry> = readable(document).filter(|entry| !opened(&entry.key.text)).collect();
+    let opened = |entry: &&Entry| at_rest.opened.contains(&(Arc::clone(path), entry.key.text.to_string()));
+    let groups: Vec<&Entry> = readable(document).filter(|entry| !opened(entry)).collect();
     let form = context.schemas.form(kind);
     let told = groups.iter().map(|entry| group(form, entry)).reduce(both);
     let (Some(first), Some(told)) = (groups.first(), told) else { return };
