@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::tool::{Tool, find, root};
+use crate::tool::{Tool, find, root, target};
 
 /// Oldest Node.js that runs the tests and Playwright.
 const NODE: u32 = 20;
@@ -93,16 +93,51 @@ pub(crate) fn install(packages: &[&str], why: &str) -> Result<()> {
         bail!("{why}\n\n  {line}\n");
     };
     eprintln!("missing on this machine, installed now: {}", packages.join(", "));
-    let quiet = |words: &[&str]| {
-        let tool = Tool::at(&apt, words).env("DEBIAN_FRONTEND", "noninteractive");
-        eprintln!("$ {}", tool.line());
-        tool.run()
-    };
-    let words = [&["install", "--yes", "--quiet=2", "--no-install-recommends"], packages].concat();
-    if !quiet(&["update", "--quiet=2"])? || !quiet(&words)? {
+    if !installed(&apt, packages, &[])? {
         bail!("what is missing could not be installed; do it by hand:\n\n  {line}\n");
     }
     Ok(())
+}
+
+/// Installs newer versions of Debian packages from the backports of the release that runs here. The system's own list of sources
+/// stays as it is.
+///
+/// # Errors
+/// When they cannot be installed from here; the message says why they are needed and how to install them.
+pub(crate) fn install_backports(packages: &[&str], why: &str) -> Result<()> {
+    let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
+    let name = release.lines().find_map(|line| line.strip_prefix("VERSION_CODENAME="));
+    let suite = format!("{}-backports", name.unwrap_or("RELEASE"));
+    let line =
+        format!("apt-get install --no-install-recommends --target-release {suite} {}", packages.join(" "));
+    let source = format!(
+        "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian {suite} main\n"
+    );
+    let by_hand = format!("with this among the sources of apt:\n\n  {source}\n  {line}\n");
+    let Some(apt) = find("apt-get").filter(|_| name.is_some() && is_root()) else {
+        bail!("{why} {by_hand}");
+    };
+    eprintln!("too old on this machine, installed now from {suite}: {}", packages.join(", "));
+    let list = target().join("backports.list");
+    fs::write(&list, source).with_context(|| format!("cannot write {}", list.display()))?;
+    let list = format!("Dir::Etc::SourceList={}", list.display());
+    // What is known of the system's other sources stays.
+    let options = ["-o", &list, "-o", "APT::Get::List-Cleanup=false", "--target-release", &suite];
+    if !installed(&apt, packages, &options)? {
+        bail!("newer versions could not be installed; do it by hand, {by_hand}");
+    }
+    Ok(())
+}
+
+fn installed(apt: &Path, packages: &[&str], options: &[&str]) -> Result<bool> {
+    let quiet = |words: &[&str], more: &[&str]| {
+        let words = [words, options, more].concat();
+        let tool = Tool::at(apt, &words).env("DEBIAN_FRONTEND", "noninteractive");
+        eprintln!("$ {}", tool.line());
+        tool.run()
+    };
+    Ok(quiet(&["update", "--quiet=2"], &[])?
+        && quiet(&["install", "--yes", "--quiet=2", "--no-install-recommends"], packages)?)
 }
 
 fn is_root() -> bool {

@@ -44,12 +44,13 @@ pub(super) fn emulator(name: &str, oldest: u32) -> Result<PathBuf> {
     if version(name).is_none() {
         prerequisites::install(&["qemu-user-static"], "programs of other processors need an emulator:")?;
     }
+    if version(name).is_some_and(|found| found < oldest) {
+        let why = format!("{name} of version {oldest} or newer is needed;");
+        prerequisites::install_backports(&["qemu-user-static", "qemu-user"], &why)?;
+    }
     let Some(found) = version(name) else { bail!("{name} does not run here") };
     if found < oldest {
-        bail!(
-            "{name} is of version {found}, and {oldest} is needed; on Debian 12, with bookworm-backports among its sources:\n\n  \
-             apt-get install --target-release bookworm-backports qemu-user-static\n"
-        );
+        bail!("{name} is still of version {found}, and {oldest} is needed");
     }
     find(name).with_context(|| format!("{name} is gone"))
 }
