@@ -41,14 +41,15 @@ pub(super) fn at_rest(
         at_rest.committed.extend(files.into_keys());
         return Ok(at_rest);
     }
-    let head = GitRepository::discover(source.root()).and_then(|git| git.revision("HEAD"));
-    let Ok(head) = head else { return Ok(at_rest) };
+    let Ok(git) = GitRepository::discover(source.root()) else { return Ok(at_rest) };
+    let (Ok(head), Some(place)) = (git.revision("HEAD"), git.place_of(source.root())) else {
+        return Ok(at_rest);
+    };
     for (path, text) in files {
+        let committed = head.file(&format!("{place}{path}")).ok().flatten();
+        let committed = committed.and_then(|bytes| document::parse(&path, &bytes, Syntax::Yaml).document);
         // A checkout on Windows may have other ends of lines.
-        let lines =
-            |bytes: &[u8]| -> Vec<u8> { bytes.iter().copied().filter(|byte| *byte != b'\r').collect() };
-        let committed = head.file(&path).ok().flatten();
-        if committed.is_some_and(|committed| lines(&committed) == lines(text.as_bytes())) {
+        if committed.is_some_and(|committed| committed.text.replace('\r', "") == text.replace('\r', "")) {
             at_rest.committed.insert(path);
         }
     }

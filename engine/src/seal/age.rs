@@ -20,7 +20,7 @@ const RECIPIENT: &str = "age";
 const IDENTITY: &str = "age-secret-key-";
 const X25519: &str = "X25519";
 pub(super) const BEGIN: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
-const END: &str = "-----END AGE ENCRYPTED FILE-----";
+pub(super) const END: &str = "-----END AGE ENCRYPTED FILE-----";
 
 /// Largest text, bytes: one chunk of the format. No part of a form comes near it.
 const CHUNK: usize = 64 << 10;

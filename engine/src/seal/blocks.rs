@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::age::BEGIN;
 use super::{AgeError, Entropy, Identity, Recipient};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document, Entry, Node, Style, Syntax, Value, emit};
@@ -11,7 +10,7 @@ use crate::document::{self, Document, Entry, Node, Style, Syntax, Value, emit};
 pub const SEALABLE: [&str; 2] = ["contact", "finance"];
 
 /// The key under which what is sealed stands.
-const SEALED: &str = "sealed";
+pub(super) const SEALED: &str = "sealed";
 
 /// First line of what is encrypted, before path and key.
 const MAGIC: &str = "zhengji-sealed-1";
@@ -157,42 +156,6 @@ pub fn sealed(
     Ok(text)
 }
 
-/// What can be sealed in a document and is not: everybody who has the file reads it. What holds nothing is not among it.
-pub fn readable(document: &Document) -> impl Iterator<Item = &Entry> {
-    let entries = document.root.entries().iter().filter(|entry| SEALABLE.contains(&&*entry.key.text));
-    entries.filter(|entry| match &entry.value.value {
-        Value::Null => false,
-        Value::String(text) => !text.trim().is_empty(),
-        Value::Sequence(items) => !items.is_empty(),
-        Value::Mapping(fields) => match fields.as_slice() {
-            [] => false,
-            [only] if &*only.key.text == SEALED => {
-                only.value.as_str().is_none_or(|armored| !armored.starts_with(BEGIN))
-            }
-            _ => true,
-        },
-        Value::Bool(_) | Value::Number(_) => true,
-    })
-}
-
-/// The keys of [`SEALABLE`] whose values everybody reads who has this text, whether it is a document or not. Of one that is
-/// none the lines tell, rather too much than too little.
-pub fn readable_keys(path: &str, text: &str) -> Vec<&'static str> {
-    let of = |key: &str| SEALABLE.into_iter().find(|sealable| *sealable == key);
-    if let Some(document) = document::parse(&path.into(), text.as_bytes(), Syntax::Yaml).document {
-        return readable(&document).filter_map(|entry| of(&entry.key.text)).collect();
-    }
-    let mut lines = text.lines().peekable();
-    let mut keys = Vec::new();
-    while let Some(line) = lines.next() {
-        let bare = line.trim_start_matches(['"', '\'', '?', ' ', '{']);
-        let key = SEALABLE.into_iter().find(|key| bare.starts_with(key));
-        let is_sealed = lines.peek().is_some_and(|next| next.trim_start().starts_with(SEALED));
-        keys.extend(key.filter(|key| !is_sealed && !keys.contains(key)));
-    }
-    keys
-}
-
 /// What to write so that everything that is sealed can be read again.
 ///
 /// # Errors
@@ -255,6 +218,7 @@ pub(super) mod tests {
         }
     }
     use crate::document::{Syntax, parse};
+    use crate::seal::readable_keys;
 
     fn document(path: &str, text: &str) -> Document {
         let parsed = parse(&path.into(), text.as_bytes(), Syntax::Yaml);

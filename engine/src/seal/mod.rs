@@ -20,6 +20,8 @@
 mod age;
 mod blocks;
 mod header;
+mod readable;
 
 pub use age::{AgeError, Entropy, Identity, Recipient};
-pub use blocks::{Block, Edit, SEALABLE, SealError, openings, readable, readable_keys, sealed, sealings};
+pub use blocks::{Block, Edit, SEALABLE, SealError, openings, sealed, sealings};
+pub use readable::{readable, readable_keys};

@@ -46,6 +46,15 @@ impl GitRepository {
         Self { inner: Rc::new(inner) }
     }
 
+    /// Where a folder lies below the root of the work tree: its path with a slash behind it, nothing for the root itself. None where
+    /// there is no work tree, or it does not lie there.
+    pub fn place_of(&self, folder: &Path) -> Option<String> {
+        let [root, folder] = [self.inner.workdir()?, folder].map(dunce::canonicalize);
+        let (root, folder) = (root.ok()?, folder.ok()?);
+        let parts = folder.strip_prefix(root).ok()?.components();
+        parts.map(|part| part.as_os_str().to_str().map(|name| format!("{name}/"))).collect()
+    }
+
     /// The commit of a revision as people write it: `HEAD`, a branch, a tag, an id.
     ///
     /// # Errors

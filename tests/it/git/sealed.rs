@@ -64,6 +64,15 @@ fn what_a_call_has_sealed_does_not_come_in_readable() {
     std::fs::write(unit.join(&file), git.git(["show", &format!("HEAD:{file}")]) + "\n").unwrap();
     commit(&git, &unit);
     is_refused(&git, &server, &unit, "refs/heads/main");
+    // So is the second of two values of a key, which a reader of YAML passes over.
+    git.git_in(&unit, ["switch", "-q", "-c", "twice", "origin/main"]);
+    let sealed = std::fs::read_to_string(unit.join(&file)).unwrap();
+    std::fs::write(unit.join(&file), format!("{sealed}\nfinance:\n  main_revenue: 40000\n")).unwrap();
+    commit(&git, &unit);
+    is_refused(&git, &server, &unit, "refs/heads/draft");
+    std::fs::write(unit.join(&file), format!("{sealed}\n")).unwrap();
+    commit(&git, &unit);
+    is_refused(&git, &server, &unit, "refs/heads/main");
     // As the guide says: a new branch with the sealed file alone.
     git.git_in(&unit, ["switch", "-q", "-c", "sealed", "origin/main"]);
     std::fs::write(unit.join(&file), &base()["units/shili-yiqi/unit.yaml"]).unwrap();
@@ -77,6 +86,9 @@ fn what_a_call_has_sealed_does_not_come_in_readable() {
 fn what_was_readable_before_the_call_asked_for_sealing_blocks_nobody() {
     let git = open_call();
     git.edit("submissions/example/units/shili-jituan/first.yaml", "deadline: 2023", "deadline: 2100");
+    // As Notepad saves it.
+    let rivals = git.path().join(RIVALS);
+    std::fs::write(&rivals, format!("\u{FEFF}{}", std::fs::read_to_string(&rivals).unwrap())).unwrap();
     git.commit("a call without faults");
     let server = Server::of(&git);
     let bureau = clone(&git, &server, "bureau");
@@ -99,6 +111,17 @@ fn what_was_readable_before_the_call_asked_for_sealing_blocks_nobody() {
     assert_eq!((check.code, warnings(&check)), (0, 7), "{}", check.shown());
     let at_tip = git.run_in(&unit, &["check", "--rev", "HEAD", AT[0], AT[1]]);
     assert_eq!(at_tip.stdout, check.stdout);
+    // Also where the call lies deeper in a repository.
+    let outer = git.beside("outer");
+    for (path, bytes) in files(&unit).into_iter().filter(|(path, _)| !path.starts_with(".git/")) {
+        let path = outer.join("call").join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    git.git_in(&outer, ["init", "-q"]);
+    commit(&git, &outer);
+    let deeper = git.run_in(&outer.join("call"), &["check", AT[0], AT[1]]);
+    assert_eq!((deeper.code, warnings(&deeper)), (0, 7), "{}", deeper.shown());
     edit(&unit, RIVALS, "0571-00000000", "0571-00000001");
     let check = git.run_in(&unit, &["check", AT[0], AT[1]]);
     assert_eq!((check.code, warnings(&check)), (1, 6), "{}", check.shown());
