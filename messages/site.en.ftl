@@ -106,6 +106,7 @@ present-day = { $month ->
     [11] November
    *[12] December
 } { $day }
+present-hour = { $hour } on { $day }
 present-before = Demands can be submitted from { $day } on; the notice says what to prepare
 present-submission = The call is open: units submit their demands by { $day }
 present-recommendation = { $demands } demands came in; departments are reviewing them

@@ -84,6 +84,7 @@ home-description = { $title }：需求建议、推荐汇总表、指南草案和
 home-basis = 依据：
 home-notice = 征集通知：
 present-day = { $month }月{ $day }日
+present-hour = { $day }{ $hour }
 present-before = { $day }起提交需求建议，现在可以先看通知、备好材料
 present-submission = 正在征集需求建议，请单位提交，{ $day }截止
 present-recommendation = 收到 { $demands } 项需求，归口管理单位正在审核推荐

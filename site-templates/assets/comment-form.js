@@ -34,7 +34,7 @@
     .filter((fault) => fault.speaks_to !== "bureau" && fault.severity !== "note");
 
   // Only a hint, for where the engine is not; the same is checked again, and better, where the file arrives.
-  const looksPersonal = (text) => /(?<![0-9A-Za-z.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|@(qq|163|126|sina|gmail|outlook)\./.test(text);
+  const looksPersonal = (text) => /(^|[^0-9A-Za-z.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(^|\D)\d{17}[\dXx](?!\d)|@(qq|163|126|sina|gmail|outlook)\./.test(text);
 
   // What was chosen or typed in a box, as the form shows it, and what the box is called without the remark that it may stay empty.
   const said = {

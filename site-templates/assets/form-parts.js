@@ -46,7 +46,7 @@ const zhengjiParts = (form, papers, whose, say) => {
         const read = engine && files[at]?.text ? engine({ ask: "open", kind, text: files[at].text }) : null;
         if (!read || read.faults.length) return one.answers;
         const { fields, rows } = one.answers;
-        const table = ([key, typed]) => [key, read.rows[key]?.length === typed.length ? read.rows[key].map((cells) => ({ cells })) : typed];
+        const table = ([key, typed]) => [key, read.rows[key]?.length === typed.length ? typed.map((row, number) => ({ cells: { ...row.cells, ...read.rows[key][number] } })) : typed];
         return { fields: { ...fields, ...Object.fromEntries(Object.keys(fields).filter((key) => read.fields[key]).map((key) => [key, read.fields[key]])) }, rows: Object.fromEntries(Object.entries(rows).map(table)) };
       });
     },

@@ -7,12 +7,13 @@ const zhengjiPasteRows = (() => {
   const SHOWN = 5;
   const brief = (text) => text.length > 60 ? `${text.slice(0, 60)}…` : text;
 
-  // A word that is chosen is meant by its label; several stand with commas between.
+  // A word that is chosen is meant by its label; several stand with commas between. Words that are none of the choices are `unknown`.
   function values(box, text) {
     const choices = [...box.querySelectorAll("option, .choice")].map((one) => [one.textContent.trim(), (one.querySelector("input") ?? one).value]);
-    if (!choices.length || text === "") return text === "" ? [] : [text];
-    const wanted = box.dataset.control === "choices" ? text.split(/[、，,；;\s]+/) : [text];
-    return wanted.flatMap((word) => choices.filter(([shown, value]) => word !== "" && [shown, value].includes(word)).map(([, value]) => value));
+    if (!choices.length || text === "") return { put: text === "" ? [] : [text], unknown: [] };
+    const wanted = (box.dataset.control === "choices" ? text.split(/[、，,；;\s]+/) : [text]).filter(Boolean);
+    const meant = (word) => choices.filter((own) => own.includes(word)).map(([, value]) => value);
+    return { put: wanted.flatMap(meant), unknown: wanted.filter((word) => !meant(word).length) };
   }
 
   // The rows that a paste brings for a box; none where it is a text for that box alone.
@@ -48,8 +49,9 @@ const zhengjiPasteRows = (() => {
       let isOver = false;
       for (const [at, place] of places.entries()) {
         if (place < 0) continue;
-        const text = cells[at] ?? "", put = values(own[place], text), stood = zhengjiFields.texts(own[place]);
-        if (text !== "" && !put.length) { unfit.push(text); continue; }
+        const text = cells[at] ?? "", { put, unknown } = values(own[place], text), stood = zhengjiFields.texts(own[place]);
+        unfit.push(...unknown);
+        if (text !== "" && !put.length) continue;
         isOver ||= stood.length > 0 && stood.join("\n") !== put.join("\n");
         zhengjiFields.put(own[place], put);
       }

@@ -15,8 +15,9 @@ const zhengjiReadBack = (() => {
     return ["choice", "choices", "truth"].includes(box.dataset.control) ? values.map(chosen) : values;
   }
 
+  const grouped = (word) => { const [whole, ...part] = word.split("."); return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...part].join("."); };
   // Amounts as the tables of the site show them. What the engine could not read stands as it was typed, with whatever unit it has.
-  const figure = (box, word) => /^-?\d+(\.\d+)?$/.test(word) ? (/元/.test(unit(box)) ? word.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",") : word) + unit(box) : word;
+  const figure = (box, word) => /^-?\d+(\.\d+)?$/.test(word) ? (/元/.test(unit(box)) ? grouped(word) : word) + unit(box) : word;
   // What is told of a box, in one piece.
   const told = (box, words, say) => box.dataset.control === "confirm" ? words.join("") : words.map((word) => figure(box, word)).join(say("offices"));
   const unit = (box) => { const own = text(box.querySelector(".unit")); return own ? ` ${own}` : ""; };

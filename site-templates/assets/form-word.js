@@ -12,6 +12,8 @@ const zhengjiWord = (() => {
   function isPrivate({ kind, one }, roots) {
     const tagged = (place) => place !== null && zhengjiReadBack.isPrivate(place);
     const { fields, rows } = one.answers;
+    // What has no box here, such as accounts, goes along.
+    if (Object.keys(one.carried.fields).length + Object.keys(one.carried.rows).length) return true;
     return zhengjiFields.boxes(roots[kind]).some((box) => {
       const table = box.closest("[data-rows]");
       const stands = table ? rows[table.dataset.rows]?.length : fields[box.dataset.key]?.length;

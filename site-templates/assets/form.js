@@ -36,12 +36,17 @@
 
   const count = async () => zhengjiProgress.count(form, await begun, say);
 
-  let shown = [], running = 0;
-  async function check() {
-    const turn = ++running;
+  let shown = [], running = 0, newest = null;
+  // One that is overtaken waits for the one that overtook it: whoever asked knows what stands on the page.
+  function check() {
+    newest = inspect(++running);
+    return newest;
+  }
+
+  async function inspect(turn) {
     const judge = await engine();
     await whose.find();
-    if (turn !== running) return shown.filter((fault) => fault.severity === "error").length;
+    if (turn !== running) return newest;
     const list = parts.list(all);
     const { files, faults, amounts } = parts.judged(judge, list);
     zhengjiFields.readBack(Object.values(roots), amounts.filter(({ paper }) => isShown(list[paper])).map((one) => ({ ...one, paper: list[one.paper].kind === "unit" ? 0 : 1 })));
@@ -64,11 +69,13 @@
       part("clean").textContent = [errors ? say("not-yet", { errors }) : told, ...more].filter(Boolean).join(" ");
       readBack(list, files);
     }
+    // Buttons stand where it was read back, and never for what was on the page before.
+    zhengjiWord.offer(form, all ? list : [], { papers, parts, whose, fresh: check }, never, say);
     zhengjiProgress.meter(parts.needed(), errors - missing, say);
     const name = (file) => file.path.slice(file.path.lastIndexOf("/") + 1);
     const own = Object.fromEntries(files.map((file) => [name(file), file.text]));
     const sent = never ? {} : await sealed(own);
-    if (turn !== running) return errors;
+    if (turn !== running) return newest;
     const text = !sent ? null : judge ? judge({ ask: "pack", unit: whose.folder, files: sent }) : plainBundle(sent);
     const demands = list.filter(({ kind }) => kind === "demand").length;
     // What is copied over a forge is sealed as well.
@@ -99,7 +106,6 @@
     part("print-line").textContent = say("print-line", { file: zhengjiHandIn.bundleName(whose.name || list[0]?.title || "", say), time: new Date().toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }) });
     form.classList.toggle("filled", !papers.isEmpty());
     part("print").hidden = papers.isEmpty() || never;
-    zhengjiWord.offer(form, list, { papers, parts, whose, fresh: check }, never, say);
   }
 
   // A fault of a demand that is not on the page: the demand is brought there.
@@ -144,11 +150,22 @@
     }, say);
   }
 
+  // What was said of the papers that were on the page is not said of others.
+  function unread() {
+    [touched, all, never] = [new Set(), false, false];
+    zhengjiFaults.clear(form);
+    for (const id of ["faults", "answers"]) part(id).replaceChildren();
+    for (const id of ["summary", "clean"]) part(id).textContent = "";
+    for (const id of ["similar", "check", "print"]) part(id).hidden = true;
+    form.classList.remove("filled");
+    zhengjiWord.offer(form, [], { papers, parts, whose, fresh: check }, never, say);
+  }
+
   function restore(draft) {
+    unread();
     parts.choose(draft.parts);
     whose.named = draft.folder ?? null;
     drafted = true;
-    [touched, all] = [new Set(), false];
     papers.restore(draft);
     display();
   }
@@ -163,16 +180,11 @@
 
   // A blank page, for another unit; the draft at hand stays where it is.
   function blank() {
+    unread();
     papers.clear();
-    [touched, all, never, drafted] = [new Set(), false, false, false];
+    drafted = false;
     whose.forget();
     parts.choose("both");
-    zhengjiFaults.clear(form);
-    for (const id of ["faults", "answers"]) part(id).replaceChildren();
-    for (const id of ["summary", "clean"]) part(id).textContent = "";
-    for (const id of ["similar", "check", "print"]) part(id).hidden = true;
-    form.classList.remove("filled");
-    zhengjiWord.offer(form, [], { papers, parts, whose, fresh: check }, never, say);
     display();
     return check();
   }

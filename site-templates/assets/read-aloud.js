@@ -22,7 +22,7 @@ const zhengjiAloud = (() => {
     return cell.tagName === "TD" && heads?.length === 1 ? heads[0].cells[cell.cellIndex]?.innerText.trim() : "";
   };
 
-  const sentences = (text) => text.match(/[^。！？；!?;\n]+?(?:[。！？；!?;]+[”’』」）)]*|(?<!\d)\.(?=\s)|\n|$)/g)?.flatMap((whole) => {
+  const sentences = (text) => text.match(/[^。！？；!?;\n]+?(?:[。！？；!?;]+[”’』」）)]*|[^\d。！？；!?;\n]\.(?=\s)|\n|$)/g)?.flatMap((whole) => {
     const cut = [];
     let rest = whole.trim();
     while (rest.length > LONGEST) {

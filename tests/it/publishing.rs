@@ -216,6 +216,7 @@ fn a_closing_hour_is_said_everywhere_and_the_whole_day_nowhere() {
     for path in ["index.html", "submit/index.html"] {
         assert!(pages[path].contains("2021-04-20 16:12"), "{path}");
     }
+    assert!(pages["index.html"].contains("请单位提交，4月20日16:12截止"), "{}", pages["index.html"]);
     assert!(pages["submit/form/index.html"].contains("data-closed=\"2021-04-20T08:12:00Z\""));
     for (path, page) in &pages {
         for words in ["全天有效", "counts in full"] {

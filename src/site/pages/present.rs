@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use crate::call::StageKind;
 use crate::call::public::PublicCall;
+use crate::call::{Stage, StageKind};
 use crate::site::page::{Link, Site};
 use crate::site::pages::comments::Threads;
 use crate::site::pages::overview::{StageRow, stage_row};
@@ -52,7 +52,7 @@ fn now(call: &PublicCall, zone: &TimeZone, at: Timestamp) -> Now {
     if let Some(kind) = FIRST.into_iter().find(is_open) {
         return Now::Open(kind);
     }
-    let opens = |(kind, stage): (&StageKind, &crate::call::Stage)| {
+    let opens = |(kind, stage): (&StageKind, &Stage)| {
         let instants = stage.instants(zone)?;
         (at < instants.opens).then_some((instants.opens, *kind, stage.opens))
     };
@@ -74,8 +74,14 @@ impl<'a> Present<'a> {
         let day = |date: Date| {
             site.tell("present-day", [("month", date.month().into()), ("day", date.day().into())])
         };
-        let closes =
-            |kind| call.settings.stages.get(&kind).map(|stage| day(stage.closes)).unwrap_or_default();
+        // Who has until an hour of that day is told the hour.
+        let closes = |kind| match call.settings.stages.get(&kind) {
+            Some(Stage { closes, closes_at: Some(hour), .. }) => {
+                let day = day(*closes);
+                site.tell("present-hour", [("day", day.into()), ("hour", hour.as_str().into())])
+            }
+            stage => stage.map(|stage| day(stage.closes)).unwrap_or_default(),
+        };
         let counts = || {
             let ranked = call.departments.iter().map(|one| one.recommendations.len()).sum::<usize>();
             [("demands", call.demands.len().into()), ("recommended", ranked.into())]
