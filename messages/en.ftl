@@ -798,7 +798,9 @@ rule-quota-topic-checks = Kinds of units whose places go by topic have no more o
 rule-quota-topic-mend = Keep as many demands of each topic as there are places, or correct the topic.
 quota-topic-over = “{ $holder }” may have { $max } of “{ $topic }” and has { $used } ({ $used }/{ $max })
 quota-topic-not-for-kind = only units whose places go by topic state one; this unit is “{ $kind }”: delete the line
+quota-topic-not-for-kind-mend = Deleting it is enough. Where the kind of unit is wrong, mend that in what is said of the unit; its department confirms it.
 quota-topic-missing = this unit is “{ $kind }”: state the topic, one of { $options }
+quota-topic-missing-mend = State one of them. Where the kind of unit is wrong, mend that in what is said of the unit; its department confirms it.
 
 ## places of transformation and partners
 
@@ -1732,7 +1734,8 @@ receive-at = { $local } ({ $key ->
 receive-failed = Nothing can be taken in just now, and this was not. Please try again in a few minutes; if that does not help, ring the bureau.
 receive-full = Too many hand in at the same time; this was not taken. Please try again in half a minute.
 receive-too-often = That was too fast; this was not taken. Please try again in a minute.
-receive-page-too-often = The desk is loaded or saved too often; nothing was saved this time. Please try again in half a minute: what was filled in stays on the page.
+receive-page-too-often = This page is loaded too often; please load it again in half a minute.
+receive-saved-too-often = Saved too often: nothing was saved this time. Please save again in half a minute; where what was filled in cannot be seen, go back to the page before.
 receive-other-site = It did not come from a page of this site and was not taken. Please use the pages of the call.
 receive-trap = One box is meant for programs and has to stay empty; this was not taken. Please load the page anew and fill it in again.
 receive-too-large = It is too large and was not taken. Please leave pictures and attachments out and hand in the texts alone.

@@ -709,7 +709,9 @@ rule-quota-topic-checks = 按选题类型分配名额的单位类别，每种选
 rule-quota-topic-mend = 请按选题类型保留名额以内的项数，或改正选题类型（topic）。
 quota-topic-over = “{ $holder }”的“{ $topic }”名额是 { $max } 项，现在有 { $used } 项（{ $used }/{ $max }）
 quota-topic-not-for-kind = 选题类型只由按选题类型分配名额的单位填写；本单位是“{ $kind }”，请删去这一项
+quota-topic-not-for-kind-mend = 删去这一项就行。单位类别填错了的，改单位信息里的“单位类别”，改好后由归口管理单位确认。
 quota-topic-missing = 本单位是“{ $kind }”，请填写选题类型（topic）：{ $options }
+quota-topic-missing-mend = 从上面选一种填上。单位类别填错了的，改单位信息里的“单位类别”，改好后由归口管理单位确认。
 
 ## 转化地点和联合单位（result-located-in-city、joint-form-has-partners）
 
@@ -1535,7 +1537,8 @@ receive-at = { $local }（{ $key ->
 receive-failed = 现在收不了，没有收下。请过几分钟再交一次；还不行，请打电话给主办单位。
 receive-full = 同时交的人太多，没有收下。请过半分钟再交一次。
 receive-too-often = 交得太快了，没有收下。请过一分钟再交一次。
-receive-page-too-often = 打开或者保存得太快了，这一次没有保存。请过半分钟再试，填好的内容还在页面上。
+receive-page-too-often = 这一页打开得太勤了，请过半分钟再打开。
+receive-saved-too-often = 保存得太快了，这一次没有保存。请过半分钟再保存；看不到填好的内容的，先退回上一页。
 receive-other-site = 不是从本站的页面交来的，没有收下。请打开征集网站上的页面再交。
 receive-trap = 有一栏是给程序设的，请留空；没有收下。请刷新页面再填一次。
 receive-too-large = 内容太大，没有收下。请把图片、附件去掉，只交填报的文字。

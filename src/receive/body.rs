@@ -12,8 +12,8 @@ use tokio::time::timeout;
 use super::Limits;
 use super::parts::{Begun, Parts};
 
-/// Larger bodies than this wait for a place, so that memory is bounded.
-const SMALL: usize = 64 << 10;
+/// Larger bodies than this wait for a place, so that memory is bounded; who sends less keeps none.
+pub(super) const SMALL: usize = 64 << 10;
 
 /// Places for large bodies.
 const LARGE_BODIES: usize = 16;
@@ -106,10 +106,7 @@ impl Bodies {
         }
         is_plain(request.headers())?;
         let mut parts = Parts::of(request, self.limits.body)?;
-        let begins = timeout(self.limits.sending, async {
-            let _place = self.large.acquire().await;
-            parts.boxes().await
-        });
+        let begins = timeout(self.limits.sending, parts.boxes(&self.large));
         Ok(match begins.await.map_err(|_| BadBody::TooSlow)?? {
             Some(begun) => Sent::WithScan(Box::new((parts, begun))),
             None => Sent::Whole(Boxes(parts.into_boxes())),
@@ -122,7 +119,7 @@ impl Bodies {
             let _place = self.scans.acquire().await;
             let bytes = Parts::scan(begun).await?;
             // There is one stamped table, and one scan of it.
-            if parts.boxes().await?.is_some() { Err(BadBody::Unreadable) } else { Ok(bytes) }
+            if parts.boxes(&self.large).await?.is_some() { Err(BadBody::Unreadable) } else { Ok(bytes) }
         });
         let bytes = whole.await.map_err(|_| BadBody::TooSlow)??;
         Ok((Boxes(parts.into_boxes()), bytes))

@@ -63,7 +63,8 @@ impl Counter {
         Ok((Self { takes, shows }, [taking, showing]))
     }
 
-    /// Hands a request over and waits for the answer. Whoever does not wait for it changes nothing: it is done all the same.
+    /// Hands a request over and waits for the answer. What was to be taken is done also when nobody waits for the
+    /// answer any more; what was only to be shown is not.
     pub(super) async fn ask(&self, request: Request) -> Result<Answer, NoAnswer> {
         let (reply, answer) = oneshot::channel();
         let window = if request.asked.is_a_look() { &self.shows } else { &self.takes };

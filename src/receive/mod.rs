@@ -1,8 +1,8 @@
 //! The service beside a bare repository: what a unit hands in on a page, and what the public says to the draft, become commits
 //! with receipts, judged as any push is.
 //!
-//! One thread, the [`Registrar`], holds the repository and takes what comes, one after the other, in the queue that the hooks
-//! use too; everything around it only reads requests and writes answers. Nothing that is refused touches the disk.
+//! One thread with a [`Registrar`] takes what comes, one after the other, in the queue that the hooks use too; a second one
+//! only shows what stands there. Everything around them reads requests and writes answers. Nothing that is refused touches the disk.
 
 mod address;
 mod answer;

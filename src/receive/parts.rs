@@ -12,8 +12,9 @@ use hyper::Request;
 use hyper::body::{Body, Frame, Incoming};
 use hyper::header::CONTENT_TYPE;
 use multer::{Constraints, Error, Field, Multipart, SizeLimit};
+use tokio::sync::Semaphore;
 
-use super::body::BadBody;
+use super::body::{BadBody, SMALL};
 
 /// The box that the file is chosen in.
 const SCAN: &str = "scan";
@@ -68,11 +69,12 @@ impl Parts {
         Ok(Self { multipart, left, boxes: HashMap::new(), held: 0, limit, count: 0 })
     }
 
-    /// Reads boxes until the form ends, or a scan begins.
+    /// Reads boxes until the form ends, or a scan begins; when more than a little has come, in one of `places`.
     ///
     /// # Errors
     /// When it cannot be read, or is too large.
-    pub(super) async fn boxes(&mut self) -> Result<Option<Begun>, BadBody> {
+    pub(super) async fn boxes(&mut self, places: &Semaphore) -> Result<Option<Begun>, BadBody> {
+        let mut place = None;
         loop {
             self.left.store(BETWEEN, Ordering::Relaxed);
             let next = self.multipart.next_field().await;
@@ -90,12 +92,18 @@ impl Parts {
                     _ => continue,
                 }
             }
-            let bytes = part.bytes().await.map_err(|error| bad(&error))?;
+            let mut bytes = Vec::new();
+            while let Some(more) = part.chunk().await.map_err(|error| bad(&error))? {
+                bytes.extend_from_slice(&more);
+                if place.is_none() && self.held + bytes.len() > SMALL {
+                    place = places.acquire().await.ok();
+                }
+            }
             self.held += name.len() + bytes.len();
             if self.held > self.limit {
                 return Err(BadBody::TooLarge);
             }
-            let text = String::from_utf8(bytes.to_vec()).map_err(|_| BadBody::Unreadable)?;
+            let text = String::from_utf8(bytes).map_err(|_| BadBody::Unreadable)?;
             self.boxes.insert(name, text);
         }
     }

@@ -228,6 +228,7 @@ impl Routes {
         };
         match self.counter.ask(knock).await {
             Ok(Answer::Well) => {}
+            Ok(Answer::Failed { .. }) => return Err((503, "receive-failed")),
             Ok(_) => return Err((403, "receive-unknown-link")),
             Err(NoAnswer::Full) => return Err((503, "receive-full")),
             Err(NoAnswer::Gone) => return Err((503, "receive-failed")),

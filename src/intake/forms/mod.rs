@@ -330,7 +330,7 @@ impl Import<'_> {
                 outcome.founds |= !was_there && hand_in::is_unit(&new.path);
             });
         }
-        if seals {
+        if seals && !self.wishes.dry_run {
             self.printer.say(&Message::new("import-form-sealed"))?;
         }
         self.remember(new);

@@ -48,8 +48,8 @@ impl Registrar {
         now: Timestamp,
         language: Language,
     ) -> Result<Answer, Stop> {
-        let of = Of::new(base.tip.id(), &open.name, now);
-        let judgement = self.judged_call.get(of, || Judged::of(open, base, now))?;
+        let of = Of::new(base.tip.id(), now);
+        let judgement = self.judged_call.get(&open.name, of, || Judged::of(open, base, now))?;
         let Judged { schemas, call, diagnostics } = &*judgement;
         let department = self.folder(call, id, language)?;
         let judged = JudgedCall {

@@ -1,6 +1,7 @@
 //! The call as it was judged last, for the pages of departments: every load of a page, by every department, in every language, asks
 //! for the same.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use jiff::Timestamp;
@@ -15,25 +16,23 @@ const MINUTE: i64 = 60_000;
 pub(super) struct Of {
     /// The commit; what it goes back to is history, and stays.
     tip: ObjectId,
-    /// Folder of the call.
-    call: String,
     /// The minute since 1970. Rules ask the clock whether a stage or an amendment is over and which day it is, and `call.yaml` says
     /// hours in whole minutes: within one of them nothing begins or ends.
     minute: i64,
 }
 
 impl Of {
-    pub(super) fn new(tip: ObjectId, call: &str, now: Timestamp) -> Self {
-        Self { tip, call: call.to_owned(), minute: minute(now) }
+    pub(super) fn new(tip: ObjectId, now: Timestamp) -> Self {
+        Self { tip, minute: minute(now) }
     }
 }
 
-/// One judgement, or none: a second one would be of a branch or a minute that is gone.
-pub(super) struct Kept<T>(Option<(Of, Rc<T>)>);
+/// One judgement of each call, by its folder, or none: a second one would be of a branch or a minute that is gone.
+pub(super) struct Kept<T>(HashMap<String, (Of, Rc<T>)>);
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
-        Self(None)
+        Self(HashMap::new())
     }
 }
 
@@ -42,24 +41,27 @@ impl<T> Kept<T> {
     ///
     /// # Errors
     /// Those of `make`; then nothing is kept.
-    pub(super) fn get<E>(&mut self, asked: Of, make: impl FnOnce() -> Result<T, E>) -> Result<Rc<T>, E> {
-        if let Some((of, kept)) = &self.0
+    pub(super) fn get<E>(
+        &mut self,
+        call: &str,
+        asked: Of,
+        make: impl FnOnce() -> Result<T, E>,
+    ) -> Result<Rc<T>, E> {
+        if let Some((of, kept)) = self.0.get(call)
             && *of == asked
         {
             return Ok(Rc::clone(kept));
         }
-        // Two large calls need not be in memory at the same time.
-        self.0 = None;
+        // The old one and the new one need not be in memory at the same time.
+        self.0.remove(call);
         let made = Rc::new(make()?);
-        self.0 = Some((asked, Rc::clone(&made)));
+        self.0.insert(call.to_owned(), (asked, Rc::clone(&made)));
         Ok(made)
     }
 
     /// Lets go of what will not be asked for any more.
     pub(super) fn forget_before(&mut self, now: Timestamp) {
-        if self.0.as_ref().is_some_and(|(of, _)| of.minute != minute(now)) {
-            self.0 = None;
-        }
+        self.0.retain(|_, (of, _)| of.minute == minute(now));
     }
 }
 
@@ -85,7 +87,7 @@ mod tests {
                 made.set(made.get() + 1);
                 Ok::<_, ()>(made.get())
             };
-            *kept.get(Of::new(id(tip), call, at(time)), make).unwrap()
+            *kept.get(call, Of::new(id(tip), at(time)), make).unwrap()
         };
         assert_eq!(count(1, "a", "2026-04-20T08:59:00Z"), 1);
         assert_eq!(count(1, "a", "2026-04-20T08:59:59.999Z"), 1);
@@ -93,11 +95,16 @@ mod tests {
         assert_eq!(count(2, "a", "2026-04-20T09:00:00Z"), 3, "somebody has pushed");
         assert_eq!(count(1, "a", "2026-04-20T09:00:00Z"), 4, "one is kept, not two");
         assert_eq!(count(1, "b", "2026-04-20T09:00:00Z"), 5);
+        assert_eq!(
+            count(1, "a", "2026-04-20T09:00:00Z"),
+            4,
+            "departments of two calls do not drive each other out"
+        );
         kept.forget_before(at("2026-04-20T09:00:30Z"));
-        assert!(kept.0.is_some());
+        assert_eq!(kept.0.len(), 2);
         kept.forget_before(at("2026-04-20T09:01:00Z"));
-        assert!(kept.0.is_none(), "nobody will ask for it");
-        let failed: Result<_, &str> = kept.get(Of::new(id(1), "a", at("2026-04-20T09:01:00Z")), || Err("no"));
-        assert!(failed.is_err() && kept.0.is_none());
+        assert!(kept.0.is_empty(), "nobody will ask for it");
+        let failed: Result<_, &str> = kept.get("a", Of::new(id(1), at("2026-04-20T09:01:00Z")), || Err("no"));
+        assert!(failed.is_err() && kept.0.is_empty());
     }
 }

@@ -36,12 +36,13 @@ impl Registrar {
         &mut self,
         call: &str,
         holder: &Holder,
+        told: &'static str,
         language: Language,
     ) -> Result<(), Stop> {
         if self.pages.allows((call.to_owned(), holder.clone()), Instant::now()) {
             return Ok(());
         }
-        Err(refuse(self, language, 429, &Message::new("receive-page-too-often")))
+        Err(refuse(self, language, 429, &Message::new(told)))
     }
 
     /// Whether somebody has made a link for a holder.

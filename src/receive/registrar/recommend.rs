@@ -42,7 +42,7 @@ impl Registrar {
         let Holder::Department(id) = &holder else {
             return Err(refuse(self, language, 403, &Message::new("receive-not-a-department")));
         };
-        self.not_too_often(&call, &holder, language)?;
+        self.not_too_often(&call, &holder, "receive-saved-too-often", language)?;
         let scan = match scan.map(Upload::of) {
             Some(None) => return Err(self.no_scan(language)),
             scan => scan.flatten(),

@@ -45,7 +45,7 @@ impl Registrar {
         let unit = match &holder {
             Holder::Unit(unit) => unit,
             Holder::Department(id) => {
-                self.not_too_often(&call, &holder, language)?;
+                self.not_too_often(&call, &holder, "receive-page-too-often", language)?;
                 return self.department(&open, &base, (id, link), now, language);
             }
         };

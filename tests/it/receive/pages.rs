@@ -104,7 +104,7 @@ fn a_department_that_never_stops_loading_its_page_is_asked_to_wait_and_no_other_
         let refused = answers.iter().find(|answer| answer.status == 429).unwrap();
         assert_eq!(refused.header("retry-after"), Some("30"));
         let told: Value = refused.json();
-        assert!(told["message"].as_str().unwrap().contains("太快"), "{told}");
+        assert!(told["message"].as_str().unwrap().contains("太勤"), "{told}");
     }
     assert!(answers[..30].iter().all(|answer| answer.status == 200));
     assert_eq!(load(&binjiang, "192.0.2.1").status, 200);

@@ -73,14 +73,18 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         match (&demand.topic, expected) {
             (Some(topic), false) => {
                 let message = Message::new("quota-topic-not-for-kind").name("kind", kind_name);
-                findings.report(demand.location(Some(topic.span)), message);
+                findings
+                    .report(demand.location(Some(topic.span)), message)
+                    .set_help(Message::new("quota-topic-not-for-kind-mend"));
             }
             (None, true) => {
                 let message = Message::new("quota-topic-missing").name("kind", kind_name).list(
                     "options",
                     options.iter().map(|one| format!("{}（{value}）", named(one), value = one.0)),
                 );
-                findings.report(demand.title_place(), message);
+                findings
+                    .report(demand.title_place(), message)
+                    .set_help(Message::new("quota-topic-missing-mend"));
             }
             _ => {}
         }
