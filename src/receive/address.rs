@@ -18,6 +18,8 @@ pub(super) enum Route<'p> {
     Begin,
     Asset(&'p str),
     Desk(&'p str),
+    /// The table of a department, to be printed and stamped.
+    Table(&'p str),
     Receipt(&'p str, &'p str),
     ReceiptFile(&'p str, &'p str),
     HandIn,
@@ -37,6 +39,7 @@ impl<'p> Route<'p> {
             ["", "health"] => Self::Health,
             ["", "assets", ..] => Self::Asset(&path[1..]),
             ["", "link", link, ""] => Self::Desk(link),
+            ["", "link", link, "table.docx"] => Self::Table(link),
             ["", "link", link, "receipt", number, ""] => Self::Receipt(link, number),
             ["", "link", link, "receipt", number, "receipt.json"] => Self::ReceiptFile(link, number),
             ["", "hand-in"] => Self::HandIn,
@@ -79,6 +82,7 @@ impl<'p> Route<'p> {
             Self::Begin => "begin",
             Self::Asset(_) => "asset",
             Self::Desk(_) => "link",
+            Self::Table(_) => "table",
             Self::Receipt(..) | Self::ReceiptFile(..) => "receipt",
             Self::HandIn => "hand-in",
             Self::Withdraw => "withdraw",
@@ -93,7 +97,7 @@ impl<'p> Route<'p> {
     /// From the address to the folder of the service.
     pub(super) fn root(self) -> &'static str {
         match self {
-            Self::Desk(_) => "../../",
+            Self::Desk(_) | Self::Table(_) => "../../",
             Self::Receipt(..) => "../../../../",
             _ => "",
         }
@@ -102,7 +106,9 @@ impl<'p> Route<'p> {
     /// The secret of a link that stands in it.
     pub(super) fn link(self) -> Option<&'p str> {
         match self {
-            Self::Desk(link) | Self::Receipt(link, _) | Self::ReceiptFile(link, _) => Some(link),
+            Self::Desk(link) | Self::Table(link) | Self::Receipt(link, _) | Self::ReceiptFile(link, _) => {
+                Some(link)
+            }
             _ => None,
         }
     }

@@ -51,7 +51,7 @@ impl Pages {
     ) -> Result<Vec<u8>, TemplateError> {
         let (page, call) = match answer {
             // Whoever is well, or has only noted something, has no page of his own.
-            Answer::Well | Answer::Noted { .. } | Answer::Begin(_) => {
+            Answer::Well | Answer::Table { .. } | Answer::Noted { .. } | Answer::Begin(_) => {
                 (ServicePage::Begin, CallHead::default())
             }
             Answer::Desk(desk) => (ServicePage::Desk, desk.call.clone()),

@@ -13,6 +13,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 
 pub(super) const HTML: &str = "text/html; charset=utf-8";
 pub(super) const JSON: &str = "application/json; charset=utf-8";
+pub(super) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
 /// An answer.
@@ -36,6 +37,14 @@ pub(super) fn sent(kind: &'static str, bytes: impl Into<Bytes>, status: StatusCo
     }
     if matches!(status, StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) {
         set(header::CONNECTION, "close");
+    }
+    page
+}
+
+/// The same as a file that the browser saves under a name.
+pub(super) fn saved(name: &str, mut page: Page) -> Page {
+    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        page.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     }
     page
 }

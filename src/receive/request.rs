@@ -66,6 +66,8 @@ pub(crate) enum Asked {
     Begin,
     /// What stands behind a link.
     Desk { link: String },
+    /// The table of a department, to be printed and stamped.
+    Table { link: String },
     /// A receipt of a link's holder.
     Receipt { link: String, number: String },
     /// A unit and its demands, new or changed: the file that the form writes.
@@ -88,7 +90,7 @@ pub(crate) enum Asked {
         scan: Option<Vec<u8>>,
     },
     /// A department confirms a unit that waits.
-    Confirm { link: String, unit: String },
+    Confirm { link: String, unit: String, seen: Option<String> },
     /// A department sends a unit back that waits.
     SendBack { link: String, unit: String, reason: String },
     /// A comment on the draft.
@@ -98,7 +100,7 @@ pub(crate) enum Asked {
 impl Asked {
     /// Whether nothing is changed by it. Whether anybody is there is asked of whoever takes things in.
     pub(super) fn is_a_look(&self) -> bool {
-        matches!(self, Self::Begin | Self::Desk { .. } | Self::Receipt { .. })
+        matches!(self, Self::Begin | Self::Desk { .. } | Self::Table { .. } | Self::Receipt { .. })
     }
 }
 

@@ -5,7 +5,6 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use hyper::body::Incoming;
-use hyper::header::{self, HeaderValue};
 use hyper::{Method, Request as HttpRequest, StatusCode};
 use jiff::Timestamp;
 use tokio::sync::watch;
@@ -17,7 +16,7 @@ use super::counter::NoAnswer;
 use super::origin::{client, is_from_here};
 use super::pages::Pages;
 use super::rate::{Group, Rate};
-use super::reply::{HTML, JSON, Page, TEXT, bare, moved, not_allowed, sent};
+use super::reply::{DOCX, HTML, JSON, Page, TEXT, bare, moved, not_allowed, saved, sent};
 use super::request::{Asked, CommentForm};
 use super::served::BuiltSite;
 use super::{Counter, Limits, Request};
@@ -151,6 +150,7 @@ impl Routes {
             Route::Health => Asked::Health,
             Route::Begin => Asked::Begin,
             Route::Desk(link) => Asked::Desk { link: link.to_owned() },
+            Route::Table(link) => Asked::Table { link: link.to_owned() },
             Route::Receipt(link, number) | Route::ReceiptFile(link, number) => {
                 Asked::Receipt { link: link.to_owned(), number: number.to_owned() }
             }
@@ -174,7 +174,11 @@ impl Routes {
             }
             Route::Confirm => {
                 let body = self.body(request).await?;
-                Asked::Confirm { link: body.text("link"), unit: body.text("unit") }
+                Asked::Confirm {
+                    link: body.text("link"),
+                    unit: body.text("unit"),
+                    seen: body.optional("tip"),
+                }
             }
             Route::SendBack => {
                 let body = self.body(request).await?;
@@ -228,12 +232,14 @@ impl Routes {
         };
         match self.counter.ask(knock).await {
             Ok(Answer::Well) => {}
-            Ok(Answer::Failed { .. }) => return Err((503, "receive-failed")),
-            Ok(_) => return Err((403, "receive-unknown-link")),
             Err(NoAnswer::Full) => return Err((503, "receive-full")),
-            Err(NoAnswer::Gone) => return Err((503, "receive-failed")),
+            Ok(Answer::Failed { .. }) | Err(NoAnswer::Gone) => return Err((503, "receive-failed")),
+            Ok(_) => return Err((403, "receive-unknown-link")),
         }
-        let (boxes, scan) = self.bodies.scan(*begun).await.map_err(BadBody::told)?;
+        let (boxes, scan) = self.bodies.scan(*begun).await.map_err(|bad| match bad {
+            BadBody::TooLarge => (413, "receive-scan-too-large"),
+            bad => bad.told(),
+        })?;
         Ok((boxes, Some(scan)))
     }
 
@@ -255,13 +261,12 @@ impl Routes {
         let status = StatusCode::from_u16(answer.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         match (answer, route) {
             (Answer::Well, _) => return sent(TEXT, "ok\n", status),
+            (Answer::Table { department, bytes }, _) => {
+                return saved(&format!("table-{department}.docx"), sent(DOCX, bytes.clone(), status));
+            }
             (Answer::Taken(taken), Route::ReceiptFile(..)) => {
-                let mut page = sent(JSON, taken.receipt_text.clone(), status);
-                let name = format!("attachment; filename=\"receipt-{}.json\"", taken.receipt.number);
-                if let Ok(name) = HeaderValue::from_str(&name) {
-                    page.headers_mut().insert(header::CONTENT_DISPOSITION, name);
-                }
-                return page;
+                let name = format!("receipt-{}.json", taken.receipt.number);
+                return saved(&name, sent(JSON, taken.receipt_text.clone(), status));
             }
             // Whoever loads the page again asks for it again, and hands nothing in.
             (Answer::Taken(taken), Route::HandIn | Route::Withdraw | Route::Recommend | Route::Confirm)

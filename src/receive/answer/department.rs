@@ -41,11 +41,15 @@ pub(crate) struct DepartmentView {
 pub(crate) struct WaitingView {
     /// Folder of the unit.
     pub(crate) unit: String,
+    /// The commit that it waits in.
+    pub(crate) tip: String,
     pub(crate) name: String,
     /// Its credit code.
     pub(crate) uscc: String,
-    /// Titles of its demands.
-    pub(crate) demands: Vec<String>,
+    /// What is said of it, as far as that is public.
+    pub(crate) answers: Vec<AnswerView>,
+    /// Its demands by their titles, each with what is filled in there.
+    pub(crate) demands: Vec<PaperView>,
     /// When the last of it came, as people read it.
     pub(crate) received: String,
     /// Why it was sent back, where it has not been handed in anew since.
@@ -86,6 +90,23 @@ pub(crate) struct RowView {
     pub(crate) unit_kind_confirmed: bool,
     /// Why it is not recommended.
     pub(crate) reason: String,
+    /// What the unit filled in, as far as it is public.
+    pub(crate) answers: Vec<AnswerView>,
+}
+
+/// A paper of a unit.
+#[derive(Debug, Serialize)]
+pub(crate) struct PaperView {
+    /// Its title, and whether it was withdrawn.
+    pub(crate) title: String,
+    pub(crate) answers: Vec<AnswerView>,
+}
+
+/// A box that a unit filled in.
+#[derive(Debug, Serialize)]
+pub(crate) struct AnswerView {
+    pub(crate) label: String,
+    pub(crate) text: String,
 }
 
 /// What is to be told a unit.

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use crate::proof::SignedReceipt;
 pub(super) use department::{
-    DepartmentView, DifferenceView, LetterView, QuotaView, RowView, StaleView, StampView, WaitingView,
+    AnswerView, DepartmentView, DifferenceView, LetterView, PaperView, QuotaView, RowView, StaleView,
+    StampView, WaitingView,
 };
 
 /// An answer.
@@ -23,6 +24,12 @@ pub(crate) enum Answer {
     Desk(Box<DeskView>),
     /// What lies on a department's desk.
     Department(Box<DepartmentView>),
+    /// The table of a department as a document.
+    Table {
+        department: String,
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
     /// It is done and leaves no receipt; the desk of this link shows what has become of it.
     Noted { link: String },
     /// It was not taken: somebody else has changed it since the page was made.
@@ -185,6 +192,7 @@ impl Answer {
             | Self::Begin(_)
             | Self::Desk(_)
             | Self::Department(_)
+            | Self::Table { .. }
             | Self::Noted { .. }
             | Self::Taken(_) => 200,
             Self::Stale(_) => 409,

@@ -3,22 +3,47 @@
 
 use jiff::Timestamp;
 
+use super::paper::Paper;
 use super::refusal::{Stop, refuse};
 use super::unit_files::{UnitFiles, text};
 use super::{Base, Open, REASON, Registrar};
+use crate::call::{Call, StageKind};
 use crate::command_error::CommandError;
 use crate::detect::{is_marked, is_personal};
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::Language;
-use crate::receive::answer::{Answer, WaitingView};
+use crate::document::Document;
+use crate::receive::answer::{Answer, PaperView, WaitingView};
 use crate::receive::request::Holder;
 use crate::receive::waiting::{Waiting, WaitingKind, waiting};
+use crate::schema::{Kind, SchemaSet};
 use crate::source::{Ledger, SentBack, SentBacks};
 
 impl Registrar {
-    pub(super) fn confirm(&mut self, link: &str, unit: &str, language: Language) -> Result<Answer, Stop> {
-        let (_, holder, waiting) = self.waiting_unit(link, unit, language)?;
-        let accepted = self.accepted(&waiting, Some((&holder, link.trim())), language)?;
+    /// `seen`: the commit that was on the page, where it was said. What came since nobody has seen.
+    pub(super) fn confirm(
+        &mut self,
+        link: &str,
+        unit: &str,
+        seen: Option<&str>,
+        arrived: Timestamp,
+        language: Language,
+    ) -> Result<Answer, Stop> {
+        let (open, holder, waiting) = self.waiting_unit(link, unit, language)?;
+        if seen.is_some_and(|seen| seen != waiting.tip.id().to_string()) {
+            return Err(refuse(self, language, 409, &Message::new("receive-confirm-unseen")));
+        }
+        let department = match &holder {
+            Holder::Department(id) => Some(id.as_str()),
+            Holder::Unit(_) => None,
+        };
+        let accepted = match self.accepted(&waiting, Some((&holder, link.trim())), language) {
+            // What came in time and was not confirmed in time is not the department's to take in any more.
+            Err(Stop::Refused(_)) if !open.stage(StageKind::Submission, department, arrived).0 => {
+                return Err(refuse(self, language, 422, &Message::new("receive-confirm-late")));
+            }
+            accepted => accepted?,
+        };
         // Without a receipt it stands on the branch already, as it waited.
         Ok(accepted.unwrap_or_else(|| Answer::Noted { link: link.trim().to_owned() }))
     }
@@ -92,8 +117,10 @@ impl Registrar {
         &self,
         open: &Open,
         department: &str,
+        (call, schemas): (&Call, &SchemaSet),
         language: Language,
     ) -> Result<Vec<WaitingView>, Stop> {
+        let [units, demands] = [Kind::Unit, Kind::Demand].map(|kind| Paper::new(kind, call, schemas));
         let all = self.waiting_for(open, department)?;
         let ledger = if all.is_empty() { None } else { Some(self.repository.moving()?.ledger()?) };
         let view = |(one, handed): (Waiting, UnitFiles)| {
@@ -102,10 +129,21 @@ impl Registrar {
                 let zoned = receipt.at.to_zoned_datetime(open.zone());
                 self.read_back(&zoned.strftime("%Y-%m-%dT%H:%M:%S").to_string(), open, language)
             });
+            let demand = |demand: &Document| {
+                let title = text(demand, "title")?;
+                let withdrawn = Message::new("receive-waiting-withdrawn").name("title", &title);
+                let title = match demand.root.get("withdrawn") {
+                    Some(_) => self.say(language, &withdrawn),
+                    None => title,
+                };
+                Some(PaperView { title, answers: demands.answers(&demand.root) })
+            };
             Ok(WaitingView {
+                tip: one.tip.id().to_string(),
                 name: handed.of_unit("name").unwrap_or_else(|| one.id.clone()),
                 uscc: handed.of_unit("uscc").unwrap_or_default(),
-                demands: handed.demands().filter_map(|(_, demand)| text(demand, "title")).collect(),
+                answers: handed.unit().map(|unit| units.answers(&unit.root)).unwrap_or_default(),
+                demands: handed.demands().filter_map(|(_, one)| demand(one)).collect(),
                 received: received.unwrap_or_default(),
                 sent_back: self.sent_back(open, &one.id, &one.tip.id().to_string())?,
                 unit: one.id,

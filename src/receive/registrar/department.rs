@@ -3,8 +3,10 @@
 use jiff::Timestamp;
 
 use super::kept::Of;
+use super::paper::Paper;
 use super::refusal::{Stop, refuse};
 use super::{Base, Open, Registrar};
+use crate::call::layout::Role;
 use crate::call::{Call, Department, StageKind, Vocabulary, Wan};
 use crate::check::{Assembled, Judgement, Options};
 use crate::cores::AllCores;
@@ -14,20 +16,20 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::gate::{earlier_demands, stamped_tables};
 use crate::intake::OpenedCall;
 use crate::paper::desk::{self, Desk, DeskDemand, DeskQuota, DeskUnit};
-use crate::receive::answer::{Answer, DepartmentView, LetterView, QuotaView, RowView, StampView};
+use crate::receive::answer::{Answer, AnswerView, DepartmentView, LetterView, QuotaView, RowView, StampView};
 use crate::receive::desk_boxes::tells;
 use crate::receive::request::Holder;
-use crate::schema::SchemaSet;
+use crate::schema::{Kind, SchemaSet};
 
 /// A call that was judged as a whole: what is wrong with a unit may lie in another one's files.
 pub(super) struct Judged {
-    schemas: SchemaSet,
-    call: Call,
+    pub(super) schemas: SchemaSet,
+    pub(super) call: Call,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Judged {
-    fn of(open: &Open, base: &Base, now: Timestamp) -> Result<Self, Stop> {
+    pub(super) fn of(open: &Open, base: &Base, now: Timestamp) -> Result<Self, Stop> {
         let OpenedCall { schemas, files, .. } = Registrar::opened(open, base)?;
         let assembled = Assembled::new(&open.name, &files);
         let earlier = earlier_demands(&base.tip, &assembled.call, &schemas)?;
@@ -62,12 +64,16 @@ impl Registrar {
         };
         let desk = judged.desk(department);
         let chinese = Vocabulary::new(schemas, &open.settings, Language::Chinese);
+        let paper = Paper::new(Kind::Demand, call, schemas);
         let row = |demand: DeskDemand| {
             let own = call.demands.get(&demand.id);
+            let path = Role::of_demand(&demand.id).map(|role| role.in_call(&call.name).to_string());
+            let document = path.and_then(|path| call.document(&path));
+            let answers = document.map(|document| paper.answers(&document.root)).unwrap_or_default();
             let told = own.map(|own| desk::told(call, own, &chinese)).unwrap_or_default();
             let total = own.and_then(|own| own.budget_total.as_ref()).map(|amount| Wan(amount.value));
             let money = total.map(|total| self.say(language, &total.said()));
-            row(demand, tells(&told), money)
+            row(demand, tells(&told), money, answers)
         };
         let Desk { name, demands, quotas, units, opinion_limit, notices, stamp, digest, state, .. } = desk;
         let [approved_by, approved_on, table_digest, stamped_scan] = stamp;
@@ -83,7 +89,7 @@ impl Registrar {
             opinion_limit,
             stamp: StampView { approved_by, approved_on, table_digest, stamped_scan, digest },
             state,
-            waiting: self.waiting_views(open, id, language)?,
+            waiting: self.waiting_views(open, id, (call, schemas), language)?,
             hands_in: open.settings.roles.departments_submit
                 && open.stage(StageKind::Submission, Some(id), now).0,
             receipts: self.receipts(open, &Holder::Department(id.to_owned()), language)?,
@@ -107,7 +113,7 @@ impl Registrar {
     }
 }
 
-fn row(demand: DeskDemand, tells: String, money: Option<String>) -> RowView {
+fn row(demand: DeskDemand, tells: String, money: Option<String>, answers: Vec<AnswerView>) -> RowView {
     let unit = demand.id.split('/').next().unwrap_or_default().to_owned();
     RowView {
         unit,
@@ -121,6 +127,7 @@ fn row(demand: DeskDemand, tells: String, money: Option<String>) -> RowView {
         key_recommended: demand.key_recommended.unwrap_or_default(),
         unit_kind_confirmed: demand.unit_kind_confirmed.unwrap_or_default(),
         reason: demand.reason,
+        answers,
         id: demand.id,
     }
 }

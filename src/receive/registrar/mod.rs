@@ -4,13 +4,17 @@ mod accept;
 mod confirm;
 mod deed;
 mod department;
+mod done;
 mod hand_in;
 mod kept;
 mod links;
 mod outside;
+mod paper;
 mod recommend;
 mod refusal;
 mod scan;
+mod stamp;
+mod table;
 mod taken;
 mod unit_files;
 mod verdict;
@@ -193,6 +197,7 @@ impl Registrar {
             },
             Asked::Begin => self.begin(arrived, language),
             Asked::Desk { link } => self.desk(&link, arrived, language),
+            Asked::Table { link } => self.table(&link, arrived, language),
             Asked::Receipt { link, number } => self.receipt(&link, &number, language),
             Asked::HandIn { file, link, new_link } => {
                 self.hand_in(&file, (link.as_deref(), new_link.as_deref()), arrived, language)
@@ -201,7 +206,9 @@ impl Registrar {
                 self.withdraw(&link, &demand, &reason, arrived, language)
             }
             Asked::Recommend { link, boxes, scan } => self.recommend(&link, boxes, scan, arrived, language),
-            Asked::Confirm { link, unit } => self.confirm(&link, &unit, language),
+            Asked::Confirm { link, unit, seen } => {
+                self.confirm(&link, &unit, seen.as_deref(), arrived, language)
+            }
             Asked::SendBack { link, unit, reason } => {
                 self.send_back(&link, &unit, &reason, arrived, language)
             }

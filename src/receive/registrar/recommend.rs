@@ -7,7 +7,8 @@ use jiff::Timestamp;
 
 use super::deed::Deed;
 use super::refusal::{Stop, refuse};
-use super::scan::Upload;
+use super::scan::{self, Upload};
+use super::stamp::{self, Stamp, stamp};
 use super::{Open, Registrar};
 use crate::call::Vocabulary;
 use crate::call::layout::Role;
@@ -17,7 +18,7 @@ use crate::diagnostic::catalog::{Language, Reveal};
 use crate::diagnostic::{Arg, Message, Severity};
 use crate::document::{Syntax, parse};
 use crate::intake::OpenedCall;
-use crate::paper::desk::{demands_of, state, told};
+use crate::paper::desk::{TOLD, demands_of, state, told};
 use crate::receive::answer::{Answer, DifferenceView, FaultView, Refusal, StaleView};
 use crate::receive::desk_boxes::{STATE, TELLS, box_of, recommendations, tells};
 use crate::receive::request::Holder;
@@ -44,19 +45,19 @@ impl Registrar {
         };
         self.not_too_often(&call, &holder, "receive-saved-too-often", language)?;
         let scan = match scan.map(Upload::of) {
-            Some(None) => return Err(self.no_scan(language)),
+            Some(None) => return Err(self.no_scan("receive-scan-kind", language)),
             scan => scan.flatten(),
         };
         if let Some(scan) = &scan {
             boxes.insert("stamped_scan".to_owned(), scan.name.clone());
         }
-        let boxes = &boxes;
+        let mut is_off = false;
         for _ in 0..TRIES {
             let base = self.base()?;
             let open = self.open(&base, &call, language)?;
             let opened = Self::opened(&open, &base)?;
             self.folder(&opened.call, id, language)?;
-            let desk = recommendations(id, boxes);
+            let desk = recommendations(id, &boxes);
             let (layout, composed) = filled(&opened.call, &opened.schemas, &desk).map_err(|error| {
                 let file = error.kind.file_name();
                 let unfit = CommandError::new("cli-form-unfit").text("file", file).text("key", error.key);
@@ -76,16 +77,30 @@ impl Registrar {
             let merged = merged(files, &layout, &desk, composed.root)
                 .map_err(|_| refuse(self, language, 422, &Message::new("receive-desk-unreadable")))?;
             if !merged.differences.is_empty() {
-                let stale = self.stale(&open, &opened, (id, link), &merged.differences, boxes, language);
+                let stale = self.stale(&open, &opened, (id, link), &merged.differences, &boxes, language);
                 return Ok(Answer::Stale(Box::new(stale)));
             }
             let path = Role::Recommendation(id.clone()).in_call(&open.name).to_string();
             let before = base.tip.file(&path)?;
             let content = merged.text.map(String::into_bytes).or_else(|| before.clone());
             let edit = Edit { path: path.clone(), content };
+            if scan.is_none() && !is_off {
+                match stamp(&opened, id, &edit, &boxes) {
+                    Stamp::Stays => {}
+                    Stamp::ComesOff => {
+                        boxes.retain(|name, _| !stamp::BOXES.contains(&name.as_str()));
+                        is_off = true;
+                        continue;
+                    }
+                    Stamp::WithoutScan => return Err(self.no_scan("receive-scan-of-code", language)),
+                }
+            }
             let mut edits = vec![edit.clone()];
             if let Some(scan) = &scan {
                 edits.extend(scan.edits(&base.tip, &open.name, id)?);
+            }
+            if is_off {
+                edits.extend(scan::uploaded(&base.tip, &open.name, id)?);
             }
             let deed = Deed {
                 open: &open,
@@ -111,8 +126,8 @@ impl Registrar {
         Err(Stop::Failed(CommandError::new("receive-busy")))
     }
 
-    fn no_scan(&self, language: Language) -> Stop {
-        let fault = self.unread("scan", &Message::new("receive-scan-kind"), language);
+    fn no_scan(&self, why: &'static str, language: Language) -> Stop {
+        let fault = self.unread("scan", &Message::new(why), language);
         let message = self.say(language, &Message::new("receive-faults").count("count", 1));
         Stop::Refused(Box::new(Refusal { status: 422, message, mend: None, faults: vec![fault] }))
     }
@@ -164,7 +179,13 @@ impl Registrar {
             Difference::Value { title, label, desk, repository } => DifferenceView {
                 title: title.clone().unwrap_or_default(),
                 label: catalog.text(label),
-                sent: value(desk),
+                // What the page told of the demand the department has not written.
+                sent: if TOLD.contains(label) {
+                    catalog
+                        .render(&Message::new("receive-desk-was").arg("value", desk.clone()), Reveal::Private)
+                } else {
+                    value(desk)
+                },
                 stands: value(repository),
             },
         };

@@ -30,25 +30,34 @@ impl Upload {
         Some(Self { name, bytes })
     }
 
-    /// What is written of it in a department's folder: itself, and without the scan that the recommendation in the revision names,
-    /// where that was uploaded too, as its name proves. The history keeps it. What somebody put there by git is his to take away.
+    /// What is written of it in a department's folder: itself, and without the scan before it, where that was uploaded too.
     ///
     /// # Errors
     /// When an object is missing.
     pub(super) fn edits(&self, tip: &Revision, call: &str, department: &str) -> Result<Vec<Edit>, GitError> {
-        let path = |name: &str| Role::Scan(department.to_owned(), name.to_owned()).in_call(call).to_string();
-        let mut edits = vec![Edit { path: path(&self.name), content: Some(self.bytes.clone()) }];
-        let given = Role::Recommendation(department.to_owned()).in_call(call).shared();
-        let document = tip.file(&given)?.and_then(|bytes| parse(&given, &bytes, Syntax::Yaml).document);
-        let named = document.as_ref().and_then(|document| document.root.get("stamped_scan")?.as_str());
-        if let Some(old) = named.filter(|old| *old != self.name && is_a_name(old))
-            && let Some(bytes) = tip.file(&path(old))?
-            && Self::of(bytes).is_some_and(|uploaded| uploaded.name == old)
-        {
-            edits.push(Edit { path: path(old), content: None });
-        }
-        Ok(edits)
+        let own = Edit { path: path(call, department, &self.name), content: Some(self.bytes.clone()) };
+        let old = uploaded(tip, call, department)?.filter(|old| old.path != own.path);
+        Ok([own].into_iter().chain(old).collect())
     }
+}
+
+fn path(call: &str, department: &str, name: &str) -> String {
+    Role::Scan(department.to_owned(), name.to_owned()).in_call(call).to_string()
+}
+
+/// What takes away the scan that the recommendation in the revision names, where that was uploaded, as its name proves. The history
+/// keeps it. What somebody put there by git is his to take away.
+///
+/// # Errors
+/// When an object is missing.
+pub(super) fn uploaded(tip: &Revision, call: &str, department: &str) -> Result<Option<Edit>, GitError> {
+    let given = Role::Recommendation(department.to_owned()).in_call(call).shared();
+    let document = tip.file(&given)?.and_then(|bytes| parse(&given, &bytes, Syntax::Yaml).document);
+    let named = document.as_ref().and_then(|document| document.root.get("stamped_scan")?.as_str());
+    let Some(name) = named.filter(|name| is_a_name(name)) else { return Ok(None) };
+    let path = path(call, department, name);
+    let own = tip.file(&path)?.and_then(Upload::of).is_some_and(|uploaded| uploaded.name == name);
+    Ok(own.then_some(Edit { path, content: None }))
 }
 
 /// Whether an uploaded scan may be called so: nothing else is looked for, wherever it would lead.

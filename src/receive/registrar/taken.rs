@@ -83,6 +83,7 @@ impl Registrar {
         effect: &[Message],
         again: bool,
     ) -> Answer {
+        let done = self.done(&receipt, deed.language);
         let sentences = effect.iter().take(SENTENCES).map(|message| self.say(deed.language, message));
         let waiting = deed.waits.as_ref().map(|(kind, _)| match kind {
             WaitingKind::Unit => "unit",
@@ -96,7 +97,7 @@ impl Registrar {
             files: receipt.files.iter().map(digest_view).collect(),
             receipt_text: receipt.text(),
             receipt,
-            effect: sentences.collect(),
+            effect: done.into_iter().chain(sentences).collect(),
             again,
             waiting,
             link: deed.link.clone(),

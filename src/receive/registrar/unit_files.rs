@@ -19,8 +19,12 @@ impl UnitFiles {
 
     /// What the unit's own file says.
     pub(super) fn of_unit(&self, key: &str) -> Option<String> {
-        let (_, document) = self.0.iter().find(|(name, _)| name == UNIT_FILE)?;
-        text(document, key)
+        text(self.unit()?, key)
+    }
+
+    /// The unit's own file.
+    pub(super) fn unit(&self) -> Option<&Document> {
+        self.0.iter().find(|(name, _)| name == UNIT_FILE).map(|(_, document)| document)
     }
 
     /// Its demands, each with the name of its file without the ending.

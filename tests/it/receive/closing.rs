@@ -104,7 +104,11 @@ fn a_unit_that_the_bureau_strikes_out_does_not_count_and_is_told() {
     assert!(service.run(&["inbox"]).stdout.contains("units/shili-xinda"));
     assert_eq!(service.run(&["inbox", "--take", "units/shili-xinda"]).code, 1);
     let confirmed = service.post("/receive/confirm", &json!({ "link": xihu, "unit": "shili-xinda" }));
-    assert!(confirmed.status == 422 && confirmed.body.contains("submission-window"), "{}", confirmed.body);
+    assert!(
+        confirmed.status == 422 && confirmed.body.contains("是否计入由主办单位决定"),
+        "{}",
+        confirmed.body
+    );
     let file = service.git.beside("receipt.json");
     std::fs::write(&file, receipt).unwrap();
     assert_ne!(service.run(&["verify", "--receipt", file.to_str().unwrap()]).code, 0);

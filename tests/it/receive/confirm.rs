@@ -54,7 +54,15 @@ fn a_department_confirms_the_units_that_name_it() {
     let tip = service.tip();
     let shown = waiting(&service, &xihu);
     assert_eq!((shown.len(), &shown[0]["unit"]), (1, &json!("shili-xinda")));
-    assert_eq!(shown[0]["demands"], json!(["微型真空计的漂移补偿"]));
+    let (unit, papers) = (&shown[0]["answers"], &shown[0]["demands"]);
+    assert_eq!(
+        (papers[0]["title"].as_str(), papers.as_array().unwrap().len()),
+        (Some("微型真空计的漂移补偿"), 1)
+    );
+    // It is read before it is confirmed, and nothing in it that is not public.
+    let read = json!({ "label": "经费预算 · 研发总投入", "text": "2000 万元" });
+    assert!(papers[0]["answers"].as_array().unwrap().contains(&read), "{papers}");
+    assert!(unit.to_string().contains("单位名称") && !shown[0].to_string().contains("0571"), "{unit}");
     assert!(waiting(&service, &binjiang).is_empty());
     let confirm =
         |link: &str, unit: &str| service.post("/receive/confirm", &json!({ "link": link, "unit": unit }));
@@ -126,11 +134,66 @@ fn the_scan_is_uploaded_with_the_recommendation_in_one_commit() {
     sent.insert("approved_by".to_owned(), "另一位领导".to_owned());
     assert_eq!(save(&service, &xihu, &sent).status, 200);
     assert!(service.show("departments/xihu/recommendation.yaml").contains(&name));
-    // What the stamp no longer covers is told at the digest.
-    sent = boxes(&desk(&service, &xihu));
+}
+
+#[test]
+fn a_stamp_comes_off_with_what_it_was_set_under_and_a_new_code_needs_a_new_scan() {
+    let service = Service::new(INVITED);
+    let xihu = invite(&service, "xihu");
+    assert_eq!(upload(&service, &xihu, b"%PDF-1.7\n first").status, 200);
+    let given = "departments/xihu/recommendation.yaml";
+    let scans = || {
+        let folder = "submissions/example/departments/xihu/";
+        let listed = service.git.git_in(&service.bare, ["ls-tree", "--name-only", "main", folder]);
+        listed.lines().filter(|name| name.contains("/stamped-")).count()
+    };
+    // A new code for the old paper: nothing could print what was stamped.
+    let mut sent = boxes(&desk(&service, &xihu));
     sent.insert("opinion:shili-yiqi/sensor".to_owned(), "同意。".to_owned());
+    let mut claimed = sent.clone();
+    claimed.insert("table_digest".to_owned(), "FFFF-FFFF-FFFF".to_owned());
+    let answer = save(&service, &xihu, &claimed);
+    assert!(answer.status == 422 && answer.json()["faults"][0]["at"] == "scan", "{}", answer.body);
+    assert_eq!(scans(), 1);
+    // The work itself can be saved: what no longer fits comes off in the same commit, and that is said.
     let answer = save(&service, &xihu, &sent);
-    assert!(answer.status == 422 && answer.json()["faults"][0]["at"] == "table_digest", "{}", answer.body);
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    assert!(answer.json()["effect"].to_string().contains("原来盖的章对不上了"), "{}", answer.body);
+    let number = answer.json()["receipt"]["number"].as_str().unwrap().to_owned();
+    let page = service.get(&format!("/receive/link/{xihu}/receipt/{number}/")).body;
+    assert!(page.contains("原来盖的章对不上了"), "{page}");
+    let text = service.show(given);
+    for key in ["approved_by", "approved_on", "table_digest", "stamped_scan"] {
+        assert!(!text.contains(key), "{text}");
+    }
+    assert!(scans() == 0 && text.contains("同意。"), "{text}");
+    // The table as it stands is printed from here, with the code that the page shows.
+    let table = service.get(&format!("/receive/link/{xihu}/table.docx"));
+    assert_eq!((table.status, table.body.starts_with("PK")), (200, true));
+    assert_eq!(service.get(&format!("/receive/link/{DRAWN}/table.docx")).status, 403);
+    assert_eq!(upload(&service, &xihu, b"%PDF-1.7\n second").status, 200);
+    // Clearing the code takes the stamp off as well.
+    let mut sent = boxes(&desk(&service, &xihu));
+    sent.insert("table_digest".to_owned(), String::new());
+    assert_eq!(save(&service, &xihu, &sent).status, 200);
+    assert_eq!(scans(), 0);
+}
+
+#[test]
+fn what_a_department_has_not_seen_it_does_not_confirm() {
+    let service = Service::new(ANYBODY);
+    let xihu = invite(&service, "xihu");
+    new_unit(&service);
+    let seen = waiting(&service, &xihu)[0]["tip"].as_str().unwrap().to_owned();
+    let changed = demand().replace("term_months: 36", "term_months: 24");
+    assert_eq!(service.hand_in(DRAWN, "shili-xinda", &[("gauge.yaml", &changed)]).status, 200);
+    let confirm = |tip: &str| {
+        service.post("/receive/confirm", &json!({ "link": xihu, "unit": "shili-xinda", "tip": tip }))
+    };
+    let answer = confirm(&seen);
+    assert!(answer.status == 409 && answer.body.contains("刚才又交了一次"), "{}", answer.body);
+    let now = waiting(&service, &xihu)[0]["tip"].as_str().unwrap().to_owned();
+    assert_eq!(confirm(&now).status, 200);
 }
 
 #[test]

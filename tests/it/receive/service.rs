@@ -264,7 +264,7 @@ pub(super) fn try_send(port: u16, head: &str, body: &[u8]) -> Option<Answer> {
     let mut told = told.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
     let length: usize = told.find_map(|(_, value)| value.parse().ok())?;
     let body = bytes.get(end + 4..end + 4 + length)?;
-    Some(Answer { status, body: String::from_utf8(body.to_vec()).ok()?, head })
+    Some(Answer { status, body: String::from_utf8_lossy(body).into_owned(), head })
 }
 
 /// What the form writes.
