@@ -1652,8 +1652,8 @@ desk-until = Recommendations run from { $opens } to { $closes }; { $days ->
    *[other] { $days } days are left.
 }
 desk-closed = The stage closed on { $closes }. To hand in late or to correct, ask { $host }.
-desk-stamp-awaited = Still to do: have it approved, print and stamp it, upload the scan, and fill in “Approval and stamp”.
-desk-stamp-incomplete = Still to do: “Approval and stamp” is not complete.
+desk-stamp-awaited = Still to do: have it approved, print and stamp it, upload the scan, and fill in who approved it, when, the digest and the scan in “Approval and stamp”.
+desk-stamp-incomplete = Still to do: in “Approval and stamp” these are still empty: { $boxes }.
 desk-stamp-covers = The stamped table is the table as it stands; approval, digest and scan are there.
 desk-notice = { $kind }: { $message }
 desk-notice-more = {"    "}· { $message }

@@ -9,29 +9,30 @@ use crate::call::layout::Folder;
 use crate::call::{Department, PrintedTable, Settings, StageKind, inside};
 use crate::diagnostic::catalog::Reveal;
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::paper::desk::DeskNotice;
 
-/// The lines, in the order in which they are to be read.
+/// What is to be said, in the order in which it is to be read.
 pub(super) fn notices(
     judged: &JudgedCall<'_>,
     department: &Department,
     table: Option<&PrintedTable>,
-) -> Vec<String> {
+) -> Vec<DeskNotice> {
     let say = |message: &Message| judged.catalog.render(message, Reveal::PublicOnly);
-    let mut lines: Vec<String> =
-        deadline(judged.settings, &department.id, judged.now).iter().map(say).collect();
-    lines.extend(stamp(department, table).iter().map(say));
-    for fault in own(judged, department) {
+    let plain = deadline(judged.settings, &department.id, judged.now).into_iter();
+    let plain = plain.chain(stamp(judged, department, table)).map(|message| {
+        let message = say(&message);
+        DeskNotice { lines: vec![message.clone()], message, ..DeskNotice::default() }
+    });
+    let faults = own(judged, department).map(|fault| {
         let kind = judged.catalog.text(&format!("report-{}", fault.severity.key()));
         let message = say(&fault.message);
-        lines.push(say(&Message::new("desk-notice").text("kind", kind).text("message", message)));
-        lines.extend(
-            fault
-                .notes
-                .iter()
-                .map(|note| say(&Message::new("desk-notice-more").text("message", say(&note.message)))),
-        );
-    }
-    lines
+        let more: Vec<String> = fault.notes.iter().map(|note| say(&note.message)).collect();
+        let first = Message::new("desk-notice").text("kind", &kind).text("message", &message);
+        let below = more.iter().map(|note| Message::new("desk-notice-more").text("message", note));
+        let lines = [first].into_iter().chain(below).map(|line| say(&line)).collect();
+        DeskNotice { severity: fault.severity.key(), kind, message, more, lines }
+    });
+    plain.chain(faults).collect()
 }
 
 /// Until when the department has time, in the time zone of the call: it may have been given longer than others.
@@ -51,16 +52,27 @@ fn deadline(settings: &Settings, department: &str, now: Timestamp) -> Option<Mes
 }
 
 /// What is still to be done about the stamp, where no rule says so yet.
-fn stamp(department: &Department, table: Option<&PrintedTable>) -> Option<Message> {
+fn stamp(judged: &JudgedCall<'_>, department: &Department, table: Option<&PrintedTable>) -> Option<Message> {
     let given = department.recommendation.as_ref().filter(|given| !given.recommended.is_empty())?;
-    let covers =
-        given.table_digest.as_ref().zip(table).is_some_and(|(code, table)| table.is_stamped_as(&code.value));
-    let complete = given.approved_by.is_some() && given.approved_on.is_some() && given.stamped_scan.is_some();
-    match (&given.table_digest, covers && complete) {
-        (_, true) => Some(Message::new("desk-stamp-covers")),
-        (None, _) => Some(Message::new("desk-stamp-awaited")),
-        (Some(_), false) => covers.then(|| Message::new("desk-stamp-incomplete")),
+    let boxes = [
+        ("desk-approved-by", given.approved_by.is_some()),
+        ("desk-approved-on", given.approved_on.is_some()),
+        ("desk-digest", given.table_digest.is_some()),
+        ("desk-scan", given.stamped_scan.is_some()),
+    ];
+    if boxes.iter().all(|(_, is_given)| !is_given) {
+        return Some(Message::new("desk-stamp-awaited"));
     }
+    let covers = |code: &str| table.is_some_and(|table| table.is_stamped_as(code));
+    if given.table_digest.as_ref().is_some_and(|code| !covers(&code.value)) {
+        return None;
+    }
+    let missing: Vec<String> =
+        boxes.iter().filter(|(_, is_given)| !is_given).map(|(label, _)| judged.catalog.text(label)).collect();
+    if missing.is_empty() {
+        return Some(Message::new("desk-stamp-covers"));
+    }
+    Some(Message::new("desk-stamp-incomplete").list("boxes", missing))
 }
 
 /// What is to be said about the department's own files.

@@ -10,6 +10,8 @@ mod state;
 mod told;
 mod write;
 
+use serde::Serialize;
+
 pub use filled::{FilledRow, Recommendations};
 pub use read::{department_of, read};
 pub use state::{by_rank, state};
@@ -76,13 +78,29 @@ pub struct Desk {
     /// Most 字 of an opinion.
     pub opinion_limit: Option<usize>,
     /// What it has to know first: until when, what changed since it stamped, what is missing.
-    pub notices: Vec<String>,
+    pub notices: Vec<DeskNotice>,
     /// What was written about the stamp, in the order of [`PARTS`] behind the lists.
     pub stamp: [String; 4],
     /// The code at the foot of its table as it stands.
     pub digest: String,
     /// The state of its recommendation: see [`state`].
     pub state: String,
+}
+
+/// Something that the department has to know first.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DeskNotice {
+    /// The key of its severity; empty where nothing was found and something is only told.
+    pub severity: &'static str,
+    /// What people call that.
+    pub kind: String,
+    /// What is said.
+    pub message: String,
+    /// What belongs to it.
+    pub more: Vec<String>,
+    /// The same as lines of text, for a workbook.
+    #[serde(skip)]
+    pub lines: Vec<String>,
 }
 
 /// A demand on the desk.

@@ -88,7 +88,7 @@ fn demands(desk: &Desk, words: &Words) -> Result<Worksheet, OfficeError> {
     sheet.set_row_hidden(0)?;
     let last = u16::try_from(COLUMNS.len()).unwrap_or(u16::MAX);
     let mut heads = head(&mut sheet, desk, words, "desk-sheet-demands", last, 1)?;
-    for notice in &desk.notices {
+    for notice in desk.notices.iter().flat_map(|notice| &notice.lines) {
         sheet.merge_range(heads, 1, heads, last, notice, &sheet::line().set_text_wrap())?;
         let lines = height(notice, 200);
         sheet.set_row_height(heads, u32::try_from(lines * 18 + 2).unwrap_or(400).min(400))?;

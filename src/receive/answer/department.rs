@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{CallHead, ReceiptView};
+use crate::paper::desk::DeskNotice;
 
 /// What lies on a department's desk. No contact and no figure of a unit is among it that is not for departments: it is made of the
 /// desk that the workbook is drawn of, too.
@@ -17,7 +18,7 @@ pub(crate) struct DepartmentView {
     /// Whether it can still change anything.
     pub(crate) is_open: bool,
     /// What it has to know first.
-    pub(crate) notices: Vec<String>,
+    pub(crate) notices: Vec<DeskNotice>,
     pub(crate) quotas: Vec<QuotaView>,
     /// Those that it recommends by rank, then the others.
     pub(crate) demands: Vec<RowView>,
