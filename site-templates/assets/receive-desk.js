@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const form = document.getElementById("desk");
-  if (!form || form.querySelector("fieldset").disabled) return;
+  if (!form) return;
   const { element } = zhengji;
   const say = zhengji.words(form);
   const list = document.getElementById("desk-rows");
@@ -13,7 +13,7 @@
   const query = new URL(form.action).search;
   const root = new URL(".", form.action).href;
   const link = form.elements.link.value;
-  let changed = false, taken = null;
+  let taken = null, pressed = null, leaving = false, kept = null;
 
   const box = (row, key) => row.querySelector(`[name^="${key}:"]`);
   const rowOf = (inside) => inside.closest(".desk-row");
@@ -41,14 +41,21 @@
     for (let at = ranked().indexOf(row); at < end; at++) row.before(row.nextElementSibling);
     for (let at = ranked().indexOf(row); at > end; at--) row.after(row.previousElementSibling);
     settle();
-    changed = true;
+    kept.soon();
+  }
+
+  // What is below the pointer stays there while cards change places: a press that moves them is still one on it.
+  function still(what, act) {
+    const { top } = what.getBoundingClientRect();
+    act();
+    scrollBy({ top: what.getBoundingClientRect().top - top, behavior: "instant" });
   }
 
   function take(row) {
     while (row.previousElementSibling && !isRanked(row.previousElementSibling)) row.after(row.previousElementSibling);
     row.classList.add("ranked");
     settle();
-    changed = true;
+    kept.soon();
     speak("moved", row);
   }
 
@@ -57,8 +64,27 @@
     while (isRanked(row.nextElementSibling)) row.before(row.nextElementSibling);
     row.classList.remove("ranked");
     settle();
-    changed = true;
+    kept.soon();
     speak("left", row);
+  }
+
+  // A number moves its card, no number leaves the recommendation; what is neither is told at its box and moves nothing.
+  const isNumber = (control) => control.name?.startsWith("rank:") ?? false;
+  function number(control) {
+    const row = rowOf(control), text = control.value, wanted = zhengjiRank(text), told = row.querySelector(".desk-odd");
+    told.hidden = !Number.isNaN(wanted);
+    if (control.getAttribute("aria-describedby") === told.id) control.removeAttribute("aria-describedby");
+    if (wanted > 0) {
+      if (!isRanked(row)) take(row);
+      move(row, wanted - 1);
+      speak("moved", row);
+    } else if (wanted === 0 && isRanked(row)) leave(row);
+    else settle();
+    if (Number.isNaN(wanted)) {
+      spoken.textContent = told.textContent = say("number", { text: text.trim() });
+      control.setAttribute("aria-describedby", told.id);
+    }
+    if (!pressed) control.scrollIntoView({ block: "nearest" });
   }
 
   // A row that is held by keys or by the pointer.
@@ -91,7 +117,7 @@
       } else if (button.matches(".take")) { take(row); box(row, "opinion").focus(); }
       else if (button.matches(".leave")) { leave(row); row.querySelector(".take").focus(); }
       else if (button.getAttribute("aria-disabled") !== "true") {
-        move(row, place + (button.matches(".up") ? -1 : 1));
+        still(button, () => move(row, place + (button.matches(".up") ? -1 : 1)));
         speak("moved", row);
         button.scrollIntoView({ block: "nearest" });
       }
@@ -109,38 +135,31 @@
       event.preventDefault();
     });
     list.addEventListener("focusout", (event) => { if (taken && event.target.matches(".handle")) drop("dropped"); });
-    list.addEventListener("change", (event) => {
-      if (!event.target.name?.startsWith("rank:")) return;
-      const row = rowOf(event.target), wanted = Number.parseInt(event.target.value, 10);
-      if (wanted >= 1) {
-        if (!isRanked(row)) take(row);
-        move(row, wanted - 1);
-        speak("moved", row);
-      } else if (isRanked(row)) leave(row);
-      else settle();
+    // The box may be left by a press on something else, which comes first.
+    addEventListener("pointerdown", ({ target }) => { pressed = target; }, true);
+    for (const ends of ["pointerup", "pointercancel"]) addEventListener(ends, () => { pressed = null; }, true);
+    list.addEventListener("change", ({ target }) => {
+      if (!isNumber(target)) return;
+      if (pressed) still(pressed, () => number(target));
+      else number(target);
     });
-    list.addEventListener("pointerdown", (event) => {
-      const handle = event.target.closest(".handle");
-      if (!handle || event.button) return;
-      handle.setPointerCapture(event.pointerId);
-      const row = rowOf(handle);
-      hold(row, true);
-      const drag = ({ clientY }) => {
-        const others = ranked().filter((other) => other !== row);
-        const middle = (other) => { const { top, height } = other.getBoundingClientRect(); return top + height / 2; };
-        const before = others.findIndex((other) => clientY < middle(other));
-        const to = before < 0 ? others.length : before;
-        if (to !== ranked().indexOf(row)) move(row, to);
-        if (clientY < 60) scrollBy(0, -12);
-        if (clientY > innerHeight - 60) scrollBy(0, 12);
-      };
-      const end = () => {
-        handle.removeEventListener("pointermove", drag);
+    list.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing || !isNumber(event.target)) return;
+      event.preventDefault();
+      number(event.target);
+    });
+    zhengjiDrag(list, {
+      ranked,
+      move,
+      begin(row) { drop("dropped"); hold(row, true); },
+      end(row, how, from) {
         hold(row, false);
-        speak("dropped", row);
-      };
-      handle.addEventListener("pointermove", drag);
-      handle.addEventListener("lostpointercapture", end, { once: true });
+        if (how === "returned") {
+          move(row, from);
+          row.scrollIntoView({ block: "nearest" });
+        }
+        speak(how, row);
+      },
     });
   }
 
@@ -212,7 +231,7 @@
     const replace = element("button", { type: "button", class: "button second", id: "desk-replace" }, say("replace"));
     replace.addEventListener("click", () => save(replaced(found.boxes)));
     const look = element("a", { class: "button", href: `${root}link/${link}/${query}` }, say("look"));
-    look.addEventListener("click", () => { changed = false; });
+    look.addEventListener("click", () => kept.end());
     show(
       element("p", {}, element("strong", {}, found.message), " ", found.mend),
       element("table", { class: "differences" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows)),
@@ -222,33 +241,48 @@
 
   async function save(filled) {
     const button = document.getElementById("desk-save");
+    if (button.disabled) return;
+    kept.keep();
     clear();
     button.disabled = true;
     spoken.textContent = say("saving");
     const found = await zhengjiSend(form.action, filled, 300);
     button.disabled = false;
+    spoken.textContent = "";
     if (!found) { show(element("p", {}, say("unheard"))); return; }
     if (found.outcome === "taken") {
-      changed = false;
+      kept.saved();
       location.assign(`${root}link/${link}/receipt/${found.receipt.number}/${query}`);
     } else if (found.outcome === "stale") stale(found);
     else show(element("p", {}, element("strong", {}, found.message), " ", found.mend ?? ""), element("ol", { class: "faults" }, ...(found.faults ?? []).map(told)));
   }
 
-  if (list) {
-    order();
-    settle();
-    for (const text of list.querySelectorAll("[name^='opinion:']")) count(text);
+  function begin() {
+    // Nothing but this script brings back what was typed.
+    form.autocomplete = "off";
+    kept = zhengjiKept(form);
+    kept.restore();
+    if (list) {
+      for (const place of list.querySelectorAll(".desk-place")) place.append(element("p", { class: "desk-odd", id: `odd-${place.querySelector("input").id}`, hidden: "" }));
+      order();
+      settle();
+      for (const text of list.querySelectorAll("[name^='opinion:']")) count(text);
+    }
+    form.addEventListener("input", (event) => {
+      kept.soon();
+      if (event.target.name?.startsWith("opinion:")) count(event.target);
+    });
+    form.addEventListener("submit", (event) => { event.preventDefault(); save(boxes()); });
+    // A unit is confirmed or sent back on this page; what was typed is there again afterwards, but no file that was chosen.
+    for (const other of document.querySelectorAll(".desk-waiting form")) {
+      other.addEventListener("input", kept.soon);
+      other.addEventListener("submit", () => { leaving = kept.keep(other) && !kept.hasScan(); });
+    }
+    addEventListener("beforeunload", (event) => { if (!leaving && kept.isUnsaved()) event.preventDefault(); });
+    addEventListener("pageshow", () => { leaving = false; });
   }
-  form.addEventListener("input", (event) => {
-    changed = true;
-    if (event.target.name?.startsWith("opinion:")) count(event.target);
-  });
-  form.addEventListener("submit", (event) => { event.preventDefault(); save(boxes()); });
-  addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 
-  // A letter that is led to stands open.
-  const open = () => { const letter = location.hash.startsWith("#letter-") && document.getElementById(location.hash.slice(1)); if (letter) letter.open = true; };
-  addEventListener("hashchange", open);
-  open();
+  // After the closing the cards show what can be seen of them, and nothing else.
+  if (!form.querySelector("fieldset").disabled) begin();
+  else if (list) settle();
 })();

@@ -276,7 +276,11 @@ impl Routes {
                     return moved(&format!("link/{link}/receipt/{}/{}", taken.receipt.number, tongue.1));
                 }
             }
-            (Answer::Noted { link }, _) if !json => return moved(&format!("link/{link}/{}", tongue.1)),
+            // The page says what was done, at the place that the address names.
+            (Answer::Noted { link }, _) if !json => {
+                let done = if matches!(route, Route::SendBack) { "sent-back" } else { "confirmed" };
+                return moved(&format!("link/{link}/{}#{done}", tongue.1));
+            }
             _ => {}
         }
         if json {
