@@ -698,6 +698,7 @@ no-personal-data-bank-card = “{ $label }” holds { $count ->
     [one] a bank card number
    *[other] { $count } bank card numbers
 }
+no-personal-data-mend-in-comment = Delete it. Comments are published and need no contact details: the reply is published beside the comment. If it has to be there, write the unit’s office telephone or mail address only.
 no-personal-data-name = the name of a file or folder holds { $sort }; it is part of an address and cannot be taken back, so stars stand for it here
 no-personal-data-name-mend = Rename the file or folder: a short name of the demand or unit is enough, such as ceramic-substrate.yaml.
 no-personal-data-sort-mobile = a mobile number

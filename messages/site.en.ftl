@@ -644,6 +644,7 @@ comment-script-personal = There seems to be a telephone number, identity number 
 
 changes-title = What changed from draft to draft
 changes-description = The changes of each item of the draft guideline, and the comments that brought them about.
+comment-script-mend = Something has to be mended
 changes-lead = Every place that was changed since the draft was published for comments. Sentences without a change are not listed.
 changes-marks = How to read it:
 changes-del = [deleted:{" "}

@@ -550,6 +550,7 @@ comment-script-personal = 内容里好像有电话、身份证号码或个人邮
 
 changes-title = 各稿之间改了什么
 changes-description = 指南草案各稿之间逐条的变化，以及是哪些意见促成的。
+comment-script-mend = 还有要改的地方
 changes-lead = 公开征求意见以后，草案改过的地方逐处列出。没有变化的句子不列。
 changes-marks = 读法：
 changes-del = 〔删：

@@ -612,6 +612,7 @@ no-personal-data-mobile = “{ $label }”里有手机号码（{ $count } 处）
 no-personal-data-resident = “{ $label }”里有身份证号（{ $count } 处）
 no-personal-data-mail = “{ $label }”里有私人邮箱（{ $count } 处）
 no-personal-data-bank-card = “{ $label }”里有银行卡号（{ $count } 处）
+no-personal-data-mend-in-comment = 请删去。意见会公开，不用留联系办法：答复和意见公布在一起。一定要写的，只写单位的办公电话、办公邮箱。
 no-personal-data-name = 文件名或目录名里有{ $sort }；名称是网址的一部分，公开后改不回来，这里用 * 代替
 no-personal-data-name-mend = 请给文件或目录改名，只写需求或单位的简称，如 ceramic-substrate.yaml。
 no-personal-data-sort-mobile = 手机号码

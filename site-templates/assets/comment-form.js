@@ -56,6 +56,7 @@
     for (const cell of document.querySelectorAll("[data-filled]")) cell.textContent = shown(cell.dataset.filled);
   };
 
+  const canGo = part("result-title").textContent;
   let address;
   // Counts what is done in the form, so that a file is not shown that is no longer what was typed.
   let turns = 0;
@@ -104,6 +105,7 @@
     const warning = part("warning");
     warning.hidden = engine !== null || !looksPersonal([comment.text, comment.current_text, comment.proposed_text, comment.reason].join("\n"));
     warning.textContent = warning.hidden ? "" : words.personal;
+    part("result-title").textContent = !warning.hidden || faults.some((fault) => fault.severity === "error") ? words.mend : canGo;
     part("status").textContent = "";
     part("result").hidden = false;
     part("result-title").focus();

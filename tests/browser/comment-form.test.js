@@ -54,6 +54,7 @@ for (const base of ["disk", "http"]) {
     assert.equal(await page.locator("[data-filled=proposed]").textContent(), "=1+1");
     assert.equal(await page.isVisible("#c-warning"), false);
     assert.deepEqual(await page.locator("#c-faults li").allTextContents(), []);
+    assert.equal(await page.textContent("#c-result-title"), "可以发出了");
 
     // What is changed afterwards is in no file that was made before.
     await page.fill("#c-text", "请打电话 13812345678");
@@ -62,6 +63,7 @@ for (const base of ["disk", "http"]) {
     await make(page);
     // A number that leads to a person leaves the page in no way.
     assert.match(await page.textContent("#c-faults"), /手机号/);
+    assert.equal(await page.textContent("#c-result-title"), "还有要改的地方");
     assert.equal(await page.isVisible("#c-ways"), false);
     assert.equal(await page.inputValue("#c-file"), "");
     assert.equal(await page.getAttribute("#c-download", "href"), null);

@@ -44,7 +44,14 @@ fn check(context: &Context<'_>, file: CallFile<'_>, findings: &mut Findings<'_>)
     name(&raw.path, findings);
     let Some(kind) = raw.kind.filter(|kind| KINDS.contains(kind)) else { return };
     let schema = context.schemas.get(kind);
-    report(&raw.path, found(schema, raw, file.document.map(|(_, document)| document)), findings);
+    // A comment has no box for a contact.
+    let help = (kind == Kind::Comment).then(|| Message::new("no-personal-data-mend-in-comment"));
+    report(
+        &raw.path,
+        found(schema, raw, file.document.map(|(_, document)| document)),
+        help.as_ref(),
+        findings,
+    );
 }
 
 fn found(schema: &Schema, raw: &RawText, document: Option<&Document>) -> Vec<Found> {
@@ -169,8 +176,8 @@ fn sorts<T>(found: impl IntoIterator<Item = (Datum, T)>) -> BTreeMap<Datum, (T, 
     sorts
 }
 
-/// One fault for each sort of data in a text, at the first of them.
-fn report(path: &Arc<str>, found: Vec<Found>, findings: &mut Findings<'_>) {
+/// One fault for each sort of data in a text, at the first of them. `help`: what to do, where that is not what the rule says.
+fn report(path: &Arc<str>, found: Vec<Found>, help: Option<&Message>, findings: &mut Findings<'_>) {
     let mut sorts: BTreeMap<(u32, u32, Datum), Found> = BTreeMap::new();
     for one in found {
         let key = (one.lines.0, one.lines.1, one.datum);
@@ -189,9 +196,9 @@ fn report(path: &Arc<str>, found: Vec<Found>, findings: &mut Findings<'_>) {
             Datum::BankCard => "no-personal-data-bank-card",
         };
         let message = Message::new(id).arg("label", one.label).count("count", one.count);
-        findings
-            .report(Location::at(path, one.span), message)
-            .set_seal(Seal::Lines(one.lines.0, one.lines.1));
+        let fault = findings.report(Location::at(path, one.span), message);
+        fault.set_seal(Seal::Lines(one.lines.0, one.lines.1));
+        fault.help = help.cloned();
     }
 }
 
