@@ -36,7 +36,9 @@ const zhengjiOpen = (() => {
       for (const one of found.files) {
         papers.put(one.kind, bare(one.name), one.answers, one.text);
         kinds.add(one.kind);
-        if (one.answers.unmapped.length) notes.push(say("opened-unmapped", { keys: one.answers.unmapped.join(say("offices")) }));
+        if (one.kind === "demand" && /^withdrawn:/m.test(one.text)) notes.push(say("opened-withdrawn", { name: one.answers.fields.title?.[0] ?? one.name }));
+        const unmapped = one.answers.unmapped.filter((key) => key !== "withdrawn");
+        if (unmapped.length) notes.push(say("opened-unmapped", { keys: unmapped.join(say("offices")) }));
       }
       const first = papers.items.findIndex((one) => found.files.some((own) => own.kind === "demand" && bare(own.name) === one.name));
       if (first >= 0) papers.show(first);

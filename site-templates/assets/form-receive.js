@@ -29,6 +29,9 @@
     return secret;
   }
 
+  const admitted = () => { form.dataset.admission = link ? "linked" : panel.dataset.invited === "true" ? "invited" : "anybody"; };
+  admitted();
+  document.getElementById("form-bundle").classList.add("second");
   const button = element("button", { type: "button", class: "button", id: "form-send" }, say("send"));
   const state = element("p", { id: "form-sent", role: "status" });
   const faults = element("ol", { class: "faults", id: "form-sent-faults" });
@@ -59,13 +62,27 @@
     return element("li", {}, ...parts, " ", go);
   }
 
+  // A fault of the list at the beginning of the page, told here too.
+  function again(listed) {
+    const copy = listed.cloneNode(true);
+    copy.querySelector("a").addEventListener("click", (event) => { event.preventDefault(); listed.querySelector("a").click(); });
+    return copy;
+  }
+
   async function send() {
     faults.replaceChildren();
     state.textContent = say("checking");
     const ready = new Promise((resolve) => { waiting = resolve; });
-    form.requestSubmit(document.getElementById("form-check-all"));
+    form.requestSubmit();
     await ready;
-    if (packed === null || form.querySelector(".fault.error")) { state.textContent = say("not-yet"); return; }
+    const found = [...document.querySelectorAll("#form-faults > .error")];
+    if (packed === null || found.length) {
+      state.textContent = say("not-yet");
+      faults.replaceChildren(...found.map(again));
+      // What must not leave the page has put all ways away, this one as well.
+      (document.getElementById("form-ways").hidden ? document.getElementById("form-stop") : state).scrollIntoView({ block: "center" });
+      return;
+    }
     state.textContent = say("sending");
     const sent = link ? { hand_in: packed, link } : { hand_in: packed, new_link: drawn() };
     const answer = await zhengjiSend(`${address}hand-in${query}`, sent);
@@ -86,20 +103,20 @@
     try { await send(); } finally { button.disabled = false; }
   });
 
-  // What the unit has handed in before stands in the form again, unless this window has a draft of its own.
+  // What the unit has handed in before stands in the form again, for whoever comes by its link.
   async function begin() {
     const response = await fetch(`${address}link/${link}/${query}`, { headers: { Accept: "application/json" }, credentials: "omit", referrerPolicy: "no-referrer" });
     const desk = await response.json();
     // A department fills in for any of its units.
-    if (desk.outcome === "department") return;
+    if (desk.outcome === "department") {
+      lead.textContent = document.getElementById("form-acting").textContent = say("lead-department", { name: desk.name });
+      return;
+    }
     if (desk.outcome !== "desk") { lead.textContent = [desk.message, desk.mend].filter(Boolean).join(" "); return; }
     const names = Object.keys(desk.files);
     if (!given || !names.length) return;
-    const files = new DataTransfer();
-    for (const name of names.sort((one, two) => (two === "unit.yaml") - (one === "unit.yaml"))) files.items.add(new File([desk.files[name]], name, { type: "application/yaml" }));
-    const open = document.getElementById("form-open");
-    open.files = files.files;
-    open.dispatchEvent(new Event("change", { bubbles: true }));
+    const files = names.sort((one, two) => (two === "unit.yaml") - (one === "unit.yaml")).map((name) => new File([desk.files[name]], name, { type: "application/yaml" }));
+    form.dispatchEvent(new CustomEvent("zhengji-handed-in", { detail: { files, said: say("opened") } }));
   }
   if (link) addEventListener("load", () => { begin().catch(() => { state.textContent = say("no-answer-yet"); }); });
 })();

@@ -23,7 +23,9 @@ const zhengjiWhose = (form, papers, say) => {
       part("known").textContent = known ? say("known", { name: known[1] }) : code().length === 18 ? say("unknown") : "";
       const { newUnits, departmentsSubmit } = form.dataset;
       const office = department && zhengjiFields.texts(zhengjiFields.at(root, "department")).length ? department : say("office");
-      part("founding").textContent = known ? say(departmentsSubmit === "true" ? "take-known" : "take-known-unit", { office }) : say({ bureau: "take-bureau", department: form.dataset.mailbox ? "take-department-mail" : "take-department", anyone: "take-anyone" }[newUnits], { office });
+      // `admission`: how the service lets in whoever has no link; there is none where the link says whose the papers are.
+      const { admission } = form.dataset;
+      part("founding").textContent = admission ? (admission === "linked" ? "" : say(known ? "take-receive-known" : `take-receive-${admission}`, { office })) : known ? say(departmentsSubmit === "true" ? "take-known" : "take-known-unit", { office }) : say({ bureau: "take-bureau", department: form.dataset.mailbox ? "take-department-mail" : "take-department", anyone: "take-anyone" }[newUnits], { office });
     },
   };
 };

@@ -10,7 +10,7 @@
   const { roots, isShown } = parts;
   const PAUSE = 350;
   // Boxes that were left, whether everything is to be told, whether something must not leave the page.
-  let touched = new Set(), all = false, never = false, drafted = false, begun = null, judging = null;
+  let touched = new Set(), all = false, never = false, drafted = false, opened = false, begun = null, judging = null;
 
   const over = () => form.dataset.closed && Date.now() >= Date.parse(form.dataset.closed) ? form.dataset.closes : "";
 
@@ -189,7 +189,9 @@
     return check();
   }
 
-  async function open(chosenFiles) {
+  // `said`: what to say of them instead of their names.
+  async function open(chosenFiles, said) {
+    opened = true;
     const apart = async () => { zhengjiDraft.begin(); await blank(); zhengjiDraft.begin(); };
     const { names, notes, kinds } = await zhengjiOpen(chosenFiles, await engine(), { papers, whose, apart, say });
     if (kinds.size === 1 && !(kinds.has("demand") ? Object.keys(papers.unit.answers.fields).length : papers.filled(false).length)) parts.choose([...kinds][0]);
@@ -197,7 +199,9 @@
     all ||= kinds.size > 0;
     display();
     await check();
-    part("draft-state").textContent = [names.length ? say("opened", { names: names.join(say("offices")) }) : "", ...notes].join(" ");
+    const told = [names.length ? said ?? say("opened", { names: names.join(say("offices")) }) : "", ...notes].filter(Boolean).join(" ");
+    part("draft-state").textContent = told;
+    if (said || names.length) part("resumed").textContent = said ? told : "";
   }
 
   let waiting;
@@ -222,6 +226,8 @@
     event.preventDefault();
     all = true;
     const errors = await check();
+    // Whoever asked from another button stays there.
+    if (!event.submitter) return;
     if (errors) part("check-title").focus(); else part("look").focus();
     (errors ? part("check") : part("read")).scrollIntoView({ block: "start" });
   });
@@ -257,6 +263,7 @@
     await open([...event.target.files]);
     event.target.value = "";
   });
+  form.addEventListener("zhengji-handed-in", ({ detail }) => open(detail.files, detail.said));
   part("print").addEventListener("click", () => print());
   addEventListener("beforeprint", () => {
     if (papers.isEmpty()) return;
@@ -303,7 +310,7 @@
   }
   if (draft || carried) {
     await check();
-    if (draft) part("resumed").textContent = part("draft-state").textContent = say("resumed", { when: new Date(draft.time).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }) });
+    if (draft && !opened) part("resumed").textContent = part("draft-state").textContent = say("resumed", { when: new Date(draft.time).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }) });
     if (carried) part("draft-state").textContent += " " + say("carried-over", { count: carried });
   }
 })();

@@ -6,6 +6,7 @@ mod after_closing_guide;
 mod amended_pages;
 mod another_law;
 mod architecture;
+mod button;
 mod circumstances;
 mod commands;
 mod comment_pages;

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::call::{Choice, Per, Quota, StageKind, Thresholds};
+use crate::call::{Admission, Choice, Per, Quota, StageKind, Thresholds};
 use crate::schema::{Field, Kind, Visibility};
 use crate::site::page::{Head, Job, Site};
 use crate::site::pages::overview::{StageRow, submission};
@@ -20,6 +20,8 @@ struct Content<'a> {
     conditions: Vec<String>,
     forms: Vec<Form>,
     forge: Option<&'a str>,
+    /// Who may hand in by the service, `anybody` or `invited`, where there is one.
+    receive: Option<&'static str>,
     call: &'a str,
     /// The blank forms for Word and Excel.
     document: &'static str,
@@ -58,6 +60,10 @@ pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
             listed(site, Kind::Demand, "demand", "demand.yaml"),
         ],
         forge: site.repository().map(|repository| &*repository.address),
+        receive: settings.receive.as_ref().map(|receive| match receive.new_units {
+            Admission::Anybody => "anybody",
+            Admission::Invited => "invited",
+        }),
         call: &site.call.name,
         document: form::DOCUMENT,
         workbook: form::WORKBOOK,

@@ -55,6 +55,33 @@ test("what is taken in is said before anybody fills in anything, and a wrong lin
   await shot(page, "refused");
 });
 
+test("what stops it is listed below the button, and leads to its box", async () => {
+  const page = await begin(1280);
+  await page.goto(site + "submit/form/index.html");
+  await page.waitForSelector("#form-send");
+  await page.click("#form-check-all");
+  await page.waitForSelector("#form-faults > .error");
+  await page.click("#form-send");
+  await page.waitForSelector("#form-sent-faults > .error");
+  assert.match(await page.innerText("#form-sent"), /没有提交/);
+  assert.equal(await page.locator("#form-sent-faults > li").count(), await page.locator("#form-faults > .error").count());
+  assert.ok(await page.locator("#form-sent").evaluate((state) => { const { top } = state.getBoundingClientRect(); return top > 0 && top < innerHeight; }));
+  await page.locator("#form-sent-faults a").first().click();
+  assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("[data-paper]"))));
+  assert.deepEqual(page.faults, []);
+});
+
+test("a department's link says for whom it acts", async () => {
+  const department = fs.readdirSync(path.join(repository, CALL, "departments")).sort()[0];
+  const [link] = must(process.env.ZHENGJI, ["invite", "--department", department], bare).match(/[0-9a-f]{32}/);
+  const page = await begin(390);
+  await page.goto(`${site}submit/form/index.html#link=${link}`);
+  await page.waitForFunction(() => document.getElementById("form-acting").textContent);
+  assert.match(await page.innerText("#form-acting"), /代单位填报，回执给/);
+  assert.match(await page.innerText("#form-receive"), /代单位填报/);
+  assert.deepEqual(page.faults, []);
+});
+
 test("from the start page to a receipt, changed, withdrawn, and proven", async () => {
   const page = await begin(1280);
   await page.goto(site);
@@ -62,6 +89,10 @@ test("from the start page to a receipt, changed, withdrawn, and proven", async (
   await page.locator("main a[href*='submit/form/']").first().click();
   await page.waitForSelector("#form-send");
   assert.match(await page.innerText("#form-receive"), /归口管理单位确认/);
+  // The page says what it does, and has one main button for it.
+  assert.doesNotMatch(await page.innerText("main"), /本页不向任何地方发送|自己交出去/);
+  assert.match(await page.innerText(".never"), /点“提交”以前/);
+  assert.deepEqual(await page.locator("#form-ways .button:not(.second):visible").allInnerTexts(), ["提交"]);
   const typed = page.clicks;
   await type(page, "unit", own("unit"));
   await type(page, "demand", own(DEMAND));
@@ -91,6 +122,8 @@ test("from the start page to a receipt, changed, withdrawn, and proven", async (
   await shot(other, "desk");
   await other.click("#to-form");
   await other.waitForFunction(() => document.getElementById("demand.title")?.value);
+  assert.match(await other.innerText("#form-resumed"), /^已打开本单位以前交的内容。$/);
+  assert.doesNotMatch(await other.innerText("main"), /接着填上次的草稿|unit\.yaml/);
   assert.ok(!other.url().includes(link.match(/[0-9a-f]{32}/)[0]), "the secret stands in the address");
   await other.fill("[id='demand.term_months']", "30");
   await other.click("#form-send");
@@ -111,6 +144,9 @@ test("from the start page to a receipt, changed, withdrawn, and proven", async (
   await other.goto(link);
   assert.match(await other.innerText("main"), /已撤回/);
   await shot(other, "withdrawn");
+  await other.click("#to-form");
+  await other.waitForFunction(() => document.getElementById("form-draft-state").textContent.includes("已经撤回"));
+  assert.doesNotMatch(await other.innerText("main"), /接着填上次的草稿|表单以外/);
   const [kept] = await Promise.all([other.waitForEvent("download"), (async () => { await other.goto(last); await other.click("a[download]"); })()]);
   const final = path.join(home, "final.json");
   fs.copyFileSync(await kept.path(), final);

@@ -8,6 +8,8 @@ use super::service::{ANYBODY, INVITED, Service, demand, hand_in, of_base, unit};
 fn a_link_opens_its_own_unit_and_nothing_else() {
     let service = Service::new(INVITED);
     let link = service.invite("shili-xinda");
+    // Nobody knows yet what it is called.
+    assert!(service.get(&format!("/receive/link/{link}/")).body.contains("受邀单位（shili-xinda）"));
     // Whatever the file calls the unit, it is that of the link.
     let answer = service.hand_in(&link, "shili-yiqi", &[("unit.yaml", &unit()), ("gauge.yaml", &demand())]);
     assert_eq!(answer.status, 200, "{}", answer.body);

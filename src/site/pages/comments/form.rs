@@ -57,7 +57,11 @@ fn crumbs(site: &Site<'_>) -> [Link; 1] {
 fn head<'a>(site: &Site<'a>, breadcrumbs: &'a [Link]) -> Head<'a> {
     Head {
         title: site.t("comment-form-title"),
-        description: site.t("comment-form-description"),
+        description: site.t(if site.call.settings.receive.as_ref().is_some_and(|receive| receive.comments) {
+            "comment-form-description-receive"
+        } else {
+            "comment-form-description"
+        }),
         section: "comments",
         breadcrumbs,
     }

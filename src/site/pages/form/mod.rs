@@ -138,7 +138,11 @@ pub(in crate::site) fn pages(site: &Site<'_>) -> Vec<Job> {
     let above = [Link::new(site.t("nav-submit"), "submit/index.html")];
     let head = Head {
         title: site.t("form-title"),
-        description: site.t("form-description"),
+        description: site.t(if settings.receive.is_some() {
+            "form-description-receive"
+        } else {
+            "form-description"
+        }),
         section: "submit",
         breadcrumbs: &above,
     };
