@@ -1,5 +1,6 @@
 //! `zhengji inbox`: what came by the service and waits to be seen, and what becomes of it.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -8,13 +9,14 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::Outcome;
-use crate::call::{Settings, StageKind};
+use super::freeze::several;
+use crate::call::{Amendment, Settings, StageKind};
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, visible_line};
 use crate::document::{Syntax, parse};
 use crate::gate::settings;
-use crate::proof::{ReceiptKey, usual_key};
+use crate::proof::{ReceiptKey, is_seal, tag_name, usual_key};
 use crate::receive::{Registrar, Waiting, WaitingKind, waiting};
 use crate::source::{Edit, GitRepository, Ledger, SentBacks};
 
@@ -44,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     let mut out = anstream::stdout().lock();
     if arguments.pending {
         all.retain(|one| one.kind == WaitingKind::Unit);
-        write!(out, "{}", pending(&repository, &all, catalog)?)?;
+        write!(out, "{}", pending(&repository, &all, arguments.call.as_deref(), catalog)?)?;
         return Ok(Outcome::Clean);
     }
     if arguments.take.is_empty() && arguments.drop.is_empty() {
@@ -87,15 +89,30 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
     Ok(outcome)
 }
 
-/// The list for `freeze --pending`: each unit as it was at the closing, with the time of its receipt. A list of nothing says so.
-fn pending(repository: &GitRepository, all: &[Waiting], catalog: &Catalog) -> Result<String, CommandError> {
+/// The list for `freeze --pending`: each unit as it was at the announced closing, and as an amendment let it come in after that, each
+/// with the time of its receipt. What the first seal stands without has been decided. A list of nothing says so.
+fn pending(
+    repository: &GitRepository,
+    all: &[Waiting],
+    named: Option<&str>,
+    catalog: &Catalog,
+) -> Result<String, CommandError> {
+    let calls: BTreeSet<&str> = all.iter().map(|one| &*one.call).collect();
+    if calls.len() > 1 {
+        return Err(CommandError::new("inbox-several-calls").list("calls", calls));
+    }
     let ledger = repository.moving()?.ledger()?;
     let failed = |error| CommandError::new("receive-links").reason(error);
     let sent_back = SentBacks::of(repository).read().map_err(failed)?;
     // Names are what somebody wrote: none begins a line of its own.
     let comment =
         |message: &Message| format!("# {}\n", visible_line(&catalog.render(message, Reveal::PublicOnly)));
-    let mut text = comment(&Message::new("inbox-pending-head"));
+    let of_call = match calls.first().copied().or(named) {
+        Some(call) => several(repository, "HEAD", call)?,
+        None => String::new(),
+    };
+    let command = format!("zhengji freeze --stage submission{of_call}");
+    let mut text = comment(&Message::new("inbox-pending-head").text("freeze", command));
     let tip = repository.revision("HEAD")?;
     let mut is_empty = true;
     for one in all {
@@ -103,26 +120,47 @@ fn pending(repository: &GitRepository, all: &[Waiting], catalog: &Catalog) -> Re
         let zone = settings.as_ref().and_then(Settings::zone).unwrap_or(TimeZone::UTC);
         let closes = settings
             .as_ref()
-            .and_then(|settings| settings.stage(StageKind::Submission)?.instants(&zone))
+            .and_then(|settings| settings.stages.get(&StageKind::Submission)?.instants(&zone))
             .map_or(Timestamp::MAX, |instants| instants.closes);
-        let Some(receipt) = one.arrived_before(&ledger, closes) else { continue };
+        let is_sealed = is_seal(repository, &tag_name(&one.call, StageKind::Submission, 1))?;
+        let mut versions = one.arrived_before_any(&ledger, &instants(settings.as_ref(), closes, &zone));
+        versions.retain(|receipt| !is_sealed || receipt.at >= closes);
+        if versions.is_empty() {
+            continue;
+        }
         is_empty = false;
         text += &comment(&listed(one, &ledger)?);
-        if sent_back.get(&(one.call.clone(), one.id.clone())).is_some_and(|back| back.tip == receipt.new) {
-            text += &comment(&Message::new("inbox-pending-sent-back"));
+        for receipt in versions {
+            if receipt.at >= closes {
+                text += &comment(&Message::new("inbox-pending-late"));
+            }
+            if sent_back.get(&(one.call.clone(), one.id.clone())).is_some_and(|back| back.tip == receipt.new)
+            {
+                text += &comment(&Message::new("inbox-pending-sent-back"));
+            }
+            let received = receipt.at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%.f%:z");
+            let lines = [
+                format!("- proposal: {}\n", one.name()),
+                format!("  head: {}\n", receipt.new),
+                format!("  received: {received}\n"),
+            ];
+            text += &lines.concat();
         }
-        let received = receipt.at.to_zoned_datetime(zone).strftime("%Y-%m-%dT%H:%M:%S%.f%:z");
-        let lines = [
-            format!("- proposal: {}\n", one.name()),
-            format!("  head: {}\n", receipt.new),
-            format!("  received: {received}\n"),
-        ];
-        text += &lines.concat();
     }
     if is_empty {
         text += "[]\n";
     }
     Ok(text)
+}
+
+/// When versions of what waits are looked for: at the announced closing, when each amendment of the stage is over, and now.
+fn instants(settings: Option<&Settings>, closes: Timestamp, zone: &TimeZone) -> Vec<Timestamp> {
+    let amendments = settings.into_iter().flat_map(|settings| {
+        let of_stage = |one: &&Amendment| settings.stage_of(one) == Some(StageKind::Submission);
+        settings.amendments.iter().filter(of_stage).filter_map(|one| one.closes(zone))
+    });
+    let ends = amendments.filter(|ends| *ends > closes);
+    [closes].into_iter().chain(ends).chain([Timestamp::MAX]).collect()
 }
 
 /// A line about something that waits: only what will be public once it is taken in.

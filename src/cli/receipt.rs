@@ -1,5 +1,6 @@
 //! `zhengji verify --receipt`: a receipt that somebody holds in hand against what was sealed.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read as _, Write};
 use std::path::Path;
@@ -7,14 +8,15 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 
 use super::Outcome;
-use super::freeze::shown;
-use crate::call::Account;
-use crate::call::Platform;
+use super::freeze::{shown, stage_name};
+use crate::call::{Account, Platform, StageKind};
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::gate::{ALLOWED_SIGNERS, AllowedSigners};
 use crate::proof::{Manifest, NAMESPACE, SignedReceipt, in_chains};
+#[cfg(unix)]
+use crate::receive::waiting;
 use crate::source::{FILE_BYTES, GitRepository, HandedFile};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -34,7 +36,7 @@ pub(super) fn verify(
     ];
     let signed = signature(repository, &receipt, &mut lines)?;
     let listed = in_ledger(repository, &receipt, &mut lines)?;
-    let held = contents(repository, &receipt, &mut lines)?;
+    let held = contents(repository, &receipt, catalog, &mut lines)?;
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     for (index, line) in lines.iter().enumerate() {
         let indent = if index == 0 { "" } else { "  " };
@@ -92,10 +94,11 @@ fn in_ledger(
     Ok(false)
 }
 
-/// Whether the last sealed list of the call holds every file; where nothing is sealed yet, whether the branch does.
+/// Whether the last sealed list of its stage holds every file; where that stage is not sealed yet, whether the branch does.
 fn contents(
     repository: &GitRepository,
     receipt: &SignedReceipt,
+    catalog: &Catalog,
     lines: &mut Vec<Message>,
 ) -> Result<bool, CommandError> {
     let tags = repository.freeze_tags(&format!("freeze/{}/", receipt.call))?;
@@ -106,26 +109,81 @@ fn contents(
             lists.push((tag, manifest));
         }
     }
+    let stage = |file: &HandedFile| {
+        let mut stages = [StageKind::Submission, StageKind::Recommendation].into_iter();
+        stages.find(|stage| stage.folder().is_some_and(|folder| folder.holds(&receipt.call, &file.path)))
+    };
     let of = |file: &HandedFile| {
-        let holds = |(_, list): &&(String, Manifest)| list.entries().any(|entry| entry.path == file.path);
-        lists.iter().find(holds).or(lists.first())
+        let stage = stage(file)?;
+        lists.iter().find(|(_, list)| list.stage == stage)
     };
     if lists.is_empty() {
         lines.push(Message::new("receipt-not-sealed"));
+    } else {
+        let open: BTreeSet<StageKind> =
+            receipt.files.iter().filter(|file| of(file).is_none()).filter_map(stage).collect();
+        lines.extend(open.into_iter().map(|stage| {
+            Message::new("receipt-stage-not-sealed").text("stage", catalog.text(stage_name(stage)))
+        }));
     }
-    let mut held = true;
+    let (mut held, mut all_sealed, mut none_missing) = (true, true, true);
     for file in &receipt.files {
-        let (line, is_held) = match of(file) {
-            Some((tag, list)) => sealed(file, tag, list),
+        let sealed = of(file).map(|(tag, list)| sealed(file, tag, list));
+        let is_open = sealed.is_none();
+        let (line, is_held) = match sealed {
+            Some(found) => found,
             None => on_branch(repository, file)?,
         };
-        held &= is_held;
-        lines.push(line);
+        all_sealed &= !is_open;
+        none_missing &= is_open || is_held;
+        let waits = if is_held { None } else { waits(repository, receipt, file)? };
+        match waits {
+            // Nothing is wrong with what waits as it was handed in, before it is sealed.
+            Some((told, is_same)) if is_open => {
+                held &= is_same;
+                lines.push(told);
+            }
+            waits => {
+                held &= is_held;
+                lines.push(line);
+                lines.extend(waits.map(|(told, _)| told));
+            }
+        }
     }
-    if !lists.is_empty() {
-        lines.push(Message::new(if held { "receipt-proven" } else { "receipt-not-proven" }));
+    if !none_missing {
+        lines.push(Message::new("receipt-not-proven"));
+    } else if all_sealed {
+        lines.push(Message::new("receipt-proven"));
     }
     Ok(held)
+}
+
+/// What stands of a file with what waits to be confirmed, and whether it is as it was handed in; none where nothing of it waits here.
+#[cfg(unix)]
+fn waits(
+    repository: &GitRepository,
+    receipt: &SignedReceipt,
+    file: &HandedFile,
+) -> Result<Option<(Message, bool)>, CommandError> {
+    for one in waiting(repository)?.into_iter().filter(|one| one.call == receipt.call) {
+        let found = one.files()?.into_iter().find(|edit| edit.path == file.path);
+        if let Some(bytes) = found.and_then(|edit| edit.content) {
+            let same = is_same(&bytes, file);
+            let id = if same { "receipt-waits" } else { "receipt-waits-other" };
+            return Ok(Some((Message::new(id).text("path", &file.path), same)));
+        }
+    }
+    Ok(None)
+}
+
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "what waits is on servers, which are none of these")]
+fn waits(
+    _: &GitRepository,
+    _: &SignedReceipt,
+    _: &HandedFile,
+) -> Result<Option<(Message, bool)>, CommandError> {
+    Ok(None)
 }
 
 fn sealed(file: &HandedFile, tag: &str, list: &Manifest) -> (Message, bool) {
@@ -143,7 +201,11 @@ fn sealed(file: &HandedFile, tag: &str, list: &Manifest) -> (Message, bool) {
 
 fn on_branch(repository: &GitRepository, file: &HandedFile) -> Result<(Message, bool), CommandError> {
     let bytes = repository.revision("HEAD")?.file(&file.path)?;
-    let same = bytes.is_some_and(|bytes| HEXLOWER.encode(&Sha256::digest(&bytes)) == file.sha256);
+    let same = bytes.is_some_and(|bytes| is_same(&bytes, file));
     let id = if same { "receipt-on-branch" } else { "receipt-not-on-branch" };
     Ok((Message::new(id).text("path", &file.path), same))
+}
+
+fn is_same(bytes: &[u8], file: &HandedFile) -> bool {
+    HEXLOWER.encode(&Sha256::digest(bytes)) == file.sha256
 }

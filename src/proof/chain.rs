@@ -119,13 +119,17 @@ pub(super) fn compare(
     Ok(())
 }
 
-/// Whether a seal is of the same closing as the one before it, and forgets no amendment.
+/// Whether a seal is of the same closing as the one before it, and forgets no amendment and no open proposal. What it has beside
+/// those came in after the closing.
 fn continues(earlier: &Manifest, later: &Manifest) -> bool {
     let same = |manifest: &Manifest| {
         let Manifest { call, stage, closes, time_zone, branch, commit, received, .. } = manifest.clone();
-        (call, stage, closes, time_zone, branch, commit, received, manifest.pending.clone())
+        (call, stage, closes, time_zone, branch, commit, received)
     };
+    let mut added = later.pending.iter().filter(|one| !earlier.pending.contains(one));
     same(earlier) == same(later)
+        && earlier.pending.iter().all(|one| later.pending.contains(one))
+        && added.all(|one| one.received >= later.closes)
         && later.number == earlier.number + 1
         && earlier.amendments.iter().all(|one| later.amendments.contains(one))
 }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::contents::{Content, Contents};
-use super::exceptions::{Accepted, Exceptions};
+use super::exceptions::{Accepted, Exceptions, Versions};
+use super::late::{Excused, Late};
 use super::manifest::{FORMAT, Previous, Reached, Removal};
 use super::{Entry, Manifest, Pending, Proof};
 use crate::call::layout::Role;
@@ -68,7 +69,7 @@ pub enum ProofError {
 pub enum Note {
     /// About the proofs.
     Doubt(Doubt),
-    /// An open proposal came in too late: its name and its time.
+    /// An open proposal came in too late, and under no amendment that is looked at: its name and its time.
     PendingLate(String, Timestamp),
     /// An open proposal changes nothing that this stage binds.
     PendingEmpty(String),
@@ -145,17 +146,19 @@ pub(super) fn counted(
     let folder = deadline.stage.folder();
     let is_bound = |path: &str| folder.is_some_and(|folder| folder.holds(deadline.call, path));
     let mut notes: Vec<Note> = history.doubts.iter().cloned().map(Note::Doubt).collect();
-    let Found { mut versions, removed, amendments, amended } =
-        found(repository, history, deadline, last, &after.amendments)?;
+    let until = if after.amendments.is_empty() { last } else { history.states.len() };
+    let all = history.versions(&call_folder, until)?;
+    let exceptions = Exceptions::new(repository, history, &all, deadline.call, deadline.time_zone);
+    let late = Late { repository, history, deadline, exceptions: &exceptions, versions: &all };
+    let Found { mut versions, mut removed, amendments, amended } =
+        found(history, deadline, last, &all, &exceptions, &after.amendments);
     if let Some(state) = amended.filter(|state| !state.is_standing()) {
         return Err(ProofError::Rewritten { commit: state.commit(), at: state.at });
     }
     let mut listed = Vec::new();
-    for one in pending {
-        if one.received >= deadline.closes {
-            notes.push(Note::PendingLate(one.proposal.clone(), one.received));
-            continue;
-        }
+    let (in_time, mut later): (Vec<&Pending>, Vec<&Pending>) =
+        pending.iter().partition(|one| one.received < deadline.closes);
+    for one in in_time {
         let changes = repository
             .changes(&state.commit(), &one.head, &call_folder)?
             .ok_or_else(|| ProofError::NoHead(one.proposal.clone()))?;
@@ -172,6 +175,16 @@ pub(super) fn counted(
             listed.push(one.clone());
         } else {
             notes.push(Note::PendingEmpty(one.proposal.clone()));
+        }
+    }
+    later.sort_by_key(|one| one.received);
+    for one in later {
+        let changes = late.excused(one, &after.amendments)?;
+        if changes.is_empty() {
+            notes.push(Note::PendingLate(one.proposal.clone(), one.received));
+        } else {
+            listed.push(one.clone());
+            take(changes, one.received, &mut versions, &mut removed);
         }
     }
     let (mut files, mut withdrawn) = (Vec::new(), Vec::new());
@@ -218,6 +231,29 @@ pub(super) fn counted(
     Ok(Counted { manifest, notes })
 }
 
+/// Takes in what an open proposal brought that was received at an instant after the closing. What it holds as it counts already did
+/// not come in with it.
+fn take(
+    changes: Vec<Excused>,
+    at: Timestamp,
+    versions: &mut BTreeMap<Arc<str>, Version>,
+    removed: &mut Vec<Removal>,
+) {
+    let proof = Proof::Pending;
+    for Excused { path, blob, amendment } in changes {
+        let before = versions.get(&*path);
+        if before.is_some_and(|version| version.at > at || version.blob == blob) {
+            continue;
+        }
+        removed.retain(|removal| removal.path != path);
+        if blob.is_none() && before.is_some() {
+            removed.push(Removal { path: path.clone(), arrived: at, proof, amendment });
+        }
+        versions.insert(path.into(), Version { blob, at, proof, amendment: Some(amendment) });
+    }
+    removed.sort_by(|a, b| a.path.cmp(&b.path));
+}
+
 /// What counts of a history, before open proposals are looked at.
 struct Found<'h> {
     versions: BTreeMap<Arc<str>, Version>,
@@ -229,17 +265,15 @@ struct Found<'h> {
 
 /// The last version of each file that came in by the state `last`, or after it under one of these amendments.
 fn found<'h>(
-    repository: &GitRepository,
     history: &'h History,
     deadline: &Deadline<'_>,
     last: usize,
+    all: &Versions,
+    exceptions: &Exceptions<'_>,
     numbers: &BTreeSet<usize>,
-) -> Result<Found<'h>, GitError> {
+) -> Found<'h> {
     let folder = deadline.stage.folder();
     let is_bound = |path: &str| folder.is_some_and(|folder| folder.holds(deadline.call, path));
-    let until = if numbers.is_empty() { last } else { history.states.len() };
-    let all = history.versions(&call_folder(deadline.call), until)?;
-    let exceptions = Exceptions::new(repository, history, &all, deadline.call, deadline.time_zone);
     let counts = |one: &Accepted| numbers.contains(&one.number);
     let amendments: Vec<Accepted> = exceptions.all().filter(|one| counts(one)).cloned().collect();
     let amended = reached(history, last, amendments.iter().filter_map(|one| exceptions.ends(one)).max());
@@ -249,7 +283,7 @@ fn found<'h>(
             received.iter().partition(|version| version.state <= last);
         let excused = late.into_iter().rev().find_map(|version| {
             let at = history.states[version.state].at;
-            let under = exceptions.excuse(&all, path, version.state, Some(at), &counts)?;
+            let under = exceptions.excuse(all, path, version.state, Some(at), &counts)?;
             Some(Version { amendment: Some(under.number), ..arrived(history, version) })
         });
         let in_time = in_time.last().map(|version| arrived(history, version));
@@ -263,7 +297,7 @@ fn found<'h>(
             versions.insert(Arc::clone(path), version);
         }
     }
-    Ok(Found { versions, removed, amendments, amended })
+    Found { versions, removed, amendments, amended }
 }
 
 fn arrived(history: &History, received: &Received) -> Version {

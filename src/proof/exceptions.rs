@@ -99,30 +99,62 @@ impl<'r> Exceptions<'r> {
         at: Option<Timestamp>,
         counts: &dyn Fn(&Accepted) -> bool,
     ) -> Option<&Accepted> {
-        let inside = inside(self.call, path)?;
-        let mut department = None;
-        let found = self.accepted.iter().find(|(one, brought)| {
-            let in_time = || {
-                let ends = one.amendment.closes(&self.zone);
-                at.is_none_or(|at| ends.is_some_and(|ends| at < ends))
-            };
-            if *brought >= state || !counts(one) || !in_time() {
-                return false;
-            }
-            let department = department.get_or_insert_with(|| self.department(versions, inside, state));
-            one.amendment.opens(inside, department.as_deref())
-        });
-        found.map(|(accepted, _)| accepted)
+        let brings = |unit: &str| {
+            let brought = versions.get(unit)?.iter().find(|version| version.state == state)?;
+            brought.blob.clone()
+        };
+        self.excuse_brought(versions, path, state, at, &brings, counts)
     }
 
-    /// The department of the unit whose file it is, as it was before a state; of a new unit, as that state says.
-    fn department(&self, versions: &Versions, inside: &str, state: usize) -> Option<String> {
+    /// The same of a version that no state brought: `state` is the first one that came in after it, and `brings` gives the content
+    /// of the unit's own file that came with it, by its path.
+    pub(super) fn excuse_brought(
+        &self,
+        versions: &Versions,
+        path: &str,
+        state: usize,
+        at: Option<Timestamp>,
+        brings: &dyn Fn(&str) -> Option<String>,
+        counts: &dyn Fn(&Accepted) -> bool,
+    ) -> Option<&Accepted> {
+        let inside = inside(self.call, path)?;
+        let mut department = None;
+        self.in_force(state, at, counts).find(|one| {
+            let department =
+                department.get_or_insert_with(|| self.department(versions, inside, state, brings));
+            one.amendment.opens(inside, department.as_deref())
+        })
+    }
+
+    /// Those of the ones that `counts` that came in before a state and were not over at an instant.
+    pub(super) fn in_force(
+        &self,
+        state: usize,
+        at: Option<Timestamp>,
+        counts: &dyn Fn(&Accepted) -> bool,
+    ) -> impl Iterator<Item = &Accepted> {
+        let in_time = move |one: &Accepted| {
+            let ends = one.amendment.closes(&self.zone);
+            at.is_none_or(|at| ends.is_some_and(|ends| at < ends))
+        };
+        let found = self.accepted.iter().filter(move |(_, brought)| *brought < state);
+        found.map(|(accepted, _)| accepted).filter(move |one| counts(one) && in_time(one))
+    }
+
+    /// The department of the unit whose file it is, as it was before a state; of a new unit, as what is brought says.
+    fn department(
+        &self,
+        versions: &Versions,
+        inside: &str,
+        state: usize,
+        brings: &dyn Fn(&str) -> Option<String>,
+    ) -> Option<String> {
         let (_, unit) = Folder::of(inside).filter(|(folder, _)| *folder == Folder::Units)?;
         let path = Role::Unit(unit.to_owned()).in_call(self.call).to_string();
-        let all = versions.get(&*path)?;
-        let before = all.iter().rev().find(|version| version.state < state && version.blob.is_some());
-        let known = before.or_else(|| all.iter().find(|version| version.state == state))?;
-        let document = parsed(self.repository, &path, known.blob.as_deref()?)?;
+        let mut known = versions.get(&*path).into_iter().flatten().rev();
+        let before = known.find(|version| version.state < state && version.blob.is_some());
+        let blob = before.and_then(|version| version.blob.clone()).or_else(|| brings(&path))?;
+        let document = parsed(self.repository, &path, &blob)?;
         document.root.get("department")?.as_str().map(str::to_owned)
     }
 }

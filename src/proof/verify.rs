@@ -265,6 +265,12 @@ fn files_on(
         Ok(commit) => files(&commit)?,
         Err(_) => BTreeMap::new(),
     };
+    // What waited after the closing was proposed to the branch as it then was.
+    let amended = match &manifest.amended {
+        Some(reached) => repository.branch(Some(&reached.commit)).and_then(|commit| files(&commit)),
+        None => Ok(BTreeMap::new()),
+    };
+    let amended = amended.unwrap_or_default();
     let listed: BTreeMap<&str, &Entry> = manifest.entries().map(|file| (&*file.path, file)).collect();
     let mut differing = Vec::new();
     for (path, file) in &listed {
@@ -272,7 +278,8 @@ fn files_on(
         if found == Some(&file.blob) {
             continue;
         }
-        let untouched = file.proof == super::Proof::Pending && found == then.get(*path);
+        let as_it_was = found == then.get(*path) || file.amendment.is_some() && found == amended.get(*path);
+        let untouched = file.proof == super::Proof::Pending && as_it_was;
         match found {
             _ if untouched => verified.not_merged.push((*path).to_owned()),
             Some(_) => differing.push(Deviation::Altered((*path).to_owned())),
@@ -280,7 +287,11 @@ fn files_on(
         }
     }
     for (path, blob) in now.iter().filter(|(path, _)| !listed.contains_key(&***path)) {
-        if !manifest.pending.is_empty() && then.get(path) == Some(blob) {
+        let deleted = || {
+            let mut removed = manifest.removed.iter().filter(|one| one.proof == super::Proof::Pending);
+            amended.get(path) == Some(blob) && removed.any(|one| one.path == *path)
+        };
+        if !manifest.pending.is_empty() && (then.get(path) == Some(blob) || deleted()) {
             // An open proposal deleted it, and has not been merged.
             verified.not_merged.push(path.clone());
         } else {

@@ -3,6 +3,7 @@
 
 use crate::call::layout::Role;
 use crate::call::{CALLS, within};
+use crate::proof::Pending;
 use crate::source::{Edit, GitError, GitRepository, Ledger, Mode, Receipt, Revision};
 use jiff::Timestamp;
 
@@ -57,6 +58,24 @@ impl Waiting {
         let own = ledger.receipts.iter().rev().filter(|receipt| receipt.reference == reference);
         // Of what was taken away before there is nothing left that could count.
         own.take_while(|receipt| receipt.new != nothing).find(|receipt| receipt.at < instant)
+    }
+
+    /// The receipts of what it was at each of some instants, oldest first, each once.
+    pub(crate) fn arrived_before_any<'l>(
+        &self,
+        ledger: &'l Ledger,
+        instants: &[Timestamp],
+    ) -> Vec<&'l Receipt> {
+        let mut found: Vec<&Receipt> =
+            instants.iter().filter_map(|instant| self.arrived_before(ledger, *instant)).collect();
+        found.sort_by_key(|receipt| receipt.at);
+        found.dedup_by_key(|receipt| &receipt.new);
+        found
+    }
+
+    /// As a list of open proposals names a version of it.
+    pub(crate) fn pending(&self, receipt: &Receipt) -> Pending {
+        Pending { proposal: self.name(), head: receipt.new.clone(), received: receipt.at }
     }
 
     /// Its files.

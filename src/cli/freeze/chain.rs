@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{Arguments, amendment, closing, differing, refused, say, tell};
+use super::{Arguments, amendment, closing, differing, refused, say, shown, tell};
 use crate::cli::Outcome;
 use crate::command_error::CommandError;
 use crate::diagnostic::Message;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::proof::{
-    Accepted, After, Deadline, Manifest, Pending, Previous, amendments_of, between, is_seal, tag_name,
-    what_counted,
+    Accepted, After, Deadline, Manifest, Pending, Previous, amendments_of, between, is_seal, late_under,
+    tag_name, what_counted,
 };
 use crate::source::{Freeze, GitRepository, History, Tagged};
 
@@ -34,24 +34,38 @@ pub(super) struct Chain<'a> {
     pub(super) catalog: &'a Catalog,
 }
 
+/// What a list names.
+struct Given {
+    /// Before the closing.
+    in_time: Vec<Pending>,
+    /// After it, each with the amendments under which it counts.
+    late: Vec<(Pending, BTreeSet<usize>)>,
+}
+
 impl Chain<'_> {
     /// Makes the seals that are due, and says what each holds.
-    pub(super) fn seal_all(&self, pending: Option<Vec<Pending>>) -> Result<Outcome, CommandError> {
+    pub(super) fn seal_all(&self, given: Option<Vec<Pending>>) -> Result<Outcome, CommandError> {
         let found = self.standing(1)?;
         self.same_closing(found.as_ref())?;
+        let amendments = amendments_of(self.repository, self.history, &self.deadline)?;
+        let (over, open): (Vec<_>, Vec<_>) = amendments.iter().partition(|(_, ends)| *ends <= self.now);
         #[cfg(unix)]
-        let decided = pending.is_some() || found.is_some();
+        self.tell_waiting(given.as_deref(), found.as_ref(), &over)?;
+        let over: BTreeSet<usize> = over.iter().map(|(accepted, _)| accepted.number).collect();
+        let all: BTreeSet<usize> = amendments.iter().map(|(accepted, _)| accepted.number).collect();
+        let Given { in_time, late } = self.given(given.unwrap_or_default(), &all)?;
+        let (late, too_late): (Vec<_>, Vec<_>) = late.into_iter().partition(|(_, under)| !under.is_empty());
         // What was taken in with the first seal stays in it.
-        let pending = pending.or(found.map(|found| found.pending)).unwrap_or_default();
-        #[cfg(unix)]
-        self.tell_waiting(&pending, decided)?;
+        let mut pending = match found {
+            Some(found) if in_time.is_empty() => found.pending,
+            _ => in_time,
+        };
+        pending.extend(too_late.into_iter().map(|(one, _)| one));
         let first = self.count(&pending, &After::default())?;
         tell(&first, &self.zone, self.catalog)?;
         let (mut outcome, mut last) = self.seal(&first.manifest)?;
         let mut earlier = first.manifest;
-        let amendments = amendments_of(self.repository, self.history, &self.deadline)?;
-        let (over, open): (Vec<_>, Vec<_>) = amendments.iter().partition(|(_, ends)| *ends <= self.now);
-        let over: BTreeSet<usize> = over.iter().map(|(accepted, _)| accepted.number).collect();
+        let mut counted_late = BTreeSet::new();
         while matches!(outcome, Outcome::Clean) {
             let taken: BTreeSet<usize> = earlier.amendments.iter().map(|one| one.number).collect();
             let sealed = self.standing(earlier.number + 1)?;
@@ -61,8 +75,16 @@ impl Chain<'_> {
             if sealed.is_none() && amendments.is_subset(&taken) {
                 break;
             }
+            let pending = if let Some(sealed) = &sealed {
+                sealed.pending.clone()
+            } else {
+                // What was not listed for the seal that it belongs to does not come with the next one.
+                let due = late.iter().filter(|(_, under)| !under.is_subset(&taken));
+                earlier.pending.iter().cloned().chain(due.map(|(one, _)| one.clone())).collect()
+            };
             let after = After { previous: Some((earlier.number, last.clone())), amendments };
             let counted = self.count(&pending, &after)?;
+            counted_late.extend(counted.manifest.pending.iter().map(|one| one.head.clone()));
             let changes = between(&earlier, &counted.manifest);
             if sealed.is_none() && changes.is_empty() {
                 say(self.catalog, &Message::new("freeze-nothing-amended"));
@@ -71,6 +93,14 @@ impl Chain<'_> {
             self.tell_later(&counted.manifest, &changes)?;
             (outcome, last) = self.seal(&counted.manifest)?;
             earlier = counted.manifest;
+        }
+        let is_due = |under: &BTreeSet<usize>| !under.is_disjoint(&over);
+        for (one, _) in late.iter().filter(|(one, under)| is_due(under) && !counted_late.contains(&one.head))
+        {
+            if matches!(outcome, Outcome::Clean) {
+                let note = Message::new("freeze-note-not-listed").text("name", &one.proposal);
+                say(self.catalog, &note.text("at", shown(one.received, &self.zone)));
+            }
         }
         for (accepted, ends) in open {
             let message = Message::new("freeze-amendment-open")
@@ -84,13 +114,30 @@ impl Chain<'_> {
         Ok(outcome)
     }
 
+    /// A list that was given, with the amendments under which each of those counts that came in after the closing.
+    fn given(&self, given: Vec<Pending>, amendments: &BTreeSet<usize>) -> Result<Given, CommandError> {
+        let (in_time, late): (Vec<_>, Vec<_>) =
+            given.into_iter().partition(|one| one.received < self.deadline.closes);
+        let under = self.late_under(&late, amendments)?;
+        Ok(Given { in_time, late: late.into_iter().zip(under).collect() })
+    }
+
+    pub(super) fn late_under(
+        &self,
+        late: &[Pending],
+        amendments: &BTreeSet<usize>,
+    ) -> Result<Vec<BTreeSet<usize>>, CommandError> {
+        late_under(self.repository, self.history, &self.deadline, late, amendments)
+            .map_err(|error| refused(error, &self.zone))
+    }
+
     fn count(&self, pending: &[Pending], after: &After) -> Result<crate::proof::Counted, CommandError> {
         what_counted(self.repository, self.history, &self.deadline, pending, after)
             .map_err(|error| refused(error, &self.zone))
     }
 
     /// The list of the seal of that number, where one stands that is not to be replaced.
-    fn standing(&self, number: usize) -> Result<Option<Manifest>, CommandError> {
+    pub(super) fn standing(&self, number: usize) -> Result<Option<Manifest>, CommandError> {
         let tag = tag_name(self.deadline.call, self.deadline.stage, number);
         let replaced = self.repository.tag_id(&tag).is_some_and(|id| self.is_named(&id));
         if replaced || !is_seal(self.repository, &tag)? {
@@ -173,12 +220,15 @@ impl Chain<'_> {
             replaces,
             offset: self.offset,
         })?;
+        // There is nowhere to push it to from a server.
+        let is_last_place = repository.is_bare() && repository.remote("origin", None)?.is_none();
+        let made = if is_last_place { "freeze-made-here" } else { "freeze-made" };
         let (id, key, outcome) = match &tagged {
-            Tagged::Made(id) => (id, "freeze-made", Outcome::Clean),
+            Tagged::Made(id) => (id, made, Outcome::Clean),
             Tagged::Same(id) => (id, "freeze-same", Outcome::Clean),
             Tagged::Replaced(id, other) => {
                 say(self.catalog, &Message::new("freeze-replaced").text("tag", &tag).text("id", other));
-                (id, "freeze-made", Outcome::Clean)
+                (id, made, Outcome::Clean)
             }
             Tagged::Other(id) if foreign.is_some() => (id, "freeze-foreign", Outcome::Faults),
             Tagged::Other(id) => (id, "freeze-other", Outcome::Faults),

@@ -21,6 +21,8 @@ use crate::diagnostic::{Message, visible_line};
 use crate::proof::{Counted, Deadline, Entry, Manifest, Pending, read_pending, settings_at};
 use crate::source::{FILE_BYTES, GitRepository, Source};
 use chain::Chain;
+#[cfg(unix)]
+pub(in crate::cli) use waits::several;
 use words::pending_refused;
 pub(in crate::cli) use words::{amendment, closing, differing, refused, short, shown, stage_name, told};
 

@@ -116,14 +116,19 @@ impl Registrar {
         Err(Stop::Failed(CommandError::new("receive-busy")))
     }
 
-    /// When that arrived which waits, where the seal of the stage holds it to the letter: it counts already, so it is not too late
-    /// for the branch. None where no seal that was made here holds it.
+    /// When that arrived which waits, where the last seal of the stage holds it to the letter: it counts already, so it is not too
+    /// late for the branch. None where no seal that was made here holds it.
     fn sealed(&self, waiting: &Waiting) -> Result<Option<Timestamp>, Stop> {
-        let tag = tag_name(&waiting.call, StageKind::Submission, 1);
-        let own = self.repository.made_here(&tag)?;
-        if own.is_none() || own != self.repository.tag_id(&tag) || !is_seal(&self.repository, &tag)? {
-            return Ok(None);
+        let mut last = None;
+        for number in 1.. {
+            let tag = tag_name(&waiting.call, StageKind::Submission, number);
+            let own = self.repository.made_here(&tag)?;
+            if own.is_none() || own != self.repository.tag_id(&tag) || !is_seal(&self.repository, &tag)? {
+                break;
+            }
+            last = Some(tag);
         }
+        let Some(tag) = last else { return Ok(None) };
         let frozen = self.repository.frozen(&tag)?;
         let Some(manifest) = frozen.and_then(|frozen| Manifest::read(&frozen.manifest)) else {
             return Ok(None);

@@ -187,6 +187,11 @@ impl GitRepository {
             || self.inner.graph_descendant_of(tip, commit).map_err(|error| self.missing(&error))?)
     }
 
+    /// Whether it has no work tree.
+    pub fn is_bare(&self) -> bool {
+        self.inner.is_bare()
+    }
+
     /// Whether a branch is checked out in the repository's own work tree, which would fall behind it.
     ///
     /// # Errors

@@ -178,6 +178,65 @@ fn a_department_that_has_more_time_is_sealed_again_by_itself() {
 }
 
 #[test]
+fn an_open_proposal_under_an_amendment_counts_in_the_later_seal_and_brings_nothing_else() {
+    let server = sealed();
+    server.amend(FOR_THE_DISTRICT, "2021-04-21T09:00:00+08:00");
+    // The amendment allows the one; the other is late, and no hook stood at the door.
+    server.edit(DEMAND, "summary: 甲，", "summary: 乙，", "2021-04-22T09:00:00+08:00");
+    server.edit(OF_ANOTHER_DISTRICT, "summary: ", "summary: 晚，", "2021-04-22T10:00:00+08:00");
+    let second = "submissions/example/units/shili-jituan/second.yaml";
+    server.git.git(["checkout", "-q", "-b", "open"]);
+    server.git.git(["rm", "-q", second]);
+    server.git.edit(DEMAND, "summary: 乙，", "summary: 丙，");
+    server.git.commit("open");
+    let head = server.git.git(["rev-parse", "HEAD"]);
+    server.git.git(["push", "-q", "origin", "HEAD:refs/pull/7/head"]);
+    server.git.git(["checkout", "-q", "main"]);
+    let file = server.git.beside("pending.yaml");
+    let freeze = |received: &str, more: &[&str]| {
+        let list = format!("- proposal: \"#7\"\n  head: {head}\n  received: {received}\n");
+        std::fs::write(&file, list).unwrap();
+        let own = ["freeze", "--stage", "submission", "--pending", file.to_str().unwrap()];
+        server.run(&[&own[..], more].concat())
+    };
+    // A rehearsal at a time at which it would be too early, or too late.
+    for received in ["2021-04-21T08:59:59+08:00", "2021-04-24T00:00:00+08:00"] {
+        let rehearsed = freeze(received, &["--at", "2021-05-01"]);
+        assert!(
+            rehearsed.stdout.contains("“#7”") && !rehearsed.stdout.contains("删除"),
+            "{}",
+            rehearsed.shown()
+        );
+    }
+    let frozen = freeze("2021-04-23T12:00:00+08:00", &[]);
+    assert_eq!(frozen.code, 0, "{}", frozen.shown());
+    assert!(!frozen.shown().contains("不算"), "{}", frozen.shown());
+    let list = server.list(SECOND_TAG);
+    let entry =
+        |path: &str| list["files"].as_array().unwrap().iter().find(|file| file["path"] == path).cloned();
+    let demand = entry(DEMAND).unwrap();
+    assert_eq!((&demand["proof"], &demand["arrived"]), (&"pending".into(), &"2021-04-23T04:00:00Z".into()));
+    assert_eq!((entry(second), &list["removed"][0]["path"]), (None, &second.into()));
+    assert!(entry(OF_ANOTHER_DISTRICT).unwrap().get("amendment").is_none(), "{list}");
+    let verified = server.run(&["verify"]);
+    assert!(verified.stdout.contains(&format!("尚未合并到分支：{DEMAND}")), "{}", verified.shown());
+    assert!(verified.stdout.contains(&format!("尚未合并到分支：{second}")), "{}", verified.shown());
+    let faults: Vec<&str> = verified.stdout.lines().filter(|line| line.contains("封存之后")).collect();
+    assert_eq!(faults, [format!("  封存之后改动过：{OF_ANOTHER_DISTRICT}")], "{}", verified.shown());
+    // Once it is merged, late as it is, only that other one is left to be told.
+    server.git.git(["merge", "-q", "--no-ff", "-m", "merge", "open"]);
+    server.push("2021-05-02T09:00:00+08:00");
+    let verified = server.run(&["verify"]);
+    assert!(
+        !verified.stdout.contains("尚未合并") && !verified.stdout.contains("封存之后删除"),
+        "{}",
+        verified.shown()
+    );
+    let again = server.freeze();
+    assert_eq!(again.stderr.matches("早已封存，内容相同").count(), 2, "{}", again.shown());
+}
+
+#[test]
 fn an_amendment_excuses_nothing_that_came_before_or_with_it_or_of_somebody_else() {
     // Where no hook stands at the door, all of this may get in. No seal takes it up, and verify names it.
     for attack in ["with", "before", "another"] {

@@ -4,6 +4,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
+use super::desk::{boxes, desk, invite, save};
 use super::service::{INVITED, Service, demand, of_base, open_call, unit};
 use crate::fixture::files;
 
@@ -149,6 +150,29 @@ fn a_receipt_is_proven_by_the_sealed_list() {
     assert!(forged.code == 1 && forged.stdout.contains("签名和内容对不上"), "{}", forged.shown());
     let none = service.run(&["verify", "--receipt", &saved("none.json", &json!({ "a": 1 }))]);
     assert_eq!(none.code, 2, "{}", none.shown());
+}
+
+#[test]
+fn a_receipt_of_a_department_is_not_missed_in_the_seal_of_what_units_submitted() {
+    let service = Service::new(INVITED);
+    let xihu = invite(&service, "xihu");
+    let mut sent = boxes(&desk(&service, &xihu));
+    sent.insert("opinion:shili-yiqi/sensor".to_owned(), "同意推荐，应用前景明确。".to_owned());
+    let answer = save(&service, &xihu, &sent);
+    assert_eq!(answer.status, 200, "{}\n{}", answer.body, service.log());
+    let path = service.git.beside("receipt.json");
+    std::fs::write(&path, answer.json()["receipt"].to_string()).unwrap();
+    let verify = || service.run(&["verify", "--receipt", path.to_str().unwrap()]);
+    service.name_key();
+    service.closed_long_ago();
+    assert_eq!(service.run(&["freeze", "--stage", "submission"]).code, 0);
+    let between = verify();
+    assert_eq!(between.code, 0, "{}", between.shown());
+    assert!(between.stdout.contains("审核推荐阶段还没有封存"), "{}", between.shown());
+    assert!(!between.stdout.contains("不在 freeze") && !between.stdout.contains("没有回执上的全部文件"));
+    assert_eq!(service.run(&["freeze", "--stage", "recommendation"]).code, 0);
+    let after = verify();
+    assert!(after.code == 0 && after.stdout.contains("封存的清单里有回执上的全部文件"), "{}", after.shown());
 }
 
 #[test]
