@@ -266,7 +266,7 @@ facet-department-total = { $count ->
 } of this department's units, { $amount } expected R&D investment; { $recommended } recommended.
 facet-table = See the summary table
 facet-filter = Add further conditions
-facet-others = Demands not recommended
+facet-others = Other demands
 facet-none = There is no such demand yet.
 card-budget-and-term = { $budget } · { $months ->
     [one] { $months } month
@@ -1053,6 +1053,7 @@ receive-desk-for = This is the page of { $name }. Whoever has this link can chan
 receive-desk-invited = an invited unit ({ $folder })
 receive-desk-first = Your unit has not handed in anything yet. Use the button below to fill in the form, and hand in when it is done.
 receive-desk-waiting = It has arrived and waits until your department confirms the unit. It can be changed until then as well.
+receive-desk-waiting-over = It came in time, and your department had not confirmed this unit by the closing; whether it counts is for the bureau to decide.
 receive-desk-open = Open until { $closes }. Everything can be changed until then; the last version counts.
 receive-desk-over = It has closed, and nothing can be changed any more. Everything has its receipt, which can be printed.
 receive-fill = Fill in

@@ -10,18 +10,22 @@ use jiff::tz::TimeZone;
 
 use super::Outcome;
 use super::freeze::several;
-use crate::call::{Amendment, Settings, StageKind};
+use crate::call::{Amendment, CallPath, Settings, StageKind};
 use crate::command_error::CommandError;
 use crate::diagnostic::catalog::{Catalog, Reveal};
 use crate::diagnostic::{Message, visible_line};
 use crate::document::{Syntax, parse};
 use crate::gate::settings;
+use crate::intake::OpenedCall;
 use crate::proof::{ReceiptKey, is_seal, tag_name, usual_key};
-use crate::receive::{Registrar, Waiting, WaitingKind, waiting};
-use crate::source::{Edit, GitRepository, Ledger, SentBacks};
+use crate::receive::{Paper, Registrar, Waiting, WaitingKind, waiting};
+use crate::source::{Edit, GitRepository, Ledger, Revision, SentBacks};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
+    /// 看内容，例如 comments/… 只在这个屏幕上显示 What is in it; shown on this screen alone
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["take", "drop", "pending"])]
+    show: Vec<String>,
     /// 收下哪些，例如 units/shili-yiqi What to take in, as it is listed
     #[arg(long, value_name = "NAME")]
     take: Vec<String>,
@@ -49,6 +53,17 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
         write!(out, "{}", pending(&repository, &all, arguments.call.as_deref(), catalog)?)?;
         return Ok(Outcome::Clean);
     }
+    let find = |name: &String| {
+        let found = all.iter().find(|one| one.name() == *name);
+        found.ok_or_else(|| CommandError::new("inbox-none").text("name", name))
+    };
+    if !arguments.show.is_empty() {
+        let tip = repository.revision("HEAD")?;
+        for one in arguments.show.iter().map(find).collect::<Result<Vec<_>, _>>()? {
+            show(&mut out, &tip, one)?;
+        }
+        return Ok(Outcome::Clean);
+    }
     if arguments.take.is_empty() && arguments.drop.is_empty() {
         let ledger = repository.moving()?.ledger()?;
         for one in &all {
@@ -59,10 +74,6 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
         }
         return Ok(Outcome::Clean);
     }
-    let find = |name: &String| {
-        let found = all.iter().find(|one| one.name() == *name);
-        found.ok_or_else(|| CommandError::new("inbox-none").text("name", name))
-    };
     let take = arguments.take.iter().map(find).collect::<Result<Vec<_>, _>>()?;
     let drop = arguments.drop.iter().map(find).collect::<Result<Vec<_>, _>>()?;
     let path = usual_key(&repository);
@@ -87,6 +98,26 @@ pub(super) fn run(arguments: &Arguments, catalog: &Catalog) -> Result<Outcome, C
         writeln!(out, "{}", catalog.render(&told, Reveal::PublicOnly))?;
     }
     Ok(outcome)
+}
+
+/// What waits, box by box, as far as it will be public: whoever is at the server reads it before it is taken in. What somebody sent
+/// begins no line of its own and moves no cursor.
+fn show(out: &mut impl Write, tip: &Revision, one: &Waiting) -> Result<(), CommandError> {
+    let opened = OpenedCall::open(tip, Some(&one.call))?;
+    for file in one.files()? {
+        writeln!(out, "{}", visible_line(&file.path))?;
+        let kind = CallPath::parse(&file.path).ok().and_then(|path| path.role.kind());
+        let document =
+            parse(&file.path.as_str().into(), &file.content.unwrap_or_default(), Syntax::Yaml).document;
+        let (Some(kind), Some(document)) = (kind, document) else { continue };
+        for answer in Paper::new(kind, &opened.call, &opened.schemas).answers(&document.root) {
+            writeln!(out, "  {}", visible_line(&answer.label))?;
+            for line in answer.text.lines() {
+                writeln!(out, "    {}", visible_line(line))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The list for `freeze --pending`: each unit as it was at the announced closing, and as an amendment let it come in after that, each

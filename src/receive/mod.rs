@@ -26,7 +26,7 @@ mod waiting;
 
 use answer::Answer;
 pub(crate) use counter::Counter;
-pub(crate) use registrar::{Registrar, receive_of, takes_in};
+pub(crate) use registrar::{Paper, Registrar, receive_of, takes_in};
 pub(crate) use request::Holder;
 use request::Request;
 pub(crate) use secret::Secret;

@@ -41,6 +41,7 @@ use crate::proof::{ReceiptKey, SignedReceipt};
 use crate::source::{GitError, GitRepository, Ledger, Revision, Source, SourceError};
 use department::Judged;
 use kept::Kept;
+pub(crate) use paper::Paper;
 use refusal::{Stop, refuse};
 
 /// After so many commits what is known of folders is read anew.

@@ -9,7 +9,7 @@ use crate::receive::answer::AnswerView;
 use crate::schema::{Kind, SchemaSet, Visibility};
 
 /// The boxes of a kind of paper.
-pub(super) struct Paper {
+pub(crate) struct Paper {
     /// None where a schema of the repository cannot be filled in: then nothing is shown of it.
     layout: Option<FormLayout>,
     words: Catalog,
@@ -17,13 +17,13 @@ pub(super) struct Paper {
 
 impl Paper {
     /// Papers are Chinese, as what stands on them is.
-    pub(super) fn new(kind: Kind, call: &Call, schemas: &SchemaSet) -> Self {
+    pub(crate) fn new(kind: Kind, call: &Call, schemas: &SchemaSet) -> Self {
         let words = built_in::catalog(Language::Chinese);
         Self { layout: FormLayout::new(kind, call, schemas, &words).ok(), words }
     }
 
     /// What stands in a document.
-    pub(super) fn answers(&self, root: &Node) -> Vec<AnswerView> {
+    pub(crate) fn answers(&self, root: &Node) -> Vec<AnswerView> {
         let Some(layout) = &self.layout else { return Vec::new() };
         let (answers, _) = Answers::of(layout, root);
         let mut found = Vec::new();

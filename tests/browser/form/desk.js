@@ -320,12 +320,18 @@ test("a new unit is sent back with a reason, and confirmed", async () => {
   assert.equal(sent.status, 200, await sent.clone().text());
   const page = await begin(390);
   await accessible(page);
+  // What waits, and what is recommended, can be read before anything is decided.
+  await page.click(".desk-waiting li .desk-read summary");
+  assert.match(await page.innerText(".desk-waiting li .desk-read"), /长期漂移难以预测/);
+  await page.click(".desk-row:first-child .desk-read summary");
+  assert.match(await page.innerText(".desk-row:first-child .desk-read"), /研发总投入\s+[\d.]+ 万元/);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is too wide");
   const opinion = ".desk-row:first-child [name^='opinion:']";
   await page.fill(opinion, "退回以前写的意见。");
-  await page.click(".desk-waiting summary");
+  await page.click(".desk-back summary");
   await page.fill(".desk-waiting textarea", "请补充研发投入的说明。");
   await shot(page, "waiting");
-  await page.click(".desk-waiting details button");
+  await page.click(".desk-back button");
   // What was done is told, at the place where it was.
   await page.waitForURL((url) => url.hash === "" && !url.pathname.endsWith("send-back"));
   await page.waitForSelector("#sent-back:focus");
@@ -333,9 +339,9 @@ test("a new unit is sent back with a reason, and confirmed", async () => {
   assert.match(await page.innerText(".desk-waiting"), /已退回.*请补充研发投入的说明/s);
   // The opinion that was not saved is back, the reason that was sent is not; one that was refused, or only typed, is.
   assert.equal(await page.inputValue(".desk-waiting textarea"), "");
-  await page.click(".desk-waiting summary");
+  await page.click(".desk-back summary");
   await page.fill(".desk-waiting textarea", "请联系 13800138000");
-  await page.click(".desk-waiting details button");
+  await page.click(".desk-back button");
   await page.waitForURL(/\/send-back$/);
   await page.goto(link);
   assert.equal(await page.inputValue(".desk-waiting textarea"), "请联系 13800138000");

@@ -59,6 +59,8 @@ fn a_department_confirms_the_units_that_name_it() {
         (papers[0]["title"].as_str(), papers.as_array().unwrap().len()),
         (Some("微型真空计的漂移补偿"), 1)
     );
+    let inbox = service.run(&["inbox", "--show", "units/shili-xinda"]);
+    assert!(inbox.stdout.contains("    2000 万元") && !inbox.stdout.contains("0571"), "{}", inbox.shown());
     // It is read before it is confirmed, and nothing in it that is not public.
     let read = json!({ "label": "经费预算 · 研发总投入", "text": "2000 万元" });
     assert!(papers[0]["answers"].as_array().unwrap().contains(&read), "{papers}");
