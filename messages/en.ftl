@@ -1665,6 +1665,7 @@ desk-text = What to tell the unit
 desk-fine = Nothing is wrong.
 desk-sealed = Nothing else is wrong; the figures are sealed and not judged here: the bureau judges them.
 desk-letter = { $unit }: the following has to be mended in what you handed in.
+desk-letter-reminders = { $unit }: your demands were checked and hold no errors; these are reminders, and nothing has to be mended.
 desk-fault = { $number }. { $kind } ({ $file }) { $message }
 paper-read-desk-both = A rank and a reason for not recommending are both given; there can be only one
 paper-read-desk-unranked = An opinion is given without a rank

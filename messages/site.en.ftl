@@ -1163,6 +1163,7 @@ receive-department-save-note = Each time gives a receipt.
 receive-department-letters = What is wrong with the units' files
 receive-department-letters-how = Open one to copy it for the unit.
 receive-department-to-mend = to be mended
+receive-department-reminders = reminders alone, nothing has to be mended
 receive-department-fine = nothing found
 receive-department-fine-sealed = nothing else found
 receive-department-no-units = No unit belongs to this department yet.

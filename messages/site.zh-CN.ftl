@@ -1056,6 +1056,7 @@ receive-department-save-note = 保存一次，给一份回执。
 receive-department-letters = 各单位材料里的问题
 receive-department-letters-how = 点开以后可以直接复制转告单位。
 receive-department-to-mend = 有要改的地方
+receive-department-reminders = 只有提醒，不改也可以
 receive-department-fine = 没有发现问题
 receive-department-fine-sealed = 没有发现别的问题
 receive-department-no-units = 还没有单位归本部门。

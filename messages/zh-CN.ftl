@@ -1486,6 +1486,7 @@ desk-text = 可以直接转告的话
 desk-fine = 没有发现问题。
 desk-sealed = 没有发现别的问题；经营数据已密封，此处不能判断是否符合条件，由主管部门核对。
 desk-letter = { $unit }：贵单位提交的需求材料经检查有以下问题，请修改后重新提交。
+desk-letter-reminders = { $unit }：贵单位提交的需求材料经检查没有错误，有以下提醒，供修改时参考；不改也可以。
 desk-fault = { $number }. { $kind }（{ $file }）{ $message }
 paper-read-desk-both = 填了推荐顺序，又填了不推荐理由，只能填一个
 paper-read-desk-unranked = 填了推荐意见，没有填推荐顺序

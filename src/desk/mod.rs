@@ -110,6 +110,7 @@ impl JudgedCall<'_> {
                     id: id.clone(),
                     name: unit.shown_name().to_owned(),
                     text: letter(self, id, unit.shown_name()),
+                    must_mend: must_mend(self, id),
                     is_sealed: is_sealed(self, id),
                 })
                 .collect(),
@@ -143,6 +144,11 @@ fn faults<'a>(judged: &'a JudgedCall<'_>, unit: &'a str) -> impl Iterator<Item =
     })
 }
 
+/// Whether anything of it has to be mended.
+fn must_mend(judged: &JudgedCall<'_>, unit: &str) -> bool {
+    faults(judged, unit).any(Diagnostic::is_error)
+}
+
 /// What to tell a unit about its files; empty where nothing is wrong. Values that are not public are left out.
 fn letter(judged: &JudgedCall<'_>, id: &str, name: &str) -> String {
     let mut lines = Vec::new();
@@ -164,6 +170,7 @@ fn letter(judged: &JudgedCall<'_>, id: &str, name: &str) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    let head = judged.catalog.render(&Message::new("desk-letter").text("unit", name), Reveal::PublicOnly);
+    let head = if must_mend(judged, id) { "desk-letter" } else { "desk-letter-reminders" };
+    let head = judged.catalog.render(&Message::new(head).text("unit", name), Reveal::PublicOnly);
     format!("{head}\n\n{}\n", lines.join("\n"))
 }

@@ -150,6 +150,8 @@ pub struct DeskUnit {
     pub name: String,
     /// What to tell it; empty where nothing is wrong.
     pub text: String,
+    /// Whether anything of that has to be mended: else it is reminders.
+    pub must_mend: bool,
     /// Whether its figures are sealed and were not judged.
     pub is_sealed: bool,
 }

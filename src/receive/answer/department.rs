@@ -117,6 +117,8 @@ pub(crate) struct LetterView {
     pub(crate) name: String,
     /// Empty where nothing is wrong.
     pub(crate) text: String,
+    /// Whether anything of that has to be mended: else it is reminders.
+    pub(crate) must_mend: bool,
     pub(crate) is_sealed: bool,
 }
 

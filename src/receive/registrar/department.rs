@@ -138,6 +138,6 @@ fn quota(quota: DeskQuota) -> QuotaView {
 }
 
 fn letter(unit: DeskUnit) -> LetterView {
-    let DeskUnit { id, name, text, is_sealed } = unit;
-    LetterView { id, name, text, is_sealed }
+    let DeskUnit { id, name, text, must_mend, is_sealed } = unit;
+    LetterView { id, name, text, must_mend, is_sealed }
 }

@@ -321,8 +321,8 @@ test("a new unit is sent back with a reason, and confirmed", async () => {
   const page = await begin(390);
   await accessible(page);
   // What waits, and what is recommended, can be read before anything is decided.
-  await page.click(".desk-waiting li .desk-read summary");
-  assert.match(await page.innerText(".desk-waiting li .desk-read"), /长期漂移难以预测/);
+  await page.click(".desk-waiting li li .desk-read summary");
+  assert.match(await page.innerText(".desk-waiting li li .desk-read"), /长期漂移难以预测/);
   await page.click(".desk-row:first-child .desk-read summary");
   assert.match(await page.innerText(".desk-row:first-child .desk-read"), /研发总投入\s+[\d.]+ 万元/);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is too wide");

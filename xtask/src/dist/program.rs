@@ -68,6 +68,10 @@ pub(super) fn build_from(
         flags.extend(["-C link-self-contained=no", "-C target-feature=+crt-static"].map(str::to_owned));
     }
     if stamp.is_some() {
+        // Flags in an environment are parted by blanks.
+        if let Some(path) = [home.as_path(), sources].into_iter().find(|path| has_blank(path)) {
+            bail!("{} has a blank in its path: a release is built in a folder without", path.display());
+        }
         flags.push(format!("--remap-path-prefix={}=/cargo", home.display()));
         flags.push(format!("--remap-path-prefix={}=/zhengji", sources.display()));
     }
@@ -99,6 +103,10 @@ pub(super) fn build_from(
         bail!("{} is not there", program.display());
     }
     Ok(program)
+}
+
+fn has_blank(path: &Path) -> bool {
+    path.display().to_string().contains(char::is_whitespace)
 }
 
 /// Both from the Python registry. Gives the program that cargo calls.

@@ -19,7 +19,7 @@ pub(super) fn run(targets: &[&Target]) -> Result<()> {
     let stamp = Stamp::of_commit()?;
     let room = room("same")?;
     // A path of another length, too.
-    let (sources, elsewhere) = (room.join("another place/of the sources"), room.join("builds"));
+    let (sources, elsewhere) = (room.join("another-place/of-the-sources"), room.join("builds"));
     let words = [root(), sources.clone()].map(|path| path.display().to_string());
     done(Tool::git(&["clone", "--quiet", "--no-hardlinks", &words[0], &words[1]]))?;
 

@@ -40,7 +40,8 @@ pub(super) enum Runner {
     Nothing,
 }
 
-/// loongarch64 needs an emulator of version 10, which Debian 12 has among its backports: 7.2 knows too few of its instructions.
+/// Programs of loongarch64 need an emulator of version 10, which comes from the backports of Debian 12: 7.2 knows too few of its
+/// instructions.
 pub(super) static TARGETS: &[Target] = &[
     Target {
         name: "x86_64-linux",
@@ -70,7 +71,7 @@ pub(super) static TARGETS: &[Target] = &[
         wheel: "manylinux_2_36_loongarch64",
         node: ("linux", "loong64"),
         runner: Runner::Qemu("qemu-loongarch64-static", 10),
-        usual: false,
+        usual: true,
     },
     Target {
         name: "x86_64-windows",
