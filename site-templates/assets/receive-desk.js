@@ -274,7 +274,7 @@
     });
     form.addEventListener("submit", (event) => { event.preventDefault(); save(boxes()); });
     // A unit is confirmed or sent back on this page; what was typed is there again afterwards, but no file that was chosen.
-    for (const other of document.querySelectorAll(".desk-waiting form")) {
+    for (const other of document.querySelectorAll(".desk-waiting form:not([target])")) {
       other.addEventListener("input", kept.soon);
       other.addEventListener("submit", () => { leaving = kept.keep(other) && !kept.hasScan(); });
     }

@@ -27,6 +27,7 @@ pub(super) enum Route<'p> {
     Recommend,
     Confirm,
     SendBack,
+    Renew,
     Comment,
     Nothing,
 }
@@ -47,6 +48,7 @@ impl<'p> Route<'p> {
             ["", "recommend"] => Self::Recommend,
             ["", "confirm"] => Self::Confirm,
             ["", "send-back"] => Self::SendBack,
+            ["", "renew"] => Self::Renew,
             ["", "comment"] => Self::Comment,
             _ => Self::Nothing,
         }
@@ -56,7 +58,13 @@ impl<'p> Route<'p> {
     pub(super) fn takes(self) -> bool {
         matches!(
             self,
-            Self::HandIn | Self::Withdraw | Self::Recommend | Self::Confirm | Self::SendBack | Self::Comment
+            Self::HandIn
+                | Self::Withdraw
+                | Self::Recommend
+                | Self::Confirm
+                | Self::SendBack
+                | Self::Renew
+                | Self::Comment
         )
     }
 
@@ -72,7 +80,7 @@ impl<'p> Route<'p> {
 
     /// Whether what is sent there holds the secret of a link.
     pub(super) fn bears_secret(self) -> bool {
-        matches!(self, Self::Withdraw | Self::Recommend | Self::Confirm | Self::SendBack)
+        matches!(self, Self::Withdraw | Self::Recommend | Self::Confirm | Self::SendBack | Self::Renew)
     }
 
     /// What it is called in a log: an address may hold a secret.
@@ -89,6 +97,7 @@ impl<'p> Route<'p> {
             Self::Recommend => "recommend",
             Self::Confirm => "confirm",
             Self::SendBack => "send-back",
+            Self::Renew => "renew",
             Self::Comment => "comment",
             Self::Nothing => "nothing",
         }

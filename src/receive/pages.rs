@@ -56,8 +56,11 @@ impl Pages {
             }
             Answer::Desk(desk) => (ServicePage::Desk, desk.call.clone()),
             Answer::Department(desk) => (ServicePage::Department, desk.call.clone()),
+            Answer::Renewed(renewed) => (ServicePage::Renewed, renewed.call.clone()),
             Answer::Stale(stale) => (ServicePage::Stale, stale.call.clone()),
             Answer::Taken(taken) => (ServicePage::Receipt, taken.call.clone()),
+            // Whoever only looks at an address hands nothing in.
+            Answer::Refused(_) if link.is_some() => (ServicePage::Missing, CallHead::default()),
             Answer::Refused(_) | Answer::Failed { .. } => (ServicePage::Refused, CallHead::default()),
         };
         let form = "../submit/form/index.html".to_owned();

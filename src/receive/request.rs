@@ -93,6 +93,8 @@ pub(crate) enum Asked {
     Confirm { link: String, unit: String, seen: Option<String> },
     /// A department sends a unit back that waits.
     SendBack { link: String, unit: String, reason: String },
+    /// A department makes a new link for one of its units.
+    Renew { link: String, unit: String },
     /// A comment on the draft.
     Comment(Box<CommentForm>),
 }

@@ -188,6 +188,10 @@ impl Routes {
                     reason: body.text("reason"),
                 }
             }
+            Route::Renew => {
+                let body = self.body(request).await?;
+                Asked::Renew { link: body.text("link"), unit: body.text("unit") }
+            }
             Route::Comment => {
                 slow(&self.comments)?;
                 let body = self.body(request).await?;

@@ -31,8 +31,12 @@ pub enum ServicePage {
     Stale,
     /// A receipt.
     Receipt,
+    /// A new link for a unit.
+    Renewed,
     /// Why something was not taken.
     Refused,
+    /// Why something is not shown.
+    Missing,
 }
 
 impl ServicePage {
@@ -44,6 +48,8 @@ impl ServicePage {
             Self::Department => ("receive-department.html", "receive-department-title"),
             Self::Stale => ("receive-stale.html", "receive-stale-title"),
             Self::Receipt => ("receive-receipt.html", "receive-receipt-title"),
+            Self::Renewed => ("receive-renewed.html", "receive-renewed-title"),
+            Self::Missing => ("receive-refused.html", "receive-missing-title"),
             Self::Refused => ("receive-refused.html", "receive-refused-title"),
         }
     }

@@ -1,6 +1,7 @@
 //! What a department's page shows, and what it is told where somebody else has changed it since.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Serialize;
 
@@ -31,6 +32,8 @@ pub(crate) struct DepartmentView {
     pub(crate) state: String,
     /// New units that name it and wait to be confirmed.
     pub(crate) waiting: Vec<WaitingView>,
+    /// Whether its units can hand in.
+    pub(crate) is_submitting: bool,
     /// Whether it may hand in for its units.
     pub(crate) hands_in: bool,
     /// The newest first.
@@ -131,6 +134,23 @@ pub(crate) struct StampView {
     pub(crate) stamped_scan: String,
     /// The code at the foot of the table as it stands.
     pub(crate) digest: String,
+}
+
+/// A new link for a unit.
+#[derive(Serialize)]
+pub(crate) struct RenewedView {
+    pub(crate) call: CallHead,
+    /// What the unit is called.
+    pub(crate) name: String,
+    /// The link in full. It is written down nowhere.
+    pub(crate) address: String,
+}
+
+/// The address is for the page alone.
+impl fmt::Debug for RenewedView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RenewedView")
+    }
 }
 
 /// What was sent beside what stands in the repository now.

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::proof::SignedReceipt;
 pub(super) use department::{
-    AnswerView, DepartmentView, DifferenceView, LetterView, PaperView, QuotaView, RowView, StaleView,
-    StampView, WaitingView,
+    AnswerView, DepartmentView, DifferenceView, LetterView, PaperView, QuotaView, RenewedView, RowView,
+    StaleView, StampView, WaitingView,
 };
 
 /// An answer.
@@ -30,6 +30,8 @@ pub(crate) enum Answer {
         #[serde(skip)]
         bytes: Vec<u8>,
     },
+    /// A new link for a unit, shown this once.
+    Renewed(Box<RenewedView>),
     /// It is done and leaves no receipt; the desk of this link shows what has become of it.
     Noted { link: String },
     /// It was not taken: somebody else has changed it since the page was made.
@@ -193,6 +195,7 @@ impl Answer {
             | Self::Desk(_)
             | Self::Department(_)
             | Self::Table { .. }
+            | Self::Renewed(_)
             | Self::Noted { .. }
             | Self::Taken(_) => 200,
             Self::Stale(_) => 409,

@@ -76,6 +76,7 @@ impl Registrar {
             row(demand, tells(&told), money, answers)
         };
         let Desk { name, demands, quotas, units, opinion_limit, notices, stamp, digest, state, .. } = desk;
+        let is_submitting = open.stage(StageKind::Submission, Some(id), now).0;
         let [approved_by, approved_on, table_digest, stamped_scan] = stamp;
         Ok(Answer::Department(Box::new(DepartmentView {
             call: open.head(),
@@ -90,8 +91,8 @@ impl Registrar {
             stamp: StampView { approved_by, approved_on, table_digest, stamped_scan, digest },
             state,
             waiting: self.waiting_views(open, id, (call, schemas), language)?,
-            hands_in: open.settings.roles.departments_submit
-                && open.stage(StageKind::Submission, Some(id), now).0,
+            is_submitting,
+            hands_in: open.settings.roles.departments_submit && is_submitting,
             receipts: self.receipts(open, &Holder::Department(id.to_owned()), language)?,
         })))
     }

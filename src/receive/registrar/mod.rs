@@ -12,6 +12,7 @@ mod outside;
 mod paper;
 mod recommend;
 mod refusal;
+mod renew;
 mod scan;
 mod stamp;
 mod table;
@@ -213,6 +214,7 @@ impl Registrar {
             Asked::SendBack { link, unit, reason } => {
                 self.send_back(&link, &unit, &reason, arrived, language)
             }
+            Asked::Renew { link, unit } => self.renew(&link, &unit, arrived, language),
             Asked::Comment(form) => self.comment(&form, arrived, language),
         }
     }

@@ -182,6 +182,38 @@ fn a_stamp_comes_off_with_what_it_was_set_under_and_a_new_code_needs_a_new_scan(
 }
 
 #[test]
+fn a_lost_link_is_renewed_by_the_units_own_department_alone() {
+    let service = Service::new(INVITED);
+    let (xihu, binjiang) = (invite(&service, "xihu"), invite(&service, "binjiang"));
+    let old = service.invite("shili-yiqi");
+    let renew =
+        |link: &str, unit: &str| service.post("/receive/renew", &json!({ "link": link, "unit": unit }));
+    for (link, unit, status) in [
+        (&binjiang, "shili-yiqi", 404),
+        (&old, "shili-yiqi", 403),
+        (&xihu, "no-such-unit", 404),
+        (&xihu, "../departments/xihu", 404),
+    ] {
+        let answer = renew(link, unit);
+        assert_eq!(answer.status, status, "{unit}: {}", answer.body);
+    }
+    let open = |link: &str| service.get(&format!("/receive/link/{link}/")).status;
+    assert_eq!(open(&old), 200);
+    let answer = renew(&xihu, "shili-yiqi");
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let address = answer.json()["address"].as_str().unwrap().to_owned();
+    let new = address.trim_end_matches('/').rsplit('/').next().unwrap().to_owned();
+    assert_eq!((open(&new), open(&old)), (200, 403));
+    // Who made it is written down, the link is not.
+    let links = std::fs::read_to_string(service.bare.join("zhengji/links")).unwrap();
+    assert!(links.contains("\"by\":\"departments/xihu\"") && !links.contains(&new), "{links}");
+    assert!(!service.log().contains(&new), "{}", service.log());
+    // Without a script it is a page.
+    let page = service.form("/receive/renew", &[("link", &xihu), ("unit", "shili-yiqi")]);
+    assert!(page.status == 200 && page.body.contains("只显示这一次"), "{}", page.body);
+}
+
+#[test]
 fn what_a_department_has_not_seen_it_does_not_confirm() {
     let service = Service::new(ANYBODY);
     let xihu = invite(&service, "xihu");
