@@ -266,8 +266,8 @@
   form.addEventListener("zhengji-handed-in", ({ detail }) => open(detail.files, detail.said));
   part("print").addEventListener("click", () => print());
   addEventListener("beforeprint", () => {
-    if (papers.isEmpty()) return;
     const list = parts.list(all);
+    if (papers.isEmpty()) return;
     readBack(list, parts.judged(judging, list).files);
   });
 

@@ -112,6 +112,31 @@ each("what must not leave the page has no document, and what is missing may be m
   await done(page);
 });
 
+each("there is a document of what stands on the page, and of nothing that stood there or must not leave it", async (width) => {
+  const page = await form(width);
+  // The print command reads back as well, and offers nothing.
+  await put(page, "unit", "name", "示例器件有限公司");
+  await put(page, "demand", "title", "甲项");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.match(await page.textContent("#form-answers"), /甲项/);
+  assert.equal(await buttons(page).count(), 0);
+  await check(page);
+  assert.equal(await buttons(page).count(), 1);
+  // Another unit's draft is taken up after this one.
+  await page.click("#form-begin");
+  await put(page, "unit", "name", "示例乙有限公司");
+  await put(page, "demand", "title", "乙项");
+  await check(page);
+  assert.match(await page.textContent("#form-answers"), /乙项/);
+  await page.click("#form-drafts button:first-of-type");
+  await page.waitForFunction(() => document.getElementById("demand.title").value === "甲项");
+  assert.deepEqual([await buttons(page).count(), await page.textContent("#form-answers")], [0, ""]);
+  await check(page);
+  assert.match(await page.textContent("#form-answers"), /甲项/);
+  assert.doesNotMatch(await page.textContent("#form-answers"), /乙/);
+  await done(page);
+});
+
 test("a page in English saves the paper in Chinese, in which it is read", async () => {
   const page = await form(1280, { name: "en/submit/form/index.html" });
   await type(page, "unit", own("unit"));
