@@ -69,7 +69,12 @@ impl Taker<'_> {
                 excused,
                 handed: None,
             };
-            if self.repository.moving()?.advance(&receipt, "zhengji: proposal")? {
+            let moving = self.repository.moving()?;
+            // The first receipt of a branch is waited for by nobody: it may have come while this was judged, and is followed in time.
+            if moving.ledger()?.last_of(&receipt.reference).map(|receipt| receipt.at) != last {
+                continue;
+            }
+            if moving.advance(&receipt, "zhengji: proposal")? {
                 let message = Message::new("hook-proposal-merged")
                     .text("branch", branch)
                     .text("at", received_at(at))
