@@ -41,7 +41,7 @@ pub use load::{Known, ReadFile, assemble, parse_file, read_file};
 pub use money::Wan;
 pub use path::{CALLS, CallPath, call_folder, inside, within};
 pub use person::Person;
-pub use printed::{PrintedCell, PrintedRow, PrintedTable, TableChange};
+pub use printed::{PrintedCell, PrintedRow, PrintedTable, TableChange, plain_code};
 pub use quotation::{begins_in, stands_in};
 pub use repository::{Forge, Repository};
 pub use settings::{

@@ -85,14 +85,11 @@ impl Registrar {
         unit: &str,
         language: Language,
     ) -> Result<(Open, Holder, Waiting), Stop> {
-        let (call, holder) = self.holder(link, language)?;
+        let (call, holder, id) = self.department_of(link, language)?;
         let base: Base = self.base()?;
         let open = self.open(&base, &call, language)?;
-        let Holder::Department(id) = &holder else {
-            return Err(refuse(self, language, 403, &Message::new("receive-not-a-department")));
-        };
         let none = || refuse(self, language, 404, &Message::new("receive-no-waiting"));
-        let waiting = self.waiting_for(&open, id)?.into_iter().find(|(one, _)| one.id == unit);
+        let waiting = self.waiting_for(&open, &id)?.into_iter().find(|(one, _)| one.id == unit);
         let (waiting, _) = waiting.ok_or_else(none)?;
         Ok((open, holder, waiting))
     }

@@ -31,6 +31,18 @@ impl Registrar {
         Ok((given.call, holder))
     }
 
+    /// The department whose link it is, with the call; nobody else may do what it is asked for.
+    pub(super) fn department_of(
+        &self,
+        link: &str,
+        language: Language,
+    ) -> Result<(String, Holder, String), Stop> {
+        match self.holder(link, language)? {
+            (call, Holder::Department(id)) => Ok((call, Holder::Department(id.clone()), id)),
+            _ => Err(refuse(self, language, 403, &Message::new("receive-not-a-department"))),
+        }
+    }
+
     /// Refuses who asks for the whole of a call too often, wherever he asks from.
     pub(super) fn not_too_often(
         &mut self,

@@ -193,10 +193,7 @@ impl Registrar {
                 self.base()?;
                 Ok(Answer::Well)
             }
-            Asked::Department { link } => match self.holder(&link, language)? {
-                (_, Holder::Department(_)) => Ok(Answer::Well),
-                _ => Err(refuse(self, language, 403, &Message::new("receive-not-a-department"))),
-            },
+            Asked::Department { link } => self.department_of(&link, language).map(|_| Answer::Well),
             Asked::Begin => self.begin(arrived, language),
             Asked::Desk { link } => self.desk(&link, arrived, language),
             Asked::Table { link } => self.table(&link, arrived, language),

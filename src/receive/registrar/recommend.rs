@@ -21,7 +21,6 @@ use crate::intake::OpenedCall;
 use crate::paper::desk::{TOLD, demands_of, state, told};
 use crate::receive::answer::{Answer, DifferenceView, FaultView, Refusal, StaleView};
 use crate::receive::desk_boxes::{STATE, TELLS, box_of, recommendations, tells};
-use crate::receive::request::Holder;
 use crate::source::Edit;
 
 /// How often it is made anew because somebody changed the file meanwhile.
@@ -39,10 +38,8 @@ impl Registrar {
         arrived: Timestamp,
         language: Language,
     ) -> Result<Answer, Stop> {
-        let (call, holder) = self.holder(link, language)?;
-        let Holder::Department(id) = &holder else {
-            return Err(refuse(self, language, 403, &Message::new("receive-not-a-department")));
-        };
+        let (call, holder, id) = self.department_of(link, language)?;
+        let id = &id;
         self.not_too_often(&call, &holder, "receive-saved-too-often", language)?;
         let scan = match scan.map(Upload::of) {
             Some(None) => return Err(self.no_scan("receive-scan-kind", language)),

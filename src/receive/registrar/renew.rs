@@ -25,21 +25,18 @@ impl Registrar {
         arrived: Timestamp,
         language: Language,
     ) -> Result<Answer, Stop> {
-        let (call, holder) = self.holder(link, language)?;
+        let (call, holder, id) = self.department_of(link, language)?;
         let base = self.base()?;
         let open = self.open(&base, &call, language)?;
-        let Holder::Department(id) = &holder else {
-            return Err(refuse(self, language, 403, &Message::new("receive-not-a-department")));
-        };
         let none = || refuse(self, language, 404, &Message::new("receive-renew-none"));
         Role::Unit(unit.to_owned()).checked().map_err(|_| none())?;
         let (_, revision) = self.stands(&base, &open, unit)?.ok_or_else(none)?;
         let files = waiting::files(&revision, &open.name, WaitingKind::Unit, unit)?;
         let handed = UnitFiles::of(&files);
-        if handed.of_unit("department").as_ref() != Some(id) {
+        if handed.of_unit("department").as_ref() != Some(&id) {
             return Err(none());
         }
-        if !open.stage(StageKind::Submission, Some(id), arrived).0 {
+        if !open.stage(StageKind::Submission, Some(&id), arrived).0 {
             return Err(refuse(self, language, 422, &Message::new("receive-renew-late")));
         }
         let random = |error| Stop::Failed(CommandError::new("receive-random").reason(error));

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::call::{PrintedTable, Vocabulary, assemble, read_file};
+use crate::call::{PrintedTable, Vocabulary, assemble, plain_code, read_file};
 use crate::diagnostic::catalog::Language;
 use crate::intake::OpenedCall;
 use crate::source::{Content, Edit, File};
@@ -33,17 +33,14 @@ pub(super) fn stamp(
     let stood = opened.call.departments.get(department).and_then(|one| one.recommendation.as_ref());
     let stamped = stood.filter(|stood| stood.stamped_scan.is_some());
     let Some(code) = stamped.and_then(|stamped| stamped.table_digest.as_ref()) else { return Stamp::Stays };
-    let plain = |text: &str| -> String {
-        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
-    };
-    let given = boxes.get("table_digest").map(|text| plain(text)).unwrap_or_default();
+    let given = boxes.get("table_digest").map(|text| plain_code(text)).unwrap_or_default();
     if given.is_empty() {
         return Stamp::ComesOff;
     }
     if fits(opened, department, edit, &code.value) {
         return Stamp::Stays;
     }
-    if given == plain(&code.value) { Stamp::ComesOff } else { Stamp::WithoutScan }
+    if given == plain_code(&code.value) { Stamp::ComesOff } else { Stamp::WithoutScan }
 }
 
 /// Whether the table that would be printed then is the one that bears this code.

@@ -135,10 +135,13 @@ impl PrintedTable {
 
     /// Whether the code that somebody copied from paper is its digest: case, blanks and hyphens do not matter.
     pub fn is_stamped_as(&self, copied: &str) -> bool {
-        let plain =
-            |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
-        plain(copied) == plain(&self.digest())
+        plain_code(copied) == plain_code(&self.digest())
     }
+}
+
+/// A code as it is compared, however somebody copied it.
+pub fn plain_code(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase()
 }
 
 impl PrintedRow {
